@@ -1,0 +1,142 @@
+/** What the worker does with her own application. */
+import { randomInt, randomUUID } from 'node:crypto'
+import { impediment } from '../law/application.ts'
+import type { Day } from '../law/day.ts'
+import { decideBy } from '../law/decisionTerm.ts'
+import { type Because, refuse } from '../law/impediment.ts'
+import { tooYoung } from '../law/applicant.ts'
+import { Application } from '../models/Application.ts'
+import { Municipality } from '../models/Municipality.ts'
+import { Slot } from '../models/Slot.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Actor, Worker } from '../policies/actor.ts'
+import { mayAct } from '../policies/application.ts'
+import { permit } from '../policies/permit.ts'
+import { applicationsOf } from '../policies/reach.ts'
+import { audit } from './audit.ts'
+import type { Contents } from './contents.ts'
+import { sendReceipt, sendWithdrawal } from './letters.ts'
+import { open, reseal } from './vault.ts'
+import { inTransaction } from './work.ts'
+
+/** The open application of this worker; begun today if there is none. */
+export function startApplication(actor: Worker, today: Day): Promise<Application> {
+  return inTransaction(actor, async () => {
+    const open = await Application.open(actor.personId)
+    if (open) return open
+
+    const application = await Application.create({ personId: actor.personId, caseNumber: newCaseNumber(), startedOn: today })
+    await audit(actor, 'application.started', application)
+    return Application.get({ id: application.id })
+  })
+}
+
+type Answer = 'contact' | 'wishes' | 'identityConfirmed'
+const compartmentOf = { contact: 'contact', wishes: 'interview', identityConfirmed: 'identity' } as const
+
+/** Keeps an answer of the draft, added to what was answered under the same heading. */
+export function saveAnswer<K extends Answer>(actor: Worker, kind: K, answer: Contents[K]): Promise<void> {
+  return inTransaction(actor, async () => {
+    const draft = await lockDraft(actor)
+    const purpose = 'own-data'
+    const before = await open(actor, draft, { compartment: compartmentOf[kind], kind, purpose })
+    await reseal(draft, compartmentOf[kind], kind, { ...before, ...answer })
+  })
+}
+
+/** Chooses the municipality of the talk; a moment elsewhere is let go. */
+export function choosePlace(actor: Worker, code: string): Promise<void> {
+  return inTransaction(actor, async () => {
+    const draft = await lockDraft(actor)
+    const municipality = await Municipality.findOne({ where: { code, designated: true } })
+    if (!municipality) throw new NotFound()
+    if (draft.municipality !== code) await draft.update({ municipality: code, slotId: null })
+  })
+}
+
+/** Takes a moment; when someone else was first, everything else is kept and she chooses again. */
+export function chooseMoment(actor: Worker, slotId: string, today: Day): Promise<boolean> {
+  return inTransaction(actor, async () => {
+    const draft = await lockDraft(actor)
+    const free = await Slot.free(draft.municipality ?? '', today)
+    if (draft.slotId !== slotId && !free.some(({ id }) => id === slotId)) return false
+    await draft.update({ slotId })
+    return true
+  }).catch((error: unknown) => {
+    if (isTaken(error)) return false
+    throw error
+  })
+}
+
+/** Hands the draft in. The same key again is the same submission. */
+export function submit(actor: Worker, key: string, today: Day): Promise<Application> {
+  return inTransaction(actor, async () => {
+    const application = await Application.lock({ personId: actor.personId, ...(await newest(actor)) })
+    if (application.submissionKey === key) return application
+
+    permit(mayAct(actor, 'submit', application))
+    refuse(impediment('submit', today, application.facts()))
+    await refuseIncomplete(actor, application, today)
+
+    await application.update({ submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null })
+    await application.record('submit', actor.id, today)
+    await audit(actor, 'application.submitted', application)
+    await sendReceipt(actor, application, today)
+    return application
+  })
+}
+
+/** Withdraws: at once, no reason asked. */
+export function withdraw(actor: Worker, today: Day): Promise<Application> {
+  return inTransaction(actor, async () => {
+    const application = await Application.lock({ ...applicationsOf(actor), ...(await newest(actor)) })
+    permit(mayAct(actor, 'withdraw', application))
+    refuse(impediment('withdraw', today, application.facts()))
+
+    await application.record('withdraw', actor.id, today)
+    await application.update({ closedOn: today, slotId: application.receivedOn ? application.slotId : null })
+    await audit(actor, 'application.withdrawn', application)
+    if (application.receivedOn) await sendWithdrawal(actor, application, today)
+    return application
+  })
+}
+
+async function newest(actor: Worker): Promise<{ id: string }> {
+  const application = await Application.latest(actor.personId)
+  if (!application) throw new NotFound()
+  return { id: application.id }
+}
+
+async function lockDraft(actor: Worker): Promise<Application> {
+  const draft = await Application.open(actor.personId)
+  if (!draft) throw new NotFound()
+  permit(mayAct(actor, 'submit', draft))
+  if (draft.receivedOn) refuse({ rule: 'A01', article: null, because: 'already-submitted' })
+  return Application.lock({ id: draft.id })
+}
+
+/** What must be known before an application can be received (Awb 4:2): reach, identity, wishes, place and moment. */
+async function refuseIncomplete(actor: Actor, application: Application, today: Day): Promise<void> {
+  const purpose = 'own-data'
+  const identity = await open(actor, { personId: application.personId }, { compartment: 'identity', kind: 'identity', purpose })
+  const contact = await open(actor, application, { compartment: 'contact', kind: 'contact', purpose })
+  const wishes = await open(actor, application, { compartment: 'interview', kind: 'wishes', purpose })
+  const confirmed = await open(actor, application, { compartment: 'identity', kind: 'identityConfirmed', purpose })
+  const complete = contact?.channel && contact.codeWord && wishes?.language && confirmed && application.slotId
+  const because: Because = 'incomplete'
+  if (!complete || !identity) return refuse({ rule: 'A02', article: 'Awb 4:2', because })
+  refuse(tooYoung(identity.birthdate, today))
+}
+
+/** Random, so it counts nothing and follows nothing: 4821-KM. */
+function newCaseNumber(): string {
+  const letters = 'BCDFGHJKLMNPQRSTVWXZ'
+  const letter = () => letters.charAt(randomInt(letters.length))
+  return `${randomInt(100_000, 999_999)}-${letter()}${letter()}${letter()}`
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SequelizeUniqueConstraintError'
+}
+
+export const newKey = (): string => randomUUID()

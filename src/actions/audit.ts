@@ -1,0 +1,58 @@
+/** The record of what was done and seen. Call inside the transaction of the thing it records. */
+import { AuditEntry } from '../models/AuditEntry.ts'
+import { type Actor, organisationOf } from '../policies/actor.ts'
+import type { Purpose } from '../policies/compartments.ts'
+
+export type AuditEvent =
+  | 'account.made'
+  | 'signIn'
+  | 'application.started'
+  | 'application.submitted'
+  | 'application.withdrawn'
+  | 'application.identified'
+  | 'interview.held'
+  | 'view.saved'
+  | 'report.shared'
+  | 'report.answered'
+  | 'refusal.intended'
+  | 'view.given'
+  | 'decision.proposed'
+  | 'decision.sentBack'
+  | 'decision.taken'
+  | 'letter.sent'
+  | 'message.sent'
+  | 'licence.granted'
+  | 'licence.shown'
+  | 'shift.started'
+  | 'shift.ended'
+  | 'vault.opened'
+
+export interface AuditSubject {
+  readonly id: string
+  readonly personId?: string | null
+  readonly municipality?: string | null
+}
+
+export interface AuditMore {
+  readonly purpose?: Purpose
+  /** Codes and ids only; never anything about a person. */
+  readonly details?: Record<string, string | number | boolean>
+}
+
+export async function audit(actor: Actor, event: AuditEvent, subject: AuditSubject, more: AuditMore = {}): Promise<void> {
+  await AuditEntry.create(
+    {
+      actorId: actor.id,
+      role: actor.role,
+      organisation: organisationOf(actor),
+      event,
+      subject: subject.id,
+      personId: subject.personId ?? null,
+      municipality: subject.municipality ?? null,
+      purpose: more.purpose ?? null,
+      details: more.details ?? {},
+    },
+    // The asker may add what the asker may not read back.
+    { returning: false },
+  )
+}

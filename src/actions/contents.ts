@@ -1,0 +1,68 @@
+/** What lies in the vault, by kind. A new kind, or a new field, needs a reason in law. */
+import type { Day } from '../law/day.ts'
+import type { Criterion, InformationItem, Verdict } from '../law/interview.ts'
+import type { LicenceNumber } from '../law/licenceNumber.ts'
+import type { LetterText } from './letterTexts.ts'
+
+/** Awb 4:2 and the grounds on age and identity; the citizen service number only when the provider gives one. */
+export interface Identity {
+  readonly given: string
+  readonly family: string
+  readonly birthdate: Day
+  readonly nationality: string
+  readonly bsn: string | null
+}
+
+/** The safe channel; nothing is ever sent any other way. */
+export interface Contact {
+  readonly channel?: 'sms' | 'email' | 'phone' | 'portal'
+  readonly address?: string
+  readonly limits?: readonly string[]
+  readonly codeWord?: string
+}
+
+/** What she wants for the talk. */
+export interface Wishes {
+  readonly language?: string
+  readonly interpreter?: 'none' | 'phone' | 'room'
+  readonly interviewer?: 'any' | 'woman' | 'man'
+}
+
+export interface Report {
+  readonly information: readonly InformationItem[]
+  readonly told: string
+  readonly aloneHeld: boolean
+}
+
+export interface View {
+  readonly by: string
+  readonly criteria: Readonly<Record<Criterion, { readonly verdict: Verdict; readonly fact: string }>>
+}
+
+export interface Contents {
+  identity: Identity
+  identityConfirmed: { readonly correct: boolean; readonly remark: string }
+  identityCheck: { readonly document: string; readonly seenOn: Day }
+  contact: Contact
+  wishes: Wishes
+  photo: { readonly jpeg: string }
+  licenceNumber: { readonly number: LicenceNumber }
+  report: Report
+  view: View
+  reportAnswer: { readonly correct: boolean; readonly remark: string }
+  proposal: ProposalText
+  comment: { readonly text: string }
+  intention: { readonly facts: string; readonly reason: string }
+  viewStatement: { readonly text: string }
+  letterText: LetterText
+  letterPdf: { readonly pdf: string }
+}
+
+/** The words of a proposal: the reason she will read, and how it was weighed for her. */
+export interface ProposalText {
+  readonly reason: string
+  readonly weighing: string
+  readonly note: string
+}
+
+export type Kind = keyof Contents

@@ -1,0 +1,87 @@
+/** The desk and the talk: who she is, what was said, what each of two officials makes of it, and what she says of that. */
+import { cannotShareReport, impediment, sameOfficial } from '../law/application.ts'
+import type { Day } from '../law/day.ts'
+import { refuse } from '../law/impediment.ts'
+import { criteria } from '../law/interview.ts'
+import type { AnswerForm } from '../forms/application.ts'
+import type { DeskForm, TalkForm, ViewForm } from '../forms/case.ts'
+import { Application } from '../models/Application.ts'
+import type { Actor, Official, Worker } from '../policies/actor.ts'
+import { mayAct } from '../policies/application.ts'
+import { permit } from '../policies/permit.ts'
+import { applicationsOf } from '../policies/reach.ts'
+import type { ApplicationAct } from '../law/application.ts'
+import { audit } from './audit.ts'
+import type { Contents, View } from './contents.ts'
+import { open, seal } from './vault.ts'
+import { inTransaction } from './work.ts'
+
+/** At the desk: the document is seen, not copied, and the photo for the card is made. */
+export function identify(actor: Official, id: string, form: DeskForm, jpeg: Buffer, today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const application = await opened(actor, id, 'identify', today)
+    await seal(application, 'identity', 'identityCheck', { document: form.document, seenOn: today })
+    await seal(application, 'photo', 'photo', { jpeg: jpeg.toString('base64') })
+    await application.record('identify', actor.id, today)
+    await audit(actor, 'application.identified', application)
+  })
+}
+
+/** The record of the talk, by the official who led it. */
+export function holdInterview(actor: Official, id: string, form: TalkForm, today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const application = await opened(actor, id, 'holdInterview', today)
+    const report = { information: form.information, told: form.told, aloneHeld: form.aloneHeld === 'yes' }
+    await seal(application, 'interview', 'report', report)
+    await application.record('holdInterview', actor.id, today)
+    await audit(actor, 'interview.held', application)
+  })
+}
+
+/** One official's own view. The other's stays closed until both are saved. */
+export function saveView(actor: Official, id: string, form: ViewForm, today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const application = await opened(actor, id, 'saveView', today)
+    refuse(sameOfficial('saveView', application.facts(), actor.id))
+    const entries = criteria.map((criterion) => [criterion, { verdict: form[criterion], fact: form[`${criterion}Fact`] }])
+    const view: View = { by: actor.id, criteria: Object.fromEntries(entries) as View['criteria'] }
+    await seal(application, 'interview', 'view', view)
+    await application.record('saveView', actor.id, today)
+    await audit(actor, 'view.saved', application)
+  })
+}
+
+/** Gives her the report to read and correct. */
+export function shareReport(actor: Official, id: string, today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const application = await opened(actor, id, 'shareReport', today)
+    refuse(cannotShareReport(application.facts()))
+    await application.record('shareReport', actor.id, today)
+    await audit(actor, 'report.shared', application)
+  })
+}
+
+/** Her answer to the report: it is right, or what is not. */
+export function answerReport(actor: Worker, form: AnswerForm, today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const latest = await Application.latest(actor.personId)
+    const application = await opened(actor, latest?.id ?? null, 'answerReport', today)
+    await seal(application, 'interview', 'reportAnswer', { correct: form.correct === 'yes', remark: form.remark })
+    await application.record('answerReport', actor.id, today)
+    await audit(actor, 'report.answered', application)
+  })
+}
+
+/** The report for her who it is about, once it was shared; undefined before. */
+export async function reportOf(actor: Worker, application: Application): Promise<Contents['report'] | undefined> {
+  if (!application.facts().acts.some(({ act }) => act === 'shareReport')) return undefined
+  return open(actor, application, { compartment: 'interview', kind: 'report', purpose: 'own-data' })
+}
+
+/** The application, locked within reach, with this act open to this actor today. */
+export async function opened(actor: Actor, id: string | null, act: ApplicationAct, today: Day): Promise<Application> {
+  const application = await Application.lock({ ...applicationsOf(actor), id })
+  permit(mayAct(actor, act, application))
+  refuse(impediment(act, today, application.facts()))
+  return application
+}

@@ -1,0 +1,107 @@
+/** What a letter says, in blocks whose order is fixed. A decision without its remedies cannot be composed. */
+import type { Day } from '../law/day.ts'
+import type { GroundCode } from '../law/decision.ts'
+import { keepUntil } from '../law/retention.ts'
+import { dates, translator } from '../platform/translate.ts'
+
+export interface Block {
+  readonly heading: string
+  readonly paragraphs: readonly string[]
+}
+
+export interface LetterCopy {
+  readonly lang: string
+  readonly heading: string
+  readonly blocks: readonly Block[]
+}
+
+export interface LetterText {
+  readonly letter: LetterCopy
+  /** The same letter in her language; the Dutch text is the binding one. */
+  readonly explanation: (LetterCopy & { readonly note: string }) | null
+}
+
+export interface Common {
+  readonly municipality: string
+  readonly caseNumber: string
+  readonly sentOn: Day
+}
+
+export type LetterFacts =
+  | (Common & { readonly kind: 'receipt'; readonly decideBy: Day; readonly talkOn: Day; readonly talkAt: string })
+  | (Common & { readonly kind: 'intendedRefusal'; readonly reason: string; readonly facts: string; readonly untilDay: Day })
+  | (Common & { readonly kind: 'granted'; readonly number: string; readonly validUntil: Day; readonly objectUntil: Day })
+  | (Common & Refusal)
+  | (Common & { readonly kind: 'withdrawn' })
+
+export interface Refusal {
+  readonly kind: 'refused'
+  readonly grounds: readonly GroundCode[]
+  readonly reason: string
+  readonly facts: string
+  readonly said: string
+  readonly weighing: string
+  readonly objectUntil: Day
+}
+
+export function composeLetter(facts: LetterFacts, language: string): LetterText {
+  const letter = copyIn('nl', facts)
+  if (language === 'nl') return { letter, explanation: null }
+  return { letter, explanation: { ...copyIn(language, facts), note: translator(language)('letter.explanation') } }
+}
+
+function copyIn(lang: string, facts: LetterFacts): LetterCopy {
+  const t = translator(lang)
+  return { lang, heading: t(`letter.${facts.kind}.title`), blocks: blocksOf(lang, facts) }
+}
+
+/** Texts by name: `letter.<kind>.<name>`, with a heading where there is one. */
+function blocksOf(lang: string, facts: LetterFacts): Block[] {
+  const t = translator(lang)
+  const { date } = dates(lang)
+  const says = (name: string, values: Record<string, string> = {}) => t(`letter.${facts.kind}.${name}`, values)
+  const plain = (...paragraphs: string[]): Block => ({ heading: '', paragraphs })
+  const under = (name: string, ...paragraphs: string[]): Block => ({ heading: t(`letter.heading.${name}`), paragraphs })
+  const remedies = (until: Day) => under('remedies', ...remedyParagraphs(lang, facts, until))
+  const help = under('help', t('letter.help'))
+
+  switch (facts.kind) {
+    case 'receipt': {
+      const values = { talkOn: date(facts.talkOn), talkAt: facts.talkAt, decideBy: date(facts.decideBy) }
+      return [plain(says('received', { on: date(facts.sentOn), caseNumber: facts.caseNumber })), under('next', says('next', values)), help]
+    }
+    case 'intendedRefusal':
+      return [
+        plain(says('intention')),
+        under('why', facts.reason, says('facts', { facts: facts.facts })),
+        under('yourView', says('respond', { until: date(facts.untilDay) }), says('how'), says('silence')),
+        help,
+      ]
+    case 'granted': {
+      const validity = says('validity', { number: facts.number, validUntil: date(facts.validUntil) })
+      return [plain(says('decision')), under('meaning', validity, says('meaning')), remedies(facts.objectUntil), help]
+    }
+    case 'refused':
+      return [
+        plain(says('decision')),
+        under('meaning', says('meaning')),
+        under('why', facts.reason, ...facts.grounds.map((code) => t(`ground.${code}`)), says('facts', { facts: facts.facts })),
+        under('yourView', facts.said ? says('said', { said: facts.said }) : says('nothingSaid')),
+        under('weighing', facts.weighing),
+        under('data', says('data', { until: date(keepUntil('refusedFile', facts.objectUntil)) })),
+        remedies(facts.objectUntil),
+        under('again', says('again')),
+        help,
+        under('decidedBy', says('decidedBy')),
+      ]
+    case 'withdrawn':
+      return [plain(says('done', { caseNumber: facts.caseNumber })), under('data', says('data', { until: date(keepUntil('notProcessedOrWithdrawn', facts.sentOn)) })), help]
+  }
+}
+
+/** Awb 3:45: by whom, within which term and at which body; with the last day worked out. */
+function remedyParagraphs(lang: string, { municipality }: Common, until: Day): string[] {
+  const t = translator(lang)
+  const values = { municipality, until: dates(lang).date(until) }
+  return ['who', 'term', 'where', 'what', 'notComplete', 'free', 'urgent'].map((name) => t(`letter.remedies.${name}`, values))
+}

@@ -1,0 +1,126 @@
+/** Letters: made once, sealed with their digest, on record; a message that says nothing follows. */
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import type { Day } from '../law/day.ts'
+import type { GroundCode } from '../law/decision.ts'
+import type { Application } from '../models/Application.ts'
+import { Letter, type LetterKind } from '../models/Letter.ts'
+import { Municipality } from '../models/Municipality.ts'
+import { Slot } from '../models/Slot.ts'
+import { NotFound } from '../platform/errors.ts'
+import { compilePdf } from '../platform/pdf.ts'
+import type { Queue } from '../platform/queue.ts'
+import { dates, isLanguage, translator } from '../platform/translate.ts'
+import type { Actor, Worker } from '../policies/actor.ts'
+import { audit } from './audit.ts'
+import { type Common, composeLetter, type LetterFacts, type LetterText } from './letterTexts.ts'
+import { open, seal } from './vault.ts'
+import { inTransaction } from './work.ts'
+
+const template = path.resolve(import.meta.dirname, '../../views/letters/letter.typ')
+const writer: Actor = { role: 'system', id: 'job:letter' }
+let queue: Queue
+
+export function useQueue(given: Queue): void {
+  queue = given
+}
+
+export async function sendReceipt(actor: Actor, application: Application, today: Day): Promise<void> {
+  const slot = await Slot.findByPk(application.slotId ?? '', { rejectOnEmpty: true })
+  const decideBy = application.decideBy ?? today
+  await send(actor, application, today, null, (common) => ({ ...common, kind: 'receipt', decideBy, talkOn: slot.day, talkAt: slot.time }))
+}
+
+export function sendWithdrawal(actor: Actor, application: Application, today: Day): Promise<void> {
+  return send(actor, application, today, null, (common) => ({ ...common, kind: 'withdrawn' }))
+}
+
+export function sendIntention(actor: Actor, application: Application, words: { facts: string; reason: string }, today: Day, untilDay: Day): Promise<void> {
+  return send(actor, application, today, untilDay, (common) => ({ ...common, kind: 'intendedRefusal', facts: words.facts, reason: words.reason, untilDay }))
+}
+
+interface GrantFacts {
+  readonly number: string
+  readonly validUntil: Day
+  readonly objectUntil: Day
+}
+
+export function sendGrant(actor: Actor, application: Application, facts: GrantFacts, today: Day): Promise<void> {
+  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'granted', ...facts }))
+}
+
+interface RefusalFacts {
+  readonly grounds: GroundCode[]
+  readonly reason: string
+  readonly weighing: string
+  readonly facts: string
+  readonly said: string
+  readonly objectUntil: Day
+}
+
+export function sendRefusal(actor: Actor, application: Application, facts: RefusalFacts, today: Day): Promise<void> {
+  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'refused', ...facts }))
+}
+
+async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common) => LetterFacts): Promise<void> {
+  const { caseNumber, personId, id: applicationId } = application
+  const municipality = application.municipality ?? ''
+  const name = await Municipality.named(municipality)
+  const written = facts({ municipality: name, caseNumber, sentOn })
+  const text = composeLetter(written, await languageOf(application))
+  const pdf = await rendered(application, text, name, sentOn)
+
+  const sealedText = await seal(application, 'correspondence', 'letterText', text)
+  const sealedPdf = await seal(application, 'correspondence', 'letterPdf', { pdf: pdf.toString('base64') })
+  const sha256 = createHash('sha256').update(pdf).digest()
+  const kind: LetterKind = written.kind
+  const letter = await Letter.create({ applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sealedPdf, sha256, sentOn, lastDay })
+  await audit(actor, 'letter.sent', { id: letter.id, personId, municipality }, { details: { kind } })
+  await queue.send('message', { letter: letter.id })
+}
+
+async function languageOf(application: Application): Promise<string> {
+  const wishes = await open(writer, application, { compartment: 'interview', kind: 'wishes', purpose: 'write-letter' })
+  return wishes?.language && isLanguage(wishes.language) ? wishes.language : 'nl'
+}
+
+async function rendered(application: Application, text: LetterText, sender: string, sentOn: Day): Promise<Buffer> {
+  const t = translator('nl')
+  const on = dates('nl').date(sentOn)
+  const identity = await open(writer, { personId: application.personId }, { compartment: 'identity', kind: 'identity', purpose: 'write-letter' })
+  if (!identity) throw new NotFound()
+  const lines = { dateLine: t('letter.date', { on }), referenceLine: t('letter.reference', { reference: application.caseNumber }) }
+  const head = { title: t('letter.fileTitle', { on }), sender: t('letter.sender', { municipality: sender }), addressee: `${identity.given} ${identity.family}` }
+  return compilePdf(template, { ...head, ...lines, reference: application.caseNumber, ...text }, Date.parse(sentOn) / 1_000)
+}
+
+/** Her letters, newest first, without what they say. */
+export function lettersOf(actor: Worker): Promise<Letter[]> {
+  return inTransaction(actor, () => Letter.findAll({ where: { personId: actor.personId }, order: [['sentOn', 'DESC'], ['id', 'DESC']] }))
+}
+
+export function readLetter(actor: Worker, id: string): Promise<{ letter: Letter; text: LetterText }> {
+  return inTransaction(actor, async () => {
+    const letter = await own(actor, id)
+    const text = await open(actor, about(letter), { compartment: 'correspondence', kind: 'letterText', purpose: 'own-data', sealedId: letter.sealedText })
+    if (!text) throw new NotFound()
+    return { letter, text }
+  })
+}
+
+export function letterFile(actor: Worker, id: string): Promise<{ letter: Letter; pdf: Buffer }> {
+  return inTransaction(actor, async () => {
+    const letter = await own(actor, id)
+    const file = await open(actor, about(letter), { compartment: 'correspondence', kind: 'letterPdf', purpose: 'own-data', sealedId: letter.sealedPdf })
+    if (!file) throw new NotFound()
+    return { letter, pdf: Buffer.from(file.pdf, 'base64') }
+  })
+}
+
+async function own(actor: Worker, id: string): Promise<Letter> {
+  const letter = await Letter.findOne({ where: { id, personId: actor.personId } })
+  if (!letter) throw new NotFound()
+  return letter
+}
+
+const about = ({ personId, applicationId, municipality }: Letter) => ({ personId, id: applicationId, municipality })

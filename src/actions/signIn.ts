@@ -1,0 +1,64 @@
+/** Who comes in by which door. A provider says who someone is; the ledger keeps only a keyed hash of it. */
+import { randomUUID } from 'node:crypto'
+import type { Day } from '../law/day.ts'
+import { Official } from '../models/Official.ts'
+import { Account } from '../models/Person.ts'
+import { inReach } from '../platform/db.ts'
+import type { Actor, Inspector, Official as OfficialActor, Worker } from '../policies/actor.ts'
+import { Forbidden } from '../policies/permit.ts'
+import { audit } from './audit.ts'
+import type { Identity } from './contents.ts'
+import { keys, newPerson, seal } from './vault.ts'
+import { inTransaction } from './work.ts'
+
+export interface Subject {
+  readonly issuer: string
+  readonly subject: string
+}
+
+export interface WorkerClaims extends Subject {
+  readonly identity: Identity
+}
+
+/** A worker: back again, or for the first time; then what the provider says of her is sealed at once. */
+export async function enterAsWorker(claims: WorkerClaims, today: Day): Promise<Worker> {
+  const mac = await macOf(claims)
+  const known = await inReach({ door: mac.toString('hex') }, () => Account.findOne({ where: { subjectMac: mac } }))
+  const actor: Worker = { role: 'worker', id: known?.id ?? randomUUID(), personId: known?.personId ?? randomUUID() }
+  await inTransaction(actor, async () => {
+    if (!known) await welcome(actor, mac, claims.identity, today)
+    await audit(actor, 'signIn', { id: actor.id, personId: actor.personId })
+  })
+  return actor
+}
+
+async function welcome({ id, personId }: Worker, subjectMac: Buffer, identity: Identity, today: Day): Promise<void> {
+  await newPerson(personId, today)
+  await Account.create({ id, personId, subjectMac, createdOn: today })
+  await seal({ personId }, 'identity', 'identity', identity)
+  await audit({ role: 'worker', id, personId }, 'account.made', { id, personId })
+}
+
+/** An official or inspector with a mandate today. Anyone else is known to the provider, not to us. */
+export async function enterAsStaff(claims: Subject, today: Day): Promise<Actor> {
+  const mac = await macOf(claims)
+  const official = await inReach({ door: mac.toString('hex') }, () => Official.findOne({ where: { subjectMac: mac } }))
+  if (!official || !isMandated(official, today)) throw new Forbidden()
+
+  const actor = asActor(official)
+  await inTransaction(actor, () => audit(actor, 'signIn', { id: actor.id, municipality: official.municipality }))
+  return actor
+}
+
+function isMandated({ mandateFrom, mandateUntil }: Official, today: Day): boolean {
+  return mandateFrom <= today && (!mandateUntil || today <= mandateUntil)
+}
+
+function asActor({ id, role, municipality, unit }: Official): OfficialActor | Inspector {
+  if (role === 'inspector') return { role, id, unit: unit ?? '' }
+  return { role, id, municipality: municipality ?? '' }
+}
+
+export function macOf({ issuer, subject }: Subject): Promise<Buffer> {
+  return keys().mac('subject', `${issuer}|${subject}`)
+}

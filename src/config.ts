@@ -1,0 +1,105 @@
+/** The environment, read and checked once. */
+import Joi from 'joi'
+import { StartError } from './platform/errors.ts'
+
+export interface Provider {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly acr: string
+}
+
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  readonly baseUrl: string
+  readonly demonstration: boolean
+  readonly databaseUrl: string | undefined
+  readonly databaseAppUrl: string | undefined
+  readonly dataDirectory: string
+  readonly keyringFile: string
+  readonly serviceName: string
+  readonly senderName: string
+  readonly trustProxy: number
+  readonly logLevel: string
+  readonly checksPerMinute: number
+  readonly worker: Provider
+  readonly staff: Provider
+}
+
+const text = Joi.string().trim()
+
+const environment = Joi.object({
+  PORT: Joi.number().port().default(3000),
+  HOST: text.default('localhost'),
+  BASE_URL: text.uri({ scheme: ['http', 'https'] }),
+  MODE: text.valid('demonstration', 'live').default('demonstration'),
+  DATABASE_URL: text.uri({ scheme: ['postgres', 'postgresql'] }),
+  DATABASE_APP_URL: text.uri({ scheme: ['postgres', 'postgresql'] }),
+  DATA_DIR: text.default('.data'),
+  KEYRING_FILE: text,
+  KEYRING: text.valid('file').default('file'),
+  SERVICE_NAME: text.max(40).default('Waarborg'),
+  SENDER_NAME: text.max(11).default('Waarborg'),
+  TRUST_PROXY: Joi.number().integer().min(0).max(5).default(0),
+  LOG_LEVEL: text.valid('silent', 'error', 'warn', 'info', 'debug').default('info'),
+  CHECKS_PER_MINUTE: Joi.number().integer().min(1).default(60),
+  WORKER_ISSUER: text.uri(), WORKER_CLIENT_ID: text, WORKER_CLIENT_SECRET: text,
+  WORKER_ACR: text.default('http://eidas.europa.eu/LoA/substantial'),
+  STAFF_ISSUER: text.uri(), STAFF_CLIENT_ID: text, STAFF_CLIENT_SECRET: text,
+  STAFF_ACR: text.default('http://eidas.europa.eu/LoA/high'),
+  STATUTE: text, STATUTE_ARTICLES: text, STATUTE_PUBLICATION: text, DPIA_REFERENCE: text, DPIA_DATE: Joi.string().isoDate(),
+})
+
+type Values = Record<string, string> & { PORT: number; TRUST_PROXY: number; CHECKS_PER_MINUTE: number }
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const { value, error } = environment.validate(env, { stripUnknown: true })
+  if (error) throw new StartError(`A setting is wrong: ${error.message}.`)
+  const values = value as Values
+  if (values['MODE'] === 'live') refuseUnfounded(values)
+  return settingsFrom(values)
+}
+
+/** What a register of real people may not start without. */
+const required: Readonly<Record<string, string>> = {
+  STATUTE: 'the statute', STATUTE_ARTICLES: 'its articles', STATUTE_PUBLICATION: 'its publication',
+  DPIA_REFERENCE: 'the reference of the impact assessment', DPIA_DATE: 'the date of the impact assessment',
+  WORKER_ISSUER: 'an identity provider for workers', WORKER_CLIENT_ID: 'its client id', WORKER_CLIENT_SECRET: 'its secret',
+  STAFF_ISSUER: 'an identity provider for staff', STAFF_CLIENT_ID: 'its client id', STAFF_CLIENT_SECRET: 'its secret',
+}
+
+function refuseUnfounded(values: Values): void {
+  const missing = Object.entries(required).filter(([name]) => !values[name]).map(([name, what]) => `${name} (${what})`)
+  if (!values['BASE_URL']?.startsWith('https://')) missing.push('BASE_URL (an https address)')
+  if (values['KEYRING'] === 'file') missing.push('KEYRING (a production keyring; the file keyring is for demonstration)')
+  if (!values['DATABASE_URL'] && !values['DATABASE_APP_URL']) missing.push('DATABASE_APP_URL (a durable PostgreSQL)')
+  if (missing.length) throw new StartError(`Live mode needs: ${missing.join(', ')}.`)
+}
+
+function settingsFrom(values: Values): Settings {
+  const baseUrl = (values['BASE_URL'] ?? `http://localhost:${values.PORT}`).replace(/\/$/, '')
+  const provider = (door: 'WORKER' | 'STAFF'): Provider => ({
+    issuer: values[`${door}_ISSUER`] ?? `${baseUrl}/demo-inlog`,
+    clientId: values[`${door}_CLIENT_ID`] ?? door.toLowerCase(),
+    clientSecret: values[`${door}_CLIENT_SECRET`] ?? '',
+    acr: values[`${door}_ACR`] ?? '',
+  })
+  return Object.freeze({
+    port: values.PORT,
+    host: values['HOST'] ?? 'localhost',
+    baseUrl,
+    demonstration: values['MODE'] === 'demonstration',
+    databaseUrl: values['DATABASE_URL'],
+    databaseAppUrl: values['DATABASE_APP_URL'],
+    dataDirectory: values['DATA_DIR'] ?? '.data',
+    keyringFile: values['KEYRING_FILE'] ?? `${values['DATA_DIR'] ?? '.data'}/keyring.json`,
+    serviceName: values['SERVICE_NAME'] ?? '',
+    senderName: values['SENDER_NAME'] ?? '',
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values['LOG_LEVEL'] ?? 'info',
+    checksPerMinute: values.CHECKS_PER_MINUTE,
+    worker: provider('WORKER'),
+    staff: provider('STAFF'),
+  })
+}

@@ -1,0 +1,84 @@
+/** What officials are asked. No field exists for what may not be asked. */
+import Joi from 'joi'
+import { type GroundCode, refusalGrounds } from '../law/decision.ts'
+import { criteria, type Criterion, informationItems, type InformationItem, type Verdict } from '../law/interview.ts'
+
+export interface TalkForm {
+  information: InformationItem[]
+  told: string
+  aloneHeld: 'yes'
+}
+
+/** Every item of information is given, and a part of the talk was held alone. */
+export const talkForm = Joi.object<TalkForm, true>({
+  information: Joi.array().items(Joi.string().valid(...informationItems)).single().length(informationItems.length).unique().required(),
+  told: Joi.string().trim().min(20).max(4000).required(),
+  aloneHeld: Joi.string().valid('yes').required(),
+})
+
+/** `<criterion>` and `<criterion>Fact` per criterion: a verdict, and the fact that was seen. */
+export type ViewForm = Record<Criterion, Verdict> & Record<`${Criterion}Fact`, string>
+
+const verdict = Joi.string().valid('met', 'notMet', 'doubt').required()
+
+const viewFields = criteria.flatMap((criterion) => [
+  [criterion, verdict],
+  [
+    `${criterion}Fact`,
+    Joi.string().trim().max(1000).allow('').default('').when(criterion, {
+      is: Joi.valid('notMet', 'doubt'),
+      then: Joi.string().trim().min(10).max(1000).required(),
+    }),
+  ],
+])
+
+export const viewForm = Joi.object<ViewForm>(Object.fromEntries(viewFields) as Joi.SchemaMap<ViewForm>)
+
+export interface ProposalForm {
+  outcome: 'grant' | 'refuse'
+  grounds: GroundCode[]
+  reason: string
+  weighing: string
+  note: string
+}
+
+export const proposalForm = Joi.object<ProposalForm, true>({
+  outcome: Joi.string().valid('grant', 'refuse').required(),
+  grounds: Joi.array().items(Joi.string().valid(...refusalGrounds)).single().default([]).when('outcome', {
+    is: 'refuse',
+    then: Joi.array().min(1).required(),
+    otherwise: Joi.array().max(0),
+  }),
+  reason: Joi.string().trim().min(10).max(600).required(),
+  weighing: Joi.string().trim().max(2000).allow('').default('').when('outcome', {
+    is: 'refuse',
+    then: Joi.string().trim().min(20).max(2000).required(),
+  }),
+  note: Joi.string().trim().max(2000).allow('').default(''),
+})
+
+export interface IntentionForm {
+  facts: string
+  reason: string
+}
+
+export const intentionForm = Joi.object<IntentionForm, true>({
+  facts: Joi.string().trim().min(10).max(2000).required(),
+  reason: Joi.string().trim().min(10).max(600).required(),
+})
+
+export interface CommentForm {
+  comment: string
+}
+
+export const commentForm = Joi.object<CommentForm, true>({ comment: Joi.string().trim().min(10).max(2000).required() })
+
+export interface DeskForm {
+  document: 'passport' | 'identityCard' | 'residencePermit'
+  seen: 'yes'
+}
+
+export const deskForm = Joi.object<DeskForm, true>({
+  document: Joi.string().valid('passport', 'identityCard', 'residencePermit').required(),
+  seen: Joi.string().valid('yes').required(),
+})

@@ -1,0 +1,19 @@
+import type { ObjectSchema } from 'joi'
+
+/** Locale key of the message per field name, ready for the view. */
+export type FormErrors = Record<string, string>
+export type Reading<T> = { ok: true; value: T } | { ok: false; errors: FormErrors }
+
+/** Reads a submitted form: every mistake at once, unknown fields dropped. Messages are locale keys `error.<field>`. */
+export function read<T>(schema: ObjectSchema<T>, body: unknown): Reading<T> {
+  const { value, error } = schema.validate(body ?? {}, { abortEarly: false, stripUnknown: true })
+  if (!error) return { ok: true, value }
+  const errors = error.details.map(({ path }) => [String(path[0]), `error.${String(path[0])}`])
+  return { ok: false, errors: Object.fromEntries(errors) as FormErrors }
+}
+
+/** What was typed, as text per field, to be shown again. */
+export function entered(body: unknown): Record<string, string> {
+  const fields = Object.entries((body ?? {}) as Record<string, unknown>)
+  return Object.fromEntries(fields.map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+}

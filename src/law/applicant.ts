@@ -1,0 +1,16 @@
+/** What the law asks of the person. */
+import { addYears, type Day } from './day.ts'
+import { figure } from './figures.ts'
+import type { Impediment } from './impediment.ts'
+
+/** Whole years on that day; born on 29 February, a year is full on 28 February of a year without one. */
+export function ageOn(birth: Day, on: Day): number {
+  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4))
+  return addYears(birth, years) <= on ? years : years - 1
+}
+
+/** R01: under the minimum age (SWE, NU; S). */
+export function tooYoung(birth: Day, on: Day): Impediment | undefined {
+  if (ageOn(birth, on) >= figure('minAge', on)) return undefined
+  return { rule: 'R01_AGE', article: null, because: 'too-young' }
+}

@@ -1,0 +1,190 @@
+/** The life of an application: its stage is what its acts and the day say, so yesterday can be asked too. */
+import type { Day } from './day.ts'
+import type { Completion } from './decisionTerm.ts'
+import { figure } from './figures.ts'
+import type { Because, Impediment } from './impediment.ts'
+
+export type ApplicationAct =
+  | 'submit'
+  | 'inviteToComplete'
+  | 'complete'
+  | 'lapse'
+  | 'defer'
+  | 'identify'
+  | 'holdInterview'
+  | 'saveView'
+  | 'shareReport'
+  | 'answerReport'
+  | 'intendRefusal'
+  | 'giveView'
+  | 'propose'
+  | 'sendBack'
+  | 'withdraw'
+  | 'notProcess'
+  | 'grant'
+  | 'refuse'
+
+export interface ActOnRecord {
+  readonly act: ApplicationAct
+  readonly on: Day
+  readonly by: string
+  /** The last day given with inviteToComplete and intendRefusal; the new last day of defer. */
+  readonly until?: Day
+  readonly outcome?: 'grant' | 'refuse'
+}
+
+export interface ApplicationFacts {
+  readonly acts: readonly ActOnRecord[]
+}
+
+export type Stage =
+  | 'draft'
+  | 'incomplete'
+  | 'interview planned'
+  | 'interview held'
+  | 'assessment'
+  | 'intended refusal'
+  | 'view heard'
+  | 'proposed'
+  | 'granted'
+  | 'refused'
+  | 'not processed'
+  | 'withdrawn'
+
+/** The stage an act leads to; acts that are not here leave it as it is. */
+const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
+  submit: 'interview planned',
+  inviteToComplete: 'incomplete',
+  complete: 'interview planned',
+  lapse: 'interview planned',
+  holdInterview: 'interview held',
+  intendRefusal: 'intended refusal',
+  giveView: 'view heard',
+  propose: 'proposed',
+  withdraw: 'withdrawn',
+  notProcess: 'not processed',
+  grant: 'granted',
+  refuse: 'refused',
+}
+
+export function stageOn(day: Day, { acts }: ApplicationFacts): Stage {
+  const done = acts.filter(({ on }) => on <= day)
+  return done.reduce<Stage>((stage, _act, index) => stageAfter(stage, done.slice(0, index + 1), day), 'draft')
+}
+
+function stageAfter(stage: Stage, done: readonly ActOnRecord[], day: Day): Stage {
+  const last = done.at(-1)
+  if (!last) return stage
+  if (last.act === 'saveView') return viewsComplete({ acts: done }) ? 'assessment' : stage
+  if (last.act === 'sendBack') return heard(day, { acts: done }) ? 'view heard' : 'assessment'
+  if (last.act === 'intendRefusal') return heard(day, { acts: done }) ? 'view heard' : 'intended refusal'
+  return leadsTo[last.act] ?? stage
+}
+
+const undecided: readonly Stage[] = ['incomplete', 'interview planned', 'interview held', 'assessment', 'intended refusal', 'view heard', 'proposed']
+
+export function isOpen(stage: Stage): boolean {
+  return stage === 'draft' || undecided.includes(stage)
+}
+
+interface Rule {
+  readonly rule: string
+  readonly article: string | null
+  readonly openIn: readonly Stage[]
+}
+
+/** Each act, the rule that opens it, and the stages it is open in. */
+export const acts: Readonly<Record<ApplicationAct, Rule>> = {
+  submit: { rule: 'A01', article: 'Awb 4:1', openIn: ['draft'] },
+  inviteToComplete: { rule: 'A03', article: 'Awb 4:5', openIn: ['interview planned'] },
+  complete: { rule: 'A04', article: 'Awb 4:15', openIn: ['incomplete'] },
+  lapse: { rule: 'A05', article: 'Awb 4:15', openIn: ['incomplete'] },
+  defer: { rule: 'A06', article: 'Awb 4:14', openIn: undecided },
+  identify: { rule: 'A07', article: null, openIn: undecided },
+  holdInterview: { rule: 'A08', article: null, openIn: ['interview planned'] },
+  saveView: { rule: 'A09', article: null, openIn: ['interview held'] },
+  shareReport: { rule: 'A10', article: null, openIn: ['interview held', 'assessment'] },
+  answerReport: { rule: 'A11', article: null, openIn: undecided },
+  intendRefusal: { rule: 'A12', article: 'Awb 4:7', openIn: ['assessment'] },
+  giveView: { rule: 'A13', article: 'Awb 4:9', openIn: ['intended refusal', 'view heard'] },
+  propose: { rule: 'A14', article: null, openIn: ['assessment', 'view heard'] },
+  sendBack: { rule: 'A15', article: null, openIn: ['proposed'] },
+  withdraw: { rule: 'A16', article: null, openIn: ['draft', ...undecided] },
+  notProcess: { rule: 'A17', article: 'Awb 4:5', openIn: ['interview planned'] },
+  grant: { rule: 'A18', article: 'Awb 3:46', openIn: ['proposed'] },
+  refuse: { rule: 'A19', article: 'Awb 3:46', openIn: ['proposed'] },
+}
+
+/** Acts that are done once in an application. */
+const once: readonly ApplicationAct[] = ['identify', 'shareReport', 'answerReport', 'giveView']
+
+/** Why the law closes this act on this day; undefined when it is open. */
+export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFacts): Impediment | undefined {
+  const { rule, article, openIn } = acts[act]
+  const stage = stageOn(day, facts)
+  const says = (because: Because): Impediment => ({ rule, article, because })
+  if (!openIn.includes(stage)) return says(isOpen(stage) ? 'not-open-now' : 'already-decided')
+  if (once.includes(act) && did(act, facts)) return says('not-open-now')
+  if (act === 'answerReport' && !did('shareReport', facts)) return says('report-not-shared')
+  if (act === 'propose' && !did('shareReport', facts)) return says('report-not-shared')
+  return undefined
+}
+
+export function openActs(day: Day, facts: ApplicationFacts): ApplicationAct[] {
+  return (Object.keys(acts) as ApplicationAct[]).filter((act) => !impediment(act, day, facts))
+}
+
+/** The report is shared when both officials have given their view, so neither can be coloured by her answer. */
+export function cannotShareReport(facts: ApplicationFacts): Impediment | undefined {
+  return viewsComplete(facts) ? undefined : { rule: 'A10', article: null, because: 'views-not-complete' }
+}
+
+/** R06: without an established identity there is no licence (I). */
+export function cannotGrant(facts: ApplicationFacts): Impediment | undefined {
+  return did('identify', facts) ? undefined : { rule: 'R06_IDENTITY', article: null, because: 'identity-not-established' }
+}
+
+/** No refusal before she was heard, or the days for it have passed (Awb 4:7). */
+export function cannotRefuse(day: Day, facts: ApplicationFacts): Impediment | undefined {
+  return heard(day, facts) ? undefined : { rule: 'A12', article: 'Awb 4:7', because: 'not-heard' }
+}
+
+/** Acts that may not be done by someone who did one of the others: four eyes, and two independent views. */
+const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct[]>>> = {
+  saveView: ['saveView'],
+  propose: ['saveView', 'holdInterview'],
+  grant: ['propose', 'saveView', 'holdInterview', 'intendRefusal'],
+  refuse: ['propose', 'saveView', 'holdInterview', 'intendRefusal'],
+}
+
+export function sameOfficial(act: ApplicationAct, { acts: done }: ApplicationFacts, by: string): Impediment | undefined {
+  const clash = done.some((before) => before.by === by && apartFrom[act]?.includes(before.act))
+  return clash ? { rule: 'A20', article: null, because: 'same-official' } : undefined
+}
+
+/** Both officials have saved their view. */
+export function viewsComplete({ acts: done }: ApplicationFacts): boolean {
+  const views = done.filter(({ act }) => act === 'saveView')
+  const [first] = views
+  return first !== undefined && new Set(views.map(({ by }) => by)).size >= figure('interviewOfficials', first.on)
+}
+
+export function did(act: ApplicationAct, { acts: done }: ApplicationFacts): boolean {
+  return done.some((before) => before.act === act)
+}
+
+/** The invitations to complete, each with how it ended. */
+export function completionsOf({ acts: done }: ApplicationFacts): Completion[] {
+  return done.flatMap(({ act, on }, index) => {
+    if (act !== 'inviteToComplete') return []
+    const end = done.slice(index).find((later) => later.act === 'complete' || later.act === 'lapse')
+    if (!end) return [{ invitedOn: on }]
+    return [end.act === 'complete' ? { invitedOn: on, completedOn: end.on } : { invitedOn: on, lapsedOn: end.on }]
+  })
+}
+
+function heard(day: Day, { acts: done }: ApplicationFacts): boolean {
+  const intention = done.findLast(({ act }) => act === 'intendRefusal')
+  if (!intention?.until) return false
+  return did('giveView', { acts: done }) || day > intention.until
+}

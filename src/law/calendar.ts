@@ -1,0 +1,74 @@
+/** Days on which no term ends (Algemene termijnenwet 1 and 3). */
+import { addDays, type Day, day, daysBetween, weekday } from './day.ts'
+
+/** Days the Crown has equated with holidays (Algemene termijnenwet 3(3)). Add, never remove: old terms still count on them. */
+const equated: ReadonlySet<Day> = new Set(
+  [
+    '2023-04-28', '2023-05-19', '2024-05-10', '2024-12-27', '2025-05-30',
+    '2026-01-02', '2026-05-15', '2027-05-07', '2028-04-28', '2028-05-26',
+  ].map(day),
+)
+
+/** Until here the equated days are known; source EQ, mark S. */
+export const calendarReaches: Day = day('2028-12-31')
+
+/** A term ends on this day, or on the first working day after it (Algemene termijnenwet 1(1)). */
+export function extend(last: Day): Day {
+  return isDayOff(last) ? extend(addDays(last, 1)) : last
+}
+
+/** Above twelve weeks a term ends on the day it ends (Algemene termijnenwet 4). */
+const LONGEST_EXTENDED = 12 * 7
+
+/**
+ * The last day of a term that starts the day after `from`: extended when it may be, and with at least two working days
+ * in it when it is three days or longer (Algemene termijnenwet 1, 2 and 4).
+ */
+export function endOfTerm(from: Day, days: number): Day {
+  const last = addDays(from, days)
+  if (days > LONGEST_EXTENDED) return last
+  return days >= 3 ? withTwoWorkingDays(from, extend(last)) : extend(last)
+}
+
+function withTwoWorkingDays(from: Day, last: Day): Day {
+  return workingDaysIn(from, last) >= 2 ? last : withTwoWorkingDays(from, extend(addDays(last, 1)))
+}
+
+function workingDaysIn(from: Day, last: Day): number {
+  return Array.from({ length: daysBetween(from, last) }, (_, index) => addDays(from, index + 1)).filter((on) => !isDayOff(on)).length
+}
+
+export function addWorkingDays(from: Day, count: number): Day {
+  return count === 0 ? from : addWorkingDays(extend(addDays(from, 1)), count - 1)
+}
+
+export function isDayOff(on: Day): boolean {
+  return [0, 6].includes(weekday(on)) || equated.has(on) || holidays(Number(on.slice(0, 4))).includes(on)
+}
+
+function holidays(year: number): Day[] {
+  const easter = easterSunday(year)
+  const kingsDay = day(`${year}-04-27`)
+  return [
+    day(`${year}-01-01`),
+    addDays(easter, -2),
+    addDays(easter, 1),
+    weekday(kingsDay) === 0 ? addDays(kingsDay, -1) : kingsDay,
+    day(`${year}-05-05`),
+    addDays(easter, 39),
+    addDays(easter, 50),
+    day(`${year}-12-25`),
+    day(`${year}-12-26`),
+  ]
+}
+
+/** The anonymous Gregorian computus (Meeus). */
+export function easterSunday(year: number): Day {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114
+  return day(`${year}-${String(Math.floor(f / 31)).padStart(2, '0')}-${String((f % 31) + 1).padStart(2, '0')}`)
+}

@@ -1,0 +1,43 @@
+declare const brand: unique symbol
+
+/** A calendar day, `2027-03-31`. The law counts in days, not instants, and ISO days compare as text. */
+export type Day = string & { readonly [brand]: 'day' }
+
+export function isDay(text: string): text is Day {
+  const at = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text
+}
+
+export function day(text: string): Day {
+  if (!isDay(text)) throw new RangeError(`not a day: ${text}`)
+  return text
+}
+
+export function addDays(from: Day, count: number): Day {
+  const at = new Date(`${from}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() + count)
+  return at.toISOString().slice(0, 10) as Day
+}
+
+/** The same date so many years on; 29 February becomes 28 February. */
+export function addYears(from: Day, count: number): Day {
+  const year = String(Number(from.slice(0, 4)) + count).padStart(4, '0')
+  const same = `${year}${from.slice(4)}`
+  return isDay(same) ? same : day(`${year}-02-28`)
+}
+
+export function daysBetween(from: Day, until: Day): number {
+  return (Date.parse(until) - Date.parse(from)) / 86_400_000
+}
+
+/** 0 is Sunday. */
+export function weekday(on: Day): number {
+  return new Date(`${on}T00:00:00Z`).getUTCDay()
+}
+
+const inAmsterdam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' })
+
+/** The day an instant falls on where the law applies. The one place where a time zone enters. */
+export function dayIn(instant: Date): Day {
+  return day(inAmsterdam.format(instant))
+}

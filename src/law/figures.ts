@@ -1,0 +1,59 @@
+/**
+ * Every figure the law or its open questions leave to a number: dated, with its source and how sure it is. Add a line
+ * when one changes; never change or remove one, for old cases still count on it.
+ */
+import { type Day, day } from './day.ts'
+
+/** V read in the text of the source, S from a secondary source, I inferred, U not verified. */
+export type Mark = 'V' | 'S' | 'I' | 'U'
+
+export type FigureName =
+  | 'decisionWeeks'
+  | 'deferralWeeks'
+  | 'objectionDays'
+  | 'objectionDecisionWeeks'
+  | 'objectionCommitteeWeeks'
+  | 'postGraceDays'
+  | 'remedyDays'
+  | 'notProcessedDays'
+  | 'viewStatementDays'
+  | 'minAge'
+  | 'validityYears'
+  | 'repeatInterviewYears'
+  | 'interviewOfficials'
+  | 'draftDays'
+
+export interface Figure {
+  readonly name: FigureName
+  readonly value: number
+  readonly from: Day
+  readonly until?: Day
+  readonly source: string
+  readonly mark: Mark
+}
+
+const start = day('2020-01-01')
+
+export const figures: readonly Figure[] = [
+  { name: 'decisionWeeks', value: 8, from: start, source: 'Awb 4:13(2)', mark: 'V' },
+  { name: 'deferralWeeks', value: 6, from: start, source: 'own default; Awb 4:14(3) asks a reasonable term', mark: 'I' },
+  { name: 'objectionDays', value: 42, from: start, source: 'Awb 6:7', mark: 'V' },
+  { name: 'objectionDecisionWeeks', value: 6, from: start, source: 'Awb 7:10', mark: 'V' },
+  { name: 'objectionCommitteeWeeks', value: 12, from: start, source: 'Awb 7:10', mark: 'V' },
+  { name: 'postGraceDays', value: 7, from: start, source: 'Awb 6:9(2)', mark: 'V' },
+  { name: 'remedyDays', value: 14, from: start, source: 'own default; Awb 4:5', mark: 'I' },
+  { name: 'notProcessedDays', value: 28, from: start, source: 'Awb 4:5(4)', mark: 'V' },
+  { name: 'viewStatementDays', value: 14, from: start, source: 'own default; Awb 4:7 and 4:9', mark: 'I' },
+  { name: 'minAge', value: 21, from: start, source: 'SWE, NU', mark: 'S' },
+  { name: 'validityYears', value: 5, from: start, source: 'recalled; a setting until enacted', mark: 'U' },
+  { name: 'repeatInterviewYears', value: 1, from: start, source: 'NVW, VNG', mark: 'S' },
+  { name: 'interviewOfficials', value: 2, from: start, source: 'NVW', mark: 'S' },
+  { name: 'draftDays', value: 30, from: start, source: 'own default', mark: 'I' },
+]
+
+/** What the figure is on that day; a day without one is a fault in the table. */
+export function figure(name: FigureName, on: Day): number {
+  const found = figures.find((entry) => entry.name === name && entry.from <= on && (!entry.until || on <= entry.until))
+  if (!found) throw new RangeError(`no ${name} on ${on}`)
+  return found.value
+}

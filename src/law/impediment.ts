@@ -1,0 +1,37 @@
+/** Why the law does not open something: a word for each reason; the page that explains it finds the text. */
+export type Because =
+  | 'already-submitted'
+  | 'incomplete'
+  | 'too-young'
+  | 'not-open-now'
+  | 'already-decided'
+  | 'identity-not-established'
+  | 'report-not-shared'
+  | 'views-not-complete'
+  | 'fact-missing'
+  | 'not-heard'
+  | 'same-official'
+  | 'not-yet-made-known'
+  | 'licence-not-open-to-this'
+
+export interface Impediment {
+  /** Our own code for the rule; steady when articles are renumbered. */
+  readonly rule: string
+  /** The article it rests on; null until a lawyer has confirmed one. */
+  readonly article: string | null
+  readonly because: Because
+}
+
+/** How the law says no. */
+export class Refused extends Error {
+  readonly impediment: Impediment
+
+  constructor(impediment: Impediment) {
+    super(`${impediment.rule}: ${impediment.because}`)
+    this.impediment = impediment
+  }
+}
+
+export function refuse(impediment: Impediment | undefined): void {
+  if (impediment) throw new Refused(impediment)
+}

@@ -1,0 +1,28 @@
+/** The talk (vergunninggesprek): what is told, what is looked at, what is never asked, and how two officials judge. */
+import type { Impediment } from './impediment.ts'
+
+/** Told first, item by item. Modelled on the information talk of the German law (PSG 7; I). */
+export const informationItems = ['rights', 'objection', 'health', 'tax', 'help', 'care', 'dataKept'] as const
+export type InformationItem = (typeof informationItems)[number]
+
+/** What both officials give a view of (W4, NVW; wording I). */
+export const criteria = ['knowsRights', 'canRefuse', 'canCallHelp', 'controlsOwnMeans', 'understandsLanguage', 'knowsWhereHelpIs'] as const
+export type Criterion = (typeof criteria)[number]
+
+/** Shown to both sides; there is no field for any of it. */
+export const notAsked = ['partner', 'phone', 'clients', 'services', 'earnings'] as const
+
+export type Verdict = 'met' | 'notMet' | 'doubt'
+
+export type Verdicts = Readonly<Record<Criterion, { readonly verdict: Verdict; readonly fact: string }>>
+
+/** A criterion that is not met, or in doubt, rests on a fact that was seen or heard. */
+export function factMissing(view: Verdicts): Impediment | undefined {
+  const bare = criteria.some((criterion) => view[criterion].verdict !== 'met' && view[criterion].fact.trim() === '')
+  return bare ? { rule: 'I01', article: 'Awb 3:46', because: 'fact-missing' } : undefined
+}
+
+/** Where two views differ: what they talk about before a proposal. */
+export function differing(one: Verdicts, other: Verdicts): Criterion[] {
+  return criteria.filter((criterion) => one[criterion].verdict !== other[criterion].verdict)
+}

@@ -1,0 +1,50 @@
+/** The life of a licence: what it is worth on a day, and which acts the law then opens. */
+import { addDays, addYears, type Day } from './day.ts'
+import { figure } from './figures.ts'
+import type { Impediment } from './impediment.ts'
+
+export type Act = 'suspend' | 'reinstate' | 'revoke' | 'surrender'
+export type Standing = 'not yet valid' | 'valid' | 'suspended' | 'revoked' | 'surrendered' | 'expired'
+
+export interface LicenceFacts {
+  readonly validFrom: Day
+  readonly validUntil: Day
+  /** Acts on the licence, in the order they take effect. */
+  readonly acts: readonly { readonly act: Act; readonly takesEffect: Day }[]
+}
+
+/** What the licence is worth on a day, past or future: the question every check asks. */
+export function standingOn(day: Day, licence: LicenceFacts): Standing {
+  const inForce = licence.acts.filter(({ takesEffect }) => takesEffect <= day).map(({ act }) => act)
+
+  if (inForce.includes('revoke')) return 'revoked'
+  if (inForce.includes('surrender')) return 'surrendered'
+  if (day < licence.validFrom) return 'not yet valid'
+  if (day > licence.validUntil) return 'expired'
+  if (inForce.at(-1) === 'suspend') return 'suspended'
+  return 'valid'
+}
+
+/** Each act, the rule that opens it, and the standings it is open in. */
+export const acts: Readonly<Record<Act, { rule: string; article: string | null; openIn: readonly Standing[] }>> = {
+  suspend: { rule: 'S01', article: null, openIn: ['not yet valid', 'valid'] },
+  reinstate: { rule: 'S02', article: null, openIn: ['suspended'] },
+  revoke: { rule: 'V01', article: null, openIn: ['not yet valid', 'valid', 'suspended'] },
+  surrender: { rule: 'V03', article: null, openIn: ['not yet valid', 'valid', 'suspended'] },
+}
+
+/** Why the law closes this act on this day; undefined when it is open. */
+export function impediment(act: Act, day: Day, licence: LicenceFacts): Impediment | undefined {
+  const { rule, article, openIn } = acts[act]
+  return openIn.includes(standingOn(day, licence)) ? undefined : { rule, article, because: 'licence-not-open-to-this' }
+}
+
+/** From the day of the grant, the day before that date some years on included. */
+export function validity(grantedOn: Day): { validFrom: Day; validUntil: Day } {
+  return { validFrom: grantedOn, validUntil: addDays(addYears(grantedOn, figure('validityYears', grantedOn)), -1) }
+}
+
+/** The repeat talk: a year after the grant (draft amendment; NVW, S). */
+export function repeatInterviewDue(grantedOn: Day): Day {
+  return addYears(grantedOn, figure('repeatInterviewYears', grantedOn))
+}

@@ -1,0 +1,138 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type NonAttribute,
+  Op,
+  type WhereOptions,
+} from 'sequelize'
+import type { ActOnRecord, ApplicationAct, ApplicationFacts } from '../law/application.ts'
+import type { Day } from '../law/day.ts'
+import { db } from '../platform/db.ts'
+import { NotFound } from '../platform/errors.ts'
+import { Slot } from './Slot.ts'
+
+/** One act in one application. Never changed, never deleted. */
+export class Act extends Model<InferAttributes<Act>, InferCreationAttributes<Act>> {
+  declare id: CreationOptional<string>
+  declare applicationId: string
+  declare personId: string
+  declare municipality: string | null
+  declare act: ApplicationAct
+  declare onDay: Day
+  declare untilDay: Day | null
+  declare outcome: 'grant' | 'refuse' | null
+  declare grounds: CreationOptional<string[]>
+  declare actorId: string
+}
+
+Act.init(
+  {
+    id: { type: DataTypes.BIGINT, primaryKey: true, autoIncrement: true },
+    applicationId: { type: DataTypes.UUID, allowNull: false },
+    personId: { type: DataTypes.UUID, allowNull: false },
+    municipality: DataTypes.TEXT,
+    act: { type: DataTypes.TEXT, allowNull: false },
+    onDay: { type: DataTypes.DATEONLY, allowNull: false },
+    untilDay: DataTypes.DATEONLY,
+    outcome: DataTypes.TEXT,
+    grounds: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
+    actorId: { type: DataTypes.UUID, allowNull: false },
+  },
+  { sequelize: db, tableName: 'application_acts', timestamps: false },
+)
+
+/** An application, from the first answer to the decision. Names nobody; its stage is what its acts say. */
+export class Application extends Model<InferAttributes<Application>, InferCreationAttributes<Application>> {
+  declare id: CreationOptional<string>
+  declare personId: string
+  declare caseNumber: string
+  declare municipality: CreationOptional<string | null>
+  declare slotId: CreationOptional<string | null>
+  declare submissionKey: CreationOptional<string | null>
+  declare startedOn: Day
+  declare receivedOn: CreationOptional<Day | null>
+  declare decideBy: CreationOptional<Day | null>
+  declare closedOn: CreationOptional<Day | null>
+  declare acts?: NonAttribute<Act[]>
+  declare slot?: NonAttribute<Slot | null>
+
+  /** The application with its acts, within reach; to every other asker it does not exist. */
+  static async get(where: WhereOptions<Application>): Promise<Application> {
+    const application = await Application.find(where)
+    if (!application) throw new NotFound()
+    return application
+  }
+
+  static find(where: WhereOptions<Application>): Promise<Application | null> {
+    return Application.findOne({
+      where,
+      include: ['acts', 'slot'],
+      order: [
+        ['startedOn', 'DESC'],
+        ['acts', 'id', 'ASC'],
+      ],
+    })
+  }
+
+  /** As `get`, and no one else changes it until this transaction ends. */
+  static async lock(where: WhereOptions<Application>): Promise<Application> {
+    await Application.findOne({ where, lock: true })
+    return Application.get(where)
+  }
+
+  /** The one that is not closed yet, if there is one. */
+  static open(personId: string): Promise<Application | null> {
+    return Application.find({ personId, closedOn: { [Op.is]: null } })
+  }
+
+  /** The newest of this person, open or closed. */
+  static async latest(personId: string): Promise<Application | null> {
+    const newest = await Application.findOne({ where: { personId }, order: [['startedOn', 'DESC'], ['closedOn', 'DESC NULLS FIRST']] })
+    return newest ? Application.find({ id: newest.id }) : null
+  }
+
+  facts(): NonAttribute<ApplicationFacts> {
+    return { acts: (this.acts ?? []).map(onRecord) }
+  }
+
+  /** Adds an act to the record, here and in the database. */
+  async record(act: ApplicationAct, actorId: string, onDay: Day, more: RecordMore = {}): Promise<Act> {
+    const { id: applicationId, personId, municipality } = this
+    const { untilDay = null, outcome = null, grounds = [] } = more
+    const row = await Act.create({ applicationId, personId, municipality, act, actorId, onDay, untilDay, outcome, grounds })
+    this.acts = [...(this.acts ?? []), row]
+    return row
+  }
+}
+
+interface RecordMore {
+  readonly untilDay?: Day
+  readonly outcome?: 'grant' | 'refuse'
+  readonly grounds?: string[]
+}
+
+function onRecord({ act, onDay, actorId, untilDay, outcome }: Act): ActOnRecord {
+  return { act, on: onDay, by: actorId, ...(untilDay && { until: untilDay }), ...(outcome && { outcome }) }
+}
+
+Application.init(
+  {
+    id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
+    personId: { type: DataTypes.UUID, allowNull: false },
+    caseNumber: { type: DataTypes.TEXT, allowNull: false },
+    municipality: DataTypes.TEXT,
+    slotId: DataTypes.UUID,
+    submissionKey: DataTypes.UUID,
+    startedOn: { type: DataTypes.DATEONLY, allowNull: false },
+    receivedOn: DataTypes.DATEONLY,
+    decideBy: DataTypes.DATEONLY,
+    closedOn: DataTypes.DATEONLY,
+  },
+  { sequelize: db, tableName: 'applications', timestamps: false },
+)
+
+Application.hasMany(Act, { as: 'acts', foreignKey: 'applicationId' })
+Application.belongsTo(Slot, { as: 'slot', foreignKey: 'slotId' })

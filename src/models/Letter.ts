@@ -1,0 +1,38 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
+import type { Day } from '../law/day.ts'
+import { db } from '../platform/db.ts'
+
+/** A letter that was sent: made once, sealed with its digest, never made again. */
+export class Letter extends Model<InferAttributes<Letter>, InferCreationAttributes<Letter>> {
+  declare id: CreationOptional<string>
+  declare applicationId: string
+  declare personId: string
+  declare municipality: string
+  declare kind: LetterKind
+  declare reference: string
+  declare sealedText: string
+  declare sealedPdf: string
+  declare sha256: Buffer
+  declare sentOn: Day
+  /** The last day to do something about it: to object, or to give her view. */
+  declare lastDay: Day | null
+}
+
+export type LetterKind = 'receipt' | 'intendedRefusal' | 'granted' | 'refused' | 'withdrawn'
+
+Letter.init(
+  {
+    id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
+    applicationId: { type: DataTypes.UUID, allowNull: false },
+    personId: { type: DataTypes.UUID, allowNull: false },
+    municipality: { type: DataTypes.TEXT, allowNull: false },
+    kind: { type: DataTypes.TEXT, allowNull: false },
+    reference: { type: DataTypes.TEXT, allowNull: false },
+    sealedText: { type: DataTypes.UUID, allowNull: false },
+    sealedPdf: { type: DataTypes.UUID, allowNull: false },
+    sha256: { type: DataTypes.BLOB, allowNull: false },
+    sentOn: { type: DataTypes.DATEONLY, allowNull: false },
+    lastDay: DataTypes.DATEONLY,
+  },
+  { sequelize: db, tableName: 'letters', timestamps: false },
+)

@@ -1,0 +1,49 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
+import type { Day } from '../law/day.ts'
+import { db } from '../platform/db.ts'
+
+/** Someone who works here: a role with a mandate between two days. No name is kept. */
+export class Official extends Model<InferAttributes<Official>, InferCreationAttributes<Official>> {
+  declare id: CreationOptional<string>
+  declare subjectMac: Buffer
+  declare role: 'frontDesk' | 'interviewer' | 'caseworker' | 'decisionMaker' | 'inspector'
+  declare municipality: CreationOptional<string | null>
+  declare unit: CreationOptional<string | null>
+  declare mandateFrom: Day
+  declare mandateUntil: CreationOptional<Day | null>
+}
+
+Official.init(
+  {
+    id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
+    subjectMac: { type: DataTypes.BLOB, allowNull: false },
+    role: { type: DataTypes.TEXT, allowNull: false },
+    municipality: DataTypes.TEXT,
+    unit: DataTypes.TEXT,
+    mandateFrom: { type: DataTypes.DATEONLY, allowNull: false },
+    mandateUntil: DataTypes.DATEONLY,
+  },
+  { sequelize: db, tableName: 'officials', timestamps: false },
+)
+
+/** A period in which an inspector checks, with one reason for all of it. */
+export class Shift extends Model<InferAttributes<Shift>, InferCreationAttributes<Shift>> {
+  declare id: CreationOptional<string>
+  declare actorId: string
+  declare unit: string
+  declare reason: string
+  declare startedAt: Date
+  declare endsAt: Date
+}
+
+Shift.init(
+  {
+    id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
+    actorId: { type: DataTypes.UUID, allowNull: false },
+    unit: { type: DataTypes.TEXT, allowNull: false },
+    reason: { type: DataTypes.TEXT, allowNull: false },
+    startedAt: { type: DataTypes.DATE, allowNull: false },
+    endsAt: { type: DataTypes.DATE, allowNull: false },
+  },
+  { sequelize: db, tableName: 'shifts', timestamps: false },
+)

@@ -1,0 +1,8 @@
+/** There is no such thing, or not for you: deliberately one answer. */
+export class NotFound extends Error {}
+
+/** The actor has opened as much as one hour allows; nothing was opened. */
+export class BudgetSpent extends Error {}
+
+/** The service cannot start; the message is one line that says what to do about it. */
+export class StartError extends Error {}

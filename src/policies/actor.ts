@@ -1,0 +1,51 @@
+/** Whoever asks. Every action takes one; nothing reads "the current user" from the air. */
+export type StaffRole = 'frontDesk' | 'interviewer' | 'caseworker' | 'decisionMaker'
+
+export interface Worker {
+  readonly role: 'worker'
+  readonly id: string
+  readonly personId: string
+}
+
+export interface Official {
+  readonly role: StaffRole
+  readonly id: string
+  readonly municipality: string
+}
+
+export interface Inspector {
+  readonly role: 'inspector'
+  readonly id: string
+  readonly unit: string
+}
+
+export interface System {
+  readonly role: 'system'
+  readonly id: `job:${string}`
+}
+
+export type Actor = Worker | Official | Inspector | System
+export type Role = Actor['role']
+
+const staffRoles: readonly string[] = ['frontDesk', 'interviewer', 'caseworker', 'decisionMaker'] satisfies StaffRole[]
+
+export function isOfficial(actor: Actor): actor is Official {
+  return staffRoles.includes(actor.role)
+}
+
+/** For whom someone looks: what the audit entry and the worker's own page name. Never a person's name. */
+export function organisationOf(actor: Actor): string {
+  switch (actor.role) {
+    case 'worker':
+      return 'worker'
+    case 'frontDesk':
+    case 'interviewer':
+    case 'caseworker':
+    case 'decisionMaker':
+      return actor.municipality
+    case 'inspector':
+      return actor.unit
+    case 'system':
+      return 'system'
+  }
+}

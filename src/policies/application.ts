@@ -1,0 +1,51 @@
+/** Who may do what in an application. Pure: no request, no database. */
+import type { ApplicationAct } from '../law/application.ts'
+import type { Actor, Role } from './actor.ts'
+
+/** Whose act each act is. What the law then opens, law/application.ts says. */
+export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
+  submit: ['worker'],
+  withdraw: ['worker'],
+  answerReport: ['worker'],
+  giveView: ['worker'],
+  complete: ['worker'],
+  identify: ['frontDesk'],
+  holdInterview: ['interviewer'],
+  saveView: ['interviewer'],
+  shareReport: ['interviewer'],
+  inviteToComplete: ['caseworker'],
+  lapse: ['system'],
+  defer: ['caseworker'],
+  intendRefusal: ['caseworker'],
+  propose: ['caseworker'],
+  sendBack: ['decisionMaker'],
+  notProcess: ['decisionMaker'],
+  grant: ['decisionMaker'],
+  refuse: ['decisionMaker'],
+}
+
+/** Her own application, or one of the official's own municipality; and only the acts of that role. */
+export function mayAct(actor: Actor, act: ApplicationAct, application: Owned): boolean {
+  return actOf[act].includes(actor.role) && isTheirs(actor, application)
+}
+
+interface Owned {
+  readonly personId: string
+  readonly municipality: string | null
+}
+
+function isTheirs(actor: Actor, { personId, municipality }: Owned): boolean {
+  switch (actor.role) {
+    case 'worker':
+      return actor.personId === personId
+    case 'frontDesk':
+    case 'interviewer':
+    case 'caseworker':
+    case 'decisionMaker':
+      return actor.municipality === municipality
+    case 'inspector':
+      return false
+    case 'system':
+      return true
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Who may open which compartment of a person, and what for. This one table refuses, generates the tests and draws the
+ * public page "who sees what". What is not in it cannot be opened.
+ */
+import type { Actor, Role } from './actor.ts'
+
+/** What the vault keeps apart. Each is sealed on its own, under the key of the person it is about. */
+export const compartments = ['identity', 'contact', 'photo', 'licence', 'interview', 'correspondence'] as const
+export type Compartment = (typeof compartments)[number]
+
+/** Why a compartment is opened; shown to the worker in her own language. */
+export type Purpose =
+  | 'own-data'
+  | 'verify-identity'
+  | 'handle-case'
+  | 'plan-interview'
+  | 'hold-interview'
+  | 'decide'
+  | 'write-letter'
+  | 'send-message'
+  | 'check-licence'
+
+type Openings = Readonly<Partial<Record<Compartment, readonly Purpose[]>>>
+
+export const mayOpenFor: Readonly<Record<Role, Openings>> = {
+  worker: {
+    identity: ['own-data'],
+    contact: ['own-data'],
+    photo: ['own-data'],
+    licence: ['own-data'],
+    interview: ['own-data'],
+    correspondence: ['own-data'],
+  },
+  frontDesk: { identity: ['verify-identity'] },
+  interviewer: { interview: ['plan-interview', 'hold-interview'] },
+  caseworker: { identity: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case'] },
+  decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide'] },
+  inspector: { photo: ['check-licence'] },
+  system: {
+    identity: ['write-letter'],
+    contact: ['send-message'],
+    interview: ['write-letter'],
+  },
+}
+
+/** How many compartments one actor may open in an hour; what is over it stays closed until the hour has passed. */
+export const hourlyBudget: Readonly<Record<Role, number>> = {
+  worker: 600,
+  frontDesk: 40,
+  interviewer: 60,
+  caseworker: 60,
+  decisionMaker: 40,
+  inspector: 30,
+  system: Number.MAX_SAFE_INTEGER,
+}
+
+export function mayOpen(actor: Actor, compartment: Compartment, purpose: Purpose): boolean {
+  return mayOpenFor[actor.role][compartment]?.includes(purpose) ?? false
+}

@@ -1,0 +1,42 @@
+/** How far an actor sees at all: the same answer for the queries and for row-level security. */
+import type { Actor } from './actor.ts'
+
+export interface Reach {
+  readonly municipality?: string
+  readonly person?: string
+  readonly actor: string
+  readonly door?: string
+}
+
+export function reachOf(actor: Actor): Reach {
+  switch (actor.role) {
+    case 'worker':
+      return { actor: actor.id, person: actor.personId }
+    case 'frontDesk':
+    case 'interviewer':
+    case 'caseworker':
+    case 'decisionMaker':
+      return { actor: actor.id, municipality: actor.municipality }
+    case 'inspector':
+      return { actor: actor.id }
+    case 'system':
+      return { actor: actor.id, door: 'job' }
+  }
+}
+
+/** The applications an actor can reach. Outside it, an application is simply not found. */
+export function applicationsOf(actor: Actor): { personId: string } | { municipality: string } | { id: null } | object {
+  switch (actor.role) {
+    case 'worker':
+      return { personId: actor.personId }
+    case 'frontDesk':
+    case 'interviewer':
+    case 'caseworker':
+    case 'decisionMaker':
+      return { municipality: actor.municipality }
+    case 'inspector':
+      return { id: null }
+    case 'system':
+      return {}
+  }
+}

@@ -1,0 +1,123 @@
+/** Start and stop. */
+import { createServer, type Server } from 'node:http'
+import path from 'node:path'
+import { createApp } from './app.ts'
+import { useKeyring } from './actions/vault.ts'
+import { useQueue } from './actions/letters.ts'
+import { readSettings, type Settings } from './config.ts'
+import { workOn } from './jobs/messages.ts'
+import { connectDatabase, disconnectDatabase, executeInTransaction } from './platform/db.ts'
+import { type EmbeddedDatabase, startEmbeddedDatabase } from './platform/embeddedDatabase.ts'
+import { StartError } from './platform/errors.ts'
+import { fileKeyring } from './platform/fileKeyring.ts'
+import type { Keyring } from './platform/keyring.ts'
+import { createLog } from './platform/log.ts'
+import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './platform/migrate.ts'
+import { createQueue } from './platform/queue.ts'
+import { demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
+
+export const queues = ['message'] as const
+const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
+
+export interface Service {
+  readonly address: string
+  stop(): Promise<void>
+}
+
+export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
+  const settings = readSettings(env)
+  const log = createLog({ level: settings.logLevel })
+  const server = await listen(settings)
+  const undo: (() => Promise<unknown>)[] = [() => closed(server)]
+  try {
+    const keyring = fileKeyring(path.resolve(settings.keyringFile))
+    const url = await database(settings, keyring, undo)
+    connectDatabase(url)
+    undo.push(disconnectDatabase)
+    const queue = await createQueue({ url, log, execute: executeInTransaction })
+    undo.push(queue.stop)
+    useKeyring(keyring)
+    useQueue(queue)
+    await workOn(queue)
+    const now = () => new Date()
+    if (settings.demonstration) await seedDemonstration(now(), `${settings.baseUrl}/demo-inlog`)
+    server.on('request', await createApp({ settings, keyring, log, now, people: demonstrationPeople }))
+  } catch (error) {
+    await inReverse(undo)
+    throw error
+  }
+  return { address: settings.baseUrl, stop: () => inReverse(undo) }
+}
+
+async function inReverse(undo: (() => Promise<unknown>)[]): Promise<void> {
+  const [close, ...rest] = undo.splice(0)
+  await close?.()
+  for (const step of rest.toReversed()) await step()
+}
+
+/** The port first: a second start says so before it touches any data. */
+function listen({ port, host }: Settings): Promise<Server> {
+  const server = createServer()
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`
+      reject(new StartError(error.code === 'EADDRINUSE' ? taken : `Cannot listen on ${host}:${port} (${error.code ?? ''}).`))
+    })
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+function closed(server: Server): Promise<unknown> {
+  const force = setTimeout(() => server.closeAllConnections(), 20_000)
+  return new Promise((resolve) => server.close(resolve)).finally(() => clearTimeout(force))
+}
+
+/** The address to work with: a given server, or the embedded one; migrated when we hold the owner's address. */
+async function database(settings: Settings, keyring: Keyring, undo: (() => Promise<unknown>)[]): Promise<string> {
+  const { databaseUrl, databaseAppUrl } = settings
+  if (databaseAppUrl && !databaseUrl) return upToDate(databaseAppUrl)
+  const adminUrl = databaseUrl ? await reachable(databaseUrl) : await embedded(settings, undo)
+  const rolePassword = await keyring.rolePassword()
+  await migrate({ adminUrl, directory: migrationsDirectory, queues, rolePassword })
+  return databaseAppUrl ?? appUrl(adminUrl, rolePassword)
+}
+
+async function embedded({ dataDirectory }: Settings, undo: (() => Promise<unknown>)[]): Promise<string> {
+  const server: EmbeddedDatabase = await startEmbeddedDatabase({ directory: path.resolve(dataDirectory, 'pg') })
+  undo.push(server.stop)
+  return makeDatabase(server.url, 'waarborg')
+}
+
+async function reachable(url: string): Promise<string> {
+  try {
+    await withClient(url, (client) => client.query('select 1'))
+    return url
+  } catch (error) {
+    const { code = 'no answer' } = error as { code?: string }
+    throw new StartError(`The database of DATABASE_URL cannot be reached (${code}). Check the address, and that the server runs.`)
+  }
+}
+
+async function upToDate(url: string): Promise<string> {
+  const pending = await pendingMigrations(await reachable(url), migrationsDirectory)
+  if (pending.length) throw new StartError(`The database lacks ${pending.join(', ')}. Start once with DATABASE_URL set to the owner.`)
+  return url
+}
+
+async function main(): Promise<void> {
+  const service = await start(process.env)
+  process.stdout.write(`\n  Waarborg runs at ${service.address}\n  Stop it with Ctrl-C.\n\n`)
+  const stop = () => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+    void service.stop().then(() => process.exit(0))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    const known = error instanceof StartError
+    process.stderr.write(`${known ? error.message : `Waarborg could not start (${error instanceof Error ? error.message : 'unknown'}).`}\n`)
+    process.exit(1)
+  })
+}
