@@ -181,7 +181,8 @@ const audit = [
   `alter table audit_entries enable row level security`,
   `alter table audit_entries force row level security`,
   `create policy add on audit_entries for insert with check (
-     actor_id = current_setting('app.actor', true) and actor_id <> '')`,
+     current_setting('app.actor', true) <> ''
+     and (actor_id = current_setting('app.actor', true) or actor_id like 'job:%'))`,
   `create policy read on audit_entries for select using (${own} or ${here} or ${job})`,
   `create function refuse_change() returns trigger language plpgsql as
      $$ begin raise exception 'the audit log is only added to'; end $$`,
@@ -191,7 +192,7 @@ const audit = [
 
 const rights = [
   `grant usage on schema public to waarborg_app`,
-  `grant select on municipalities to waarborg_app`,
+  `grant select, update (designated) on municipalities to waarborg_app`,
   `grant select, insert, update, delete on persons, accounts, applications, sealed, showings, openings to waarborg_app`,
   `grant select, insert on officials, slots, application_acts, letters, licences, licence_acts, shifts, audit_entries to waarborg_app`,
   `grant update (ends_at) on shifts to waarborg_app`,

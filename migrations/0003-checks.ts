@@ -4,9 +4,12 @@
 const facts = `
 create function licence_facts(number_mac_asked bytea)
 returns table (valid_from date, valid_until date, acts jsonb)
-language sql stable security definer set search_path = public, pg_temp set app.door = 'check' as $$
-  select l.valid_from, l.valid_until, acts_of(l.id) from licences l where l.number_mac = number_mac_asked
-$$`
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform set_config('app.door', 'check', true);
+  return query select l.valid_from, l.valid_until, acts_of(l.id) from licences l where l.number_mac = number_mac_asked;
+  perform set_config('app.door', '', true);
+end $$`
 
 const acts = `
 create function acts_of(licence uuid) returns jsonb language sql stable as $$
@@ -22,11 +25,11 @@ const audited = `
 create function check_licence(by_number bytea, by_token bytea, asker text, at_unit text, asked_at timestamptz, budget integer)
 returns table (outcome text, valid_from date, valid_until date, acts jsonb, person_id uuid, application_id uuid,
                wrapped_key bytea, photo_id uuid, photo bytea)
-language plpgsql security definer set search_path = public, pg_temp set app.door = 'check' as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   shift shifts; found licences; spent integer; sealed_photo sealed;
 begin
-  perform set_config('app.actor', asker, true);
+  perform set_config('app.door', 'check', true), set_config('app.actor', asker, true);
   select * into shift from shifts s where s.actor_id::text = asker and s.started_at <= asked_at and s.ends_at > asked_at
     order by s.started_at desc limit 1;
   if shift.id is null then
@@ -78,15 +81,21 @@ begin
     order by a.decide_by, a.id limit at_most;
 end $$`
 
-/** Whether a moment is taken, told to anyone who plans a talk, without telling by whom. */
-const taken = `
-create function slot_taken(slot uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp set app.door = 'job' as $$
-  select exists (select from applications where slot_id = slot)
-$$`
+/** The moments that nobody has taken; told to anyone who plans a talk, without telling who took the others. */
+const free = `
+create function free_slots(of_municipality text, from_day date, at_most integer) returns setof slots
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  before text := coalesce(current_setting('app.door', true), '');
+begin
+  perform set_config('app.door', 'job', true);
+  return query select s.* from slots s where s.municipality = of_municipality and s.day >= from_day
+    and not exists (select from applications a where a.slot_id = s.id) order by s.day, s.time limit at_most;
+  perform set_config('app.door', before, true);
+end $$`
 
 export async function up(sql: (text: string) => Promise<unknown>): Promise<void> {
-  for (const statement of [acts, facts, audited, worklist, taken]) await sql(statement)
+  for (const statement of [acts, facts, audited, worklist, free]) await sql(statement)
   await sql(`revoke execute on all functions in schema public from public`)
   await sql(`grant execute on all functions in schema public to waarborg_app`)
 }

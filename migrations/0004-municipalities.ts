@@ -3,6 +3,6 @@ import { readFileSync } from 'node:fs'
 
 export async function up(sql: (text: string) => Promise<unknown>): Promise<void> {
   const [, ...lines] = readFileSync(new URL('../seeders/municipalities.csv', import.meta.url), 'utf8').trim().split('\n')
-  const rows = lines.map((line) => `(${line.split(',').map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`)
+  const rows = lines.map((line) => `(${[...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, quoted, plain]) => `'${(quoted ?? plain ?? '').replaceAll("'", "''")}'`).join(', ')})`)
   await sql(`insert into municipalities (code, name, region_code, region) values ${rows.join(',\n')}`)
 }

@@ -1,5 +1,5 @@
 /** What the worker does with her own application. */
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { impediment } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
 import { decideBy } from '../law/decisionTerm.ts'
@@ -15,6 +15,7 @@ import { permit } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
 import { audit } from './audit.ts'
 import type { Contents } from './contents.ts'
+import { reportOf } from './interviews.ts'
 import { sendReceipt, sendWithdrawal } from './letters.ts'
 import { open, reseal } from './vault.ts'
 import { inTransaction } from './work.ts'
@@ -139,4 +140,47 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && error.name === 'SequelizeUniqueConstraintError'
 }
 
-export const newKey = (): string => randomUUID()
+
+/** Her newest application with its stage, and what she answered. */
+export function ownApplication(actor: Worker): Promise<Application | null> {
+  return inTransaction(actor, () => Application.latest(actor.personId))
+}
+
+export interface Answers {
+  readonly contact: Contents['contact']
+  readonly wishes: Contents['wishes']
+  readonly identityConfirmed: Contents['identityConfirmed'] | undefined
+  readonly identity: Contents['identity']
+}
+
+export function ownAnswers(actor: Worker): Promise<Answers> {
+  return inTransaction(actor, async () => {
+    const application = await Application.latest(actor.personId)
+    if (!application) throw new NotFound()
+    const purpose = 'own-data'
+    const identity = await open(actor, { personId: actor.personId }, { compartment: 'identity', kind: 'identity', purpose })
+    if (!identity) throw new NotFound()
+    return {
+      identity,
+      contact: (await open(actor, application, { compartment: 'contact', kind: 'contact', purpose })) ?? {},
+      wishes: (await open(actor, application, { compartment: 'interview', kind: 'wishes', purpose })) ?? {},
+      identityConfirmed: await open(actor, application, { compartment: 'identity', kind: 'identityConfirmed', purpose }),
+    }
+  })
+}
+
+/** The moments she can choose at the municipality of her choice. */
+export function freeMoments(actor: Worker, municipality: string, today: Day): Promise<Slot[]> {
+  return inTransaction(actor, () => Slot.free(municipality, today))
+}
+
+/** The report of her talk, once it was given to her, and whether she may still answer it. */
+export function ownReport(actor: Worker): Promise<{ report: Contents['report'] | undefined; answer: Contents['reportAnswer'] | undefined }> {
+  return inTransaction(actor, async () => {
+    const application = await Application.latest(actor.personId)
+    if (!application) throw new NotFound()
+    const report = await reportOf(actor, application)
+    const answer = await open(actor, application, { compartment: 'interview', kind: 'reportAnswer', purpose: 'own-data' })
+    return { report, answer }
+  })
+}

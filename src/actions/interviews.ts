@@ -6,6 +6,7 @@ import { criteria } from '../law/interview.ts'
 import type { AnswerForm } from '../forms/application.ts'
 import type { DeskForm, TalkForm, ViewForm } from '../forms/case.ts'
 import { Application } from '../models/Application.ts'
+import { NotFound } from '../platform/errors.ts'
 import type { Actor, Official, Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
@@ -80,6 +81,7 @@ export async function reportOf(actor: Worker, application: Application): Promise
 
 /** The application, locked within reach, with this act open to this actor today. */
 export async function opened(actor: Actor, id: string | null, act: ApplicationAct, today: Day): Promise<Application> {
+  if (!id) throw new NotFound()
   const application = await Application.lock({ ...applicationsOf(actor), id })
   permit(mayAct(actor, act, application))
   refuse(impediment(act, today, application.facts()))

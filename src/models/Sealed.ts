@@ -9,6 +9,7 @@ export class Sealed extends Model<InferAttributes<Sealed>, InferCreationAttribut
   declare compartment: string
   declare kind: string
   declare ciphertext: Buffer
+  declare createdAt: CreationOptional<Date>
 }
 
 Sealed.init(
@@ -19,6 +20,7 @@ Sealed.init(
     compartment: { type: DataTypes.TEXT, allowNull: false },
     kind: { type: DataTypes.TEXT, allowNull: false },
     ciphertext: { type: DataTypes.BLOB, allowNull: false },
+    createdAt: { type: DataTypes.DATE, allowNull: false, defaultValue: db.literal('clock_timestamp()') },
   },
   { sequelize: db, tableName: 'sealed', timestamps: false },
 )

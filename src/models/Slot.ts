@@ -11,10 +11,12 @@ export class Slot extends Model<InferAttributes<Slot>, InferCreationAttributes<S
 
   /** The moments nobody has taken, from a day on, soonest first. */
   static free(municipality: string, from: Day, atMost = 60): Promise<Slot[]> {
-    return db.query(
-      `select s.* from slots s where s.municipality = $1 and s.day >= $2 and not slot_taken(s.id) order by s.day, s.time limit $3`,
-      { bind: [municipality, from, atMost], type: QueryTypes.SELECT, model: Slot, mapToModel: true },
-    )
+    return db.query('select * from free_slots($1, $2, $3)', {
+      bind: [municipality, from, atMost],
+      type: QueryTypes.SELECT,
+      model: Slot,
+      mapToModel: true,
+    })
   }
 }
 

@@ -1,0 +1,151 @@
+/** Fills an empty register with made-up people, by the same actions that real people use, on days around today. */
+import { randomUUID } from 'node:crypto'
+import { chooseMoment, choosePlace, freeMoments, saveAnswer, startApplication, submit, withdraw } from '../src/actions/applications.ts'
+import { decide, giveView, intendRefusal, propose } from '../src/actions/decisions.ts'
+import { answerReport, holdInterview, identify, saveView, shareReport } from '../src/actions/interviews.ts'
+import { enterAsStaff, enterAsWorker, macOf } from '../src/actions/signIn.ts'
+import { keys, reseal } from '../src/actions/vault.ts'
+import { isDayOff } from '../src/law/calendar.ts'
+import { addDays, addYears, type Day, day, dayIn } from '../src/law/day.ts'
+import { criteria, informationItems } from '../src/law/interview.ts'
+import { readLicenceNumber } from '../src/law/licenceNumber.ts'
+import type { ViewForm } from '../src/forms/case.ts'
+import { Licence } from '../src/models/Licence.ts'
+import { Municipality } from '../src/models/Municipality.ts'
+import { Official } from '../src/models/Official.ts'
+import { Slot } from '../src/models/Slot.ts'
+import { inReach } from '../src/platform/db.ts'
+import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
+import { designated, officials, type Worker, workers } from './people.ts'
+import { drawnPortrait } from './portraits.ts'
+
+export { demonstrationPeople } from './people.ts'
+
+/** The number the README names: a valid licence of a made-up person. */
+export const knownNumber = '2345-6789-BCD4'
+
+export async function seedDemonstration(now: Date, issuer: string): Promise<void> {
+  const today = dayIn(now)
+  const [last] = workers.slice(-1)
+  if (last && (await isKnown({ issuer, subject: last.subject }))) return
+  await Municipality.update({ designated: true }, { where: { code: [...designated] } })
+  for (const municipality of designated) await openSlots(municipality, today)
+  for (const official of officials) await appoint(official, issuer, today)
+  for (const [index, worker] of workers.entries()) await live(worker, index, issuer, today)
+}
+
+async function isKnown(subject: { issuer: string; subject: string }): Promise<boolean> {
+  const mac = await macOf(subject)
+  const { Account } = await import('../src/models/Person.ts')
+  return (await inReach({ door: mac.toString('hex') }, () => Account.count({ where: { subjectMac: mac } }))) > 0
+}
+
+async function openSlots(municipality: string, today: Day): Promise<void> {
+  const days = Array.from({ length: 100 }, (_, index) => addDays(today, index - 60)).filter((on) => !isDayOff(on))
+  const rows = days.flatMap((on) => ['09:30', '11:00', '13:30', '15:00'].map((time) => ({ municipality, day: on, time })))
+  await inReach({ municipality }, () => Slot.bulkCreate(rows, { ignoreDuplicates: true }))
+}
+
+async function appoint({ subject, role, municipality, unit }: (typeof officials)[number], issuer: string, today: Day): Promise<void> {
+  const subjectMac = await macOf({ issuer, subject })
+  await inReach({ door: subjectMac.toString('hex') }, async () => {
+    if (await Official.count({ where: { subjectMac } })) return
+    await Official.create({ subjectMac, role, municipality, unit, mandateFrom: addYears(today, -8) })
+  })
+}
+
+interface Step {
+  readonly person: Worker
+  readonly index: number
+  readonly actor: WorkerActor
+  readonly team: OfficialActor[]
+  /** The day the application came in. */
+  readonly from: Day
+  readonly id: string
+}
+
+/** Lives through everything up to the stage this person is in. */
+async function live(person: Worker, index: number, issuer: string, today: Day): Promise<void> {
+  const from = startOf(person, today)
+  const identity = { ...person.identity, birthdate: day(person.identity.birthdate) }
+  if (person.stage === 'new') return
+  const actor = await enterAsWorker({ issuer, subject: person.subject, identity }, from)
+  const application = await startApplication(actor, from)
+  const team = await teamOf(person.municipality, issuer, from)
+  const step: Step = { person, index, actor, team, from, id: application.id }
+  await answer(step, today)
+  if (person.stage === 'draft') return
+  await submit(actor, randomUUID(), from)
+  if (person.stage === 'withdrawn') return void (await withdraw(actor, addDays(from, 3)))
+  if (person.stage !== 'planned') await talk(step)
+}
+
+function startOf({ stage }: Worker, today: Day): Day {
+  if (stage === 'expired') return addDays(addYears(today, -5), -60)
+  return stage === 'planned' || stage === 'draft' ? addDays(today, -5) : addDays(today, -40)
+}
+
+async function teamOf(municipality: string, issuer: string, on: Day): Promise<OfficialActor[]> {
+  const own = officials.filter((official) => official.municipality === municipality)
+  return Promise.all(own.map(async ({ subject }) => (await enterAsStaff({ issuer, subject }, on)) as OfficialActor))
+}
+
+async function answer({ person, index, actor, from }: Step, today: Day): Promise<void> {
+  const channel = index % 2 ? ({ channel: 'email', address: person.email } as const) : ({ channel: 'sms', address: person.phone } as const)
+  await saveAnswer(actor, 'contact', channel)
+  await saveAnswer(actor, 'contact', { limits: ['noVoicemail'], codeWord: ['tulp', 'brug', 'maan'][index % 3] ?? 'tulp' })
+  if (person.stage === 'draft') return
+  await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
+  await saveAnswer(actor, 'wishes', { language: index % 3 ? 'nl' : 'en', interpreter: 'none', interviewer: 'any' })
+  await choosePlace(actor, person.municipality)
+  const slots = await freeMoments(actor, person.municipality, person.stage === 'planned' ? today : addDays(from, 2))
+  await chooseMoment(actor, slots[0]?.id ?? '', from)
+}
+
+async function talk(step: Step): Promise<void> {
+  const { person, index, actor, team: [desk, first, second], from, id } = step
+  if (!desk || !first || !second) return
+  await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(index), addDays(from, 10))
+  const told = 'Vertelde dat zij zelf kiest waar en wanneer zij werkt, en haar eigen papieren bewaart.'
+  await holdInterview(first, id, { information: [...informationItems], told, aloneHeld: 'yes' }, addDays(from, 10))
+  if (person.stage === 'held') return
+  for (const official of [first, second]) await saveView(official, id, view(), addDays(from, 11))
+  await shareReport(first, id, addDays(from, 11))
+  if (person.stage === 'assessed') return
+  await answerReport(actor, { correct: 'yes', remark: '' }, addDays(from, 12))
+  await conclude(step)
+}
+
+function view(): ViewForm {
+  return Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']])) as ViewForm
+}
+
+async function conclude({ person, index, actor, team, from, id }: Step): Promise<void> {
+  const [, , , caseworker, decider] = team
+  if (!caseworker || !decider) return
+  const refusing = person.stage === 'refused' || person.stage === 'intended'
+  if (refusing) {
+    const day = person.stage === 'intended' ? addDays(from, 35) : addDays(from, 15)
+    await intendRefusal(caseworker, id, { facts: 'Het paspoort was op de dag van het gesprek niet meer geldig.', reason: 'Uw paspoort is niet geldig.' }, day)
+    if (person.stage === 'intended') return
+    await giveView(actor, { statement: 'Ik heb een nieuw paspoort aangevraagd.' }, addDays(from, 18))
+  }
+  const words = refusing ? { reason: 'Uw paspoort is niet geldig.', weighing: 'Wij hebben gewacht op een nieuw paspoort. Dat is niet gekomen.' } : { reason: 'U voldoet aan de voorwaarden.', weighing: '' }
+  await propose(caseworker, id, { outcome: refusing ? 'refuse' : 'grant', grounds: refusing ? ['R06_IDENTITY'] : [], note: '', ...words }, addDays(from, 20))
+  if (person.stage === 'proposed') return
+  await decide(decider, id, addDays(from, 22))
+  if (index === firstGranted) await giveKnownNumber(actor, decider)
+}
+
+const firstGranted = workers.findIndex(({ stage }) => stage === 'granted')
+
+async function giveKnownNumber(actor: WorkerActor, { municipality }: OfficialActor): Promise<void> {
+  const number = readLicenceNumber(knownNumber)
+  if (!number) throw new RangeError('the known number is not a licence number')
+  const numberMac = await keys().mac('licence', number)
+  await inReach({ person: actor.personId, actor: actor.id }, async () => {
+    const licence = await Licence.get({ personId: actor.personId })
+    await licence.update({ numberMac })
+    await reseal({ personId: actor.personId, id: licence.applicationId, municipality }, 'licence', 'licenceNumber', { number })
+  })
+}

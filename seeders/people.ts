@@ -1,0 +1,79 @@
+/** Made-up people for the demonstration. None of them exists. */
+import { isBsn } from '../src/law/bsn.ts'
+import type { DemonstrationPerson } from '../src/routes/demonstration/provider.ts'
+
+export const designated = ['GM0344', 'GM0363', 'GM0014'] as const
+
+export const units = ['Politie Midden-Nederland', 'Gemeente Utrecht, toezicht'] as const
+
+interface Post {
+  readonly subject: string
+  readonly role: 'frontDesk' | 'interviewer' | 'caseworker' | 'decisionMaker' | 'inspector'
+  readonly municipality: string | null
+  readonly unit: string | null
+  readonly name: string
+}
+
+const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker'] as const
+const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt']
+
+export const officials: readonly Post[] = [
+  ...designated.flatMap((municipality, place) =>
+    posts.map((role, index): Post => ({
+      subject: `staff-${municipality}-${index + 1}`, role, municipality, unit: null,
+      name: `${officialNames[index] ?? ''} ${'ABC'.charAt(place)}`,
+    })),
+  ),
+  ...units.map((unit, index): Post => ({ subject: `inspector-${index + 1}`, role: 'inspector', municipality: null, unit, name: ['Noor Kadeland', 'Pim Grachtman'][index] ?? '' })),
+]
+
+export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired'] as const
+export type SeedStage = (typeof stages)[number]
+
+/** How many of each; forty in all. */
+const counts: Readonly<Record<SeedStage, number>> = { new: 4, draft: 3, planned: 8, held: 3, assessed: 4, intended: 3, proposed: 3, granted: 6, refused: 2, withdrawn: 2, expired: 2 }
+
+const given = ['Alina', 'Bela', 'Carmela', 'Dorina', 'Esmee', 'Fenna', 'Gabriela', 'Hanna', 'Ilse', 'Jolana']
+const family = ['Zonderland', 'Marinova-Test', 'Verzonnen', 'Ionescova']
+
+export interface Worker {
+  readonly subject: string
+  readonly stage: SeedStage
+  readonly municipality: string
+  readonly identity: { given: string; family: string; birthdate: string; nationality: string; bsn: string }
+  readonly email: string
+  readonly phone: string
+}
+
+export const workers: readonly Worker[] = stages
+  .flatMap((stage) => Array.from({ length: counts[stage] }, () => stage))
+  .map((stage, index) => ({
+    subject: `worker-${index + 1}`,
+    stage,
+    municipality: designated[index % designated.length] ?? 'GM0344',
+    identity: {
+      given: given[index % given.length] ?? '',
+      family: `${family[index % family.length] ?? ''}-${index + 1}`,
+      birthdate: `19${80 + (index % 20)}-0${1 + (index % 9)}-1${index % 10}`,
+      nationality: ['Nederlandse', 'Roemeense', 'Bulgaarse', 'Spaanse'][index % 4] ?? '',
+      bsn: madeUpBsn(index),
+    },
+    email: `verzonnen.persoon${index + 1}@post.example`,
+    phone: `06 0000 ${1000 + index * 37}`,
+  }))
+
+/** In the range 99…, that is used for tests; the last digits are chosen to pass the eleven-test. */
+function madeUpBsn(index: number): string {
+  const start = 999_900_000 + index * 23
+  return String(Array.from({ length: 23 }, (_, step) => start + step).find((number) => isBsn(String(number))) ?? '')
+}
+
+export const demonstrationPeople: readonly DemonstrationPerson[] = [
+  ...workers.map(({ subject, stage, identity }): DemonstrationPerson => ({
+    subject, door: 'worker', group: 'people.workers', name: `${identity.given} ${identity.family}`, can: `can.${stage}`,
+    claims: { given_name: identity.given, family_name: identity.family, birthdate: identity.birthdate, nationality: identity.nationality, bsn: identity.bsn },
+  })),
+  ...officials.map(({ subject, role, municipality, name }): DemonstrationPerson => ({
+    subject, door: 'staff', group: municipality ? `people.staff.${municipality}` : 'people.inspection', name, can: `can.${role}`,
+  })),
+]

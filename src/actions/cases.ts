@@ -1,0 +1,101 @@
+/** What officials read: the worklist, and a case with what each role may open. */
+import { type ActOnRecord, openActs, type Stage, stageOn, viewsComplete } from '../law/application.ts'
+import type { Day } from '../law/day.ts'
+import { Application } from '../models/Application.ts'
+import { Sealed } from '../models/Sealed.ts'
+import { hot } from '../platform/db.ts'
+import { type Actor, isOfficial, type Official } from '../policies/actor.ts'
+import { actOf } from '../policies/application.ts'
+import type { Purpose } from '../policies/compartments.ts'
+import { Forbidden } from '../policies/permit.ts'
+import { applicationsOf } from '../policies/reach.ts'
+import type { Contents, Kind, View } from './contents.ts'
+import { open } from './vault.ts'
+import { inTransaction } from './work.ts'
+
+export interface WorkRow {
+  readonly id: string
+  readonly caseNumber: string
+  readonly decideBy: Day
+  readonly talkOn: Day
+  readonly talkAt: string
+  readonly stage: Stage
+}
+
+interface Row {
+  id: string
+  case_number: string
+  decide_by: Day
+  day: Day
+  time: string
+  acts: ActOnRecord[]
+}
+
+/** Open cases of this municipality in the order of the legal date; `after` is the last row of the page before. */
+export async function worklist(actor: Actor, today: Day, after?: { day: Day; id: string }): Promise<WorkRow[]> {
+  if (!isOfficial(actor)) throw new Forbidden()
+  const rows = await hot<Row>(
+    'worklist',
+    'select id, case_number, decide_by::text, day::text, time, acts from worklist($1, $2, $3, 50)',
+    [actor.municipality, after?.day ?? '0001-01-01', after?.id ?? '00000000-0000-0000-0000-000000000000'],
+  )
+  return rows.map((row) => ({
+    id: row.id, caseNumber: row.case_number, decideBy: row.decide_by, talkOn: row.day, talkAt: row.time, stage: stageOn(today, { acts: row.acts }),
+  }))
+}
+
+export interface CaseFile {
+  readonly application: Application
+  readonly stage: Stage
+  readonly openActs: readonly string[]
+  readonly viewsComplete: boolean
+}
+
+/** The case within reach, and the acts that the law and the role open today. */
+export function readCase(actor: Official, id: string, today: Day): Promise<CaseFile> {
+  return inTransaction(actor, async () => {
+    const application = await Application.get({ ...applicationsOf(actor), id })
+    const facts = application.facts()
+    const acts = openActs(today, facts).filter((act) => actOf[act].includes(actor.role))
+    return { application, stage: stageOn(today, facts), openActs: acts, viewsComplete: viewsComplete(facts) }
+  })
+}
+
+const purposes: Readonly<Record<Official['role'], Purpose>> = {
+  frontDesk: 'verify-identity', interviewer: 'hold-interview', caseworker: 'handle-case', decisionMaker: 'decide',
+}
+const places = {
+  identity: 'identity', identityConfirmed: 'identity', wishes: 'interview', report: 'interview', reportAnswer: 'interview',
+  proposal: 'correspondence', comment: 'correspondence', intention: 'correspondence', viewStatement: 'correspondence',
+} as const
+
+type Openable = keyof typeof places & Kind
+
+/** Opens the named parts of a case for what this role does; each opening is on record. */
+export function openParts<K extends Openable>(actor: Official, id: string, kinds: readonly K[]): Promise<{ [P in K]?: Contents[P] }> {
+  return inTransaction(actor, async () => {
+    const application = await Application.get({ ...applicationsOf(actor), id })
+    const parts: { [P in K]?: Contents[P] } = {}
+    for (const kind of kinds) {
+      const about = kind === 'identity' ? { personId: application.personId, municipality: actor.municipality } : application
+      const found = await open(actor, about, { compartment: places[kind], kind, purpose: purposes[actor.role] })
+      if (found) parts[kind] = found
+    }
+    return parts
+  })
+}
+
+/** Both views, once both are saved; nothing before, for anyone. */
+export function openViews(actor: Official, id: string): Promise<View[]> {
+  return inTransaction(actor, async () => {
+    const application = await Application.get({ ...applicationsOf(actor), id })
+    if (!viewsComplete(application.facts())) return []
+    const rows = await Sealed.findAll({ where: { applicationId: application.id, kind: 'view' }, attributes: ['id'], order: [['createdAt', 'ASC']] })
+    const views: View[] = []
+    for (const { id: sealedId } of rows) {
+      const view = await open(actor, application, { compartment: 'interview', kind: 'view', purpose: purposes[actor.role], sealedId })
+      if (view) views.push(view)
+    }
+    return views
+  })
+}

@@ -1,0 +1,70 @@
+/** What the holder does with her licence. */
+import { randomBytes } from 'node:crypto'
+import type { Day } from '../law/day.ts'
+import { standingOn } from '../law/licence.ts'
+import { formatNumber } from '../law/licenceNumber.ts'
+import { AuditEntry } from '../models/AuditEntry.ts'
+import { Licence, Showing } from '../models/Licence.ts'
+import { qrImage } from '../platform/qr.ts'
+import { signToken } from '../platform/token.ts'
+import type { Worker } from '../policies/actor.ts'
+import { permit } from '../policies/permit.ts'
+import { audit } from './audit.ts'
+import { keys, open } from './vault.ts'
+import { inTransaction } from './work.ts'
+
+const SHOWN_FOR = 24 * 3_600
+
+export interface Card {
+  readonly photo: string
+  readonly number: string
+  readonly validUntil: Day
+  readonly qr: string
+  readonly codeUntil: Date
+}
+
+/** The card with a code that is new each time; nothing when there is no valid licence today. */
+export function showCard(actor: Worker, baseUrl: string, now: Date, today: Day): Promise<Card | undefined> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const licence = await Licence.find({ personId: actor.personId })
+    if (!licence || standingOn(today, licence.facts()) !== 'valid') return undefined
+    const about = { personId: actor.personId, id: licence.applicationId, municipality: licence.municipality }
+    const purpose = 'own-data'
+    const photo = await open(actor, about, { compartment: 'photo', kind: 'photo', purpose })
+    const kept = await open(actor, about, { compartment: 'licence', kind: 'licenceNumber', purpose })
+    if (!photo || !kept) return undefined
+
+    const codeUntil = new Date(now.getTime() + SHOWN_FOR * 1_000)
+    const code = await newShowing(licence, codeUntil)
+    await audit(actor, 'licence.shown', licence)
+    const qr = await qrImage(`${baseUrl}/c/${code}`)
+    return { photo: photo.jpeg, number: formatNumber(kept.number), validUntil: licence.validUntil, qr, codeUntil }
+  })
+}
+
+async function newShowing({ id: licenceId, personId }: Licence, expiresAt: Date): Promise<string> {
+  const jti = randomBytes(16).toString('base64url')
+  await Showing.create({ tokenMac: await keys().mac('showing', jti), licenceId, personId, expiresAt })
+  return signToken(await keys().signing(), { jti, exp: Math.floor(expiresAt.getTime() / 1_000) })
+}
+
+export interface Look {
+  readonly at: Date
+  readonly organisation: string
+  readonly role: string
+  readonly purpose: string
+  readonly what: string
+}
+
+/** Who looked, newest first: organisation, role, purpose and time; never a name. Her own looks are not listed. */
+export function looksAt(actor: Worker): Promise<Look[]> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const events = ['vault.opened', 'licence.checked']
+    const entries = await AuditEntry.findAll({ where: { personId: actor.personId, event: events }, order: [['id', 'DESC']], limit: 500 })
+    return entries.filter(({ role }) => role !== 'worker').map(({ at, organisation, role, purpose, event, details }) => ({
+      at, organisation, role, purpose: purpose ?? '', what: event === 'licence.checked' ? 'check' : String(details['compartment']),
+    }))
+  })
+}

@@ -1,0 +1,117 @@
+/** The middleware in order, the doors, and the four ways of saying no. */
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import path from 'node:path'
+import { ConnectionError, DatabaseError } from 'sequelize'
+import type { Settings } from './config.ts'
+import { dayIn } from './law/day.ts'
+import { Refused } from './law/impediment.ts'
+import './pages.ts'
+import { paths } from './paths.ts'
+import { Foreign, sameSiteOnly, tokenRequired } from './platform/csrf.ts'
+import { BudgetSpent, NotFound } from './platform/errors.ts'
+import { headers } from './platform/headers.ts'
+import type { Keyring } from './platform/keyring.ts'
+import { type Log, requestLog } from './platform/log.ts'
+import { rateLimits, TooMany } from './platform/rateLimit.ts'
+import { sessions } from './platform/session.ts'
+import { useViews } from './platform/views.ts'
+import { Forbidden } from './policies/permit.ts'
+import { type DemonstrationPerson, demonstrationProvider } from './routes/demonstration/provider.ts'
+import { health, securityText } from './routes/health.ts'
+import { inspection } from './routes/inspection/checks.ts'
+import { cases } from './routes/municipality/cases.ts'
+import { desk } from './routes/municipality/desk.ts'
+import { checking } from './routes/public/check.ts'
+import { information } from './routes/public/information.ts'
+import { signIn } from './routes/signIn.ts'
+import { applying } from './routes/worker/application.ts'
+import { own } from './routes/worker/own.ts'
+
+export interface Outside {
+  readonly settings: Settings
+  readonly keyring: Keyring
+  readonly log: Log
+  readonly now: () => Date
+  readonly people: readonly DemonstrationPerson[]
+}
+
+export function createApp({ settings, keyring, log, now, people }: Outside): Express {
+  const { baseUrl, demonstration, serviceName: service } = settings
+  const secure = baseUrl.startsWith('https://')
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', settings.trustProxy)
+  app.set('query parser', 'simple')
+  app.use(requestLog(log), headers({ secure, formTargets: formTargets(settings) }))
+  app.use((req, _res, next) => {
+    req.now = now()
+    req.today = dayIn(req.now)
+    next()
+  })
+  app.use(health)
+  app.use(securityText(baseUrl))
+  app.use(sessions(keyring, { secure }))
+  useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration })
+  if (demonstration) app.use(paths.provider, demonstrationProvider(`${baseUrl}${paths.provider}`, demonstrationDoors(settings), people))
+
+  const limits = rateLimits(keyring, now)
+  app.use(express.urlencoded({ extended: false, limit: '64kb' }), sameSiteOnly(baseUrl), tokenRequired)
+  app.use(information)
+  app.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
+  app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, limits.limit({ name: 'sign-in', limit: 60, windowSeconds: 60 })))
+  app.use(applying, own(baseUrl), cases, desk, inspection)
+  app.use(() => {
+    throw new NotFound()
+  })
+  app.use(problems(log))
+  return app
+}
+
+function formTargets({ worker, staff, demonstration }: Settings): string[] {
+  return demonstration ? [] : [worker, staff].map(({ issuer }) => new URL(issuer).origin)
+}
+
+function demonstrationDoors({ worker, staff, baseUrl }: Settings) {
+  return [
+    { ...worker, door: 'worker' as const, callbackUrl: baseUrl + paths.door.worker.back },
+    { ...staff, door: 'staff' as const, callbackUrl: baseUrl + paths.door.staff.back },
+  ]
+}
+
+/** What is said to a person, and with which status; the reason of a fault goes to the log alone. */
+function answerTo(error: unknown): readonly [status: number, name: string] {
+  if (error instanceof NotFound) return [404, 'notFound']
+  if (error instanceof Forbidden) return [403, 'forbidden']
+  if (error instanceof Foreign) return [403, 'foreign']
+  if (error instanceof Refused) return [409, `refused.${error.impediment.because}`]
+  if (error instanceof TooMany) return [429, 'tooMany']
+  if (error instanceof BudgetSpent) return [429, 'budgetSpent']
+  if (isAway(error)) return [503, 'databaseAway']
+  const status = statusOf(error)
+  return status < 500 ? [status, 'notReadable'] : [500, 'fault']
+}
+
+/** What the reader of bodies says of what it could not read. */
+function statusOf(error: unknown): number {
+  const { status = 500 } = (error ?? {}) as { status?: number }
+  return status >= 400 && status < 500 ? status : 500
+}
+
+const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']
+
+function isAway(error: unknown): boolean {
+  const { code, message = '' } = ((error instanceof DatabaseError ? error.original : error) ?? {}) as { code?: string; message?: string }
+  return error instanceof ConnectionError || gone.includes(code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(message)
+}
+
+function problems(log: Log): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error)
+    const [status, name] = answerTo(error)
+    if (status >= 500) log.error({ error, reference: req.reference })
+    if (error instanceof TooMany) res.set('Retry-After', String(error.seconds))
+    const reference = status === 500 ? req.reference : ''
+    if (!req.language) return res.status(status).type('text').send('Even geduld. Er is niets verloren. Probeer het over een minuut opnieuw.')
+    res.status(status).page('problem', { title: `problem.${name}`, detail: `problem.${name}.detail`, reference })
+  }
+}

@@ -1,0 +1,158 @@
+/** The worklist and the case: each role finds the acts that are its own and that the law opens today. */
+import { type Request, type Response, Router } from 'express'
+import type { ObjectSchema } from 'joi'
+import { openParts, openViews, readCase, type CaseFile, worklist } from '../../actions/cases.ts'
+import { decide, intendRefusal, propose, sendBack } from '../../actions/decisions.ts'
+import { holdInterview, saveView, shareReport } from '../../actions/interviews.ts'
+import { commentForm, intentionForm, proposalForm, talkForm, viewForm } from '../../forms/case.ts'
+import { entered, type FormErrors, read } from '../../forms/form.ts'
+import type { Day } from '../../law/day.ts'
+import { isDay } from '../../law/day.ts'
+import { refusalGrounds } from '../../law/decision.ts'
+import { criteria, differing, informationItems } from '../../law/interview.ts'
+import type { Field, Row } from '../../pages.ts'
+import { paths } from '../../paths.ts'
+import { dates } from '../../platform/translate.ts'
+import type { Official } from '../../policies/actor.ts'
+import { mayOpenFor } from '../../policies/compartments.ts'
+import { gate } from '../signIn.ts'
+import { idOf } from '../worker/own.ts'
+
+export const cases = Router()
+const door = gate('interviewer', 'caseworker', 'decisionMaker')
+const official = (req: Request): Official => req.actor as Official
+
+cases.get(paths.work, door, async (req, res) => {
+  const [day = '', id = ''] = String(req.query['na'] ?? '').split('_')
+  const rows = await worklist(req.actor, req.today, isDay(day) && id ? { day, id } : undefined)
+  const last = rows.at(-1)
+  res.page('municipality/work', { rows, more: rows.length === 50 && last ? `${paths.work}?na=${last.decideBy}_${last.id}` : '' })
+})
+
+cases.get(paths.case.pattern, door, async (req, res) => showCase(req, res, []))
+
+/** Looking is an act: the parts open after a press of the button, and each opening is on record. */
+cases.post(paths.caseName.pattern, door, async (req, res) => {
+  const parts = await openParts(official(req), idOf(req), readable[official(req).role])
+  const rows = Object.entries(parts).map(([key, value]): Row => ({ key, value: asText(value) }))
+  await showCase(req, res, rows)
+})
+
+const readable = {
+  frontDesk: [],
+  interviewer: ['wishes', 'report'],
+  caseworker: ['identity', 'identityConfirmed', 'report', 'reportAnswer', 'viewStatement', 'comment'],
+  decisionMaker: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal'],
+} as const satisfies Record<Official['role'], readonly string[]>
+
+function asText(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.values(value).filter((part) => part !== null && part !== '').map(asText).join(' · ')
+}
+
+async function showCase(req: Request, res: Response, parts: readonly Row[]): Promise<void> {
+  const actor = official(req)
+  const file = await readCase(actor, idOf(req), req.today)
+  const views = file.viewsComplete && parts.length ? await openViews(actor, file.application.id) : []
+  const [one, other] = views
+  res.page('municipality/case', {
+    ...headOf(file, req),
+    links: file.openActs.flatMap((act) => linkOf(act, file.application.id)),
+    canShareReport: file.openActs.includes('shareReport') && file.viewsComplete,
+    canDecide: file.openActs.includes('grant'),
+    parts,
+    views,
+    differing: one && other ? differing(one.criteria, other.criteria) : [],
+    canOpenName: mayOpenFor[actor.role].interview !== undefined,
+  })
+}
+
+function headOf({ application, stage }: CaseFile, req: Request) {
+  const { id, caseNumber, receivedOn, decideBy, slot, acts = [] } = application
+  const proposal = acts.findLast(({ act }) => act === 'propose')
+  return {
+    id,
+    caseNumber,
+    stage: stage.replaceAll(' ', '-'),
+    receivedOn: receivedOn ?? req.today,
+    decideBy: decideBy ?? (receivedOn as Day),
+    talk: slot ? `${dates(req.language).date(slot.day)}, ${slot.time}` : '',
+    proposal: proposal?.outcome ? { outcome: proposal.outcome, grounds: proposal.grounds } : null,
+    acts: acts.map(({ act, onDay }) => ({ act, on: onDay })).toReversed(),
+  }
+}
+
+const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
+  holdInterview: paths.talk, saveView: paths.ownView, intendRefusal: paths.intention, propose: paths.proposal, sendBack: paths.returned,
+}
+
+function linkOf(act: string, id: string): { href: string; act: string }[] {
+  const page = pages[act]
+  return page ? [{ href: page.with({ id }), act }] : []
+}
+
+cases.post(paths.shareReport.pattern, gate('interviewer'), async (req, res) => {
+  await shareReport(official(req), idOf(req), req.today)
+  res.see(paths.case.with({ id: idOf(req) }))
+})
+
+cases.post(paths.decision.pattern, gate('decisionMaker'), async (req, res) => {
+  await decide(official(req), idOf(req), req.today)
+  res.see(paths.work)
+})
+
+const choices = (values: readonly string[]) => values.map((value) => ({ value }))
+
+form('talk', paths.talk, 'interviewer', talkForm, holdInterview, [
+  { kind: 'checks', name: 'information', options: choices(informationItems) },
+  { kind: 'area', name: 'told', hint: true },
+  { kind: 'checks', name: 'aloneHeld', options: choices(['yes']) },
+])
+
+form('ownView', paths.ownView, 'interviewer', viewForm, saveView, criteria.flatMap((criterion): Field[] => [
+  { kind: 'radios', name: criterion, options: choices(['met', 'notMet', 'doubt']).map(({ value }) => ({ value })) },
+  { kind: 'area', name: `${criterion}Fact` },
+]))
+
+form('intention', paths.intention, 'caseworker', intentionForm, intendRefusal, [
+  { kind: 'area', name: 'reason', hint: true },
+  { kind: 'area', name: 'facts', hint: true },
+])
+
+form('proposal', paths.proposal, 'caseworker', proposalForm, propose, [
+  { kind: 'radios', name: 'outcome', options: choices(['grant', 'refuse']) },
+  { kind: 'checks', name: 'grounds', options: choices(refusalGrounds) },
+  { kind: 'area', name: 'reason', hint: true },
+  { kind: 'area', name: 'weighing', hint: true },
+  { kind: 'area', name: 'note', hint: true },
+])
+
+form('comment', paths.returned, 'decisionMaker', commentForm, sendBack, [{ kind: 'area', name: 'comment' }])
+
+/** A form about a case: shown within reach, read, acted on, back to the case. */
+function form<T>(
+  name: string,
+  path: { pattern: string; with(about: { id: string }): string },
+  role: Official['role'],
+  schema: ObjectSchema<T>,
+  act: (actor: Official, id: string, form: T, today: Day) => Promise<void>,
+  fields: readonly Field[],
+): void {
+  const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
+    const { application } = await readCase(official(req), idOf(req), req.today)
+    const typed = req.method === 'POST' ? { ...entered(req.body), ...lists(req.body) } : {}
+    res.page('form', { name, action: path.with(application), back: paths.case.with(application), fields, entered: typed, errors, intro: [], upload: false })
+  }
+  cases.get(path.pattern, gate(role), (req, res) => show(req, res))
+  cases.post(path.pattern, gate(role), async (req, res) => {
+    const answer = read(schema, req.body)
+    if (!answer.ok) return show(req, res.status(422), answer.errors)
+    await act(official(req), idOf(req), answer.value, req.today)
+    res.see(paths.case.with({ id: idOf(req) }))
+  })
+}
+
+function lists(body: unknown): Record<string, string[]> {
+  return Object.fromEntries(Object.entries((body ?? {}) as Record<string, unknown>).filter(([, value]) => Array.isArray(value))) as Record<string, string[]>
+}

@@ -1,0 +1,106 @@
+/** Her own page: where it stands, her letters, her card, her report, and who looked. */
+import { type Request, type Response, Router } from 'express'
+import { ownApplication, ownReport } from '../../actions/applications.ts'
+import { giveView } from '../../actions/decisions.ts'
+import { answerReport } from '../../actions/interviews.ts'
+import { letterFile, lettersOf, readLetter } from '../../actions/letters.ts'
+import { looksAt, showCard } from '../../actions/licences.ts'
+import { answerForm, statementForm } from '../../forms/application.ts'
+import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { type ApplicationAct, openActs, type Stage, stageOn } from '../../law/application.ts'
+import { paths } from '../../paths.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { gate } from '../signIn.ts'
+import { worker } from './application.ts'
+
+const door = gate('worker')
+
+export function own(baseUrl: string): Router {
+  const router = Router()
+
+  router.get(paths.home, door, async (req, res) => {
+    const application = await ownApplication(worker(req))
+    const facts = application?.facts() ?? { acts: [] }
+    const stage: Stage | 'none' = application ? stageOn(req.today, facts) : 'none'
+    const open = application ? openActs(req.today, facts) : []
+    res.page('worker/home', {
+      stage: stage.replaceAll(' ', '-'),
+      caseNumber: application?.receivedOn ? application.caseNumber : '',
+      decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
+      next: nextStep(stage, open),
+      canWithdraw: open.includes('withdraw'),
+      hasCard: stage === 'granted',
+    })
+  })
+
+  router.get(paths.card, door, async (req, res) => {
+    res.page('worker/card', { card: (await showCard(worker(req), baseUrl, req.now, req.today)) ?? null })
+  })
+  router.get(paths.looks, door, async (req, res) => res.page('worker/looks', { looks: await looksAt(worker(req)) }))
+  router.use(letters(), report(), statement())
+  return router
+}
+
+/** The one thing to do now, or nothing. */
+function nextStep(stage: Stage | 'none', open: readonly ApplicationAct[]): { href: string; label: string } | null {
+  if (['none', 'withdrawn', 'refused', 'not processed'].includes(stage)) return { href: paths.questions, label: 'next.apply' }
+  if (stage === 'draft') return { href: paths.questions, label: 'next.continue' }
+  if (open.includes('giveView')) return { href: paths.view, label: 'next.view' }
+  if (open.includes('answerReport')) return { href: paths.report, label: 'next.report' }
+  return stage === 'granted' ? { href: paths.card, label: 'next.card' } : null
+}
+
+function letters(): Router {
+  const router = Router()
+  router.get(paths.letters, door, async (req, res) => {
+    const rows = await lettersOf(worker(req))
+    res.page('worker/letters', { letters: rows.map(({ id, kind, sentOn, lastDay }) => ({ id, kind, sentOn, lastDay })) })
+  })
+  router.get(paths.letter.pattern, door, async (req, res) => {
+    const { letter, text } = await readLetter(worker(req), idOf(req))
+    res.page('worker/letter', { id: letter.id, ...text, sha256: letter.sha256.toString('hex') })
+  })
+  router.get(paths.letterFile.pattern, door, async (req, res) => {
+    const { letter, pdf } = await letterFile(worker(req), idOf(req))
+    res.type('application/pdf').set('Content-Disposition', `attachment; filename="brief-${letter.sentOn}.pdf"`).send(pdf)
+  })
+  return router
+}
+
+function report(): Router {
+  const router = Router()
+  const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
+    const { report: talk, answer } = await ownReport(worker(req))
+    if (!talk) throw new NotFound()
+    res.page('worker/report', { told: talk.told, information: talk.information, canAnswer: !answer, entered: entered(req.body), errors })
+  }
+  router.get(paths.report, door, (req, res) => show(req, res))
+  router.post(paths.report, door, async (req, res) => {
+    const form = read(answerForm, req.body)
+    if (!form.ok) return show(req, res.status(422), form.errors)
+    await answerReport(worker(req), form.value, req.today)
+    res.see(paths.home)
+  })
+  return router
+}
+
+function statement(): Router {
+  const router = Router()
+  const show = (req: Request, res: Response, errors: FormErrors = {}) =>
+    res.page('form', { name: 'statement', action: paths.view, back: paths.home, fields: [{ kind: 'area', name: 'statement' }], entered: entered(req.body), errors, intro: [], upload: false })
+  router.get(paths.view, door, (req, res) => show(req, res))
+  router.post(paths.view, door, async (req, res) => {
+    const form = read(statementForm, req.body)
+    if (!form.ok) return show(req, res.status(422), form.errors)
+    await giveView(worker(req), form.value, req.today)
+    res.see(paths.home)
+  })
+  return router
+}
+
+/** An id that is none finds nothing, like one that never was. */
+export function idOf(req: Request): string {
+  const { id } = req.params
+  if (typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound()
+  return id
+}
