@@ -2,10 +2,13 @@
 export async function up(sql: (text: string) => Promise<unknown>): Promise<void> {
   await sql(`create table sessions (
     id_mac bytea primary key,
+    actor_id uuid,
     sealed bytea not null,
-    expires_at timestamptz not null
+    expires_at timestamptz not null,
+    created_at timestamptz not null
   )`)
   await sql(`create index on sessions (expires_at)`)
+  await sql(`create index on sessions (actor_id)`)
   await sql(`create unlogged table rate_limits (
     key bytea,
     window_start timestamptz,

@@ -58,7 +58,8 @@ export function createApp({ settings, keyring, log, now, people }: Outside): Exp
   app.use(express.urlencoded({ extended: false, limit: '64kb' }), sameSiteOnly(baseUrl), tokenRequired)
   app.use(information)
   app.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
-  app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, limits.limit({ name: 'sign-in', limit: 60, windowSeconds: 60 })))
+  const signInLimit = limits.limit({ name: 'sign-in', limit: demonstration ? 600 : 60, windowSeconds: 60 })
+  app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, log))
   app.use(applying, own(baseUrl), cases, desk, inspection)
   app.use(() => {
     throw new NotFound()

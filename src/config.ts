@@ -1,5 +1,6 @@
 /** The environment, read and checked once. */
 import Joi from 'joi'
+import { randomBytes } from 'node:crypto'
 import { StartError } from './platform/errors.ts'
 
 export interface Provider {
@@ -82,7 +83,8 @@ function settingsFrom(values: Values): Settings {
   const provider = (door: 'WORKER' | 'STAFF'): Provider => ({
     issuer: values[`${door}_ISSUER`] ?? `${baseUrl}/demo-inlog`,
     clientId: values[`${door}_CLIENT_ID`] ?? door.toLowerCase(),
-    clientSecret: values[`${door}_CLIENT_SECRET`] ?? '',
+    // The provider of the demonstration lives in this process: a secret of this process will do.
+    clientSecret: values[`${door}_CLIENT_SECRET`] ?? randomBytes(32).toString('base64url'),
     acr: values[`${door}_ACR`] ?? '',
   })
   return Object.freeze({

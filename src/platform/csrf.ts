@@ -11,25 +11,38 @@ const { generateToken, isRequestValid } = csrfSync({
 
 const reading = ['GET', 'HEAD', 'OPTIONS']
 
-/** First wall, also for forms without a session. */
+/** Uploads of whoever is signed in, whose token is not read yet. */
+const owing = new WeakSet<Request>()
+
+/**
+ * First wall, also for forms without a session. A browser too old to say the site says `null` for the origin, because
+ * our pages send no referrer: it is let through here, and stopped by the cookie's SameSite and by the token.
+ */
 export function sameSiteOnly(origin: string): RequestHandler {
   return (req, _res, next) => {
     if (reading.includes(req.method)) return next()
     const site = req.get('sec-fetch-site')
-    const from = req.get('origin')
-    const own = site ? site === 'same-origin' || site === 'none' : !from || from === origin
+    const own = site ? site === 'same-origin' || site === 'none' : ['null', origin].includes(req.get('origin') ?? origin)
     next(own ? undefined : new Foreign())
   }
 }
 
-/** Second wall, for whoever is signed in. Uploads are checked after they are read, with `checkToken`. */
+/** Second wall, for whoever is signed in. An upload is let through owing its token: see `checkToken`. */
 export const tokenRequired: RequestHandler = (req, _res, next) => {
-  const later = req.is('multipart/form-data')
-  next(reading.includes(req.method) || !req.session.actor || later || isRequestValid(req) ? undefined : new Foreign())
+  if (reading.includes(req.method) || !req.session.actor) return next()
+  if (!req.is('multipart/form-data')) return next(isRequestValid(req) ? undefined : new Foreign())
+  owing.add(req)
+  next()
 }
 
+/** For uploads, once they are read. Until then a gate gives no actor, so that nothing can be done without a token. */
 export function checkToken(req: Request): void {
   if (!isRequestValid(req)) throw new Foreign()
+  owing.delete(req)
+}
+
+export function owesToken(req: Request): boolean {
+  return owing.has(req)
 }
 
 /** The token of this session; empty for whoever has none, so that no session starts by looking. */

@@ -1,27 +1,41 @@
 /** Sessions in PostgreSQL: one prepared read a request; the id only as a keyed hash, the content sealed. */
+import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import session, { type SessionData, Store } from 'express-session'
 import { randomBytes } from 'node:crypto'
-import type { RequestHandler } from 'express'
 import { hot } from './db.ts'
 import type { Keyring } from './keyring.ts'
 
-/** How long without a request, and how long at most, in minutes. */
-export const limits = { idle: 30, longest: 8 * 60 } as const
+/** In minutes: how long without a request, and how long at most. */
+export const limits = {
+  entering: { idle: 30, longest: 30 },
+  worker: { idle: 30, longest: 8 * 60 },
+  staff: { idle: 15, longest: 8 * 60 },
+} as const
+
 const MINUTE = 60_000
 
 declare module 'express-session' {
   interface SessionData {
+    /** Of the row, in milliseconds; absent as long as there is none. */
     startedAt?: number
-    touchedAt?: number
+    endsAt?: number
   }
+}
+
+interface Row {
+  sealed: Buffer
+  created_at: Date
+  expires_at: Date
 }
 
 class SealedStore extends Store {
   readonly #keyring: Keyring
+  readonly #now: () => Date
 
-  constructor(keyring: Keyring) {
+  constructor(keyring: Keyring, now: () => Date) {
     super()
     this.#keyring = keyring
+    this.#now = now
   }
 
   override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
@@ -32,50 +46,97 @@ class SealedStore extends Store {
     answer(this.#write(id, data), done)
   }
 
-  override destroy(id: string, done?: (error?: unknown) => void): void {
-    answer(this.#remove(id), done)
+  override touch(id: string, data: SessionData, done?: (error?: unknown) => void): void {
+    answer(this.#extend(id, data), done)
   }
 
-  /** At most once a minute, so that reading a page is one read. */
-  override touch(id: string, data: SessionData, done?: () => void): void {
-    const due = Date.now() - (data.touchedAt ?? 0) > MINUTE
-    answer(due ? this.#write(id, { ...data, touchedAt: Date.now() }) : Promise.resolve(), done)
+  override destroy(id: string, done?: (error?: unknown) => void): void {
+    answer(this.remove(id), done)
+  }
+
+  async remove(id: string): Promise<void> {
+    await hot('session-remove', 'delete from sessions where id_mac = $1', [await this.#mac(id)])
   }
 
   async #read(id: string): Promise<SessionData | null> {
-    const mac = await this.#keyring.mac('session', id)
-    const [row] = await hot<{ sealed: Buffer }>('session-read', 'select sealed from sessions where id_mac = $1 and expires_at > now()', [mac])
+    const mac = await this.#mac(id)
+    const text = 'select sealed, created_at, expires_at from sessions where id_mac = $1 and expires_at > $2'
+    const [row] = await hot<Row>('session-read', text, [mac, this.#now()])
     if (!row) return null
-    const data = JSON.parse((await this.#keyring.unseal(row.sealed, mac.toString('hex'))).toString()) as SessionData
-    return Date.now() - (data.startedAt ?? 0) > limits.longest * MINUTE ? null : data
+    const plain = await this.#keyring.unseal(row.sealed, mac.toString('hex'))
+    const kept = JSON.parse(plain.toString()) as SessionData
+    return { ...kept, startedAt: row.created_at.getTime(), endsAt: row.expires_at.getTime() }
   }
 
-  async #write(id: string, data: SessionData): Promise<void> {
-    const mac = await this.#keyring.mac('session', id)
-    const kept = { startedAt: Date.now(), touchedAt: Date.now(), ...data }
+  /** One that was read is only ever updated: what has been ended in between stays ended. */
+  async #write(id: string, { startedAt, endsAt, ...kept }: SessionData): Promise<void> {
+    const mac = await this.#mac(id)
     const sealed = await this.#keyring.seal(Buffer.from(JSON.stringify(kept)), mac.toString('hex'))
+    const began = startedAt ?? this.#now().getTime()
+    const values = [mac, kept.actor?.id ?? null, sealed, this.#end(began, kept)]
+    if (endsAt) {
+      const update = 'update sessions set actor_id = $2, sealed = $3, expires_at = $4 where id_mac = $1'
+      await hot('session-update', update, values)
+      return
+    }
     await hot(
-      'session-write',
-      `insert into sessions values ($1, $2, $3)
-       on conflict (id_mac) do update set sealed = excluded.sealed, expires_at = excluded.expires_at`,
-      [mac, sealed, new Date(Date.now() + limits.idle * MINUTE)],
+      'session-insert',
+      `with old as (delete from sessions where expires_at < $5)
+       insert into sessions (id_mac, actor_id, sealed, expires_at, created_at) values ($1, $2, $3, $4, $5)
+       on conflict (id_mac) do update set actor_id = excluded.actor_id, sealed = excluded.sealed`,
+      [...values, new Date(began)],
     )
   }
 
-  async #remove(id: string): Promise<void> {
-    await hot('session-remove', 'delete from sessions where id_mac = $1 or expires_at < now()', [await this.#keyring.mac('session', id)])
+  /** At most once a minute, so that reading a page is one read. */
+  async #extend(id: string, data: SessionData): Promise<void> {
+    const { startedAt, endsAt } = data
+    if (!startedAt || !endsAt) return
+    const end = this.#end(startedAt, data)
+    if (end.getTime() - endsAt < MINUTE) return
+    await hot('session-extend', 'update sessions set expires_at = $2 where id_mac = $1', [await this.#mac(id), end])
+  }
+
+  #end(began: number, data: Pick<SessionData, 'actor'>): Date {
+    const { idle, longest } = limitsOf(data)
+    return new Date(Math.min(this.#now().getTime() + idle * MINUTE, began + longest * MINUTE))
+  }
+
+  #mac(id: string): Promise<Buffer> {
+    return this.#keyring.mac('session', id)
   }
 }
 
-function answer<T>(work: Promise<T>, done?: (error: unknown, result?: T) => void): void {
-  work.then((result) => done?.(null, result), (error: unknown) => done?.(error))
+function limitsOf({ actor }: Pick<SessionData, 'actor'>): { idle: number; longest: number } {
+  if (!actor) return limits.entering
+  return actor.role === 'worker' ? limits.worker : limits.staff
 }
 
-/** No cookie before someone signs in; on https only over https and only for this host. */
-export function sessions(keyring: Keyring, { secure }: { secure: boolean }): RequestHandler {
+function answer<T>(work: Promise<T>, done?: (error: unknown, result?: T) => void): void {
+  work.then(
+    (result) => done?.(null, result),
+    (error: unknown) => done?.(away(error)),
+  )
+}
+
+/** express-session takes ENOENT to mean that there is no session; a socket that is gone is not that. */
+function away(error: unknown): unknown {
+  const gone = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT'
+  return gone ? Object.assign(new Error('no database', { cause: error }), { code: 'ECONNREFUSED' }) : error
+}
+
+let store: SealedStore | undefined
+let name = 'waarborg'
+let options: CookieOptions = {}
+
+/** No cookie before someone signs in; on https only over https and only for this host. It ends with the browser. */
+export function sessions(keyring: Keyring, { secure, now = () => new Date() }: { secure: boolean; now?: () => Date }): RequestHandler {
+  store = new SealedStore(keyring, now)
+  name = secure ? '__Host-waarborg' : 'waarborg'
+  options = { httpOnly: true, sameSite: 'lax', secure, path: '/' }
   return session({
-    store: new SealedStore(keyring),
-    name: secure ? '__Host-waarborg' : 'waarborg',
+    store,
+    name,
     // The id is random and only its keyed hash is stored; the signature of the cookie adds nothing to that.
     secret: UNUSED_SECRET,
     genid: () => randomBytes(32).toString('base64url'),
@@ -86,3 +147,33 @@ export function sessions(keyring: Keyring, { secure }: { secure: boolean }): Req
 }
 
 const UNUSED_SECRET = 'the id itself is the secret'
+
+/** Did this browser hold a session of ours, alive or not? */
+export function heldSession(req: Request): boolean {
+  return idIn(req.headers.cookie) !== undefined
+}
+
+/** Ends the session of this browser; needs nothing of the request but its cookie. */
+export async function endSession(req: Request, res: Response): Promise<void> {
+  const id = idIn(req.headers.cookie)
+  if (id === undefined) return
+  res.clearCookie(name, options)
+  await store?.remove(id)
+}
+
+/** A new and empty session in place of this one, so that one that was planted is worth nothing. */
+export function freshSession(req: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve()))
+  })
+}
+
+/** Ends every session of someone, on every device. */
+export async function destroyAllOf(actorId: string): Promise<void> {
+  await hot('session-remove-all', 'delete from sessions where actor_id = $1', [actorId])
+}
+
+function idIn(cookies = ''): string | undefined {
+  const found = cookies.split(/; */).find((cookie) => cookie.startsWith(`${name}=`))
+  return found && /=s(?::|%3A)([\w-]{43})\./i.exec(found)?.[1]
+}

@@ -1,5 +1,5 @@
 /** Texts by key, dates by language. Adding a language is adding one file to src/locales. */
-import i18next, { type i18n } from 'i18next'
+import i18next from 'i18next'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -10,49 +10,77 @@ export interface Dates {
   date(day: string): string
   /** 1 mrt 2027 */
   shortDate(day: string): string
-  /** maandag 1 maart 2027 14:05 */
-  moment(instant: Date): string
+  /** maandag 1 maart 2027 om 14:05 */
+  moment(instant: Date | string): string
 }
 
 const directory = path.resolve(import.meta.dirname, '../locales')
-const codes = readdirSync(directory).filter((file) => file.endsWith('.json')).map((file) => path.basename(file, '.json'))
-const first = ['nl', 'en']
-const order = [...first.filter((code) => codes.includes(code)), ...codes.filter((code) => !first.includes(code)).sort()]
-const texts = Object.fromEntries(order.map((code) => [code, JSON.parse(readFileSync(path.join(directory, `${code}.json`), 'utf8')) as Record<string, string>]))
+const texts = new Map(inOrder(readdirSync(directory)).map((code) => [code, textsOf(code)]))
 
-export const languages: readonly { code: string; name: string }[] = order.map((code) => ({ code, name: texts[code]?.['language.name'] ?? code }))
+export const languages = [...texts].map(([code, { 'language.name': name = code }]) => ({ code, name }))
 
-export const isLanguage = (code: string): boolean => order.includes(code)
+export const isLanguage = (code: string): boolean => texts.has(code)
 
-const engine: i18n = i18next.createInstance()
+function inOrder(files: readonly string[]): string[] {
+  const codes = files.filter((file) => file.endsWith('.json')).map((file) => path.basename(file, '.json'))
+  const first = ['nl', 'en'].filter((code) => codes.includes(code))
+  return [...first, ...codes.filter((code) => !first.includes(code)).sort()]
+}
+
+function textsOf(code: string): Record<string, string> {
+  return JSON.parse(readFileSync(path.join(directory, `${code}.json`), 'utf8')) as Record<string, string>
+}
+
+const engine = i18next.createInstance()
 await engine.init({
-  resources: Object.fromEntries(order.map((code) => [code, { translation: texts[code] ?? {} }])),
+  resources: Object.fromEntries([...texts].map(([code, translation]) => [code, { translation }])),
   lng: 'nl',
   fallbackLng: false,
   keySeparator: false,
   nsSeparator: false,
   // The views escape; doing it twice would show entities.
   interpolation: { escapeValue: false },
+  missingInterpolationHandler: (text: string) => {
+    throw new Error(`no value for a gap in “${text}”`)
+  },
 })
 
-/** A text that is missing is a fault, never a blank. */
-export function translator(language: string): Translate {
+const translators = new Map([...texts.keys()].map((code) => [code, translatorOf(code)]))
+const calendars = new Map([...texts.keys()].map((code) => [code, datesOf(code)]))
+
+export const translator = (language: string): Translate => known(translators, language)
+
+export const dates = (language: string): Dates => known(calendars, language)
+
+function known<T>(perLanguage: ReadonlyMap<string, T>, language: string): T {
+  const found = perLanguage.get(language)
+  if (!found) throw new Error(`no language ${language}`)
+  return found
+}
+
+/** A text or a value that is missing is a fault, never a blank. */
+function translatorOf(language: string): Translate {
   const fixed = engine.getFixedT(language)
   return (key, values = {}) => {
     if (!engine.exists(key, { lng: language, ...values })) throw new Error(`no text ${key} in ${language}`)
+    if (Object.values(values).includes(null)) throw new Error(`no value for a gap in ${key}`)
     return fixed(key, values)
   }
 }
 
-export function dates(language: string): Dates {
-  const zone = 'Europe/Amsterdam'
-  const long = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'full', timeZone: zone })
-  const short = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeZone: zone })
-  const both = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'full', timeStyle: 'short', timeZone: zone })
+function datesOf(language: string): Dates {
+  const format = (style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...style, timeZone: 'Europe/Amsterdam' })
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  const long = format(parts)
+  const short = format({ dateStyle: 'medium' })
+  const both = format({ ...parts, hour: '2-digit', minute: '2-digit' })
+  // English as written here has no comma after the day of the week.
+  const plain = (text: string) => (language === 'en' ? text.replace(',', '') : text)
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
   return {
-    date: (day) => long.format(noon(day)),
+    date: (day) => plain(long.format(noon(day))),
     shortDate: (day) => short.format(noon(day)),
-    moment: (instant) => both.format(instant),
+    moment: (instant) => plain(both.format(new Date(instant))),
   }
 }

@@ -1,94 +1,149 @@
-/** The two doors, and the ways out. */
-import { type Request, type RequestHandler, Router } from 'express'
+/** The two doors, the way out, and the gate in front of what is behind them. */
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import passport from 'passport'
 import { enterAsStaff, enterAsWorker, type WorkerClaims } from '../actions/signIn.ts'
 import type { Provider } from '../config.ts'
-import { day } from '../law/day.ts'
+import { day, isDay } from '../law/day.ts'
 import { paths } from '../paths.ts'
+import { checkToken, Foreign, owesToken } from '../platform/csrf.ts'
 import { NotFound } from '../platform/errors.ts'
-import { type Claims, LowAssurance, strategyOf } from '../platform/signIn.ts'
+import type { Log } from '../platform/log.ts'
+import { endSession, freshSession, heldSession } from '../platform/session.ts'
+import { type Claims, type Door, isProviderAway, LowAssurance, strategyOf } from '../platform/signIn.ts'
 import type { Actor, Role } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
+import { clearEverything, quickExit, weather } from './quickExit.ts'
 
 declare module 'express-session' {
   interface SessionData {
     actor?: Actor
+    /** Where someone was when the session ended, and for whom that page is. */
+    returnTo?: { path: string; roles: readonly Role[] }
   }
 }
 
 export type DoorName = 'worker' | 'staff'
 
-export function signIn(doors: Record<DoorName, Provider>, baseUrl: string, limited: RequestHandler): Router {
+export function signIn(doors: Record<DoorName, Provider>, baseUrl: string, limited: RequestHandler, log: Log): Router {
   const router = Router()
   router.get(paths.signIn, (req, res) => res.page('public/signIn', { ended: req.query['weer'] !== undefined }))
   for (const door of ['worker', 'staff'] as const) {
     const { start, back } = paths.door[door]
-    router.post(start, limited, (req, res, next) => void authenticate(door, doors[door], baseUrl + back)(req, res, next))
-    router.get(back, limited, (req, res, next) => void authenticate(door, doors[door], baseUrl + back)(req, res, next))
+    const handle = authenticate(door, { ...doors[door], secondFactor: door === 'staff', callbackUrl: baseUrl + back }, log)
+    router.post(start, limited, rememberLanguage, handle)
+    router.get(back, limited, inOwnLanguage, handle)
   }
-  router.post(paths.signOut, leave(paths.signedOut))
+  router.post(paths.signOut, signOut)
   router.get(paths.signedOut, (_req, res) => res.page('public/signedOut', {}))
-  router.post(paths.leave, leave(paths.weather))
-  router.get(paths.leave, leave(paths.weather))
-  router.get(paths.weather, (_req, res) => res.page('public/weather', {}))
-  return router
+  return router.use(quickExit, weather)
+}
+
+/** The gate of a door: who is not signed in goes to sign in and comes back; for another role the door is not there. */
+export function gate(...roles: readonly Role[]): RequestHandler {
+  return (req, res, next) => {
+    const { actor } = req.session
+    if (!actor) return toSignIn(req, res, roles)
+    if (!roles.includes(actor.role)) throw new NotFound()
+    if (owesToken(req)) withholdActor(req, actor)
+    else req.actor = actor
+    next()
+  }
+}
+
+/** The page is kept only for a browser that was signed in before: no cookie before someone presses sign in. */
+function toSignIn(req: Request, res: Response, roles: readonly Role[]): void {
+  const isPage = req.method === 'GET' && /^\/[^/\\]/.test(req.path)
+  if (isPage && heldSession(req)) req.session.returnTo = { path: req.path, roles }
+  res.see(`${paths.signIn}?weer`)
+}
+
+/** An upload shows its token only once it is read; who acts before that acts for nobody. */
+function withholdActor(req: Request, actor: Actor): void {
+  const get = () => {
+    if (owesToken(req)) throw new Foreign()
+    return actor
+  }
+  Object.defineProperty(req, 'actor', { get })
+}
+
+const rememberLanguage: RequestHandler = (req, _res, next) => {
+  req.session.language = req.language
+  next()
+}
+
+/** The provider sends everyone back to one address; from there on it is her own language again. */
+const inOwnLanguage: RequestHandler = (req, res, next) => {
+  const { language = 'nl' } = req.session
+  if (language === req.language) return next()
+  res.redirect(303, `${language === 'nl' ? '' : `/${language}`}${req.url}`)
 }
 
 /** Goes to the provider, and on the way back lets in whom it names. */
-function authenticate(door: DoorName, provider: Provider, callbackUrl: string): RequestHandler {
-  return async (req, res, next) => {
-    try {
-      const strategy = await strategyFor(door, { ...provider, callbackUrl })
-      passport.authenticate(strategy, { session: false }, (error: unknown, claims?: Claims | false) => {
-        if (error || !claims) return failed(error, req, res, next)
-        enter(door, claims, req).then((goal) => res.see(goal), next)
-      })(req, res, next)
-    } catch {
-      res.status(503).page('problem', problem('signIn.providerAway', req))
+function authenticate(door: DoorName, settings: Door, log: Log): RequestHandler {
+  const strategy = atFirstUse(() => strategyOf(settings))
+  return (req, res, next) => {
+    const stopped = (error: unknown) => void refuseEntry(error, log, req, res).catch(next)
+    const returned = (error: unknown, claims?: Claims | false) => {
+      if (error || !claims) return stopped(error)
+      enter(door, claims, req).then((goal) => res.see(goal), stopped)
     }
+    strategy().then((found) => {
+      const check = passport.authenticate(found as passport.Strategy, { session: false }, returned) as RequestHandler
+      check(req, res, next)
+    }, stopped)
   }
 }
 
-const strategies = new Map<string, Promise<passport.Strategy>>()
-
-function strategyFor(door: DoorName, settings: Parameters<typeof strategyOf>[0]): Promise<passport.Strategy> {
-  const name = `${door} ${settings.callbackUrl}`
-  const known = strategies.get(name) ?? (strategyOf(settings) as Promise<passport.Strategy>)
-  strategies.set(name, known)
-  known.catch(() => strategies.delete(name))
-  return known
+/** Tried again at the next sign-in when it did not work. */
+function atFirstUse<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return async () => {
+    const making = (made ??= make())
+    return making.catch((error: unknown) => {
+      if (made === making) made = undefined
+      throw error
+    })
+  }
 }
 
-function failed(error: unknown, req: Request, res: Parameters<RequestHandler>[1], next: Parameters<RequestHandler>[2]): void {
-  if (error instanceof Forbidden) return next(error)
-  const key = error instanceof LowAssurance ? 'signIn.tooLow' : 'signIn.failed'
-  res.status(400).page('problem', problem(key, req))
-}
+/** A provider gave too little to know someone by. */
+class TooLittle extends Error {}
 
-function problem(key: string, req: Request) {
-  return { title: `${key}.title`, detail: `${key}.detail`, reference: req.reference }
-}
-
-/** A new session for who came in, so that one that was planted is worth nothing. */
+/** A new session for who came in. */
 async function enter(door: DoorName, claims: Claims, req: Request): Promise<string> {
+  const { returnTo } = req.session
   const actor = door === 'worker' ? await enterAsWorker(workerClaims(claims), req.today) : await enterAsStaff(subjectOf(claims), req.today)
-  await new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error as Error) : resolve())))
+  await freshSession(req)
   req.session.actor = actor
-  return homeOf(actor)
+  return returnTo?.roles.includes(actor.role) ? returnTo.path : homeOf(actor)
 }
 
 const subjectOf = ({ iss, sub }: Claims) => ({ issuer: iss, subject: sub })
 
 function workerClaims(claims: Claims): WorkerClaims {
-  const text = (name: string) => String(claims[name] ?? '')
-  const identity = {
-    given: text('given_name'),
-    family: text('family_name'),
-    birthdate: day(text('birthdate')),
-    nationality: text('nationality'),
-    bsn: claims['bsn'] ? text('bsn') : null,
-  }
+  const text = (name: string) => (typeof claims[name] === 'string' ? claims[name].trim() : '')
+  const [given, family, birthdate] = ['given_name', 'family_name', 'birthdate'].map(text) as [string, string, string]
+  if (!isDay(birthdate) || !(given || family)) throw new TooLittle()
+  const identity = { given, family, birthdate: day(birthdate), nationality: text('nationality'), bsn: text('bsn') || null }
   return { ...subjectOf(claims), identity }
+}
+
+/** Nothing is kept of a sign-in that did not work; faults of our own go on to the general page. */
+async function refuseEntry(error: unknown, log: Log, req: Request, res: Response): Promise<void> {
+  const [status, reason] = reasonOf(error)
+  if (!reason) throw error
+  log.warn({ error, reason, reference: req.reference }, 'sign-in')
+  await freshSession(req)
+  res.status(status).page('problem', { title: `signIn.${reason}.title`, detail: `signIn.${reason}.detail`, reference: req.reference })
+}
+
+function reasonOf(error: unknown): readonly [status: number, reason: string] {
+  if (error instanceof LowAssurance) return [403, 'tooLow']
+  if (error instanceof Forbidden) return [403, 'noMandate']
+  if (isProviderAway(error)) return [503, 'providerAway']
+  const { code = '' } = (error ?? {}) as { code?: string }
+  const refused = !error || error instanceof TooLittle || /^(OAUTH|ERR)_/.test(code)
+  return refused ? [400, 'failed'] : [500, '']
 }
 
 export function homeOf(actor: Actor): string {
@@ -108,25 +163,9 @@ export function homeOf(actor: Actor): string {
   }
 }
 
-function leave(to: string): RequestHandler {
-  return (req, res, next) => {
-    const away = () => {
-      res.set('Clear-Site-Data', '"cache", "cookies", "storage"')
-      res.clearCookie('waarborg').clearCookie('__Host-waarborg', { secure: true, path: '/' })
-      res.see(to)
-    }
-    if (!req.session.actor) return away()
-    req.session.destroy((error: unknown) => (error ? next(error) : away()))
-  }
-}
-
-/** The gate of a door: who is not signed in goes to sign in and comes back; for another role the door is not there. */
-export function gate(...roles: readonly Role[]): RequestHandler {
-  return (req, res, next) => {
-    const { actor } = req.session
-    if (!actor) return res.see(`${paths.signIn}?weer`)
-    if (!roles.includes(actor.role)) throw new NotFound()
-    req.actor = actor
-    next()
-  }
+async function signOut(req: Request, res: Response, _next: NextFunction): Promise<void> {
+  if (owesToken(req)) checkToken(req)
+  await endSession(req, res)
+  res.set('Clear-Site-Data', clearEverything)
+  res.see(paths.signedOut)
 }

@@ -1,0 +1,37 @@
+/** Leaving at once. It may be refused by nothing: not by a token, a session or a database that is away. */
+import { type RequestHandler, Router } from 'express'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Day } from '../law/day.ts'
+import { paths } from '../paths.ts'
+import { endSession } from '../platform/session.ts'
+import { isLanguage } from '../platform/translate.ts'
+
+export const clearEverything = '"cache", "cookies", "storage"'
+const PATIENCE = 1_000
+
+const leave: RequestHandler = async (req, res) => {
+  const ended = endSession(req, res).catch(() => undefined)
+  await Promise.race([ended, pause(PATIENCE, undefined, { ref: false })])
+  res.set({ 'Clear-Site-Data': clearEverything, 'Cache-Control': 'no-store' })
+  res.redirect(303, `${prefixOf(req.originalUrl)}${paths.weather}`)
+}
+
+/** Stands before sessions, pages and every wall against foreign requests; so it finds the language itself. */
+export const quickExit = Router()
+quickExit.route([paths.leave, `/:language${paths.leave}`]).get(leave).post(leave)
+
+function prefixOf(address: string): string {
+  const [, prefix = ''] = /^\/([a-z]{2})\//.exec(address) ?? []
+  return prefix !== 'nl' && isLanguage(prefix) ? `/${prefix}` : ''
+}
+
+const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
+
+/** Where she comes out: a page about the weather, of nobody. */
+export const weather = Router()
+weather.get(paths.weather, (req, res) => res.page('public/weather', { season: seasonOf(req.today) }))
+
+export function seasonOf(day: Day): (typeof seasons)[number] {
+  const month = Number(day.slice(5, 7))
+  return seasons[Math.floor((month % 12) / 3)] ?? 'winter'
+}

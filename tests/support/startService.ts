@@ -1,0 +1,44 @@
+/** Starts the whole service once, as a newcomer would, on a free port with its own data and the demonstration in it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, openSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+
+declare global {
+  var service: ChildProcess | undefined
+}
+
+export default async function startService(): Promise<void> {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-test-'))
+  const port = await freePort()
+  const log = path.join(directory, 'service.log')
+  const env = { ...process.env, PORT: String(port), DATA_DIR: path.join(directory, 'data'), CHECKS_PER_MINUTE: '100000', DATABASE_URL: '', DATABASE_APP_URL: '' }
+  const file = openSync(log, 'w')
+  globalThis.service = spawn(process.execPath, ['src/server.ts'], { env: withoutEmpty(env), stdio: ['ignore', file, file] })
+  Object.assign(process.env, { TEST_ADDRESS: `http://localhost:${port}`, TEST_DIRECTORY: directory, TEST_LOG: log })
+  await untilReady(port)
+}
+
+function withoutEmpty(env: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value))
+}
+
+async function untilReady(port: number): Promise<void> {
+  for (let waited = 0; waited < 240; waited += 1) {
+    const ready = await fetch(`http://localhost:${port}/health/ready`, { signal: AbortSignal.timeout(1_000) }).then(({ ok }) => ok, () => false)
+    if (ready) return
+    if (globalThis.service?.exitCode !== null) throw new Error('the service did not start')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error('the service was not ready in time')
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, 'localhost', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}

@@ -1,0 +1,74 @@
+/** Someone at a browser without JavaScript: reads pages, fills in the forms that are really there, presses their buttons. */
+import { type HTMLElement, parse } from 'node-html-parser'
+
+export const address = process.env['TEST_ADDRESS'] ?? ''
+
+export interface Page {
+  readonly status: number
+  readonly path: string
+  readonly html: HTMLElement
+  readonly text: string
+  readonly raw: string
+  readonly headers: Headers
+  press(button: string, fields?: Record<string, string | string[]>, file?: { name: string; content: Buffer; type: string }): Promise<Page>
+  follow(link: string): Promise<Page>
+}
+
+export class Visitor {
+  readonly cookies = new Map<string, string>()
+
+  visit(path: string): Promise<Page> {
+    return this.#go(new URL(path, address), { method: 'GET' })
+  }
+
+  /** Signs in as one of the demonstration people, all the way through the provider. */
+  async signIn(door: 'worker' | 'staff', subject: string): Promise<Page> {
+    const choose = await this.visit('/inloggen')
+    const people = await choose.press(door === 'worker' ? 'Inloggen' : 'Inloggen als medewerker')
+    return this.post(people.html.querySelector('form[action^="/demo-inlog"]')?.getAttribute('action') ?? '', { subject })
+  }
+
+  post(path: string, fields: Record<string, string>): Promise<Page> {
+    return this.#go(new URL(path, address), { method: 'POST', body: new URLSearchParams(fields), headers: { origin: address } })
+  }
+
+  async #go(url: URL, init: RequestInit, hops = 0): Promise<Page> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...(init.headers as Record<string, string>), cookie } })
+    for (const line of response.headers.getSetCookie()) this.#keep(line)
+    const location = response.headers.get('location')
+    if (location && hops < 12) return this.#go(new URL(location, url), { method: 'GET' }, hops + 1)
+    return this.#page(url, response, await response.text())
+  }
+
+  #keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (value) this.cookies.set(name, value)
+    else this.cookies.delete(name)
+  }
+
+  #page(url: URL, response: Response, raw: string): Page {
+    const html = parse(raw)
+    return {
+      status: response.status, path: url.pathname, html, text: html.querySelector('main')?.structuredText ?? raw, raw, headers: response.headers,
+      press: (button, fields = {}, file) => this.#press(url, html, button, fields, file),
+      follow: (link) => {
+        const found = html.querySelectorAll('a').find((anchor) => anchor.text.trim().startsWith(link))
+        if (!found) throw new Error(`no link "${link}" on ${url.pathname}`)
+        return this.visit(found.getAttribute('href') ?? '')
+      },
+    }
+  }
+
+  #press(url: URL, html: HTMLElement, button: string, fields: Record<string, string | string[]>, file?: { name: string; content: Buffer; type: string }): Promise<Page> {
+    const form = html.querySelectorAll('form').find((each) => each.querySelectorAll('button').some((found) => found.text.trim() === button))
+    if (!form) throw new Error(`no button "${button}" on ${url.pathname}`)
+    const names = new Set(form.querySelectorAll('[name]').map((field) => field.getAttribute('name')))
+    for (const name of Object.keys(fields)) if (!names.has(name)) throw new Error(`no field "${name}" in this form`)
+    const body = file ? new FormData() : new URLSearchParams()
+    for (const hidden of form.querySelectorAll('input[type=hidden]')) body.append(hidden.getAttribute('name') ?? '', hidden.getAttribute('value') ?? '')
+    for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
+    if (file && body instanceof FormData) body.append(file.name, new Blob([new Uint8Array(file.content)], { type: file.type }), 'photo.jpg')
+    return this.#go(new URL(form.getAttribute('action') ?? '', url), { method: 'POST', body, headers: { origin: address } })
+  }
+}
