@@ -168,6 +168,13 @@ export function freshSession(req: Request): Promise<void> {
   })
 }
 
+/** Kept before the answer leaves: a browser follows a redirect sooner than the end of the request would keep it. */
+export function keepSession(req: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.session.save((error: unknown) => (error ? reject(error as Error) : resolve()))
+  })
+}
+
 /** Ends every session of someone, on every device. */
 export async function destroyAllOf(actorId: string): Promise<void> {
   await hot('session-remove-all', 'delete from sessions where actor_id = $1', [actorId])

@@ -5,10 +5,10 @@ import { enterAsStaff, enterAsWorker, type WorkerClaims } from '../actions/signI
 import type { Provider } from '../config.ts'
 import { day, isDay } from '../law/day.ts'
 import { paths } from '../paths.ts'
-import { checkToken, Foreign, owesToken } from '../platform/csrf.ts'
+import { checkToken, Foreign, owesToken, tokenOf } from '../platform/csrf.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
-import { endSession, freshSession, heldSession } from '../platform/session.ts'
+import { endSession, freshSession, heldSession, keepSession } from '../platform/session.ts'
 import { type Claims, type Door, isProviderAway, LowAssurance, strategyOf } from '../platform/signIn.ts'
 import type { Actor, Role } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
@@ -115,6 +115,8 @@ async function enter(door: DoorName, claims: Claims, req: Request): Promise<stri
   const actor = door === 'worker' ? await enterAsWorker(workerClaims(claims), req.today) : await enterAsStaff(subjectOf(claims), req.today)
   await freshSession(req)
   req.session.actor = actor
+  tokenOf(req)
+  await keepSession(req)
   return returnTo?.roles.includes(actor.role) ? returnTo.path : homeOf(actor)
 }
 

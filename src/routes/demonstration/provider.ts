@@ -123,8 +123,7 @@ function configuration(doors: readonly DemonstrationDoor[], people: readonly Dem
       return grant
     },
     ttl: { Session: 600, Interaction: 1_800, AuthorizationCode: 60, AccessToken: 60, IdToken: 60, Grant: 600 },
-    renderError: (ctx, _out, error) => {
-      process.stderr.write(`DEBUG ${error.message} ${(error as {error_description?: string}).error_description} ${error.stack}\n`)
+    renderError: (ctx) => {
       ctx.type = 'text'
       ctx.body = 'Inloggen is niet gelukt. Ga terug en probeer het opnieuw.'
     },
