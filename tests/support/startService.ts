@@ -1,6 +1,6 @@
 /** Starts the whole service once, as a newcomer would, on a free port with its own data and the demonstration in it. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, openSync } from 'node:fs'
+import { chmodSync, mkdtempSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -11,6 +11,8 @@ declare global {
 
 export default async function startService(): Promise<void> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-test-'))
+  // The server runs as an account without rights when the tests run as root; it must be able to get there.
+  chmodSync(directory, 0o755)
   const port = await freePort()
   const log = path.join(directory, 'service.log')
   const env = { ...process.env, PORT: String(port), DATA_DIR: path.join(directory, 'data'), CHECKS_PER_MINUTE: '100000', DATABASE_URL: '', DATABASE_APP_URL: '' }

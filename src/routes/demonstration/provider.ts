@@ -51,7 +51,7 @@ class Memory implements Adapter {
 
   async consume(id: string): Promise<void> {
     const payload = await this.find(id)
-    if (payload) payload.consumed = Math.floor(Date.now() / 1_000)
+    if (payload) payload.consumed = true
   }
 
   async destroy(id: string): Promise<void> {
