@@ -35,13 +35,13 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     connectDatabase(url)
     undo.push(disconnectDatabase)
     const queue = await createQueue({ url, log, execute: executeInTransaction })
-    undo.push(queue.stop)
+    undo.push(() => queue.stop())
     useKeyring(keyring)
     useQueue(queue)
     await workOn(queue)
     const now = () => new Date()
     if (settings.demonstration) await seedDemonstration(now(), `${settings.baseUrl}/demo-inlog`)
-    server.on('request', await createApp({ settings, keyring, log, now, people: demonstrationPeople }))
+    server.on('request', createApp({ settings, keyring, log, now, people: demonstrationPeople }))
   } catch (error) {
     await inReverse(undo)
     throw error
@@ -84,7 +84,7 @@ async function database(settings: Settings, keyring: Keyring, undo: (() => Promi
 
 async function embedded({ dataDirectory }: Settings, undo: (() => Promise<unknown>)[]): Promise<string> {
   const server: EmbeddedDatabase = await startEmbeddedDatabase({ directory: path.resolve(dataDirectory, 'pg') })
-  undo.push(server.stop)
+  undo.push(() => server.stop())
   return makeDatabase(server.url, 'waarborg')
 }
 

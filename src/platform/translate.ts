@@ -7,11 +7,11 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 
 export interface Dates {
   /** maandag 1 maart 2027 */
-  date(day: string): string
+  readonly date: (day: string) => string
   /** 1 mrt 2027 */
-  shortDate(day: string): string
+  readonly shortDate: (day: string) => string
   /** maandag 1 maart 2027 om 14:05 */
-  moment(instant: Date | string): string
+  readonly moment: (instant: Date | string) => string
 }
 
 const directory = path.resolve(import.meta.dirname, '../locales')

@@ -23,7 +23,8 @@ const door = gate('interviewer', 'caseworker', 'decisionMaker')
 const official = (req: Request): Official => req.actor as Official
 
 cases.get(paths.work, door, async (req, res) => {
-  const [day = '', id = ''] = String(req.query['na'] ?? '').split('_')
+  const after = req.query['na']
+  const [day = '', id = ''] = typeof after === 'string' ? after.split('_') : []
   const rows = await worklist(req.actor, req.today, isDay(day) && id ? { day, id } : undefined)
   const last = rows.at(-1)
   res.page('municipality/work', { rows, more: rows.length === 50 && last ? `${paths.work}?na=${last.decideBy}_${last.id}` : '' })
