@@ -5,6 +5,7 @@ import { standingOn } from '../law/licence.ts'
 import { formatNumber } from '../law/licenceNumber.ts'
 import { AuditEntry } from '../models/AuditEntry.ts'
 import { Licence, Showing } from '../models/Licence.ts'
+import { Municipality } from '../models/Municipality.ts'
 import { qrImage } from '../platform/qr.ts'
 import { signToken } from '../platform/token.ts'
 import type { Worker } from '../policies/actor.ts'
@@ -63,8 +64,9 @@ export function looksAt(actor: Worker): Promise<Look[]> {
   return inTransaction(actor, async () => {
     const events = ['vault.opened', 'licence.checked']
     const entries = await AuditEntry.findAll({ where: { personId: actor.personId, event: events }, order: [['id', 'DESC']], limit: 500 })
+    const names = new Map((await Municipality.findAll()).map(({ code, name }) => [code, name]))
     return entries.filter(({ role }) => role !== 'worker').map(({ at, organisation, role, purpose, event, details }) => ({
-      at, organisation, role, purpose: purpose ?? '', what: event === 'licence.checked' ? 'check' : String(details['compartment']),
+      at, organisation: names.get(organisation) ?? organisation, role, purpose: purpose ?? '', what: event === 'licence.checked' ? 'check' : String(details['compartment']),
     }))
   })
 }

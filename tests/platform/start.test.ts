@@ -1,0 +1,99 @@
+/** Starting and stopping as someone on a fresh machine would meet it: each in a process of its own. */
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { freePort } from '../support/startService.ts'
+
+const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-start-'))
+chmodSync(directory, 0o755)
+const running: ChildProcess[] = []
+
+interface Run {
+  readonly child: ChildProcess
+  readonly ended: Promise<number | null>
+  said(): string
+}
+
+function run(env: Record<string, string>): Run {
+  const child = spawn(process.execPath, ['src/server.ts'], { env: { ...process.env, DATA_DIR: path.join(directory, 'data'), LOG_LEVEL: 'silent', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  running.push(child)
+  return { child, ended: new Promise((resolve) => child.once('exit', resolve)), said: () => text }
+}
+
+async function ready(port: number): Promise<void> {
+  for (let waited = 0; waited < 200; waited += 1) {
+    if (await fetch(`http://localhost:${port}/health/ready`).then(({ ok }) => ok, () => false)) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('not ready')
+}
+
+afterAll(() => {
+  for (const child of running) if (child.exitCode === null) child.kill('SIGKILL')
+  rmSync(directory, { recursive: true, force: true })
+})
+
+test.each([
+  ['a wrong port', { PORT: 'many' }, /^A setting is wrong: "PORT" must be a number\.$/],
+  ['a database that is not there', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/x' }, /^The database of DATABASE_URL cannot be reached \(ECONNREFUSED\)\. Check the address/],
+  ['live without its basis', { MODE: 'live' }, /^Live mode needs: STATUTE .*DPIA_DATE .*KEYRING /],
+])('%s: one clear line, no stack', async (_case, env, line) => {
+  const start = run({ PORT: String(await freePort()), ...env })
+  expect(await start.ended).toBe(1)
+  expect(start.said().trim()).toMatch(line)
+  expect(start.said().trim().split('\n')).toHaveLength(1)
+})
+
+test('a port that is taken is said before any data is touched', async () => {
+  const server = createServer()
+  const port = await new Promise<number>((resolve) => server.listen(0, 'localhost', () => resolve((server.address() as { port: number }).port)))
+  const start = run({ PORT: String(port) })
+  expect(await start.ended).toBe(1)
+  expect(start.said().trim()).toBe(`Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`)
+  server.close()
+})
+
+describe('on the same data', () => {
+  test('a second start is told who uses it; a killed one heals; its database away is a plain 503; SIGTERM ends with 0', async () => {
+    const [port, other] = [await freePort(), await freePort()]
+    const first = run({ PORT: String(port) })
+    await ready(port)
+    const second = run({ PORT: String(other) })
+    expect(await second.ended).toBe(1)
+    expect(second.said()).toMatch(/^The data in .* is in use by process \d+\. Stop it, or set DATA_DIR or DATABASE_URL\.\n$/)
+
+    first.child.kill('SIGKILL')
+    await first.ended
+    const again = run({ PORT: String(port) })
+    await ready(port)
+
+    await outage(port)
+
+    again.child.kill('SIGTERM')
+    expect(await again.ended).toBe(0)
+    expect(again.said()).not.toMatch(/Error|    at /)
+  })
+
+  async function outage(port: number): Promise<void> {
+    const page = () => fetch(`http://localhost:${port}/controleren`, { method: 'POST', body: new URLSearchParams({ number: '2345-6789-BCD4' }) })
+    expect(await (await page()).text()).toContain('Geldig vandaag')
+    const server = Number(readFileSync(path.join(directory, 'data/pg/postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(server, 'SIGSTOP')
+    for (const child of childrenOf(server)) process.kill(child, 'SIGKILL')
+    process.kill(server, 'SIGCONT')
+    const during = await page()
+    expect([200, 503]).toContain(during.status)
+    if (during.status === 503) expect(await during.text()).toContain('Wat al bevestigd was, is bewaard.')
+    await ready(port)
+    expect((await page()).status).toBe(200)
+  }
+
+  function childrenOf(pid: number): number[] {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+  }
+})

@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ApplicationAct } from '../../src/law/application.ts'
+import { type Actor, isOfficial, organisationOf, type Role } from '../../src/policies/actor.ts'
+import { actOf, mayAct } from '../../src/policies/application.ts'
+import { compartments, hourlyBudget, mayOpen, mayOpenFor, type Purpose } from '../../src/policies/compartments.ts'
+import { applicationsOf, reachOf } from '../../src/policies/reach.ts'
+
+const actors: Record<Role, Actor> = {
+  worker: { role: 'worker', id: 'w', personId: 'p' },
+  frontDesk: { role: 'frontDesk', id: 'd', municipality: 'GM0001' },
+  interviewer: { role: 'interviewer', id: 'i', municipality: 'GM0001' },
+  caseworker: { role: 'caseworker', id: 'c', municipality: 'GM0001' },
+  decisionMaker: { role: 'decisionMaker', id: 'm', municipality: 'GM0001' },
+  inspector: { role: 'inspector', id: 'n', unit: 'Politie' },
+  system: { role: 'system', id: 'job:x' },
+}
+const roles = Object.keys(actors) as Role[]
+const purposes = [...new Set(roles.flatMap((role) => Object.values(mayOpenFor[role]).flat()))] as Purpose[]
+
+/** Written apart from the table it holds: what each role opens at most. */
+const opens: Record<Role, string> = {
+  worker: 'identity contact photo licence interview correspondence',
+  frontDesk: 'identity',
+  interviewer: 'interview',
+  caseworker: 'identity interview correspondence',
+  decisionMaker: 'identity interview correspondence',
+  inspector: 'photo',
+  system: 'identity contact interview',
+}
+
+describe.each(roles)('%s', (role) => {
+  test.each(compartments)('%s', (compartment) => {
+    const may = purposes.some((purpose) => mayOpen(actors[role], compartment, purpose))
+    expect(may).toBe(opens[role].split(' ').includes(compartment))
+  })
+
+  test('opens for its own purposes only, and not without end', () => {
+    const foreign = purposes.filter((purpose) => !Object.values(mayOpenFor[role]).flat().includes(purpose))
+    for (const compartment of compartments) for (const purpose of foreign) expect(mayOpen(actors[role], compartment, purpose)).toBe(false)
+    expect(hourlyBudget[role]).toBeGreaterThan(0)
+    if (isOfficial(actors[role]) || role === 'inspector') expect(hourlyBudget[role]).toBeLessThanOrEqual(60)
+  })
+
+  test('acts in an application of its own reach only', () => {
+    const own = { personId: 'p', municipality: 'GM0001' }
+    const elsewhere = { personId: 'other', municipality: 'GM0002' }
+    for (const act of Object.keys(actOf) as ApplicationAct[]) {
+      expect(mayAct(actors[role], act, own)).toBe(actOf[act].includes(role))
+      if (role !== 'system') expect(mayAct(actors[role], act, elsewhere)).toBe(false)
+    }
+  })
+
+  test('names an organisation, never a person', () => {
+    expect(['worker', 'GM0001', 'Politie', 'system']).toContain(organisationOf(actors[role]))
+  })
+})
+
+test('an inspector reaches no application, a worker her own, an official those of the municipality', () => {
+  expect(applicationsOf(actors.inspector)).toEqual({ id: null })
+  expect(applicationsOf(actors.worker)).toEqual({ personId: 'p' })
+  expect(applicationsOf(actors.caseworker)).toEqual({ municipality: 'GM0001' })
+  expect(reachOf(actors.inspector)).toEqual({ actor: 'n' })
+})
