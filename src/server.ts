@@ -1,5 +1,5 @@
 /** Start and stop. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import path from 'node:path'
 import { createApp } from './app.ts'
 import { useKeyring } from './actions/vault.ts'
@@ -41,7 +41,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await workOn(queue)
     const now = () => new Date()
     if (settings.demonstration) await seedDemonstration(now(), `${settings.baseUrl}/demo-inlog`)
-    server.on('request', createApp({ settings, keyring, log, now, people: demonstrationPeople }))
+    server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now, people: demonstrationPeople }))
   } catch (error) {
     await inReverse(undo)
     throw error
@@ -57,7 +57,7 @@ async function inReverse(undo: (() => Promise<unknown>)[]): Promise<void> {
 
 /** The port first: a second start says so before it touches any data. */
 function listen({ port, host }: Settings): Promise<Server> {
-  const server = createServer()
+  const server = createServer(starting)
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`
@@ -65,6 +65,12 @@ function listen({ port, host }: Settings): Promise<Server> {
     })
     server.listen(port, host, () => resolve(server))
   })
+}
+
+/** Whoever comes before everything is ready hears so. */
+const starting: RequestListener = (_req, res) => {
+  res.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5', 'cache-control': 'no-store' })
+  res.end('Even geduld, de dienst start. Probeer het zo opnieuw. / One moment, the service is starting.\n')
 }
 
 function closed(server: Server): Promise<unknown> {
