@@ -1,0 +1,155 @@
+/** The main job in a real browser: in Dutch with JavaScript, in English without. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import jsQR from 'jsqr'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { drawnPortrait } from '../../seeders/portraits.ts'
+import { criteria, informationItems } from '../../src/law/interview.ts'
+import { openBrowser, Person } from '../support/chromium.ts'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** The text of the QR code on a page. */
+async function codeOn({ page }: Person): Promise<string> {
+  const source = (await page.locator('img.qr').getAttribute('src')) ?? ''
+  const picture = sharp(Buffer.from(source.split(',')[1] ?? '', 'base64')).flatten({ background: '#fff' }).resize(600).ensureAlpha().raw()
+  const { data, info } = await picture.toBuffer({ resolveWithObject: true })
+  return jsQR.default(new Uint8ClampedArray(data), info.width, info.height)?.data ?? ''
+}
+
+describe.each([
+  { language: 'nl', javaScriptEnabled: true, subject: 'worker-2', town: 'GM0363', inspectorSubject: 'inspector-1' },
+  { language: 'en', javaScriptEnabled: false, subject: 'worker-3', town: 'GM0014', inspectorSubject: 'inspector-2' },
+])('in $language, JavaScript $javaScriptEnabled', ({ language, javaScriptEnabled, subject, town, inspectorSubject }) => {
+  const people: Person[] = []
+  let worker: Person
+  let casePath = ''
+  let number = ''
+  let code = ''
+
+  const someone = async (door: 'worker' | 'staff', who: string): Promise<Person> => {
+    const person = await Person.come(browser, { language, javaScriptEnabled })
+    people.push(person)
+    await person.signIn(door, who)
+    return person
+  }
+  const official = (index: number) => someone('staff', `staff-${town}-${index}`)
+
+  afterAll(() => Promise.all(people.map((person) => person.leave())))
+
+  test('she answers the questions, leaves half-way, comes back, reads everything back and submits', async () => {
+    const before = await someone('worker', subject)
+    await before.follow('next.apply')
+    await before.answer('/vragen/bereiken', { channel: 'email', address: 'veilig@post.example' }, 'form.channel.button')
+    await before.answer('/vragen/veilig-contact', { limits: ['noVoicemail'], codeWord: 'maan' }, 'form.limits.button')
+    await before.leave()
+
+    worker = await someone('worker', subject)
+    await worker.follow('next.continue')
+    expect(await worker.page.locator('.badge.done').count()).toBe(2)
+    await worker.answer('/vragen/wie', { correct: 'yes' }, 'form.identity.button')
+    await worker.answer('/vragen/taal', { language: 'en', interpreter: 'none', interviewer: 'any' }, 'form.wishes.button')
+    await worker.answer('/vragen/plaats', { municipality: town }, 'form.place.button')
+    await worker.page.locator('input[name=slot]').first().check()
+    await worker.press('form.moment.button')
+    await worker.follow('tasks.check')
+    await worker.fillIn({ declared: 'yes' })
+    await worker.press('answers.button')
+    expect(await worker.page.locator('h1').innerText()).toBe(worker.t('received.title'))
+  })
+
+  test('the front desk compares the document and makes the photo', async () => {
+    const desk = await official(1)
+    await worker.visit('/mijn')
+    const caseNumber = /\d{6}-[A-Z]{3}/.exec(await worker.text())?.[0] ?? 'none'
+    await desk.page.getByRole('link', { name: caseNumber }).click()
+    casePath = new URL(desk.page.url()).pathname.replace(/^(\/en)?\/balie/, '/zaken')
+    await desk.fillIn({ document: 'passport', seen: 'yes' })
+    await desk.page.locator('input[type=file]').setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: await drawnPortrait(2) })
+    await desk.press('form.desk.button')
+    expect(new URL(desk.page.url()).pathname).toBe(desk.at('/balie'))
+  })
+
+  test('two officials record the talk; neither sees the view of the other before both are saved', async () => {
+    const [first, second] = [await official(2), await official(3)]
+    const views = Object.fromEntries(criteria.map((criterion) => [criterion, 'met']))
+    await first.visit(casePath)
+    await first.follow('act.holdInterview')
+    await first.fillIn({ information: informationItems, told: 'Zij bepaalt haar uren zelf.', aloneHeld: 'yes' })
+    await first.press('form.talk.button')
+    await first.answer(`${casePath}/oordeel`, { ...views, canRefuse: 'doubt', canRefuseFact: 'Dacht hier lang over na.' }, 'form.ownView.button')
+
+    await second.visit(casePath)
+    await second.press('case.open')
+    expect(await second.text()).not.toContain('Dacht hier lang')
+    await second.answer(`${casePath}/oordeel`, views, 'form.ownView.button')
+    await second.press('case.open')
+    expect(await second.text()).toContain('Dacht hier lang')
+    await second.press('act.shareReport')
+  })
+
+  test('she reads the report and corrects it; one proposes, another decides', async () => {
+    await worker.visit('/mijn')
+    await worker.follow('next.report')
+    expect(await worker.text()).toContain('Zij bepaalt haar uren zelf.')
+    await worker.fillIn({ correct: 'no', remark: 'En ik werk alleen overdag.' })
+    await worker.press('report.button')
+
+    const caseworker = await official(4)
+    await caseworker.answer(`${casePath}/voorstel`, { outcome: 'grant', reason: 'U voldoet aan de voorwaarden.' }, 'form.proposal.button')
+    const decider = await official(5)
+    await decider.visit(casePath)
+    await decider.press('act.decide')
+    expect(new URL(decider.page.url()).pathname).toBe(decider.at('/werk'))
+  })
+
+  test('she finds the letter and her card', async () => {
+    await worker.visit('/berichten')
+    await worker.follow('letters.kind.granted')
+    expect(await worker.text()).toMatch(/De laatste dag is/)
+    const [download] = await Promise.all([worker.page.waitForEvent('download'), worker.page.getByRole('link', { name: worker.t('letters.download') }).click()])
+    expect(download.suggestedFilename()).toMatch(/^brief-\d{4}-\d\d-\d\d\.pdf$/)
+
+    await worker.visit('/kaart')
+    number = await worker.page.locator('strong.number').innerText()
+    code = await codeOn(worker)
+    expect(code).toMatch(/^http.*\/c\/[\w.-]+$/)
+  })
+
+  test('anyone hears that the number is valid, of a slip, and no for every other, and gets no cookie', async () => {
+    const anyone = await Person.come(browser, { language, javaScriptEnabled })
+    await anyone.answer('/controleren', { number }, 'check.button')
+    expect(await anyone.page.locator('.band.valid').count()).toBe(1)
+    await anyone.answer('/controleren', { number: number.replace(/.$/, (last) => (last === '2' ? '3' : '2')) }, 'check.button')
+    expect(await anyone.page.locator('#fouten').innerText()).toContain(anyone.t('error.typing'))
+    await anyone.page.goto(code)
+    expect(new URL(anyone.page.url()).pathname).toBe('/controleren')
+    expect(await anyone.page.context().cookies()).toEqual([])
+    expect(anyone.elsewhere).toEqual([])
+    await anyone.leave()
+  })
+
+  test('an inspector on shift types it or scans it: status, photo, and nothing else', async () => {
+    const inspector = await someone('staff', inspectorSubject)
+    await inspector.fillIn({ reason: 'report', hours: '4' })
+    await inspector.press('form.shift.button')
+    await inspector.answer('/nummer', { number }, 'form.number.button')
+    expect(await inspector.page.locator('.band.valid').count()).toBe(1)
+    await inspector.page.goto(code)
+    expect(await inspector.page.locator('.band.valid').count()).toBe(1)
+    expect(await inspector.page.locator('img.photo').count()).toBe(1)
+  })
+
+  test('she sees both looks and each opening; nothing came from elsewhere', async () => {
+    await worker.visit('/inzage')
+    const text = await worker.text()
+    expect(text.split(worker.t('looks.check'))).toHaveLength(3)
+    for (const purpose of ['verify-identity', 'hold-interview', 'check-licence']) expect(text).toContain(worker.t(`purpose.${purpose}`))
+    expect(people.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
+  })
+})

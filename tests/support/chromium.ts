@@ -1,0 +1,99 @@
+/** A real browser that comes with npm, on pages of the running service; it keeps a record of what they ask for elsewhere. */
+import { type AxeResults } from 'axe-core'
+import { AxeBuilder } from '@axe-core/playwright'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
+import { translator } from '../../src/platform/translate.ts'
+import { address } from './visitor.ts'
+
+/** With the walls of a browser up: the flags its package proposes for small machines would take them down. */
+export async function openBrowser(): Promise<Browser> {
+  return driver.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu'] })
+}
+
+/** Someone at the service, in a language, on a screen. */
+export class Person {
+  readonly page: Page
+  readonly language: string
+  /** Requests to any other host than ours. */
+  readonly elsewhere: string[] = []
+
+  private constructor(page: Page, language: string) {
+    this.page = page
+    this.language = language
+    page.on('request', (request) => {
+      const url = request.url()
+      if (!url.startsWith(address) && !url.startsWith('data:')) this.elsewhere.push(url)
+    })
+  }
+
+  static async come(browser: Browser, options: BrowserContextOptions & { language?: string } = {}): Promise<Person> {
+    const { language = 'nl', ...context } = options
+    const opened = await browser.newContext({ baseURL: address, viewport: { width: 320, height: 720 }, ...context })
+    return new Person(await opened.newPage(), language)
+  }
+
+  at(path: string): string {
+    return this.language === 'nl' ? path : `/${this.language}${path}`
+  }
+
+  t(key: string, values?: Record<string, unknown>): string {
+    return translator(this.language)(key, values)
+  }
+
+  async visit(path: string): Promise<void> {
+    await this.page.goto(this.at(path))
+  }
+
+  async signIn(door: 'worker' | 'staff', subject: string): Promise<void> {
+    await this.visit('/inloggen')
+    await this.press(`signIn.${door}.button`)
+    await this.page.locator(`button[value="${subject}"]`).click()
+    await this.page.waitForURL((url) => !/inlog/.test(url.pathname))
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.t(key), exact: true }).click()
+    await this.page.waitForLoadState()
+  }
+
+  async follow(key: string): Promise<void> {
+    await this.page.getByRole('link', { name: this.t(key), exact: true }).first().click()
+    await this.page.waitForLoadState()
+  }
+
+  /** Fills in a page: texts by name; a list, or a value of a radio, ticks. */
+  async fillIn(fields: Readonly<Record<string, string | readonly string[]>>): Promise<void> {
+    for (const [name, value] of Object.entries(fields)) {
+      const field = this.page.locator(`[name="${name}"]`)
+      const isChoice = ['radio', 'checkbox'].includes((await field.first().getAttribute('type')) ?? '')
+      if (!isChoice) await field.fill(String(value))
+      else for (const one of [value].flat()) await this.page.locator(`[name="${name}"][value="${one}"]`).check()
+    }
+  }
+
+  async answer(path: string, fields: Readonly<Record<string, string | readonly string[]>>, button: string): Promise<void> {
+    await this.visit(path)
+    await this.fillIn(fields)
+    await this.press(button)
+  }
+
+  text(): Promise<string> {
+    return this.page.locator('main').innerText()
+  }
+
+  leave(): Promise<void> {
+    return this.page.context().close()
+  }
+}
+
+/** What axe finds wrong on this page, each with where it is; empty is good. */
+export async function shortcomings(page: Page): Promise<string[]> {
+  const results: AxeResults = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
+/** How many pixels of this page stick out sideways. */
+export async function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+}
