@@ -4,6 +4,7 @@ import type { DemonstrationPerson } from '../src/routes/demonstration/provider.t
 
 export const designated = ['GM0344', 'GM0363', 'GM0014'] as const
 
+const inspectors = ['Noor Kadeland', 'Pim Grachtman', 'Isa Veldkring', 'Job Sluismans']
 export const units = ['Politie Midden-Nederland', 'Gemeente Utrecht, toezicht'] as const
 
 interface Post {
@@ -24,7 +25,7 @@ export const officials: readonly Post[] = [
       name: `${officialNames[index] ?? ''} ${'ABC'.charAt(place)}`,
     })),
   ),
-  ...units.map((unit, index): Post => ({ subject: `inspector-${index + 1}`, role: 'inspector', municipality: null, unit, name: ['Noor Kadeland', 'Pim Grachtman'][index] ?? '' })),
+  ...inspectors.map((name, index): Post => ({ subject: `inspector-${index + 1}`, role: 'inspector', municipality: null, unit: units[index % units.length] ?? '', name })),
 ]
 
 export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired'] as const

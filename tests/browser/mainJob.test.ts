@@ -23,8 +23,8 @@ async function codeOn({ page }: Person): Promise<string> {
 }
 
 describe.each([
-  { language: 'nl', javaScriptEnabled: true, subject: 'worker-2', town: 'GM0363', inspectorSubject: 'inspector-1' },
-  { language: 'en', javaScriptEnabled: false, subject: 'worker-3', town: 'GM0014', inspectorSubject: 'inspector-2' },
+  { language: 'nl', javaScriptEnabled: true, subject: 'worker-2', town: 'GM0363', inspectorSubject: 'inspector-3' },
+  { language: 'en', javaScriptEnabled: false, subject: 'worker-3', town: 'GM0014', inspectorSubject: 'inspector-4' },
 ])('in $language, JavaScript $javaScriptEnabled', ({ language, javaScriptEnabled, subject, town, inspectorSubject }) => {
   const people: Person[] = []
   let worker: Person

@@ -1,6 +1,5 @@
 /** A real browser that comes with npm, on pages of the running service; it keeps a record of what they ask for elsewhere. */
-import { type AxeResults } from 'axe-core'
-import { AxeBuilder } from '@axe-core/playwright'
+import axe, { type AxeResults } from 'axe-core'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { translator } from '../../src/platform/translate.ts'
@@ -87,10 +86,12 @@ export class Person {
   }
 }
 
-/** What axe finds wrong on this page, each with where it is; empty is good. */
-export async function shortcomings(page: Page): Promise<string[]> {
-  const results: AxeResults = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+/** What axe finds wrong on this page, by these rules or by all; empty is good. */
+export async function shortcomings(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source)
+  const options = { resultTypes: ['violations'], ...(rules.length ? { runOnly: rules } : {}) }
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }
 
 /** How many pixels of this page stick out sideways. */
