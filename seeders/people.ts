@@ -4,7 +4,7 @@ import type { DemonstrationPerson } from '../src/routes/demonstration/provider.t
 
 export const designated = ['GM0344', 'GM0363', 'GM0014'] as const
 
-const inspectors = ['Noor Kadeland', 'Pim Grachtman', 'Isa Veldkring', 'Job Sluismans']
+const inspectors = ['Noor Kadeland', 'Pim Grachtman', 'Isa Veldkring', 'Job Sluismans', 'Wil Havenzicht']
 export const units = ['Politie Midden-Nederland', 'Gemeente Utrecht, toezicht'] as const
 
 interface Post {

@@ -69,29 +69,23 @@ export function sendBack(actor: Official, id: string, form: CommentForm, today: 
 /** Agrees with the open proposal: the decision, its letter and, on a grant, the licence; all of it or nothing. */
 export function decide(actor: Official, id: string, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
-    const proposal = await openProposal(actor, id)
-    const act = proposal.outcome
-    const application = await opened(actor, id, act, today)
+    // Granting and refusing are open to the same people on the same days; which of the two it is, the proposal says.
+    const application = await opened(actor, id, 'grant', today)
+    const { outcome: act, grounds } = proposalOf(application)
     refuse(sameOfficial(act, application.facts(), actor.id))
     refuse(act === 'grant' ? cannotGrant(application.facts()) : cannotRefuse(today, application.facts()))
 
-    await application.record(act, actor.id, today, { outcome: act, grounds: proposal.grounds })
+    await application.record(act, actor.id, today, { outcome: act, grounds })
     await application.update({ closedOn: today })
     await audit(actor, 'decision.taken', application, { details: { outcome: act } })
     if (act === 'grant') await grantLicence(actor, application, today)
-    else await tellRefusal(actor, application, proposal.grounds, today)
+    else await tellRefusal(actor, application, grounds, today)
   })
 }
 
-interface OpenProposal {
-  readonly outcome: 'grant' | 'refuse'
-  readonly grounds: GroundCode[]
-}
-
-async function openProposal(actor: Official, id: string): Promise<OpenProposal> {
-  const application = await Application.lock({ municipality: actor.municipality, id })
-  const last = application.acts?.findLast(({ act }) => act === 'propose')
-  if (!last?.outcome) throw new NotFound()
+function proposalOf({ acts = [] }: Application): { outcome: 'grant' | 'refuse'; grounds: GroundCode[] } {
+  const last = acts.findLast(({ act }) => act === 'propose')
+  if (!last?.outcome) throw new Error('a case that can be decided has no proposal')
   return { outcome: last.outcome, grounds: last.grounds as GroundCode[] }
 }
 

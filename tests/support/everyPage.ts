@@ -104,7 +104,7 @@ export function everyPage(language: string): void {
       await person.answer('/controleren', { number }, 'check.button')
       wrong.push(...(await wrongWith(person)))
     }
-    await person.signIn('staff', 'inspector-2')
+    await person.signIn('staff', 'inspector-5')
     await onShift(person)
     await person.answer('/nummer', { number: knownNumber }, 'form.number.button')
     wrong.push(...(await wrongWith(person)))

@@ -1,0 +1,135 @@
+/** Each action that takes an actor, called by someone whose it is not: never found, or never theirs to do. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import * as applications from '../src/actions/applications.ts'
+import * as cases from '../src/actions/cases.ts'
+import * as checks from '../src/actions/checks.ts'
+import * as decisions from '../src/actions/decisions.ts'
+import * as interviews from '../src/actions/interviews.ts'
+import * as letters from '../src/actions/letters.ts'
+import * as licences from '../src/actions/licences.ts'
+import { open, useKeyring } from '../src/actions/vault.ts'
+import { inTransaction } from '../src/actions/work.ts'
+import { day } from '../src/law/day.ts'
+import { Application } from '../src/models/Application.ts'
+import { connectDatabase, disconnectDatabase } from '../src/platform/db.ts'
+import { BudgetSpent, NotFound } from '../src/platform/errors.ts'
+import { fileKeyring } from '../src/platform/fileKeyring.ts'
+import type { Inspector, Official, StaffRole, Worker } from '../src/policies/actor.ts'
+import { hourlyBudget } from '../src/policies/compartments.ts'
+import { Forbidden } from '../src/policies/permit.ts'
+
+const directory = path.join(process.env['TEST_DIRECTORY'] ?? '', 'data')
+const socket = readFileSync(path.join(directory, 'pg', 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
+const secret = readFileSync(path.join(directory, 'pg.secret'), 'utf8')
+const today = day('2026-11-24')
+const now = new Date('2026-11-24T12:00:00Z')
+
+const official = (role: StaffRole, municipality: string): Official => ({ role, id: randomUUID(), municipality })
+const nobody: Worker = { role: 'worker', id: randomUUID(), personId: randomUUID() }
+const inspector: Inspector = { role: 'inspector', id: randomUUID(), unit: 'Politie Midden-Nederland' }
+let theirs = { id: '', letter: '', municipality: '' }
+
+beforeAll(async () => {
+  const keyring = fileKeyring(path.join(directory, 'keyring.json'))
+  useKeyring(keyring)
+  connectDatabase(`postgres://waarborg_app:${await keyring.rolePassword()}@localhost/waarborg?host=${encodeURIComponent(socket)}`)
+  const superuser = new pg.Client({ host: socket, user: 'postgres', password: secret, database: 'waarborg' })
+  await superuser.connect()
+  const { rows } = await superuser.query<typeof theirs>(
+    `select a.id, l.id as letter, a.municipality from applications a join letters l on l.application_id = a.id where a.municipality = 'GM0344' limit 1`,
+  )
+  await superuser.end()
+  theirs = rows[0] ?? theirs
+})
+afterAll(() => disconnectDatabase())
+
+const elsewhere = (role: StaffRole) => official(role, 'GM0363')
+const view = {} as never
+
+/** By name; each gives the call of a stranger. */
+const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+  submit: () => applications.submit(nobody, randomUUID(), today),
+  withdraw: () => applications.withdraw(nobody, today),
+  saveAnswer: () => applications.saveAnswer(nobody, 'contact', { channel: 'portal' }),
+  choosePlace: () => applications.choosePlace(nobody, 'GM0344'),
+  chooseMoment: () => applications.chooseMoment(nobody, randomUUID(), today),
+  ownAnswers: () => applications.ownAnswers(nobody),
+  ownReport: () => applications.ownReport(nobody),
+  worklist: () => cases.worklist(nobody, today),
+  readCase: () => cases.readCase(elsewhere('caseworker'), theirs.id, today),
+  openParts: () => cases.openParts(elsewhere('caseworker'), theirs.id, ['identity']),
+  openViews: () => cases.openViews(elsewhere('decisionMaker'), theirs.id),
+  check: () => checks.check(nobody as never, { token: 'x' }, now, today),
+  startShift: async () => checks.startShift(nobody as never, { reason: 'report', hours: 4 } as never, now),
+  endShift: async () => checks.endShift(nobody as never, now),
+  intendRefusal: () => decisions.intendRefusal(elsewhere('caseworker'), theirs.id, view, today),
+  giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),
+  propose: () => decisions.propose(elsewhere('caseworker'), theirs.id, view, today),
+  sendBack: () => decisions.sendBack(elsewhere('decisionMaker'), theirs.id, view, today),
+  decide: () => decisions.decide(elsewhere('decisionMaker'), theirs.id, today),
+  identify: () => interviews.identify(elsewhere('frontDesk'), theirs.id, view, Buffer.alloc(0), today),
+  holdInterview: () => interviews.holdInterview(elsewhere('interviewer'), theirs.id, view, today),
+  saveView: () => interviews.saveView(elsewhere('interviewer'), theirs.id, view, today),
+  shareReport: () => interviews.shareReport(elsewhere('interviewer'), theirs.id, today),
+  answerReport: () => interviews.answerReport(nobody, { correct: 'yes', remark: '' } as never, today),
+  opened: () => inTransaction(nobody, () => interviews.opened(nobody, theirs.id, 'withdraw', today)),
+  readLetter: () => letters.readLetter(nobody, theirs.letter),
+  letterFile: () => letters.letterFile(nobody, theirs.letter),
+  showCard: async () => licences.showCard(inspector as never, '', now, today),
+  looksAt: async () => licences.looksAt(elsewhere('caseworker') as never),
+  open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
+}
+
+/** These give a stranger nothing because there is nothing of hers; the next test looks at what they give. */
+const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
+  ownApplication: () => applications.ownApplication(nobody),
+  lettersOf: () => letters.lettersOf(nobody),
+  shiftOf: () => checks.shiftOf(inspector, now),
+  freeMoments: () => applications.freeMoments(nobody, 'GM9999', today),
+}
+
+/** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
+const parts = ['startApplication', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction']
+
+test.each(Object.entries(calls))('%s', async (_name, call) => {
+  const said: unknown = await call().then(() => 'it was done', (error: unknown) => error)
+  expect([NotFound, Forbidden].some((no) => said instanceof no) || said).toBe(true)
+})
+
+test.each(Object.entries(giveOwn))('%s gives a stranger nothing', async (_name, call) => {
+  expect((await call()) ?? []).toEqual([])
+})
+
+test('there is no action with an actor that is not in a table above', () => {
+  const room = path.resolve('src/actions')
+  const texts = readdirSync(room).map((file) => readFileSync(path.join(room, file), 'utf8'))
+  const names = texts.flatMap((text) => [...text.matchAll(/^export (?:async )?function (\w+)(?:<.*>)?\(actor: /gm)].map(([, name]) => name))
+  expect(names.length).toBeGreaterThan(30)
+  expect(names.filter((name = '') => !(name in calls) && !(name in giveOwn) && !parts.includes(name))).toEqual([])
+})
+
+describe('within the municipality', () => {
+  test.each([
+    ['frontDesk', decisions.decide], ['interviewer', decisions.decide], ['caseworker', decisions.decide],
+    ['frontDesk', interviews.shareReport], ['caseworker', interviews.shareReport], ['decisionMaker', interviews.shareReport],
+  ] as const)('a %s does only what is theirs', async (role, act) => {
+    await expect(act(official(role, 'GM0344'), theirs.id, today)).rejects.toThrow(Forbidden)
+  })
+
+  test('what one official can open in an hour ends, and what is over it is not on record as opened', async () => {
+    const curious = official('frontDesk', 'GM0344')
+    const application = await inTransaction(curious, () => Application.get({ id: theirs.id }))
+    const look = () => inTransaction(curious, () => open(curious, { personId: application.personId, municipality: 'GM0344' }, { compartment: 'identity', kind: 'identity', purpose: 'verify-identity' }))
+    for (let times = 0; times < hourlyBudget.frontDesk; times += 1) await look()
+    await expect(look()).rejects.toThrow(BudgetSpent)
+    const superuser = new pg.Client({ host: socket, user: 'postgres', password: secret, database: 'waarborg' })
+    await superuser.connect()
+    const { rows } = await superuser.query<{ count: string }>(`select count(*) from audit_entries where actor_id = $1 and event = 'vault.opened'`, [curious.id])
+    await superuser.end()
+    expect(Number(rows[0]?.count)).toBe(hourlyBudget.frontDesk)
+  })
+})
