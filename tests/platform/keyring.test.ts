@@ -44,6 +44,9 @@ function contract(name: string, open: () => Keyring): void {
         const mutated = token.slice(0, place) + (token[place] === 'A' ? 'B' : 'A') + token.slice(place + 1)
         expect([place, await verifyToken(find, mutated, new Date())]).toEqual([place, undefined])
       }
+      for (const last of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.replace(token.slice(-1), '')) {
+        expect([last, await verifyToken(find, token.slice(0, -1) + last, new Date())]).toEqual([last, undefined])
+      }
       const unsigned = `${Buffer.from(JSON.stringify({ alg: 'none', kid })).toString('base64url')}.${token.split('.')[1]}.`
       expect(await verifyToken(find, unsigned, new Date())).toBeUndefined()
       expect(await verifyToken(find, 'x'.repeat(10_000), new Date())).toBeUndefined()
