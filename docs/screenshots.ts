@@ -1,61 +1,41 @@
 /** Takes the pictures of the README from a service that runs: `npm start` in one window, this in another. */
-import chromium from '@sparticuz/chromium'
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, chromium as driver, type Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { knownNumber } from '../seeders/demonstration.ts'
+import { openBrowser, Person } from '../tests/support/chromium.ts'
 
-const address = process.env['ADDRESS'] ?? 'http://localhost:3000'
-const directory = path.resolve(import.meta.dirname, 'images')
-
-async function main(): Promise<void> {
-  mkdirSync(directory, { recursive: true })
-  const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu'] })
-  try {
-    await onPhone(browser)
-    await onDesk(browser)
-  } finally {
-    await browser.close()
-  }
-}
+const baseURL = process.env['ADDRESS'] ?? 'http://localhost:3000'
 
 async function onPhone(browser: Browser): Promise<void> {
-  const page = await openPage(browser, 390, 844)
-  await page.goto('/en/start')
-  await keep(page, 'start')
-  await page.goto('/en/controleren')
-  await page.fill('[name=number]', knownNumber)
-  await page.click('main form button')
-  await keep(page, 'check')
-  await signIn(page, 'aanvrager', 'worker-29')
-  await page.goto('/en/kaart')
-  await keep(page, 'card')
-  await page.goto('/en/inzage')
-  await keep(page, 'looks')
+  const worker = await Person.come(browser, { baseURL, language: 'en', viewport: { width: 390, height: 844 } })
+  await worker.visit('/start')
+  await keep(worker, 'start')
+  await worker.answer('/controleren', { number: knownNumber }, 'check.button')
+  await keep(worker, 'check')
+  await worker.signIn('worker', 'worker-29')
+  await worker.visit('/kaart')
+  await keep(worker, 'card')
+  await worker.visit('/inzage')
+  await keep(worker, 'looks')
 }
 
 async function onDesk(browser: Browser): Promise<void> {
-  const page = await openPage(browser, 1100, 760)
-  await signIn(page, 'medewerker', 'staff-GM0344-4')
-  await keep(page, 'work')
-  await page.locator('main a[href*="/zaken/"]').last().click()
-  await keep(page, 'case')
+  const official = await Person.come(browser, { baseURL, language: 'en', viewport: { width: 1100, height: 760 } })
+  await official.signIn('staff', 'staff-GM0344-4')
+  await keep(official, 'work')
+  await official.page.locator('main a[href*="/zaken/"]').last().click()
+  await official.page.waitForLoadState()
+  await keep(official, 'case')
 }
 
-async function openPage(browser: Browser, width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({ baseURL: address, viewport: { width, height }, reducedMotion: 'reduce' })
-  return context.newPage()
+async function keep({ page }: Person, name: string): Promise<void> {
+  await page.screenshot({ path: path.resolve(import.meta.dirname, 'images', `${name}.png`) })
 }
 
-async function signIn(page: Page, door: string, subject: string): Promise<void> {
-  await page.goto('/en/inloggen')
-  await page.click(`form[action$="/${door}"] button`)
-  await page.click(`button[value="${subject}"]`)
-  await page.waitForURL((url) => !url.pathname.includes('inlog'))
+const browser = await openBrowser()
+try {
+  await onPhone(browser)
+  await onDesk(browser)
+} finally {
+  await browser.close()
 }
-
-async function keep(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: path.join(directory, `${name}.png`) })
-}
-
-await main()

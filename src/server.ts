@@ -6,6 +6,7 @@ import { useKeyring } from './actions/vault.ts'
 import { useQueue } from './actions/letters.ts'
 import { readSettings, type Settings } from './config.ts'
 import { workOn } from './jobs/messages.ts'
+import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from './platform/db.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './platform/embeddedDatabase.ts'
 import { StartError } from './platform/errors.ts'
@@ -39,9 +40,8 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     useKeyring(keyring)
     useQueue(queue)
     await workOn(queue)
-    const now = () => new Date()
-    if (settings.demonstration) await seedDemonstration(now(), `${settings.baseUrl}/demo-inlog`)
-    server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now, people: demonstrationPeople }))
+    if (settings.demonstration) await seedDemonstration(clock(), `${settings.baseUrl}/demo-inlog`)
+    server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople }))
   } catch (error) {
     await inReverse(undo)
     throw error

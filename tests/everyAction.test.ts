@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import * as applications from '../src/actions/applications.ts'
 import * as cases from '../src/actions/cases.ts'
 import * as checks from '../src/actions/checks.ts'
@@ -17,14 +16,12 @@ import { day } from '../src/law/day.ts'
 import { Application } from '../src/models/Application.ts'
 import { connectDatabase, disconnectDatabase } from '../src/platform/db.ts'
 import { BudgetSpent, NotFound } from '../src/platform/errors.ts'
-import { fileKeyring } from '../src/platform/fileKeyring.ts'
 import type { Inspector, Official, StaffRole, Worker } from '../src/policies/actor.ts'
 import { hourlyBudget } from '../src/policies/compartments.ts'
 import { Forbidden } from '../src/policies/permit.ts'
+import { asSuperuser, keyring, serviceUrl } from './support/database.ts'
 
-const directory = path.join(process.env['TEST_DIRECTORY'] ?? '', 'data')
-const socket = readFileSync(path.join(directory, 'pg', 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
-const secret = readFileSync(path.join(directory, 'pg.secret'), 'utf8')
+const superuser = asSuperuser()
 const today = day('2026-11-24')
 const now = new Date('2026-11-24T12:00:00Z')
 
@@ -34,18 +31,15 @@ const inspector: Inspector = { role: 'inspector', id: randomUUID(), unit: 'Polit
 let theirs = { id: '', letter: '', municipality: '' }
 
 beforeAll(async () => {
-  const keyring = fileKeyring(path.join(directory, 'keyring.json'))
   useKeyring(keyring)
-  connectDatabase(`postgres://waarborg_app:${await keyring.rolePassword()}@localhost/waarborg?host=${encodeURIComponent(socket)}`)
-  const superuser = new pg.Client({ host: socket, user: 'postgres', password: secret, database: 'waarborg' })
+  connectDatabase(await serviceUrl())
   await superuser.connect()
   const { rows } = await superuser.query<typeof theirs>(
     `select a.id, l.id as letter, a.municipality from applications a join letters l on l.application_id = a.id where a.municipality = 'GM0344' limit 1`,
   )
-  await superuser.end()
   theirs = rows[0] ?? theirs
 })
-afterAll(() => disconnectDatabase())
+afterAll(() => Promise.all([disconnectDatabase(), superuser.end()]))
 
 const elsewhere = (role: StaffRole) => official(role, 'GM0363')
 const view = {} as never
@@ -126,10 +120,7 @@ describe('within the municipality', () => {
     const look = () => inTransaction(curious, () => open(curious, { personId: application.personId, municipality: 'GM0344' }, { compartment: 'identity', kind: 'identity', purpose: 'verify-identity' }))
     for (let times = 0; times < hourlyBudget.frontDesk; times += 1) await look()
     await expect(look()).rejects.toThrow(BudgetSpent)
-    const superuser = new pg.Client({ host: socket, user: 'postgres', password: secret, database: 'waarborg' })
-    await superuser.connect()
     const { rows } = await superuser.query<{ count: string }>(`select count(*) from audit_entries where actor_id = $1 and event = 'vault.opened'`, [curious.id])
-    await superuser.end()
     expect(Number(rows[0]?.count)).toBe(hourlyBudget.frontDesk)
   })
 })

@@ -27,7 +27,7 @@ export function readLicenceNumber(text: string): LicenceNumber | undefined {
   return wellFormed ? (symbols as LicenceNumber) : undefined
 }
 
-/** XXXX-XXXX-XXXX */
+/** Three groups of four, as it stands on the card. */
 export function formatNumber(number: LicenceNumber): string {
   return number.replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3')
 }

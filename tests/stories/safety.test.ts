@@ -5,13 +5,11 @@ import path from 'node:path'
 import pg from 'pg'
 import { workers } from '../../seeders/people.ts'
 import { knownNumber } from '../../seeders/demonstration.ts'
-import { fileKeyring } from '../../src/platform/fileKeyring.ts'
+import { asSuperuser, dataDirectory as directory, serviceUrl } from '../support/database.ts'
 import { address, Visitor } from '../support/visitor.ts'
 
-const directory = path.join(process.env['TEST_DIRECTORY'] ?? '', 'data')
-const socket = readFileSync(path.join(directory, 'pg', 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
-const superuser = new pg.Client({ host: socket, user: 'postgres', password: readFileSync(path.join(directory, 'pg.secret'), 'utf8'), database: 'waarborg' })
-const app = new pg.Client({ host: socket, user: 'waarborg_app', database: 'waarborg', password: await fileKeyring(path.join(directory, 'keyring.json')).rolePassword() })
+const superuser = asSuperuser()
+const app = new pg.Client(await serviceUrl())
 
 beforeAll(async () => {
   await Promise.all([superuser.connect(), app.connect()])
