@@ -3,7 +3,7 @@ import type { Card, Look } from './actions/licences.ts'
 import type { WorkRow } from './actions/cases.ts'
 import type { View } from './actions/contents.ts'
 import type { LetterCopy } from './actions/letterTexts.ts'
-import type { FormErrors } from './forms/form.ts'
+import type { Entered, FormErrors } from './forms/form.ts'
 import type { Day } from './law/day.ts'
 import type { Actor } from './policies/actor.ts'
 
@@ -21,7 +21,7 @@ export interface FormPage {
   readonly action: string
   readonly back: string
   readonly fields: readonly Field[]
-  readonly entered: Readonly<Record<string, string | readonly string[]>>
+  readonly entered: Entered
   readonly errors: FormErrors
   readonly intro: readonly string[]
   readonly upload: boolean
@@ -54,13 +54,13 @@ export interface Pages {
   'demonstration/people': { uid: string; groups: { group: string; people: { subject: string; name: string; can: string }[] }[] }
   'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasCard: boolean }
   'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean }
-  'worker/answers': { rows: readonly Row[]; key: string; errors: FormErrors }
+  'worker/answers': { rows: readonly Row[]; ready: boolean; key: string; errors: FormErrors }
   'worker/received': { caseNumber: string; decideBy: Day; day: Day; time: string }
   'worker/letters': { letters: readonly LetterRow[] }
   'worker/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null; sha256: string }
   'worker/card': { card: Card | null }
   'worker/looks': { looks: readonly Look[] }
-  'worker/report': { told: string; information: readonly string[]; canAnswer: boolean; entered: Record<string, string>; errors: FormErrors }
+  'worker/report': { told: string; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/work': { rows: readonly WorkRow[]; more: string }
   'municipality/desk': { rows: readonly WorkRow[] }
   'municipality/case': CasePage

@@ -52,6 +52,7 @@ export const paths = {
   returned: withId('/zaken/:id/terug'),
   desk: '/balie',
   deskCase: withId('/balie/:id'),
+  deskName: withId('/balie/:id/naam'),
 
   shift: '/dienst',
   shiftEnd: '/dienst/einde',

@@ -1,15 +1,15 @@
 /** What the worker does with her own application. */
 import { randomInt } from 'node:crypto'
-import { impediment } from '../law/application.ts'
+import { type Asked, impediment, incomplete, missingFrom } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
 import { decideBy } from '../law/decisionTerm.ts'
-import { type Because, refuse } from '../law/impediment.ts'
+import { refuse } from '../law/impediment.ts'
 import { tooYoung } from '../law/applicant.ts'
 import { Application } from '../models/Application.ts'
 import { Municipality } from '../models/Municipality.ts'
 import { Slot } from '../models/Slot.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Actor, Worker } from '../policies/actor.ts'
+import type { Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
@@ -77,7 +77,9 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
 
     permit(mayAct(actor, 'submit', application))
     refuse(impediment('submit', today, application.facts()))
-    await refuseIncomplete(actor, application, today)
+    const { identity, missing } = await answersOf(actor, application)
+    refuse(incomplete(missing))
+    refuse(tooYoung(identity.birthdate, today))
 
     await application.update({ submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null })
     await application.record('submit', actor.id, today)
@@ -116,19 +118,6 @@ async function lockDraft(actor: Worker): Promise<Application> {
   return Application.lock({ id: draft.id })
 }
 
-/** What must be known before an application can be received (Awb 4:2): reach, identity, wishes, place and moment. */
-async function refuseIncomplete(actor: Actor, application: Application, today: Day): Promise<void> {
-  const purpose = 'own-data'
-  const identity = await open(actor, { personId: application.personId }, { compartment: 'identity', kind: 'identity', purpose })
-  const contact = await open(actor, application, { compartment: 'contact', kind: 'contact', purpose })
-  const wishes = await open(actor, application, { compartment: 'interview', kind: 'wishes', purpose })
-  const confirmed = await open(actor, application, { compartment: 'identity', kind: 'identityConfirmed', purpose })
-  const complete = contact?.channel && contact.codeWord && wishes?.language && confirmed && application.slotId
-  const because: Because = 'incomplete'
-  if (!complete || !identity) return refuse({ rule: 'A02', article: 'Awb 4:2', because })
-  refuse(tooYoung(identity.birthdate, today))
-}
-
 /** Random, so it counts nothing and follows nothing: 4821-KM. */
 function newCaseNumber(): string {
   const letters = 'BCDFGHJKLMNPQRSTVWXZ'
@@ -140,7 +129,6 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && error.name === 'SequelizeUniqueConstraintError'
 }
 
-
 /** Her newest application with its stage, and what she answered. */
 export function ownApplication(actor: Worker): Promise<Application | null> {
   return inTransaction(actor, () => Application.latest(actor.personId))
@@ -151,22 +139,34 @@ export interface Answers {
   readonly wishes: Contents['wishes']
   readonly identityConfirmed: Contents['identityConfirmed'] | undefined
   readonly identity: Contents['identity']
+  /** What the application still lacks. */
+  readonly missing: readonly Asked[]
 }
 
 export function ownAnswers(actor: Worker): Promise<Answers> {
   return inTransaction(actor, async () => {
     const application = await Application.latest(actor.personId)
     if (!application) throw new NotFound()
-    const purpose = 'own-data'
-    const identity = await open(actor, { personId: actor.personId }, { compartment: 'identity', kind: 'identity', purpose })
-    if (!identity) throw new NotFound()
-    return {
-      identity,
-      contact: (await open(actor, application, { compartment: 'contact', kind: 'contact', purpose })) ?? {},
-      wishes: (await open(actor, application, { compartment: 'interview', kind: 'wishes', purpose })) ?? {},
-      identityConfirmed: await open(actor, application, { compartment: 'identity', kind: 'identityConfirmed', purpose }),
-    }
+    return answersOf(actor, application)
   })
+}
+
+async function answersOf(actor: Worker, application: Application): Promise<Answers> {
+  const purpose = 'own-data'
+  const identity = await open(actor, { personId: actor.personId }, { compartment: 'identity', kind: 'identity', purpose })
+  if (!identity) throw new NotFound()
+  const contact = (await open(actor, application, { compartment: 'contact', kind: 'contact', purpose })) ?? {}
+  const wishes = (await open(actor, application, { compartment: 'interview', kind: 'wishes', purpose })) ?? {}
+  const identityConfirmed = await open(actor, application, { compartment: 'identity', kind: 'identityConfirmed', purpose })
+  const missing = missingFrom({
+    channel: Boolean(contact.channel),
+    limits: Boolean(contact.codeWord),
+    identity: Boolean(identityConfirmed),
+    wishes: Boolean(wishes.language),
+    place: Boolean(application.municipality),
+    moment: Boolean(application.slotId),
+  })
+  return { identity, contact, wishes, identityConfirmed, missing }
 }
 
 /** The moments she can choose at the municipality of her choice. */

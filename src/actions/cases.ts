@@ -69,7 +69,7 @@ const places = {
   proposal: 'correspondence', comment: 'correspondence', intention: 'correspondence', viewStatement: 'correspondence',
 } as const
 
-type Openable = keyof typeof places & Kind
+export type Openable = keyof typeof places & Kind
 
 /** Opens the named parts of a case for what this role does; each opening is on record. */
 export function openParts<K extends Openable>(actor: Official, id: string, kinds: readonly K[]): Promise<{ [P in K]?: Contents[P] }> {

@@ -55,7 +55,7 @@ export interface Look {
   readonly organisation: string
   readonly role: string
   readonly purpose: string
-  readonly what: string
+  readonly what: readonly string[]
 }
 
 /** Who looked, newest first: organisation, role, purpose and time; never a name. Her own looks are not listed. */
@@ -65,8 +65,33 @@ export function looksAt(actor: Worker): Promise<Look[]> {
     const events = ['vault.opened', 'licence.checked']
     const entries = await AuditEntry.findAll({ where: { personId: actor.personId, event: events }, order: [['id', 'DESC']], limit: 500 })
     const names = new Map((await Municipality.findAll()).map(({ code, name }) => [code, name]))
-    return entries.filter(({ role }) => role !== 'worker').map(({ at, organisation, role, purpose, event, details }) => ({
-      at, organisation: names.get(organisation) ?? organisation, role, purpose: purpose ?? '', what: event === 'licence.checked' ? 'check' : String(details['compartment']),
-    }))
+    const others = entries.filter(({ role }) => role !== 'worker')
+    return togetherOf(others).map((looks) => lookOf(looks, names))
   })
+}
+
+const TOGETHER = 60_000
+
+/** Parts that one person opened at one sitting are one look; every check is a look of its own. */
+function togetherOf(entries: readonly AuditEntry[]): AuditEntry[][] {
+  return entries.reduce<AuditEntry[][]>((groups, entry) => {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    if (group && last && isSameSitting(last, entry)) group.push(entry)
+    else groups.push([entry])
+    return groups
+  }, [])
+}
+
+function isSameSitting(one: AuditEntry, other: AuditEntry): boolean {
+  const same = one.actorId === other.actorId && one.purpose === other.purpose && one.event === other.event
+  return same && one.event === 'vault.opened' && Math.abs(one.at.getTime() - other.at.getTime()) < TOGETHER
+}
+
+function lookOf(entries: readonly AuditEntry[], names: ReadonlyMap<string, string>): Look {
+  const [first] = entries
+  if (!first) throw new Error('a look without an entry')
+  const { at, organisation, role, purpose, event } = first
+  const what = event === 'licence.checked' ? ['check'] : [...new Set(entries.map(({ details }) => String(details['compartment'])))]
+  return { at, organisation: names.get(organisation) ?? organisation, role, purpose: purpose ?? '', what }
 }

@@ -12,8 +12,17 @@ export function read<T>(schema: ObjectSchema<T>, body: unknown): Reading<T> {
   return { ok: false, errors: Object.fromEntries(errors) as FormErrors }
 }
 
-/** What was typed, as text per field, to be shown again. */
-export function entered(body: unknown): Record<string, string> {
+export type Entered = Readonly<Record<string, string | readonly string[]>>
+
+/** What was typed, as text or ticks per field, to be shown again. */
+export function entered(body: unknown): Entered {
   const fields = Object.entries((body ?? {}) as Record<string, unknown>)
-  return Object.fromEntries(fields.map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+  return Object.fromEntries(fields.map(([name, value]) => [name, Array.isArray(value) ? value.map(asText) : asText(value)]))
 }
+
+/** One typed text; empty when there is none, or more than one. */
+export function typed(body: unknown, name: string): string {
+  return asText(entered(body)[name])
+}
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')

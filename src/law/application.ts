@@ -93,6 +93,18 @@ interface Rule {
   readonly openIn: readonly Stage[]
 }
 
+/** What must be known before an application can be received, in the order it is asked (Awb 4:2). */
+export const asked = ['channel', 'limits', 'identity', 'wishes', 'place', 'moment'] as const
+export type Asked = (typeof asked)[number]
+
+export function missingFrom(given: Readonly<Record<Asked, boolean>>): Asked[] {
+  return asked.filter((name) => !given[name])
+}
+
+export function incomplete(missing: readonly Asked[]): Impediment | undefined {
+  return missing.length ? { rule: 'A02', article: 'Awb 4:2', because: 'incomplete' } : undefined
+}
+
 /** Each act, the rule that opens it, and the stages it is open in. */
 export const acts: Readonly<Record<ApplicationAct, Rule>> = {
   submit: { rule: 'A01', article: 'Awb 4:1', openIn: ['draft'] },

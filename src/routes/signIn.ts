@@ -30,10 +30,12 @@ export function signIn(doors: Record<DoorName, Provider>, baseUrl: string, limit
   for (const door of ['worker', 'staff'] as const) {
     const { start, back } = paths.door[door]
     const handle = authenticate(door, { ...doors[door], secondFactor: door === 'staff', callbackUrl: baseUrl + back }, log)
+    router.get(start, (_req, res) => res.see(paths.signIn))
     router.post(start, limited, rememberLanguage, handle)
     router.get(back, limited, inOwnLanguage, handle)
   }
   router.post(paths.signOut, signOut)
+  router.get(paths.signOut, (_req, res) => res.see(paths.front))
   router.get(paths.signedOut, (_req, res) => res.page('public/signedOut', {}))
   return router.use(quickExit, weather)
 }

@@ -36,7 +36,7 @@ const walks: readonly { who: string; door?: 'worker' | 'staff'; pages: readonly 
   { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn'] },
   { who: 'worker-24', door: 'worker', pages: ['/mijn', '/gesprek/verslag', '/voornemen/mening'] },
   { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '>/berichten/'] },
-  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/balie/'] },
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen'] },
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/terug'] },
@@ -60,7 +60,7 @@ async function goTo(person: Person, step: string): Promise<void> {
   const part = step.replace(/^>+/, '')
   if (part === step) return person.visit(step)
   const { page } = person
-  const offered = page.locator(`main a[href*="${part}"]`).first()
+  const offered = page.locator(`main :is(a[href*="${part}"], form[action*="${part}"] button)`).first()
   if (!step.startsWith('>>')) return offered.click()
   const cases = await page.evaluate<string[]>(`[...document.querySelectorAll('main a[href*="/zaken/"]')].map(({ href }) => href)`)
   for (const address of cases) {

@@ -26,6 +26,8 @@ inspection.post(paths.shiftEnd, door, async (req, res) => {
   res.see(paths.shift)
 })
 
+inspection.get(paths.shiftEnd, door, (_req, res) => res.see(paths.shift))
+
 async function showShift(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const shift = await shiftOf(inspector(req), req.now)
   if (shift) return res.page('inspection/shift', { endsAt: shift.endsAt })

@@ -17,6 +17,7 @@ import type { Official } from '../../policies/actor.ts'
 import { mayOpenFor } from '../../policies/compartments.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { inWords } from './parts.ts'
 
 export const cases = Router()
 const door = gate('interviewer', 'caseworker', 'decisionMaker')
@@ -35,9 +36,11 @@ cases.get(paths.case.pattern, door, async (req, res) => showCase(req, res, []))
 /** Looking is an act: the parts open after a press of the button, and each opening is on record. */
 cases.post(paths.caseName.pattern, door, async (req, res) => {
   const parts = await openParts(official(req), idOf(req), readable[official(req).role])
-  const rows = Object.entries(parts).map(([key, value]): Row => ({ key, value: asText(value) }))
-  await showCase(req, res, rows)
+  await showCase(req, res, inWords(parts, req.language))
 })
+
+/** Who changes the language there is back at the case, with everything closed. */
+cases.get([paths.caseName.pattern, paths.shareReport.pattern, paths.decision.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
 
 const readable = {
   frontDesk: [],
@@ -45,12 +48,6 @@ const readable = {
   caseworker: ['identity', 'identityConfirmed', 'report', 'reportAnswer', 'viewStatement', 'comment'],
   decisionMaker: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal'],
 } as const satisfies Record<Official['role'], readonly string[]>
-
-function asText(value: unknown): string {
-  if (Array.isArray(value)) return value.join(', ')
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Object.values(value).filter((part) => part !== null && part !== '').map(asText).join(' · ')
-}
 
 async function showCase(req: Request, res: Response, parts: readonly Row[]): Promise<void> {
   const actor = official(req)
@@ -112,7 +109,7 @@ form('talk', paths.talk, 'interviewer', talkForm, holdInterview, [
 ])
 
 form('ownView', paths.ownView, 'interviewer', viewForm, saveView, criteria.flatMap((criterion): Field[] => [
-  { kind: 'radios', name: criterion, options: choices(['met', 'notMet', 'doubt']).map(({ value }) => ({ value })) },
+  { kind: 'radios', name: criterion, options: choices(['met', 'notMet', 'doubt']) },
   { kind: 'area', name: `${criterion}Fact` },
 ]))
 
@@ -142,8 +139,7 @@ function form<T>(
 ): void {
   const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
     const { application } = await readCase(official(req), idOf(req), req.today)
-    const typed = req.method === 'POST' ? { ...entered(req.body), ...lists(req.body) } : {}
-    res.page('form', { name, action: path.with(application), back: paths.case.with(application), fields, entered: typed, errors, intro: [], upload: false })
+    res.page('form', { name, action: path.with(application), back: paths.case.with(application), fields, entered: entered(req.body), errors, intro: [], upload: false })
   }
   cases.get(path.pattern, gate(role), (req, res) => show(req, res))
   cases.post(path.pattern, gate(role), async (req, res) => {
@@ -152,8 +148,4 @@ function form<T>(
     await act(official(req), idOf(req), answer.value, req.today)
     res.see(paths.case.with({ id: idOf(req) }))
   })
-}
-
-function lists(body: unknown): Record<string, string[]> {
-  return Object.fromEntries(Object.entries((body ?? {}) as Record<string, unknown>).filter(([, value]) => Array.isArray(value))) as Record<string, string[]>
 }

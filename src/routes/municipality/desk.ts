@@ -23,8 +23,9 @@ desk.get(paths.desk, door, async (req, res) => {
   res.page('municipality/desk', { rows: rows.filter(({ stage }) => stage === 'interview planned').toSorted((a, b) => (a.talkOn + a.talkAt).localeCompare(b.talkOn + b.talkAt)) })
 })
 
-/** Shows whom to compare the document with; that look is on record. */
-desk.get(paths.deskCase.pattern, door, (req, res) => show(req, res))
+/** Shows whom to compare the document with: looking is an act, on record each time. */
+desk.post(paths.deskName.pattern, door, (req, res) => show(req, res))
+desk.get([paths.deskCase.pattern, paths.deskName.pattern], door, (_req, res) => res.see(paths.desk))
 
 desk.post(paths.deskCase.pattern, door, upload.single('photo'), async (req, res) => {
   checkToken(req)

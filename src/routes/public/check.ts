@@ -2,7 +2,7 @@
 import { type RequestHandler, Router } from 'express'
 import { isValid } from '../../actions/checks.ts'
 import { checkForm } from '../../forms/check.ts'
-import { entered, read } from '../../forms/form.ts'
+import { read, typed } from '../../forms/form.ts'
 import { readLicenceNumber } from '../../law/licenceNumber.ts'
 import { paths } from '../../paths.ts'
 
@@ -13,8 +13,7 @@ export function checking(limited: RequestHandler): Router {
   router.post(paths.check, limited, async (req, res) => {
     const form = read(checkForm, req.body)
     const number = form.ok ? readLicenceNumber(form.value.number) : undefined
-    const typed = entered(req.body)['number'] ?? ''
-    if (!number) return res.status(422).page('public/check', { entered: typed.slice(0, 40), error: form.ok ? 'error.typing' : 'error.number' })
+    if (!number) return res.status(422).page('public/check', { entered: typed(req.body, 'number').slice(0, 40), error: form.ok ? 'error.typing' : 'error.number' })
     res.page('public/checkResult', { valid: await isValid(number, req.today), today: req.today })
   })
   return router

@@ -4,13 +4,14 @@ import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
 import { type Answers, chooseMoment, choosePlace, freeMoments, ownAnswers, ownApplication, saveAnswer, startApplication, submit, withdraw } from '../../actions/applications.ts'
 import { type ChannelForm, channelForm, contactLimits, identityForm, limitsForm, momentForm, placeForm, submissionForm, talkLanguages, wishesForm } from '../../forms/application.ts'
-import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { type Entered, entered, type FormErrors, read, typed } from '../../forms/form.ts'
+import { asked } from '../../law/application.ts'
 import type { Application } from '../../models/Application.ts'
 import { Municipality } from '../../models/Municipality.ts'
 import type { Field, Row } from '../../pages.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { dates } from '../../platform/translate.ts'
+import { dates, translator } from '../../platform/translate.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 
@@ -21,21 +22,10 @@ export const worker = (req: Request): Worker => req.actor as Worker
 applying.get(paths.questions, door, async (req, res) => {
   const application = await startApplication(worker(req), req.today)
   if (application.receivedOn) return res.see(paths.home)
-  const done = doneIn(application, await ownAnswers(worker(req)))
-  const tasks = Object.entries(done).map(([name, isDone]) => ({ name, href: paths[name as keyof typeof done], done: isDone }))
-  res.page('worker/tasks', { tasks, ready: tasks.every((task) => task.done) })
+  const { missing } = await ownAnswers(worker(req))
+  const tasks = asked.map((name) => ({ name, href: paths[name], done: !missing.includes(name) }))
+  res.page('worker/tasks', { tasks, ready: missing.length === 0 })
 })
-
-function doneIn(application: Application, { contact, wishes, identityConfirmed }: Answers) {
-  return {
-    channel: Boolean(contact.channel),
-    limits: Boolean(contact.codeWord),
-    identity: Boolean(identityConfirmed),
-    wishes: Boolean(wishes.language),
-    place: Boolean(application.municipality),
-    moment: Boolean(application.slotId),
-  }
-}
 
 /** A question: its fields, what was answered before, and what to do with a new answer. */
 interface Question<T> {
@@ -44,7 +34,7 @@ interface Question<T> {
   readonly next: string
   readonly schema: ObjectSchema<T>
   readonly fields: (req: Request) => Promise<readonly Field[]> | readonly Field[]
-  readonly before: (answers: Answers) => object
+  readonly before: (answers: Answers) => Entered
   readonly intro?: (answers: Answers, req: Request) => string[]
   /** The locale key of what is wrong with it after all, if anything is. */
   readonly save: (req: Request, value: T) => Promise<FormErrors | undefined>
@@ -122,10 +112,10 @@ ask({
 function ask<T>(question: Question<T>): void {
   const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
     const answers = await ownAnswers(worker(req))
-    const typed = req.method === 'POST' ? entered(req.body) : (question.before(answers) as Record<string, string>)
+    const given = req.method === 'POST' ? entered(req.body) : question.before(answers)
     const intro = question.intro?.(answers, req) ?? []
     const { name, path: action } = question
-    res.page('form', { name, action, back: paths.questions, fields: await question.fields(req), entered: typed, errors, intro, upload: false })
+    res.page('form', { name, action, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false })
   }
   applying.get(question.path, door, async (req, res) => {
     const application = await startApplication(worker(req), req.today)
@@ -152,19 +142,28 @@ applying.post(paths.answers, door, async (req, res) => {
 async function showAnswers(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const application = await startApplication(worker(req), req.today)
   if (application.receivedOn) return res.see(paths.received)
-  const { contact, wishes, identity } = await ownAnswers(worker(req))
-  const { date } = dates(req.language)
-  const place = application.municipality ? await Municipality.named(application.municipality) : '–'
-  const moment = application.slot ? `${date(application.slot.day)}, ${application.slot.time}` : '–'
-  const rows: Row[] = [
-    { key: 'channel', value: contact.channel ? `option.channel.${contact.channel}` : '–', change: paths.channel },
-    { key: 'codeWord', value: contact.codeWord ? 'answer.set' : '–', change: paths.limits },
-    { key: 'name', value: `${identity.given} ${identity.family}`, change: paths.identity },
-    { key: 'language', value: wishes.language ? `option.language.${wishes.language}` : '–', change: paths.wishes },
-    { key: 'municipality', value: place, change: paths.place },
-    { key: 'slot', value: moment, change: paths.moment },
+  const answers = await ownAnswers(worker(req))
+  const rows = await readBack(application, answers, req.language)
+  res.page('worker/answers', { rows, ready: answers.missing.length === 0, key: typed(req.body, 'key') || randomUUID(), errors })
+}
+
+/** Every answer in words; what was not answered yet says so. */
+async function readBack({ municipality, slot }: Application, { contact, wishes, identity }: Answers, language: string): Promise<Row[]> {
+  const t = translator(language)
+  const { date } = dates(language)
+  const option = (name: string, value?: string) => (value ? t(`option.${name}.${value}`) : '')
+  const row = (key: string, value: string, change: string): Row => ({ key, value: value || t('tasks.open'), change })
+  return [
+    row('channel', [option('channel', contact.channel), contact.address].filter(Boolean).join(': '), paths.channel),
+    row('limits', (contact.limits ?? []).map((limit) => option('limits', limit)).join(', ') || (contact.codeWord ? t('answer.noLimits') : ''), paths.limits),
+    row('codeWord', contact.codeWord ? t('answer.set') : '', paths.limits),
+    row('name', `${identity.given} ${identity.family}`, paths.identity),
+    row('language', option('language', wishes.language), paths.wishes),
+    row('interpreter', option('interpreter', wishes.interpreter), paths.wishes),
+    row('interviewer', option('interviewer', wishes.interviewer), paths.wishes),
+    row('municipality', municipality ? await Municipality.named(municipality) : '', paths.place),
+    row('slot', slot ? `${date(slot.day)}, ${slot.time}` : '', paths.moment),
   ]
-  res.page('worker/answers', { rows, key: entered(req.body)['key'] || randomUUID(), errors })
 }
 
 applying.get(paths.received, door, async (req, res) => {
