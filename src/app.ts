@@ -107,9 +107,9 @@ function isAway(error: unknown): boolean {
 
 function problems(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
-    if (res.headersSent) return next(error)
     const [status, name] = answerTo(error)
     if (status >= 500) log.error({ error, reference: req.reference })
+    if (res.headersSent) return next(error)
     if (error instanceof TooMany) res.set('Retry-After', String(error.seconds))
     const reference = status === 500 ? req.reference : ''
     if (!req.language) return res.status(status).type('text').send('Even geduld. Er is niets verloren. Probeer het over een minuut opnieuw.')

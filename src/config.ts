@@ -20,7 +20,6 @@ export interface Settings {
   readonly dataDirectory: string
   readonly keyringFile: string
   readonly serviceName: string
-  readonly senderName: string
   readonly trustProxy: number
   readonly logLevel: string
   readonly checksPerMinute: number
@@ -41,7 +40,6 @@ const environment = Joi.object({
   KEYRING_FILE: text,
   KEYRING: text.valid('file').default('file'),
   SERVICE_NAME: text.max(40).default('Waarborg'),
-  SENDER_NAME: text.max(11).default('Waarborg'),
   TRUST_PROXY: Joi.number().integer().min(0).max(5).default(0),
   LOG_LEVEL: text.valid('silent', 'error', 'warn', 'info', 'debug').default('info'),
   CHECKS_PER_MINUTE: Joi.number().integer().min(1).default(60),
@@ -97,7 +95,6 @@ function settingsFrom(values: Values): Settings {
     dataDirectory: values['DATA_DIR'] ?? '.data',
     keyringFile: values['KEYRING_FILE'] ?? `${values['DATA_DIR'] ?? '.data'}/keyring.json`,
     serviceName: values['SERVICE_NAME'] ?? '',
-    senderName: values['SENDER_NAME'] ?? '',
     trustProxy: values.TRUST_PROXY,
     logLevel: values['LOG_LEVEL'] ?? 'info',
     checksPerMinute: values.CHECKS_PER_MINUTE,

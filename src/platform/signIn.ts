@@ -47,11 +47,12 @@ export function isProviderAway(error: unknown): boolean {
 }
 
 class AssuredStrategy extends Strategy {
-  readonly #acr: string
+  /** Not a private field: each request asks a copy of this strategy, and a copy has none. */
+  readonly _acr: string
 
   constructor(strategy: StrategyOptions, verify: VerifyFunction, acr: string) {
     super(strategy, verify)
-    this.#acr = acr
+    this._acr = acr
   }
 
   /** A sign-in starts by pressing a button and never by following a link. */
@@ -61,7 +62,7 @@ class AssuredStrategy extends Strategy {
 
   override authorizationRequestParams<Options extends AuthenticateOptions>(req: Request, options: Options): URLSearchParams {
     const params = new URLSearchParams(super.authorizationRequestParams(req, options) as URLSearchParams)
-    params.set('acr_values', this.#acr)
+    params.set('acr_values', this._acr)
     params.set('prompt', 'login')
     params.set('nonce', client.randomNonce())
     params.set('state', client.randomState())

@@ -24,7 +24,13 @@ export function useViews(app: Application, directory: string, shared: Shared): v
   app.use(serve, languageInAddress, (req, res, next) => {
     const common = { ...inLanguage(req), ...shared, ...links }
     // Token and role are read when the page is made: signing in or out may have come in between.
-    res.page = (name, props) => res.render(name, { ...common, csrf: tokenOf(req), actor: roleOf(req), ...props })
+    res.page = (name, props) => {
+      res.render(name, { ...common, csrf: tokenOf(req), actor: roleOf(req), ...props }, (error, html) => {
+        // Said twice to one request: a fault of ours, that must not end the process.
+        if (error || res.headersSent) return next(error ?? new Error('a page for a request that was answered'))
+        res.send(html)
+      })
+    }
     res.see = (to) => res.redirect(303, common.at(to))
     next()
   })

@@ -1,6 +1,6 @@
 /** The two doors, the way out, and the gate in front of what is behind them. */
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
-import passport from 'passport'
+import { Passport } from 'passport'
 import { enterAsStaff, enterAsWorker, type WorkerClaims } from '../actions/signIn.ts'
 import type { Provider } from '../config.ts'
 import { day, isDay } from '../law/day.ts'
@@ -80,21 +80,23 @@ const inOwnLanguage: RequestHandler = (req, res, next) => {
   res.redirect(303, `${language === 'nl' ? '' : `/${language}`}${req.url}`)
 }
 
-/** Goes to the provider, and on the way back lets in whom it names. */
+/** Goes to the provider, and on the way back lets in whom it names. A door is called by its name: Passport then gives every
+ * request a strategy of its own, where an instance handed over is shared, and answers to one person would reach another. */
 function authenticate(door: DoorName, settings: Door, log: Log): RequestHandler {
-  const strategy = atFirstUse(() => strategyOf(settings))
+  const passport = new Passport()
+  const ready = atFirstUse(async () => passport.use(door, await strategyOf(settings)))
+  const check = (returned: PassportBack) => passport.authenticate(door, { session: false }, returned) as RequestHandler
   return (req, res, next) => {
     const stopped = (error: unknown) => void refuseEntry(error, log, req, res).catch(next)
-    const returned = (error: unknown, claims?: Claims | false) => {
+    const returned: PassportBack = (error, claims) => {
       if (error || !claims) return stopped(error)
       enter(door, claims, req).then((goal) => res.see(goal), stopped)
     }
-    strategy().then((found) => {
-      const check = passport.authenticate(found as passport.Strategy, { session: false }, returned) as RequestHandler
-      check(req, res, next)
-    }, stopped)
+    ready().then(() => check(returned)(req, res, next), stopped)
   }
 }
+
+type PassportBack = (error: unknown, claims?: Claims | false) => void
 
 /** Tried again at the next sign-in when it did not work. */
 function atFirstUse<T>(make: () => Promise<T>): () => Promise<T> {

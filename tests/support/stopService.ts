@@ -1,11 +1,14 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 
 export default async function stopService(): Promise<void> {
   const child = globalThis.service
+  // A service that ended before its tests did is a fault of its own, whatever the tests said.
+  const lastWords = child && child.exitCode !== null ? readFileSync(process.env['TEST_LOG'] ?? '', 'utf8').slice(-2_000) : ''
   if (child && child.exitCode === null) {
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await ended
   }
   rmSync(process.env['TEST_DIRECTORY'] ?? '', { recursive: true, force: true })
+  if (lastWords) throw new Error(`the service ended during the tests:\n${lastWords}`)
 }

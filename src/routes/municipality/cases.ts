@@ -45,7 +45,7 @@ cases.get([paths.caseName.pattern, paths.shareReport.pattern, paths.decision.pat
 const readable = {
   frontDesk: [],
   interviewer: ['wishes', 'report'],
-  caseworker: ['identity', 'identityConfirmed', 'report', 'reportAnswer', 'viewStatement', 'comment'],
+  caseworker: ['identity', 'identityConfirmed', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'comment'],
   decisionMaker: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal'],
 } as const satisfies Record<Official['role'], readonly string[]>
 

@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals'
+import { readSettings } from '../src/config.ts'
+
+const live = {
+  MODE: 'live', BASE_URL: 'https://loket.example', DATABASE_APP_URL: 'postgres://a:b@db/x',
+  STATUTE: 'a statute', STATUTE_ARTICLES: '1-9', STATUTE_PUBLICATION: 'a bulletin', DPIA_REFERENCE: 'D-1', DPIA_DATE: '2026-01-01',
+  WORKER_ISSUER: 'https://id.example', WORKER_CLIENT_ID: 'w', WORKER_CLIENT_SECRET: 's',
+  STAFF_ISSUER: 'https://id.example', STAFF_CLIENT_ID: 'm', STAFF_CLIENT_SECRET: 's',
+}
+
+test('with nothing set it is a demonstration on this machine', () => {
+  expect(readSettings({})).toMatchObject({ demonstration: true, host: 'localhost', port: 3000, baseUrl: 'http://localhost:3000', databaseUrl: undefined, trustProxy: 0 })
+})
+
+test('an address without its last slash, a port, a folder', () => {
+  const settings = readSettings({ BASE_URL: 'https://loket.example/', PORT: '4000', DATA_DIR: '/srv/w' })
+  expect(settings).toMatchObject({ baseUrl: 'https://loket.example', port: 4000, keyringFile: '/srv/w/keyring.json' })
+})
+
+describe('what is wrong is named, and what it held is not repeated', () => {
+  test.each([
+    ['PORT', '70000'], ['PORT', 'x'], ['BASE_URL', 'ftp://x'], ['MODE', 'test'], ['DATABASE_URL', 'mysql://u:geheim@x/y'],
+    ['TRUST_PROXY', '-1'], ['LOG_LEVEL', 'chatty'], ['CHECKS_PER_MINUTE', '0'], ['KEYRING', 'none'], ['DPIA_DATE', 'soon'],
+  ])('%s=%s', (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`"${name}"`))
+    expect(() => readSettings({ [name]: value })).not.toThrow(/geheim/)
+  })
+})
+
+describe('live mode refuses to start', () => {
+  test.each([...Object.keys(live).filter((name) => name !== 'MODE')])('without %s', (name) => {
+    expect(() => readSettings({ ...live, [name]: undefined })).toThrow(new RegExp(`Live mode needs: .*${name}`))
+  })
+
+  test('on the keyring of the demonstration, with everything else there', () => {
+    expect(() => readSettings(live)).toThrow(/^Live mode needs: KEYRING \([^)]*\)\.?$/)
+  })
+
+  test('on an address without https', () => {
+    expect(() => readSettings({ ...live, BASE_URL: 'http://loket.example' })).toThrow(/BASE_URL/)
+  })
+})

@@ -1,0 +1,162 @@
+/** Sessions and limits on the real database, with a clock of their own. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import express, { type Express } from 'express'
+import request from 'supertest'
+import '../../src/routes/signIn.ts'
+import { connectDatabase, disconnectDatabase } from '../../src/platform/db.ts'
+import { networkOf, rateLimits, TooMany } from '../../src/platform/rateLimit.ts'
+import { destroyAllOf, endSession, freshSession, keepSession, sessions } from '../../src/platform/session.ts'
+import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
+
+const superuser = asSuperuser()
+const ids = { worker: randomUUID(), caseworker: randomUUID() } as const
+const MINUTE = 60_000
+let at = new Date()
+const pass = (minutes: number) => (at = new Date(at.getTime() + minutes * MINUTE))
+
+beforeAll(async () => {
+  connectDatabase(await serviceUrl())
+  await superuser.connect()
+})
+afterAll(() => Promise.all([disconnectDatabase(), superuser.end()]))
+beforeEach(() => {
+  at = new Date()
+})
+
+function service(secure = false): Express {
+  const app = express().set('trust proxy', 1)
+  app.use(sessions(keyring, { secure, now: () => at }))
+  app.get('/', (req, res) => void res.send(req.session.actor?.id ?? 'nobody'))
+  app.post('/begin', (req, res) => {
+    req.session.language = 'en'
+    res.send('begun')
+  })
+  app.post('/in/:role', async (req, res) => {
+    await freshSession(req)
+    const staff = { role: 'caseworker', id: ids.caseworker, municipality: 'GM0344' } as const
+    req.session.actor = req.params.role === 'worker' ? { role: 'worker', id: ids.worker, personId: 'x' } : staff
+    await keepSession(req)
+    res.send('in')
+  })
+  app.post('/out', async (req, res) => {
+    await endSession(req, res)
+    res.send('out')
+  })
+  app.post('/slow', async (req, res) => {
+    await destroyAllOf(req.session.actor?.id ?? '')
+    req.session.language = 'en'
+    res.send('slow')
+  })
+  return app
+}
+
+const cookieOf = (answer: request.Response): string => String(answer.headers['set-cookie']?.[0] ?? '')
+const enter = async (app: Express, role: string) => cookieOf(await request(app).post(`/in/${role}`)).split(';')[0] ?? ''
+const who = async (app: Express, cookie: string) => (await request(app).get('/').set('cookie', cookie)).text
+
+describe('a session', () => {
+  test('does not start by looking', async () => {
+    expect(cookieOf(await request(service()).get('/'))).toBe('')
+  })
+
+  test('has a cookie that no script reads, that no other site sends, and that ends with the browser', async () => {
+    const plain = cookieOf(await request(service()).post('/in/worker'))
+    expect(plain).toMatch(/^waarborg=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/)
+    const secure = cookieOf(await request(service(true)).post('/in/worker').set('x-forwarded-proto', 'https'))
+    expect(secure).toMatch(/^__Host-waarborg=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  })
+
+  test('one that was planted before signing in is worth nothing after', async () => {
+    const app = service()
+    const planted = cookieOf(await request(app).post('/begin')).split(';')[0] ?? ''
+    const answer = await request(app).post('/in/worker').set('cookie', planted)
+    expect(cookieOf(answer).split(';')[0]).not.toBe(planted)
+    expect(await who(app, planted)).toBe('nobody')
+  })
+
+  test.each([['worker', 30], ['caseworker', 15]] as const)('of a %s ends after %i minutes without a request', async (role, idle) => {
+    const app = service()
+    const cookie = await enter(app, role)
+    pass(idle - 1)
+    expect(await who(app, cookie)).toBe(ids[role])
+    pass(idle - 1)
+    expect(await who(app, cookie)).toBe(ids[role])
+    pass(idle + 1)
+    expect(await who(app, cookie)).toBe('nobody')
+  })
+
+  test('ends after eight hours, however busy', async () => {
+    const app = service()
+    const cookie = await enter(app, 'worker')
+    for (let minutes = 0; minutes < 8 * 60 - 20; minutes += 20) {
+      pass(20)
+      expect(await who(app, cookie)).toBe(ids.worker)
+    }
+    pass(21)
+    expect(await who(app, cookie)).toBe('nobody')
+  })
+
+  test('that was ended stays ended, also when a slow request was still busy with it', async () => {
+    const app = service()
+    const cookie = await enter(app, 'worker')
+    expect(await who(app, cookie)).toBe(ids.worker)
+    await request(app).post('/slow').set('cookie', cookie)
+    expect(await who(app, cookie)).toBe('nobody')
+    const another = await enter(app, 'worker')
+    await request(app).post('/out').set('cookie', another)
+    expect(await who(app, another)).toBe('nobody')
+  })
+
+  test('a changed id finds nothing', async () => {
+    const app = service()
+    const cookie = await enter(app, 'worker')
+    expect(await who(app, cookie)).toBe(ids.worker)
+    expect(await who(app, cookie.replace(/=s%3A./, (start) => `${start.slice(0, -1)}${start.endsWith('A') ? 'B' : 'A'}`))).toBe('nobody')
+  })
+
+  test('lies in the database under a keyed hash, and sealed', async () => {
+    const app = service()
+    const id = decodeURIComponent(await enter(app, 'caseworker')).replace('waarborg=s:', '').split('.')[0] ?? ''
+    const { rows } = await superuser.query<{ row: string; sealed: Buffer }>('select s::text as row, sealed from sessions s where actor_id = $1', [ids.caseworker])
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { row, sealed } of rows) {
+      expect(row).not.toContain(Buffer.from(id).toString('hex'))
+      expect(sealed.toString('latin1')).not.toMatch(/GM0344|caseworker|worker/)
+    }
+  })
+})
+
+describe('how often one network may ask', () => {
+  const limits = [rateLimits(keyring, () => at), rateLimits(keyring, () => at)] as const
+  afterAll(() => limits.forEach((process) => process.stop()))
+
+  const ask = (process: 0 | 1, ip: string) =>
+    new Promise<unknown>((resolve) => {
+      const limited = limits[process].limit({ name: `test-${String(at.getTime())}`, limit: 3, windowSeconds: 60 })
+      void limited({ ip } as express.Request, {} as express.Response, resolve)
+    })
+
+  test('three times and no more; another network is not kept waiting; the next minute is new', async () => {
+    at = new Date(Math.floor(Date.now() / MINUTE) * MINUTE)
+    for (let times = 0; times < 3; times += 1) expect(await ask(0, '192.0.2.1')).toBeUndefined()
+    expect(await ask(0, '192.0.2.200')).toBeInstanceOf(TooMany)
+    expect(await ask(0, '198.51.100.1')).toBeUndefined()
+    pass(1)
+    expect(await ask(0, '192.0.2.1')).toBeUndefined()
+  })
+
+  test('two processes count together', async () => {
+    pass(7)
+    for (const process of [0, 1, 0] as const) await ask(process, '203.0.113.9')
+    for (const process of limits) await process.share()
+    await limits[0].share()
+    expect(await ask(1, '203.0.113.9')).toBeInstanceOf(TooMany)
+  })
+
+  test.each([
+    ['192.0.2.77', '192.0.2'], ['::ffff:192.0.2.77', '192.0.2'], ['2001:db8:1:2:3:4:5:6', '2001:db8:1'], ['2001:db8::1', '2001:db8:0'], ['::1', '0:0:0'],
+  ])('%s is of the network %s', (ip, network) => {
+    expect(networkOf(ip)).toBe(network)
+  })
+})
