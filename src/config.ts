@@ -1,14 +1,19 @@
 /** The environment, read and checked once. */
 import Joi from 'joi'
 import { randomBytes } from 'node:crypto'
+import { paths } from './paths.ts'
 import { StartError } from './platform/errors.ts'
 
 export interface Provider {
   readonly issuer: string
+  /** Under which its people are kept: its own name; the demonstration has one that does not change with the port. */
+  readonly keptAs: string
   readonly clientId: string
   readonly clientSecret: string
   readonly acr: string
 }
+
+export const demonstrationIssuer = 'demonstration'
 
 export interface Settings {
   readonly port: number
@@ -79,7 +84,8 @@ function refuseUnfounded(values: Values): void {
 function settingsFrom(values: Values): Settings {
   const baseUrl = (values['BASE_URL'] ?? `http://localhost:${values.PORT}`).replace(/\/$/, '')
   const provider = (door: 'WORKER' | 'STAFF'): Provider => ({
-    issuer: values[`${door}_ISSUER`] ?? `${baseUrl}/demo-inlog`,
+    issuer: values[`${door}_ISSUER`] ?? `${baseUrl}${paths.provider}`,
+    keptAs: values[`${door}_ISSUER`] ?? demonstrationIssuer,
     clientId: values[`${door}_CLIENT_ID`] ?? door.toLowerCase(),
     // The provider of the demonstration lives in this process: a secret of this process will do.
     clientSecret: values[`${door}_CLIENT_SECRET`] ?? randomBytes(32).toString('base64url'),

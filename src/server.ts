@@ -4,8 +4,9 @@ import path from 'node:path'
 import { createApp } from './app.ts'
 import { useKeyring } from './actions/vault.ts'
 import { useQueue } from './actions/letters.ts'
-import { readSettings, type Settings } from './config.ts'
+import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
 import { workOn } from './jobs/messages.ts'
+import { keepRetention } from './jobs/retention.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from './platform/db.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './platform/embeddedDatabase.ts'
@@ -17,7 +18,7 @@ import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './
 import { createQueue } from './platform/queue.ts'
 import { demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
-export const queues = ['message'] as const
+export const queues = ['message', 'retention'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 export interface Service {
@@ -40,7 +41,8 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     useKeyring(keyring)
     useQueue(queue)
     await workOn(queue)
-    if (settings.demonstration) await seedDemonstration(clock(), `${settings.baseUrl}/demo-inlog`)
+    await keepRetention(queue, clock)
+    if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
     server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople }))
   } catch (error) {
     await inReverse(undo)

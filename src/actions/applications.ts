@@ -4,6 +4,7 @@ import { type Asked, impediment, incomplete, missingFrom } from '../law/applicat
 import type { Day } from '../law/day.ts'
 import { decideBy } from '../law/decisionTerm.ts'
 import { refuse } from '../law/impediment.ts'
+import { closedBy } from '../law/rules.ts'
 import { tooYoung } from '../law/applicant.ts'
 import { Application } from '../models/Application.ts'
 import { Municipality } from '../models/Municipality.ts'
@@ -114,7 +115,7 @@ async function lockDraft(actor: Worker): Promise<Application> {
   const draft = await Application.open(actor.personId)
   if (!draft) throw new NotFound()
   permit(mayAct(actor, 'submit', draft))
-  if (draft.receivedOn) refuse({ rule: 'A01', article: null, because: 'already-submitted' })
+  if (draft.receivedOn) refuse(closedBy('A01_SUBMIT', 'already-submitted'))
   return Application.lock({ id: draft.id })
 }
 

@@ -9,6 +9,7 @@ export type AuditEvent =
   | 'application.started'
   | 'application.submitted'
   | 'application.withdrawn'
+  | 'draft.erased'
   | 'application.identified'
   | 'interview.held'
   | 'view.saved'

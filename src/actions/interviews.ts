@@ -2,7 +2,7 @@
 import { cannotShareReport, impediment, sameOfficial } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
 import { refuse } from '../law/impediment.ts'
-import { criteria } from '../law/interview.ts'
+import { criteria, factMissing } from '../law/interview.ts'
 import type { AnswerForm } from '../forms/application.ts'
 import type { DeskForm, TalkForm, ViewForm } from '../forms/case.ts'
 import { Application } from '../models/Application.ts'
@@ -46,6 +46,7 @@ export function saveView(actor: Official, id: string, form: ViewForm, today: Day
     refuse(sameOfficial('saveView', application.facts(), actor.id))
     const entries = criteria.map((criterion) => [criterion, { verdict: form[criterion], fact: form[`${criterion}Fact`] }])
     const view: View = { by: actor.id, criteria: Object.fromEntries(entries) as View['criteria'] }
+    refuse(factMissing(view.criteria))
     await seal(application, 'interview', 'view', view)
     await application.record('saveView', actor.id, today)
     await audit(actor, 'view.saved', application)

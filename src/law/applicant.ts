@@ -2,6 +2,7 @@
 import { addYears, type Day } from './day.ts'
 import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
+import { closedBy } from './rules.ts'
 
 /** Whole years on that day; born on 29 February, a year is full on 28 February of a year without one. */
 export function ageOn(birth: Day, on: Day): number {
@@ -9,8 +10,8 @@ export function ageOn(birth: Day, on: Day): number {
   return addYears(birth, years) <= on ? years : years - 1
 }
 
-/** R01: under the minimum age (SWE, NU; S). */
+/** Under the minimum age. */
 export function tooYoung(birth: Day, on: Day): Impediment | undefined {
   if (ageOn(birth, on) >= figure('minAge', on)) return undefined
-  return { rule: 'R01_AGE', article: null, because: 'too-young' }
+  return closedBy('R01_AGE', 'too-young')
 }

@@ -3,6 +3,7 @@ import type { Day } from './day.ts'
 import type { Completion } from './decisionTerm.ts'
 import { figure } from './figures.ts'
 import type { Because, Impediment } from './impediment.ts'
+import { closedBy, type RuleCode } from './rules.ts'
 
 export type ApplicationAct =
   | 'submit'
@@ -87,9 +88,8 @@ export function isOpen(stage: Stage): boolean {
   return stage === 'draft' || undecided.includes(stage)
 }
 
-interface Rule {
-  readonly rule: string
-  readonly article: string | null
+interface Opening {
+  readonly rule: RuleCode
   readonly openIn: readonly Stage[]
 }
 
@@ -102,29 +102,29 @@ export function missingFrom(given: Readonly<Record<Asked, boolean>>): Asked[] {
 }
 
 export function incomplete(missing: readonly Asked[]): Impediment | undefined {
-  return missing.length ? { rule: 'A02', article: 'Awb 4:2', because: 'incomplete' } : undefined
+  return missing.length ? closedBy('A02_COMPLETE', 'incomplete') : undefined
 }
 
 /** Each act, the rule that opens it, and the stages it is open in. */
-export const acts: Readonly<Record<ApplicationAct, Rule>> = {
-  submit: { rule: 'A01', article: 'Awb 4:1', openIn: ['draft'] },
-  inviteToComplete: { rule: 'A03', article: 'Awb 4:5', openIn: ['interview planned'] },
-  complete: { rule: 'A04', article: 'Awb 4:15', openIn: ['incomplete'] },
-  lapse: { rule: 'A05', article: 'Awb 4:15', openIn: ['incomplete'] },
-  defer: { rule: 'A06', article: 'Awb 4:14', openIn: undecided },
-  identify: { rule: 'A07', article: null, openIn: undecided },
-  holdInterview: { rule: 'A08', article: null, openIn: ['interview planned'] },
-  saveView: { rule: 'A09', article: null, openIn: ['interview held'] },
-  shareReport: { rule: 'A10', article: null, openIn: ['interview held', 'assessment'] },
-  answerReport: { rule: 'A11', article: null, openIn: undecided },
-  intendRefusal: { rule: 'A12', article: 'Awb 4:7', openIn: ['assessment'] },
-  giveView: { rule: 'A13', article: 'Awb 4:9', openIn: ['intended refusal', 'view heard'] },
-  propose: { rule: 'A14', article: null, openIn: ['assessment', 'view heard'] },
-  sendBack: { rule: 'A15', article: null, openIn: ['proposed'] },
-  withdraw: { rule: 'A16', article: null, openIn: ['draft', ...undecided] },
-  notProcess: { rule: 'A17', article: 'Awb 4:5', openIn: ['interview planned'] },
-  grant: { rule: 'A18', article: 'Awb 3:46', openIn: ['proposed'] },
-  refuse: { rule: 'A19', article: 'Awb 3:46', openIn: ['proposed'] },
+export const acts: Readonly<Record<ApplicationAct, Opening>> = {
+  submit: { rule: 'A01_SUBMIT', openIn: ['draft'] },
+  inviteToComplete: { rule: 'A03_INVITE', openIn: ['interview planned'] },
+  complete: { rule: 'A04_COMPLETED', openIn: ['incomplete'] },
+  lapse: { rule: 'A05_LAPSED', openIn: ['incomplete'] },
+  defer: { rule: 'A06_DEFER', openIn: undecided },
+  identify: { rule: 'A07_IDENTIFY', openIn: undecided },
+  holdInterview: { rule: 'A08_TALK', openIn: ['interview planned'] },
+  saveView: { rule: 'A09_VIEW', openIn: ['interview held'] },
+  shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
+  answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
+  intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment'] },
+  giveView: { rule: 'A13_GIVE_VIEW', openIn: ['intended refusal', 'view heard'] },
+  propose: { rule: 'A14_PROPOSE', openIn: ['assessment', 'view heard'] },
+  sendBack: { rule: 'A15_SEND_BACK', openIn: ['proposed'] },
+  withdraw: { rule: 'A16_WITHDRAW', openIn: ['draft', ...undecided] },
+  notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['interview planned'] },
+  grant: { rule: 'A18_GRANT', openIn: ['proposed'] },
+  refuse: { rule: 'A19_REFUSE', openIn: ['proposed'] },
 }
 
 /** Acts that are done once in an application. */
@@ -132,9 +132,9 @@ const once: readonly ApplicationAct[] = ['identify', 'shareReport', 'answerRepor
 
 /** Why the law closes this act on this day; undefined when it is open. */
 export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFacts): Impediment | undefined {
-  const { rule, article, openIn } = acts[act]
+  const { rule, openIn } = acts[act]
   const stage = stageOn(day, facts)
-  const says = (because: Because): Impediment => ({ rule, article, because })
+  const says = (because: Because) => closedBy(rule, because)
   if (!openIn.includes(stage)) return says(isOpen(stage) ? 'not-open-now' : 'already-decided')
   if (once.includes(act) && did(act, facts)) return says('not-open-now')
   if (act === 'answerReport' && !did('shareReport', facts)) return says('report-not-shared')
@@ -148,17 +148,17 @@ export function openActs(day: Day, facts: ApplicationFacts): ApplicationAct[] {
 
 /** The report is shared when both officials have given their view, so neither can be coloured by her answer. */
 export function cannotShareReport(facts: ApplicationFacts): Impediment | undefined {
-  return viewsComplete(facts) ? undefined : { rule: 'A10', article: null, because: 'views-not-complete' }
+  return viewsComplete(facts) ? undefined : closedBy('A10_SHARE_REPORT', 'views-not-complete')
 }
 
 /** R06: without an established identity there is no licence (I). */
 export function cannotGrant(facts: ApplicationFacts): Impediment | undefined {
-  return did('identify', facts) ? undefined : { rule: 'R06_IDENTITY', article: null, because: 'identity-not-established' }
+  return did('identify', facts) ? undefined : closedBy('R06_IDENTITY', 'identity-not-established')
 }
 
 /** No refusal before she was heard, or the days for it have passed (Awb 4:7). */
 export function cannotRefuse(day: Day, facts: ApplicationFacts): Impediment | undefined {
-  return heard(day, facts) ? undefined : { rule: 'A12', article: 'Awb 4:7', because: 'not-heard' }
+  return heard(day, facts) ? undefined : closedBy('A12_HEAR', 'not-heard')
 }
 
 /** Acts that may not be done by someone who did one of the others: four eyes, and two independent views. */
@@ -171,7 +171,7 @@ const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct
 
 export function sameOfficial(act: ApplicationAct, { acts: done }: ApplicationFacts, by: string): Impediment | undefined {
   const clash = done.some((before) => before.by === by && apartFrom[act]?.includes(before.act))
-  return clash ? { rule: 'A20', article: null, because: 'same-official' } : undefined
+  return clash ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
 }
 
 /** Both officials have saved their view. */

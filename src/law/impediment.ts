@@ -1,3 +1,5 @@
+import type { RuleCode } from './rules.ts'
+
 /** Why the law does not open something: a word for each reason; the page that explains it finds the text. */
 export type Because =
   | 'already-submitted'
@@ -16,7 +18,7 @@ export type Because =
 
 export interface Impediment {
   /** Our own code for the rule; steady when articles are renumbered. */
-  readonly rule: string
+  readonly rule: RuleCode
   /** The article it rests on; null until a lawyer has confirmed one. */
   readonly article: string | null
   readonly because: Because

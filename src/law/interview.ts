@@ -1,5 +1,6 @@
 /** The talk (vergunninggesprek): what is told, what is looked at, what is never asked, and how two officials judge. */
 import type { Impediment } from './impediment.ts'
+import { closedBy } from './rules.ts'
 
 /** Told first, item by item. Modelled on the information talk of the German law (PSG 7; I). */
 export const informationItems = ['rights', 'objection', 'health', 'tax', 'help', 'care', 'dataKept'] as const
@@ -9,9 +10,6 @@ export type InformationItem = (typeof informationItems)[number]
 export const criteria = ['knowsRights', 'canRefuse', 'canCallHelp', 'controlsOwnMeans', 'understandsLanguage', 'knowsWhereHelpIs'] as const
 export type Criterion = (typeof criteria)[number]
 
-/** Shown to both sides; there is no field for any of it. */
-export const notAsked = ['partner', 'phone', 'clients', 'services', 'earnings'] as const
-
 export type Verdict = 'met' | 'notMet' | 'doubt'
 
 export type Verdicts = Readonly<Record<Criterion, { readonly verdict: Verdict; readonly fact: string }>>
@@ -19,7 +17,7 @@ export type Verdicts = Readonly<Record<Criterion, { readonly verdict: Verdict; r
 /** A criterion that is not met, or in doubt, rests on a fact that was seen or heard. */
 export function factMissing(view: Verdicts): Impediment | undefined {
   const bare = criteria.some((criterion) => view[criterion].verdict !== 'met' && view[criterion].fact.trim() === '')
-  return bare ? { rule: 'I01', article: 'Awb 3:46', because: 'fact-missing' } : undefined
+  return bare ? closedBy('I01_FACTS', 'fact-missing') : undefined
 }
 
 /** Where two views differ: what they talk about before a proposal. */

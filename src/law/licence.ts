@@ -2,6 +2,7 @@
 import { addDays, addYears, type Day } from './day.ts'
 import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
+import { closedBy, type RuleCode } from './rules.ts'
 
 export type Act = 'suspend' | 'reinstate' | 'revoke' | 'surrender'
 export type Standing = 'not yet valid' | 'valid' | 'suspended' | 'revoked' | 'surrendered' | 'expired'
@@ -26,17 +27,17 @@ export function standingOn(day: Day, licence: LicenceFacts): Standing {
 }
 
 /** Each act, the rule that opens it, and the standings it is open in. */
-export const acts: Readonly<Record<Act, { rule: string; article: string | null; openIn: readonly Standing[] }>> = {
-  suspend: { rule: 'S01', article: null, openIn: ['not yet valid', 'valid'] },
-  reinstate: { rule: 'S02', article: null, openIn: ['suspended'] },
-  revoke: { rule: 'V01', article: null, openIn: ['not yet valid', 'valid', 'suspended'] },
-  surrender: { rule: 'V03', article: null, openIn: ['not yet valid', 'valid', 'suspended'] },
+export const acts: Readonly<Record<Act, { rule: RuleCode; openIn: readonly Standing[] }>> = {
+  suspend: { rule: 'S01_SUSPEND', openIn: ['not yet valid', 'valid'] },
+  reinstate: { rule: 'S02_REINSTATE', openIn: ['suspended'] },
+  revoke: { rule: 'S03_REVOKE', openIn: ['not yet valid', 'valid', 'suspended'] },
+  surrender: { rule: 'S04_SURRENDER', openIn: ['not yet valid', 'valid', 'suspended'] },
 }
 
 /** Why the law closes this act on this day; undefined when it is open. */
 export function impediment(act: Act, day: Day, licence: LicenceFacts): Impediment | undefined {
-  const { rule, article, openIn } = acts[act]
-  return openIn.includes(standingOn(day, licence)) ? undefined : { rule, article, because: 'licence-not-open-to-this' }
+  const { rule, openIn } = acts[act]
+  return openIn.includes(standingOn(day, licence)) ? undefined : closedBy(rule, 'licence-not-open-to-this')
 }
 
 /** From the day of the grant, the day before that date some years on included. */

@@ -77,6 +77,11 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     })
   }
 
+  /** What was begun and never handed in, nor withdrawn; one that is named is locked. */
+  static drafts(id?: string): Promise<Application[]> {
+    return Application.findAll({ where: { receivedOn: null, closedOn: null, ...(id && { id }) }, lock: id !== undefined })
+  }
+
   /** As `get`, and no one else changes it until this transaction ends. */
   static async lock(where: WhereOptions<Application>): Promise<Application> {
     await Application.findOne({ where, lock: true })

@@ -61,7 +61,8 @@ export async function migrate(plan: Plan): Promise<void> {
 /** Migrations the code knows and the database has not had. */
 export async function pendingMigrations(url: string, directory: string): Promise<string[]> {
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ name: string }>('select name from migrations')
+    const { rowCount } = await client.query(`select where to_regclass('migrations') is not null`)
+    const { rows } = rowCount ? await client.query<{ name: string }>('select name from migrations') : { rows: [] }
     return names(directory).filter((name) => !rows.some((row) => row.name === name))
   })
 }

@@ -8,6 +8,8 @@ export interface Queue {
   send(name: string, data: object): Promise<void>
   /** Handlers are written so that twice does no harm. */
   work(name: string, handler: (data: Record<string, string>) => Promise<void>): Promise<void>
+  /** By the clock of Amsterdam: minute, hour, day, month, weekday. One job, however many processes. */
+  every(name: string, cron: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -30,6 +32,9 @@ export async function createQueue({ url, log, execute }: QueueOptions): Promise<
       await boss.work<Record<string, string>>(name, { pollingIntervalSeconds: 1, batchSize: 10 }, async (jobs) => {
         for (const job of jobs) await handler(job.data)
       })
+    },
+    async every(name, cron) {
+      await boss.schedule(name, cron, {}, { tz: 'Europe/Amsterdam' })
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }

@@ -82,7 +82,7 @@ const inOwnLanguage: RequestHandler = (req, res, next) => {
 
 /** Goes to the provider, and on the way back lets in whom it names. A door is called by its name: Passport then gives every
  * request a strategy of its own, where an instance handed over is shared, and answers to one person would reach another. */
-function authenticate(door: DoorName, settings: Door, log: Log): RequestHandler {
+function authenticate(door: DoorName, settings: Door & Provider, log: Log): RequestHandler {
   const passport = new Passport()
   const ready = atFirstUse(async () => passport.use(door, await strategyOf(settings)))
   const check = (returned: PassportBack) => passport.authenticate(door, { session: false }, returned) as RequestHandler
@@ -90,7 +90,7 @@ function authenticate(door: DoorName, settings: Door, log: Log): RequestHandler 
     const stopped = (error: unknown) => void refuseEntry(error, log, req, res).catch(next)
     const returned: PassportBack = (error, claims) => {
       if (error || !claims) return stopped(error)
-      enter(door, claims, req).then((goal) => res.see(goal), stopped)
+      enter(door, { ...claims, iss: settings.keptAs }, req).then((goal) => res.see(goal), stopped)
     }
     ready().then(() => check(returned)(req, res, next), stopped)
   }

@@ -5,8 +5,10 @@ import { ageOn, tooYoung } from '../../src/law/applicant.ts'
 import { acts as applicationActs, type ActOnRecord, type ApplicationAct, cannotGrant, cannotRefuse, impediment as closed, openActs, sameOfficial, stageOn, viewsComplete } from '../../src/law/application.ts'
 import { isBsn } from '../../src/law/bsn.ts'
 import { addDays, day } from '../../src/law/day.ts'
-import { type Act, impediment, type LicenceFacts, standingOn, validity } from '../../src/law/licence.ts'
+import { type Act, acts, impediment, type LicenceFacts, standingOn, validity } from '../../src/law/licence.ts'
 import { formatNumber, newLicenceNumber, readLicenceNumber } from '../../src/law/licenceNumber.ts'
+import { grounds } from '../../src/law/decision.ts'
+import { type Rule, rules } from '../../src/law/rules.ts'
 import { keepUntil } from '../../src/law/retention.ts'
 
 const licence = (...acts: [Act, string][]): LicenceFacts => ({
@@ -31,7 +33,7 @@ describe('what a licence is worth on a day', () => {
   })
 
   test('a revoked licence cannot be suspended, and the answer names the rule', () => {
-    expect(impediment('suspend', day('2028-07-01'), licence(['revoke', '2028-06-01']))).toMatchObject({ rule: 'S01', article: null })
+    expect(impediment('suspend', day('2028-07-01'), licence(['revoke', '2028-06-01']))).toMatchObject({ rule: 'S01_SUSPEND', article: null })
   })
 
   test('whatever happens, revoked and surrendered never come back', () => {
@@ -129,4 +131,20 @@ test('a birthday counts on the day itself, also one on 29 February', () => {
 
 test('a refused file is kept one year', () => {
   expect(keepUntil('refusedFile', day('2027-03-01'))).toBe('2028-03-01')
+})
+
+describe('the table of rules', () => {
+  test.each(Object.entries(rules) as [string, Rule][])('%s: only an article that was read is named', (_code, { article, source, mark }) => {
+    expect(source).not.toBe('')
+    expect(mark === 'V').toBe(article !== null)
+    if (article) expect(article).toMatch(/^Awb \d+:\d+(\(\d+\))?$/)
+  })
+
+  test('every ground has its rule, and every act its own', () => {
+    for (const code of Object.keys(grounds)) expect(Object.keys(rules)).toContain(code)
+    for (const table of [applicationActs, acts]) {
+      const used = Object.values(table).map(({ rule }) => rule)
+      expect(new Set(used).size).toBe(used.length)
+    }
+  })
 })

@@ -5,6 +5,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { knownNumber } from '../../seeders/demonstration.ts'
+import { adminUrl, asSuperuser, dataDirectory, serviceUrl } from '../support/database.ts'
 import { freePort } from '../support/startService.ts'
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-start-'))
@@ -56,6 +58,36 @@ test('a port that is taken is said before any data is touched', async () => {
   expect(await start.ended).toBe(1)
   expect(start.said().trim()).toBe(`Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`)
   server.close()
+})
+
+describe('on a server that is given', () => {
+  const given = new URL(adminUrl)
+  given.pathname = '/given'
+  const keys = { KEYRING_FILE: path.join(dataDirectory, 'keyring.json') }
+
+  test('the role of the service alone is told what the database lacks; the owner makes it; then the role alone is enough', async () => {
+    const superuser = asSuperuser()
+    await superuser.connect()
+    await superuser.query('create database given')
+    await superuser.end()
+    const asRole = { ...keys, DATABASE_APP_URL: (await serviceUrl()).replace('/waarborg?', '/given?') }
+
+    const early = run({ PORT: String(await freePort()), ...asRole })
+    expect(await early.ended).toBe(1)
+    expect(early.said()).toMatch(/^The database lacks 0001.*Start once with DATABASE_URL/)
+
+    for (const env of [{ ...keys, DATABASE_URL: given.href }, asRole]) {
+      const port = await freePort()
+      const service = run({ PORT: String(port), ...env })
+      await ready(port).catch((error: unknown) => {
+        throw new Error(service.said(), { cause: error })
+      })
+      const page = await fetch(`http://localhost:${port}/controleren`, { method: 'POST', body: new URLSearchParams({ number: knownNumber }) })
+      expect(await page.text()).toContain('Geldig vandaag')
+      service.child.kill('SIGTERM')
+      expect(await service.ended).toBe(0)
+    }
+  })
 })
 
 describe('on the same data', () => {

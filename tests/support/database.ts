@@ -9,7 +9,10 @@ export const keyring = fileKeyring(path.join(dataDirectory, 'keyring.json'))
 const host = readFileSync(path.join(dataDirectory, 'pg', 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
 const password = readFileSync(path.join(dataDirectory, 'pg.secret'), 'utf8')
 
-export const asSuperuser = () => new pg.Client({ host, user: 'postgres', password, database: 'waarborg' })
+/** Of whoever owns the server. */
+export const adminUrl = `postgres://postgres:${password}@localhost/waarborg?host=${encodeURIComponent(host)}`
+
+export const asSuperuser = () => new pg.Client(adminUrl)
 
 /** The address the service itself connects to. */
 export const serviceUrl = async () => `postgres://waarborg_app:${await keyring.rolePassword()}@localhost/waarborg?host=${encodeURIComponent(host)}`

@@ -1,0 +1,11 @@
+/** Every night: what was kept as long as was said goes. */
+import { eraseDrafts } from '../actions/retention.ts'
+import { dayIn } from '../law/day.ts'
+import type { Queue } from '../platform/queue.ts'
+
+export const NIGHTLY = '15 3 * * *'
+
+export async function keepRetention(queue: Queue, now: () => Date): Promise<void> {
+  await queue.work('retention', async () => void (await eraseDrafts(dayIn(now()))))
+  await queue.every('retention', NIGHTLY)
+}

@@ -1,0 +1,65 @@
+/**
+ * Every rule by our own code, which stays when articles are renumbered. The article is null until a lawyer has confirmed
+ * one; an article of a source that was read carries V.
+ */
+import type { Mark } from './figures.ts'
+import type { Because, Impediment } from './impediment.ts'
+
+export interface Rule {
+  readonly article: string | null
+  readonly source: string
+  readonly mark: Mark
+}
+
+const awb = (article: string): Rule => ({ article: `Awb ${article}`, source: 'AWB', mark: 'V' })
+const from = (source: string, mark: Exclude<Mark, 'V'>): Rule => ({ article: null, source, mark })
+const own = from('own reading', 'I')
+
+export const rules = {
+  /** Applying: what each act of an application rests on. */
+  A01_SUBMIT: awb('4:1'),
+  A02_COMPLETE: awb('4:2'),
+  A03_INVITE: awb('4:5'),
+  A04_COMPLETED: awb('4:15'),
+  A05_LAPSED: awb('4:15'),
+  A06_DEFER: awb('4:14'),
+  A07_IDENTIFY: own,
+  A08_TALK: from('W4, NVW', 'S'),
+  A09_VIEW: from('NVW', 'S'),
+  A10_SHARE_REPORT: own,
+  A11_ANSWER_REPORT: own,
+  A12_HEAR: awb('4:7'),
+  A13_GIVE_VIEW: awb('4:9'),
+  A14_PROPOSE: own,
+  A15_SEND_BACK: own,
+  A16_WITHDRAW: own,
+  A17_NOT_PROCESS: awb('4:5'),
+  A18_GRANT: awb('3:46'),
+  A19_REFUSE: awb('3:46'),
+  A20_FOUR_EYES: own,
+  B01_MADE_KNOWN: awb('3:40'),
+  I01_FACTS: awb('3:46'),
+
+  /** On a licence. */
+  S01_SUSPEND: from('own default', 'I'),
+  S02_REINSTATE: from('own default', 'I'),
+  S03_REVOKE: from('recalled', 'U'),
+  S04_SURRENDER: own,
+
+  /** Grounds of a refusal or a revocation. */
+  R01_AGE: from('SWE, NU', 'S'),
+  R02_WORK_RIGHT: from('SWE', 'S'),
+  R03_SELF_RELIANCE: from('SWE', 'S'),
+  R04_COERCION: from('NU', 'S'),
+  R06_IDENTITY: own,
+  R07_REPEAT: awb('4:6(2)'),
+  V01_WRONG_DATA: from('recalled', 'U'),
+  V02_WORK_RIGHT_ENDED: from('own reading, NVW', 'I'),
+} as const satisfies Readonly<Record<string, Rule>>
+
+export type RuleCode = keyof typeof rules
+
+/** The no of a rule. */
+export function closedBy(rule: RuleCode, because: Because): Impediment {
+  return { rule, article: rules[rule].article, because }
+}
