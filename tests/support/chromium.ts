@@ -1,13 +1,13 @@
 /** A real browser that comes with npm, on pages of the running service; it keeps a record of what they ask for elsewhere. */
 import axe, { type AxeResults } from 'axe-core'
-import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { translator } from '../../src/platform/translate.ts'
+import { browserFile } from './browserFile.ts'
 import { address } from './visitor.ts'
 
 /** With the walls of a browser up: the flags its package proposes for small machines would take them down. */
 export async function openBrowser(): Promise<Browser> {
-  return driver.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu'] })
+  return driver.launch({ executablePath: await browserFile(), args: ['--no-sandbox', '--disable-gpu'] })
 }
 
 /** Someone at the service, in a language, on a screen. */

@@ -4,12 +4,15 @@ import { chmodSync, mkdtempSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { browserFile } from './browserFile.ts'
 
 declare global {
   var service: ChildProcess | undefined
 }
 
 export default async function startService(): Promise<void> {
+  // Here, so that two tests do not unpack it at once.
+  await browserFile()
   const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-test-'))
   // The server runs as an account without rights when the tests run as root; it must be able to get there.
   chmodSync(directory, 0o755)
