@@ -12,7 +12,7 @@ declare global {
 
 export default async function startService(): Promise<void> {
   // Here, so that two tests do not unpack it at once.
-  await browserFile()
+  process.env['TEST_BROWSER'] = await browserFile()
   const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-test-'))
   // The server runs as an account without rights when the tests run as root; it must be able to get there.
   chmodSync(directory, 0o755)
