@@ -50,8 +50,9 @@ export function createApp({ settings, keyring, log, now, people }: Outside): Exp
   })
   app.use(health)
   app.use(securityText(baseUrl))
-  app.use(sessions(keyring, { secure }))
+  // Pages before sessions: style needs no session, and a page can say that the database is away.
   useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration })
+  app.use(sessions(keyring, { secure }))
   if (demonstration) app.use(paths.provider, demonstrationProvider(`${baseUrl}${paths.provider}`, demonstrationDoors(settings), people))
 
   const limits = rateLimits(keyring, now)
@@ -112,7 +113,6 @@ function problems(log: Log): ErrorRequestHandler {
     if (res.headersSent) return next(error)
     if (error instanceof TooMany) res.set('Retry-After', String(error.seconds))
     const reference = status === 500 ? req.reference : ''
-    if (!req.language) return res.status(status).type('text').send('Even geduld. Er is niets verloren. Probeer het over een minuut opnieuw.')
     res.status(status).page('problem', { title: `problem.${name}`, detail: `problem.${name}.detail`, reference })
   }
 }

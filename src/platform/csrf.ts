@@ -45,7 +45,7 @@ export function owesToken(req: Request): boolean {
   return owing.has(req)
 }
 
-/** The token of this session; empty for whoever has none, so that no session starts by looking. */
+/** The token of this session; empty for whoever has none, so that no session starts by looking. None was read when the database is away. */
 export function tokenOf(req: Request): string {
-  return req.session.actor ? generateToken(req) : ''
+  return (req.session as Request['session'] | undefined)?.actor ? generateToken(req) : ''
 }

@@ -57,7 +57,7 @@ function inLanguage({ language, path: address }: Request) {
   return { t: translator(language), ...dates(language), at, language, languages, path: address }
 }
 
-const roleOf = ({ session }: Request): string => session.actor?.role ?? ''
+const roleOf = ({ session }: { session?: Request['session'] }): string => session?.actor?.role ?? ''
 
 /** Files that change name when they change, so that a browser may keep them for ever. */
 export function assets(directory: string): { serve: RequestHandler; links: { styleHref: string; scriptHref: string } } {

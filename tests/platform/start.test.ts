@@ -8,6 +8,7 @@ import path from 'node:path'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { adminUrl, asSuperuser, dataDirectory, serviceUrl } from '../support/database.ts'
 import { freePort } from '../support/startService.ts'
+import { Visitor } from '../support/visitor.ts'
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-start-'))
 chmodSync(directory, 0o755)
@@ -111,18 +112,24 @@ describe('on the same data', () => {
     expect(again.said()).not.toMatch(/Error|    at /)
   })
 
+  /** The server hangs: what was open breaks off, and nothing new is answered until it goes on. */
   async function outage(port: number): Promise<void> {
-    const page = () => fetch(`http://localhost:${port}/controleren`, { method: 'POST', body: new URLSearchParams({ number: '2345-6789-BCD4' }) })
-    expect(await (await page()).text()).toContain('Geldig vandaag')
+    const worker = new Visitor(`http://localhost:${port}`)
+    await worker.signIn('worker', 'worker-5')
+    const question = await worker.visit('/en/vragen/taal')
     const server = Number(readFileSync(path.join(directory, 'data/pg/postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(server, 'SIGSTOP')
     for (const child of childrenOf(server)) process.kill(child, 'SIGKILL')
+
+    const answer = { language: 'ro', interpreter: 'room', interviewer: 'any' }
+    const during = await Promise.all([worker.visit('/en/mijn'), question.press('Continue', answer), new Visitor(`http://localhost:${port}`).visit('/')])
     process.kill(server, 'SIGCONT')
-    const during = await page()
-    expect([200, 503]).toContain(during.status)
-    if (during.status === 503) expect(await during.text()).toContain('Wat al bevestigd was, is bewaard.')
+    expect(during.map(({ status }) => status)).toEqual([503, 503, 200])
+    expect(during[0]?.html.querySelector('main')?.text).toContain('What was already confirmed is saved.')
+
     await ready(port)
-    expect((await page()).status).toBe(200)
+    expect((await worker.visit('/en/vragen/controleren')).text).toContain('Text message')
+    expect((await question.press('Continue', answer)).path).toBe('/en/vragen/plaats')
   }
 
   function childrenOf(pid: number): number[] {

@@ -16,9 +16,14 @@ export interface Page {
 
 export class Visitor {
   readonly cookies = new Map<string, string>()
+  readonly #address: string
+
+  constructor(service = address) {
+    this.#address = service
+  }
 
   visit(path: string): Promise<Page> {
-    return this.#go(new URL(path, address), { method: 'GET' })
+    return this.#go(new URL(path, this.#address), { method: 'GET' })
   }
 
   /** Signs in as one of the demonstration people, all the way through the provider. */
@@ -29,7 +34,7 @@ export class Visitor {
   }
 
   post(path: string, fields: Record<string, string>): Promise<Page> {
-    return this.#go(new URL(path, address), { method: 'POST', body: new URLSearchParams(fields), headers: { origin: address } })
+    return this.#go(new URL(path, this.#address), { method: 'POST', body: new URLSearchParams(fields), headers: { origin: this.#address } })
   }
 
   async #go(url: URL, init: RequestInit, hops = 0): Promise<Page> {
@@ -69,6 +74,6 @@ export class Visitor {
     for (const hidden of form.querySelectorAll('input[type=hidden]')) body.append(hidden.getAttribute('name') ?? '', hidden.getAttribute('value') ?? '')
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
     if (file && body instanceof FormData) body.append(file.name, new Blob([new Uint8Array(file.content)], { type: file.type }), 'photo.jpg')
-    return this.#go(new URL(form.getAttribute('action') ?? '', url), { method: 'POST', body, headers: { origin: address } })
+    return this.#go(new URL(form.getAttribute('action') ?? '', url), { method: 'POST', body, headers: { origin: this.#address } })
   }
 }
