@@ -36,12 +36,19 @@ export async function startEmbeddedDatabase(options: { directory: string; flags?
     const socket = fs.mkdtempSync(path.join(os.tmpdir(), 'pg-'))
     give(socket, account)
     const server = await launch(native, directory, socket, account, options.flags ?? [])
-    const url = `postgres://postgres:${password}@localhost/postgres?host=${encodeURIComponent(socket)}`
-    return { url, stop: () => stopServer(server, socket, release) }
+    return { url: urlOf(password, socket), stop: () => stopServer(server, socket, release) }
   } catch (error) {
     release()
     throw error
   }
+}
+
+const urlOf = (password: string, socket: string, database = 'postgres') => `postgres://postgres:${password}@localhost/${database}?host=${encodeURIComponent(socket)}`
+
+/** The superuser's address of a server that runs on this data, for whoever may read its secret. */
+export function runningUrl(directory: string, database: string): string {
+  const socket = fs.readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
+  return urlOf(fs.readFileSync(`${directory}.secret`, 'utf8'), socket, database)
 }
 
 async function stopServer(server: ChildProcess, socket: string, release: () => void): Promise<void> {

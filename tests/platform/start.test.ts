@@ -6,7 +6,8 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { knownNumber } from '../../seeders/demonstration.ts'
-import { adminUrl, asSuperuser, dataDirectory, serviceUrl } from '../support/database.ts'
+import { workers } from '../../seeders/people.ts'
+import { adminUrl, asSuperuser, dataDirectory, serviceUrl, superuserOf } from '../support/database.ts'
 import { freePort } from '../support/startService.ts'
 import { Visitor } from '../support/visitor.ts'
 
@@ -90,6 +91,39 @@ describe('on a server that is given', () => {
     }
   })
 })
+
+test('a first start that is killed half-way is made whole by the next', async () => {
+  const dataDir = path.join(directory, 'broken')
+  const broken = run({ PORT: String(await freePort()), DATA_DIR: dataDir })
+  await peopleIn(dataDir, 25)
+  broken.child.kill('SIGKILL')
+  await broken.ended
+  const port = await freePort()
+  const healed = run({ PORT: String(port), DATA_DIR: dataDir })
+  await ready(port)
+  expect(await peopleIn(dataDir, 1)).toBe(workers.filter(({ stage }) => stage !== 'new').length)
+  const check = await (await new Visitor(`http://localhost:${port}`).visit('/controleren')).press('Controleer', { number: knownNumber })
+  expect(check.text).toContain('Geldig vandaag')
+  healed.child.kill('SIGTERM')
+  expect(await healed.ended).toBe(0)
+})
+
+/** Waits until so many people are in the ledger there; how many there are then. */
+async function peopleIn(dataDir: string, enough: number): Promise<number> {
+  for (let waited = 0; waited < 600; waited += 1) {
+    const count = await countIn(dataDir).catch(() => 0)
+    if (count >= enough) return count
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('nobody came')
+}
+
+async function countIn(dataDir: string): Promise<number> {
+  const client = superuserOf(dataDir)
+  await client.connect()
+  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from accounts').finally(() => client.end())
+  return rows[0]?.count ?? 0
+}
 
 describe('on the same data', () => {
   test('a second start is told who uses it; a killed one heals; its database away is a plain 503; SIGTERM ends with 0', async () => {

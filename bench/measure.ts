@@ -1,0 +1,72 @@
+/** Load, in turns, every answer looked at. */
+import autocannon from 'autocannon'
+
+export interface Target {
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  /** For each request: its headers and body. */
+  readonly next: () => { readonly headers?: Record<string, string>; readonly body?: string }
+  readonly status: number
+  /** What stands in every right answer. */
+  readonly says: string
+}
+
+export interface Measured {
+  readonly perSecond: number
+  readonly p95: number
+  readonly p99: number
+}
+
+export const CONNECTIONS = 32
+
+/** One round; an answer that is not right ends the bench. */
+export async function round(target: Target, seconds: number): Promise<Measured> {
+  const { url, method, next, status, says } = target
+  let wrong = ''
+  const result = await autocannon({
+    url, connections: CONNECTIONS, duration: seconds,
+    requests: [{
+      method,
+      setupRequest: (request) => {
+        const { headers = {}, body } = next()
+        return { ...request, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, ...(body !== undefined && { body }) }
+      },
+      onResponse: (answered, body) => {
+        if (answered !== status || !body.includes(says)) wrong ||= `${answered}: ${body.slice(0, 300)}`
+      },
+    }],
+  })
+  if (wrong || result.errors) throw new Error(`${url}: ${result.errors} errors; a wrong answer: ${wrong}`)
+  return { perSecond: result.requests.total / result.duration, p95: result.latency.p97_5, p99: result.latency.p99 }
+}
+
+/** A B A B …; the medians. */
+export async function inTurn(targets: readonly Target[], { rounds, seconds }: { rounds: number; seconds: number }): Promise<Measured[]> {
+  const all: Measured[][] = targets.map(() => [])
+  for (const target of targets) await round(target, 2)
+  for (let turn = 0; turn < rounds; turn += 1) {
+    for (const [index, target] of targets.entries()) all[index]?.push(await round(target, seconds))
+  }
+  return all.map((each) => ({ perSecond: median(each.map((m) => m.perSecond)), p95: median(each.map((m) => m.p95)), p99: median(each.map((m) => m.p99)) }))
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+/** Requests a second of a fixed number of posts, so many at a time; each must end in a redirect to `to`. */
+export async function posts(requests: readonly { url: string; headers: Record<string, string>; body: string }[], to: string): Promise<number> {
+  const waiting = [...requests]
+  const started = performance.now()
+  const worker = async () => {
+    for (let request = waiting.pop(); request; request = waiting.pop()) {
+      const { url, headers, body } = request
+      const answer = await fetch(url, { method: 'POST', redirect: 'manual', body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })
+      await answer.text()
+      const location = answer.headers.get('location') ?? ''
+      if (answer.status !== 303 || !location.endsWith(to)) throw new Error(`${url}: ${answer.status} ${location}`)
+    }
+  }
+  await Promise.all(Array.from({ length: CONNECTIONS }, worker))
+  return requests.length / ((performance.now() - started) / 1_000)
+}

@@ -1,0 +1,153 @@
+/** What is measured: each row against its yardstick, with the goal of the design. */
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import type { Keyring } from '../src/platform/keyring.ts'
+import { knownNumber } from '../seeders/demonstration.ts'
+import { inTurn, type Measured, median, posts, round, type Target } from './measure.ts'
+import { drafts, inspectors, signIn } from './people.ts'
+import { begin, type Started } from './processes.ts'
+
+export interface Place {
+  readonly service: string
+  readonly bare: string
+  readonly bareEnv: Record<string, string>
+  readonly serviceEnv: Record<string, string>
+  readonly superuser: pg.Client
+  readonly keyring: Keyring
+}
+
+export interface Result {
+  readonly what: string
+  readonly yardstick: string
+  readonly ours: string
+  readonly ratio: number
+  readonly goal: string
+  readonly met: boolean
+}
+
+interface Row {
+  /** On the small tables, before they grow. */
+  before?(place: Place): Promise<void>
+  measure(place: Place): Promise<Result[]>
+}
+
+const ROUNDS = { rounds: 5, seconds: 5 }
+
+function atLeast(what: string, [bare, ours]: readonly [number, number], goal: number): Result {
+  const ratio = ours / bare
+  return { what, yardstick: `${Math.round(bare)}/s`, ours: `${Math.round(ours)}/s`, ratio, goal: `≥ ${goal}`, met: ratio >= goal }
+}
+
+function atMost(what: string, [before, after]: readonly [string, string], ratio: number, goal: number): Result {
+  return { what, yardstick: before, ours: after, ratio, goal: `≤ ${goal}`, met: ratio <= goal }
+}
+
+const bareOf = ({ bare }: Place, path: string, method: 'GET' | 'POST', says: string): Target => ({
+  url: bare + path, method, status: 200, says, next: () => (method === 'POST' ? { body: `number=${knownNumber}` } : {}),
+})
+
+const checkOf = ({ service }: Place): Target => ({
+  url: `${service}/controleren`, method: 'POST', status: 200, says: 'Geldig vandaag', next: () => ({ body: `number=${knownNumber}` }),
+})
+
+async function worklistOf({ service, keyring }: Place): Promise<Target> {
+  const [session] = await signIn(keyring, [{ role: 'caseworker', id: randomUUID(), municipality: 'GM0344' }])
+  return { url: `${service}/werk`, method: 'GET', status: 200, says: '</table>', next: () => ({ headers: { cookie: session?.cookie ?? '' } }) }
+}
+
+/** The slowest in so many of several rounds, in milliseconds. */
+async function slowest(target: Target, of: 'p95' | 'p99'): Promise<number> {
+  await round(target, 2)
+  const rounds: Measured[] = []
+  for (let turn = 0; turn < ROUNDS.rounds; turn += 1) rounds.push(await round(target, ROUNDS.seconds))
+  return median(rounds.map((each) => each[of]))
+}
+
+let smallCheck = 0
+let smallWorklist = 0
+
+export const rows: Readonly<Record<string, Row>> = {
+  check: {
+    async before(place) {
+      smallCheck = await slowest(checkOf(place), 'p99')
+    },
+    async measure(place) {
+      const [bare, ours] = await inTurn([bareOf(place, '/check', 'POST', 'true'), checkOf(place)], ROUNDS)
+      const after = await slowest(checkOf(place), 'p99')
+      return [
+        atLeast('Public check, form page', [bare?.perSecond ?? 0, ours?.perSecond ?? 0], 0.75),
+        atMost('p99 of the public check, 1 million against 10 thousand', [`${smallCheck} ms`, `${after} ms`], after / smallCheck, 1.2),
+      ]
+    },
+  },
+  audited: {
+    async measure(place) {
+      const actors = await inspectors(place.superuser, 2_000)
+      const sessions = await signIn(place.keyring, actors)
+      let asked = 0
+      const next = () => {
+        asked += 1
+        const { cookie = '', token = '' } = sessions[asked % sessions.length] ?? {}
+        return { headers: { cookie }, body: new URLSearchParams({ number: knownNumber, _csrf: token }).toString() }
+      }
+      const ours: Target = { url: `${place.service}/nummer`, method: 'POST', status: 200, says: 'GELDIG', next }
+      const [bare, own] = await inTurn([bareOf(place, '/audited', 'POST', 'true'), ours], ROUNDS)
+      return [atLeast('Audited check, signed-in page with photo', [bare?.perSecond ?? 0, own?.perSecond ?? 0], 0.45)]
+    },
+  },
+  worklist: {
+    async before(place) {
+      smallWorklist = await slowest(await worklistOf(place), 'p95')
+    },
+    async measure(place) {
+      const target = await worklistOf(place)
+      const [bare, ours] = await inTurn([bareOf(place, '/worklist', 'GET', '</table>'), target], ROUNDS)
+      const after = await slowest(target, 'p95')
+      return [
+        atLeast('Worklist page, signed in', [bare?.perSecond ?? 0, ours?.perSecond ?? 0], 0.5),
+        atMost('p97.5 of the worklist, 1 million against 10 thousand', [`${smallWorklist} ms`, `${after} ms`], after / smallWorklist, 1.3),
+      ]
+    },
+  },
+  submit: {
+    async measure(place) {
+      const each = 100
+      const sessions = await signIn(place.keyring, await drafts(place.superuser, each * (ROUNDS.rounds + 1)))
+      const bare = () => Array.from({ length: each * 5 }, () => ({ url: `${place.bare}/submit`, headers: {}, body: 'declared=yes' }))
+      const ours = () => sessions.splice(0, each).map(({ cookie, token }) => ({
+        url: `${place.service}/vragen/controleren`, headers: { cookie }, body: new URLSearchParams({ declared: 'yes', key: randomUUID(), _csrf: token }).toString(),
+      }))
+      const speeds = { bare: [] as number[], ours: [] as number[] }
+      for (let turn = 0; turn <= ROUNDS.rounds; turn += 1) {
+        const [one, other] = [await posts(bare(), '/ready'), await posts(ours(), '/klaar')]
+        // The first turn warms up.
+        if (turn === 0) continue
+        speeds.bare.push(one)
+        speeds.ours.push(other)
+      }
+      return [atLeast('Submit an application, everything sealed, letter made', [median(speeds.bare), median(speeds.ours)], 0.4)]
+    },
+  },
+  start: {
+    async measure({ bareEnv, serviceEnv }) {
+      const bare: Started[] = []
+      const ours: Started[] = []
+      const memory = { bare: [] as number[], ours: [] as number[] }
+      for (let turn = 0; turn < ROUNDS.rounds; turn += 1) {
+        for (const [file, env, ready, kept, used] of [['bench/bare.ts', bareEnv, '/ready', bare, memory.bare], ['src/server.ts', serviceEnv, '/health/ready', ours, memory.ours]] as const) {
+          const started = await begin(file, env, ready)
+          await new Promise((resolve) => setTimeout(resolve, 3_000))
+          used.push(started.memory())
+          kept.push(started)
+          await started.stop()
+        }
+      }
+      const [barely, own] = [bare, ours].map((all) => median(all.map(({ readyAfter }) => readyAfter))) as [number, number]
+      const [less, more] = [median(memory.bare), median(memory.ours)]
+      return [
+        atMost('Start until ready', [`${Math.round(barely)} ms`, `${Math.round(own)} ms`], own / barely, 4),
+        atMost('Idle memory', [`${Math.round(less)} MiB`, `${Math.round(more)} MiB`], more / less, 2.2),
+      ]
+    },
+  },
+}

@@ -1,0 +1,77 @@
+/** Measures the service against bare handlers in one run: `npm run bench`, or `npm run bench -- check` for one row. */
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { useQueue } from '../src/actions/letters.ts'
+import { keys, useKeyring } from '../src/actions/vault.ts'
+import { readLicenceNumber } from '../src/law/licenceNumber.ts'
+import { connectDatabase, disconnectDatabase, executeInTransaction } from '../src/platform/db.ts'
+import { runningUrl } from '../src/platform/embeddedDatabase.ts'
+import { fileKeyring } from '../src/platform/fileKeyring.ts'
+import { createLog } from '../src/platform/log.ts'
+import { appUrl } from '../src/platform/migrate.ts'
+import { createQueue } from '../src/platform/queue.ts'
+import { knownNumber } from '../seeders/demonstration.ts'
+import { fill, municipality, yardstickTables } from './data.ts'
+import { begin, stopAll } from './processes.ts'
+import { report } from './report.ts'
+import { type Place, type Result, rows } from './rows.ts'
+
+const SMALL = 10_000
+const LARGE = 1_000_000
+const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-bench-'))
+chmodSync(directory, 0o755)
+
+async function main(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => !(name in rows))
+  if (unknown.length) throw new Error(`No row ${unknown.join(', ')}; there are: ${Object.keys(rows).join(', ')}`)
+  const data = path.join(directory, 'data')
+  const service = await begin('src/server.ts', { DATA_DIR: data, LOG_LEVEL: 'info', CHECKS_PER_MINUTE: '100000000' }, '/health/ready')
+  const place = await placeFor(service.url, data)
+  const chosen = Object.entries(rows).filter(([name]) => !asked.length || asked.includes(name))
+  const results: Result[] = []
+  say(`${SMALL} applications and licences`)
+  await fill(place.superuser, SMALL)
+  for (const [, row] of chosen) await row.before?.(place)
+  say(`${LARGE} applications and licences`)
+  await fill(place.superuser, LARGE)
+  for (const [name, row] of chosen) {
+    say(name)
+    results.push(...(await row.measure(place)))
+  }
+  await report(results, asked.length === 0, place)
+  await place.superuser.end()
+  await disconnectDatabase()
+}
+
+/** Everything a row needs: the service, the bare handlers, the database and its keys. */
+async function placeFor(service: string, data: string): Promise<Place> {
+  const keyring = fileKeyring(path.join(data, 'keyring.json'))
+  useKeyring(keyring)
+  const adminUrl = runningUrl(path.join(data, 'pg'), 'waarborg')
+  const superuser = new pg.Client(adminUrl)
+  await superuser.connect()
+  for (const table of yardstickTables) await superuser.query(table)
+  const serviceUrl = appUrl(adminUrl, await keyring.rolePassword())
+  connectDatabase(serviceUrl)
+  useQueue(await createQueue({ url: serviceUrl, log: createLog({ level: 'silent' }), execute: executeInTransaction }))
+  const number = readLicenceNumber(knownNumber)
+  if (!number) throw new Error('the known number is none')
+  const bareEnv = { DATABASE_URL: adminUrl, NUMBER_MAC: (await keys().mac('licence', number)).toString('hex'), MUNICIPALITY: municipality }
+  const { url: bare } = await begin('bench/bare.ts', bareEnv, '/ready')
+  return { service, bare, bareEnv, superuser, keyring, serviceEnv: { DATABASE_APP_URL: serviceUrl, KEYRING_FILE: path.join(data, 'keyring.json'), LOG_LEVEL: 'info' } }
+}
+
+const say = (text: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`)
+
+async function cleanUp(): Promise<void> {
+  await stopAll()
+  rmSync(directory, { recursive: true, force: true })
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void cleanUp().then(() => process.exit(1)))
+const failed = await main(process.argv.slice(2)).then(() => undefined, (error: unknown) => error)
+await cleanUp()
+if (failed) process.stderr.write(`${failed instanceof Error ? (failed.stack ?? failed.message) : 'the bench failed'}\n`)
+process.exit(failed ? 1 : 0)
