@@ -40,6 +40,8 @@ export function createApp({ settings, keyring, log, now, people }: Outside): Exp
   const secure = baseUrl.startsWith('https://')
   const app = express()
   app.disable('x-powered-by')
+  // Nothing of a page may be kept, so a mark to ask again with is work for nothing.
+  app.disable('etag')
   app.set('trust proxy', settings.trustProxy)
   app.set('query parser', 'simple')
   app.use(requestLog(log), headers({ secure, formTargets: formTargets(settings) }))

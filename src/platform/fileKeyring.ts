@@ -17,8 +17,8 @@ export function fileKeyring(file: string): Keyring {
   const contents = existsSync(file) ? readKeyring(file) : makeKeyring(file)
   const secret = (hex: string) => Buffer.from(hex, 'hex')
   const signingKey = createPrivateKey(contents.signing.pem)
-  const mac = (purpose: MacPurpose | 'role', value: string) =>
-    createHmac('sha256', createHmac('sha256', secret(contents.mac)).update(purpose).digest()).update(value).digest()
+  const macKey = once((purpose: MacPurpose | 'role') => createHmac('sha256', secret(contents.mac)).update(purpose).digest())
+  const mac = (purpose: MacPurpose | 'role', value: string) => createHmac('sha256', macKey(purpose)).update(value).digest()
 
   return {
     kind: 'file',
@@ -72,5 +72,15 @@ function makeKeyring(file: string): Contents {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     return readKeyring(file)
+  }
+}
+
+/** Worked out at first use, per purpose: there are only a few. */
+function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>()
+  return (key) => {
+    const found = made.get(key) ?? make(key)
+    made.set(key, found)
+    return found
   }
 }

@@ -49,8 +49,8 @@ export function rateLimits(keyring: Keyring, now: () => Date): RateLimits {
     limit: ({ name, limit, windowSeconds }) => async (req, _res, next) => {
       const seconds = Math.floor(now().getTime() / 1_000)
       const from = seconds - (seconds % windowSeconds)
-      const key = await keyring.mac('network', `${name}|${networkOf(req.ip ?? '')}|${from}`)
-      const counter = counterFor(counters, { fresh: 0, known: 0, key, from, until: from + windowSeconds })
+      const network = `${name}|${networkOf(req.ip ?? '')}|${from}`
+      const counter = counters.get(network) ?? keep(counters, network, { fresh: 0, known: 0, key: await keyring.mac('network', network), from, until: from + windowSeconds })
       counter.fresh += 1
       next(counter.fresh + counter.known > limit ? new TooMany(counter.until - seconds) : undefined)
     },
@@ -59,10 +59,10 @@ export function rateLimits(keyring: Keyring, now: () => Date): RateLimits {
   }
 }
 
-function counterFor(counters: Map<string, Counter>, empty: Counter): Counter {
-  const name = empty.key.toString('base64')
-  const counter = counters.get(name) ?? empty
-  if (counter === empty) counters.set(name, empty)
+/** Two that came at once share the counter of the first. */
+function keep(counters: Map<string, Counter>, network: string, made: Counter): Counter {
+  const counter = counters.get(network) ?? made
+  counters.set(network, counter)
   const [oldest] = counters.keys()
   if (counters.size > MOST_COUNTED && oldest) counters.delete(oldest)
   return counter

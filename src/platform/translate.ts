@@ -61,10 +61,18 @@ function known<T>(perLanguage: ReadonlyMap<string, T>, language: string): T {
 /** A text or a value that is missing is a fault, never a blank. */
 function translatorOf(language: string): Translate {
   const fixed = engine.getFixedT(language)
-  return (key, values = {}) => {
+  // Most texts have no gap, and are the same each time.
+  const whole = new Map<string, string>()
+  const textOf: Translate = (key, values = {}) => {
     if (!engine.exists(key, { lng: language, ...values })) throw new Error(`no text ${key} in ${language}`)
     if (Object.values(values).includes(null)) throw new Error(`no value for a gap in ${key}`)
     return fixed(key, values)
+  }
+  return (key, values) => {
+    if (values) return textOf(key, values)
+    const text = whole.get(key) ?? textOf(key)
+    whole.set(key, text)
+    return text
   }
 }
 

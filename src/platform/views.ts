@@ -19,7 +19,7 @@ export function useViews(app: Application, directory: string, shared: Shared): v
   app.set('views', directory)
   app.set('view engine', 'ejs')
   app.engine('ejs', (file, props, done) => {
-    ejs.renderFile(file, props as ejs.Data, { escape: escapeOrFail, cache: true }, done)
+    ejs.renderFile(file, props as ejs.Data, { escape: escapeOrFail, cache: true, root: directory }, done)
   })
   app.use(serve, languageInAddress, (req, res, next) => {
     const common = { ...inLanguage(req), ...shared, ...links }
