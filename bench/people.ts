@@ -8,7 +8,7 @@ import { enterAsWorker } from '../src/actions/signIn.ts'
 import { day, dayIn } from '../src/law/day.ts'
 import { tokenOf } from '../src/platform/csrf.ts'
 import type { Keyring } from '../src/platform/keyring.ts'
-import { freshSession, keepSession, sessions } from '../src/platform/session.ts'
+import { freshSession, keepSession, sessionBegins, sessions } from '../src/platform/session.ts'
 import type { Actor } from '../src/policies/actor.ts'
 import '../src/routes/signIn.ts'
 
@@ -20,9 +20,9 @@ export interface SignedIn {
 /** A door of its own in this process, with the same sessions and the same keys. */
 export async function signIn(keyring: Keyring, actors: readonly Actor[]): Promise<SignedIn[]> {
   const app = express().use(sessions(keyring, { secure: false }))
-  app.post('/:index', async (req, res) => {
+  app.post('/:index', sessionBegins, async (req, res) => {
     await freshSession(req)
-    const actor = actors[Number(req.params.index)]
+    const actor = actors[Number(req.params['index'])]
     if (actor) req.session.actor = actor
     const token = tokenOf(req)
     await keepSession(req)

@@ -16,10 +16,13 @@ export interface Started {
   stop(): Promise<void>
 }
 
-export async function begin(file: string, env: Record<string, string>, ready: string): Promise<Started> {
+/** The service as `npm start` starts it. */
+export const programs = { service: ['--import', './src/platform/compileCache.ts', 'src/server.ts'], bare: ['bench/bare.ts'] } as const
+
+export async function begin(program: readonly string[], env: Record<string, string>, ready: string): Promise<Started> {
   const port = await freePort()
   const started = performance.now()
-  const child = spawn(process.execPath, [file], { cwd: root, env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, program, { cwd: root, env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] })
   children.push(child)
   const url = `http://localhost:${port}`
   await answers(`${url}${ready}`, child)

@@ -14,7 +14,7 @@ import { appUrl } from '../src/platform/migrate.ts'
 import { createQueue } from '../src/platform/queue.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
 import { fill, municipality, yardstickTables } from './data.ts'
-import { begin, stopAll } from './processes.ts'
+import { begin, programs, stopAll } from './processes.ts'
 import { report } from './report.ts'
 import { type Place, type Result, rows } from './rows.ts'
 
@@ -27,7 +27,7 @@ async function main(asked: readonly string[]): Promise<void> {
   const unknown = asked.filter((name) => !(name in rows))
   if (unknown.length) throw new Error(`No row ${unknown.join(', ')}; there are: ${Object.keys(rows).join(', ')}`)
   const data = path.join(directory, 'data')
-  const service = await begin('src/server.ts', { DATA_DIR: data, LOG_LEVEL: 'info', CHECKS_PER_MINUTE: '100000000' }, '/health/ready')
+  const service = await begin(programs.service, { DATA_DIR: data, LOG_LEVEL: 'info', CHECKS_PER_MINUTE: '100000000' }, '/health/ready')
   const place = await placeFor(service.url, data)
   const chosen = Object.entries(rows).filter(([name]) => !asked.length || asked.includes(name))
   const results: Result[] = []
@@ -59,8 +59,8 @@ async function placeFor(service: string, data: string): Promise<Place> {
   const number = readLicenceNumber(knownNumber)
   if (!number) throw new Error('the known number is none')
   const bareEnv = { DATABASE_URL: adminUrl, NUMBER_MAC: (await keys().mac('licence', number)).toString('hex'), MUNICIPALITY: municipality }
-  const { url: bare } = await begin('bench/bare.ts', bareEnv, '/ready')
-  return { service, bare, bareEnv, superuser, keyring, serviceEnv: { DATABASE_APP_URL: serviceUrl, KEYRING_FILE: path.join(data, 'keyring.json'), LOG_LEVEL: 'info' } }
+  const { url: bare } = await begin(programs.bare, bareEnv, '/ready')
+  return { service, bare, bareEnv, superuser, keyring, serviceEnv: { DATABASE_APP_URL: serviceUrl, KEYRING_FILE: path.join(data, 'keyring.json'), LOG_LEVEL: 'info', DATA_DIR: data } }
 }
 
 const say = (text: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`)

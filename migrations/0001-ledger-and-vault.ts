@@ -19,6 +19,7 @@ const tables = [
      subject_mac bytea not null unique,
      created_on date not null
    )`,
+  `create index on accounts (person_id)`,
   `create table officials (
      id uuid primary key,
      subject_mac bytea not null unique,
@@ -49,6 +50,7 @@ const tables = [
      closed_on date,
      check ((received_on is null) or (municipality is not null and slot_id is not null))
    )`,
+  `create index on applications (person_id)`,
   `create unique index one_open_application on applications (person_id) where closed_on is null`,
   `create index worklist on applications (municipality, decide_by, id) where received_on is not null and closed_on is null`,
   `create table application_acts (
@@ -65,6 +67,7 @@ const tables = [
      created_at timestamptz not null default now()
    )`,
   `create index on application_acts (application_id, id)`,
+  `create index on application_acts (person_id)`,
   // Two officials, each one view; one decision per application: held here as well, whatever the code does.
   `create unique index one_view_each on application_acts (application_id, actor_id) where act = 'saveView'`,
   `create unique index one_decision on application_acts (application_id) where act in ('grant', 'refuse', 'notProcess', 'withdraw')`,
@@ -78,6 +81,7 @@ const tables = [
      created_at timestamptz not null default clock_timestamp()
    )`,
   `create index on sealed (person_id, compartment, kind)`,
+  `create index on sealed (application_id)`,
   `create table letters (
      id uuid primary key,
      application_id uuid not null references applications on delete cascade,
@@ -86,12 +90,16 @@ const tables = [
      kind text not null,
      reference text not null,
      sealed_text uuid not null references sealed on delete cascade,
-     sealed_pdf uuid not null references sealed on delete cascade,
-     sha256 bytea not null,
+     sealed_pdf uuid references sealed on delete cascade,
+     sha256 bytea,
      sent_on date not null,
-     last_day date
+     last_day date,
+     check ((sealed_pdf is null) = (sha256 is null))
    )`,
   `create index on letters (application_id)`,
+  `create index on letters (person_id)`,
+  `create index on letters (sealed_text)`,
+  `create index on letters (sealed_pdf)`,
   `create table licences (
      id uuid primary key,
      person_id uuid not null references persons on delete cascade,
@@ -113,12 +121,15 @@ const tables = [
      created_at timestamptz not null default now()
    )`,
   `create index on licence_acts (licence_id, takes_effect, id)`,
+  `create index on licence_acts (person_id)`,
   `create table showings (
      token_mac bytea primary key,
      licence_id uuid not null references licences on delete cascade,
      person_id uuid not null references persons on delete cascade,
      expires_at timestamptz not null
    )`,
+  `create index on showings (licence_id)`,
+  `create index on showings (person_id)`,
   `create table shifts (
      id uuid primary key,
      actor_id uuid not null references officials,
@@ -185,8 +196,9 @@ const audit = [
      and (actor_id = current_setting('app.actor', true) or actor_id like 'job:%'))`,
   `create policy read on audit_entries for select using (${own} or ${here} or ${job})`,
   `create function refuse_change() returns trigger language plpgsql as
-     $$ begin raise exception 'the audit log is only added to'; end $$`,
+     $$ begin raise exception 'what is on record is only added to'; end $$`,
   `create trigger only_added before update or delete on audit_entries for each row execute function refuse_change()`,
+  `create trigger made_once before update on letters for each row when (old.sealed_pdf is not null) execute function refuse_change()`,
   `create trigger never_emptied before truncate on audit_entries execute function refuse_change()`,
 ]
 
@@ -197,6 +209,7 @@ const rights = [
   `grant select, insert on officials, slots, application_acts, letters, licences, licence_acts, shifts, audit_entries to waarborg_app`,
   `grant update (ends_at) on shifts to waarborg_app`,
   `grant update (number_mac) on licences to waarborg_app`,
+  `grant update (sealed_pdf, sha256) on letters to waarborg_app`,
 ]
 
 export async function up(sql: (text: string) => Promise<unknown>): Promise<void> {

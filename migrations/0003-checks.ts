@@ -30,7 +30,7 @@ declare
   shift shifts; found licences; spent integer; sealed_photo sealed;
 begin
   perform set_config('app.door', 'check', true), set_config('app.actor', asker, true);
-  select * into shift from shifts s where s.actor_id::text = asker and s.started_at <= asked_at and s.ends_at > asked_at
+  select * into shift from shifts s where s.actor_id = asker::uuid and s.started_at <= asked_at and s.ends_at > asked_at
     order by s.started_at desc limit 1;
   if shift.id is null then
     return query select 'no shift'::text, null::date, null::date, null::jsonb, null::uuid, null::uuid, null::bytea, null::uuid, null::bytea;

@@ -5,7 +5,7 @@ import { createApp } from './app.ts'
 import { useKeyring } from './actions/vault.ts'
 import { useQueue } from './actions/letters.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
-import { workOn } from './jobs/messages.ts'
+import { finishLetters } from './jobs/letters.ts'
 import { keepRetention } from './jobs/retention.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from './platform/db.ts'
@@ -18,7 +18,7 @@ import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './
 import { createQueue } from './platform/queue.ts'
 import { demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
-export const queues = ['message', 'retention'] as const
+export const queues = ['letter', 'retention'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 export interface Service {
@@ -40,7 +40,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     undo.push(() => queue.stop())
     useKeyring(keyring)
     useQueue(queue)
-    await workOn(queue)
+    await finishLetters(queue)
     await keepRetention(queue, clock)
     if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
     server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople }))

@@ -10,6 +10,7 @@ import * as decisions from '../src/actions/decisions.ts'
 import * as interviews from '../src/actions/interviews.ts'
 import * as letters from '../src/actions/letters.ts'
 import * as licences from '../src/actions/licences.ts'
+import { enterAsWorker } from '../src/actions/signIn.ts'
 import { open, useKeyring } from '../src/actions/vault.ts'
 import { inTransaction } from '../src/actions/work.ts'
 import { day } from '../src/law/day.ts'
@@ -104,6 +105,13 @@ test('there is no action with an actor that is not in a table above', () => {
   const names = texts.flatMap((text) => [...text.matchAll(/^export (?:async )?function (\w+)(?:<.*>)?\(actor: /gm)].map(([, name]) => name))
   expect(names.length).toBeGreaterThan(30)
   expect(names.filter((name = '') => !(name in calls) && !(name in giveOwn) && !parts.includes(name))).toEqual([])
+})
+
+test('of first times at the same moment one makes the account, and the others come in by it', async () => {
+  const identity = { given: 'Verzonnen', family: 'Tegelijk', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null }
+  const claims = { issuer: 'test', subject: randomUUID(), identity }
+  const actors = await Promise.all([1, 2, 3].map(() => enterAsWorker(claims, today)))
+  expect(new Set(actors.map(({ personId }) => personId)).size).toBe(1)
 })
 
 describe('within the municipality', () => {

@@ -9,7 +9,7 @@ import { tooYoung } from '../law/applicant.ts'
 import { Application } from '../models/Application.ts'
 import { Municipality } from '../models/Municipality.ts'
 import { Slot } from '../models/Slot.ts'
-import { NotFound } from '../platform/errors.ts'
+import { isTaken, NotFound } from '../platform/errors.ts'
 import type { Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
@@ -124,10 +124,6 @@ function newCaseNumber(): string {
   const letters = 'BCDFGHJKLMNPQRSTVWXZ'
   const letter = () => letters.charAt(randomInt(letters.length))
   return `${randomInt(100_000, 999_999)}-${letter()}${letter()}${letter()}`
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && error.name === 'SequelizeUniqueConstraintError'
 }
 
 /** Her newest application with its stage, and what she answered. */

@@ -1,4 +1,4 @@
-/** Letters: made once, sealed with their digest, on record; a message that says nothing follows. */
+/** Letters: sent with what they are about, in one transaction; the file and the message follow. */
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { Day } from '../law/day.ts'
@@ -68,15 +68,11 @@ async function send(actor: Actor, application: Application, sentOn: Day, lastDay
   const name = await Municipality.named(municipality)
   const written = facts({ municipality: name, caseNumber, sentOn })
   const text = composeLetter(written, await languageOf(application))
-  const pdf = await rendered(application, text, name, sentOn)
-
   const sealedText = await seal(application, 'correspondence', 'letterText', text)
-  const sealedPdf = await seal(application, 'correspondence', 'letterPdf', { pdf: pdf.toString('base64') })
-  const sha256 = createHash('sha256').update(pdf).digest()
   const kind: LetterKind = written.kind
-  const letter = await Letter.create({ applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sealedPdf, sha256, sentOn, lastDay })
+  const letter = await Letter.create({ applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sentOn, lastDay })
   await audit(actor, 'letter.sent', { id: letter.id, personId, municipality }, { details: { kind } })
-  await queue.send('message', { letter: letter.id })
+  await queue.send('letter', { letter: letter.id })
 }
 
 async function languageOf(application: Application): Promise<string> {
@@ -84,14 +80,41 @@ async function languageOf(application: Application): Promise<string> {
   return wishes?.language && isLanguage(wishes.language) ? wishes.language : 'nl'
 }
 
-async function rendered(application: Application, text: LetterText, sender: string, sentOn: Day): Promise<Buffer> {
+/** Makes the file of a letter that was sent; of one that has its file, or is gone, nothing. */
+export function makeFile(letterId: string): Promise<void> {
+  return inTransaction(writer, async () => {
+    const letter = await Letter.findByPk(letterId)
+    if (letter) await withFile(letter)
+  })
+}
+
+/** Two at once wait for each other, so that there is one file. */
+async function withFile(letter: Letter): Promise<MadeLetter> {
+  if (!isMade(letter)) await letter.reload({ lock: true })
+  if (isMade(letter)) return letter
+  const text = await open(writer, about(letter), { compartment: 'correspondence', kind: 'letterText', purpose: 'write-letter', sealedId: letter.sealedText })
+  if (!text) throw new NotFound()
+  const pdf = await rendered(letter, text)
+  const sealedPdf = await seal(about(letter), 'correspondence', 'letterPdf', { pdf: pdf.toString('base64') })
+  const sha256 = createHash('sha256').update(pdf).digest()
+  return Object.assign(await letter.update({ sealedPdf, sha256 }), { sealedPdf, sha256 })
+}
+
+type MadeLetter = Letter & { sealedPdf: string; sha256: Buffer }
+
+function isMade(letter: Letter): letter is MadeLetter {
+  return letter.sealedPdf !== null
+}
+
+async function rendered({ personId, municipality, reference, sentOn }: Letter, text: LetterText): Promise<Buffer> {
   const t = translator('nl')
   const on = dates('nl').date(sentOn)
-  const identity = await open(writer, { personId: application.personId }, { compartment: 'identity', kind: 'identity', purpose: 'write-letter' })
+  const identity = await open(writer, { personId }, { compartment: 'identity', kind: 'identity', purpose: 'write-letter' })
   if (!identity) throw new NotFound()
-  const lines = { dateLine: t('letter.date', { on }), referenceLine: t('letter.reference', { reference: application.caseNumber }) }
-  const head = { title: t('letter.fileTitle', { on }), sender: t('letter.sender', { municipality: sender }), addressee: `${identity.given} ${identity.family}` }
-  return compilePdf(template, { ...head, ...lines, reference: application.caseNumber, ...text }, Date.parse(sentOn) / 1_000)
+  const sender = t('letter.sender', { municipality: await Municipality.named(municipality) })
+  const lines = { dateLine: t('letter.date', { on }), referenceLine: t('letter.reference', { reference }) }
+  const head = { title: t('letter.fileTitle', { on }), sender, addressee: `${identity.given} ${identity.family}` }
+  return compilePdf(template, { ...head, ...lines, reference, ...text }, Date.parse(sentOn) / 1_000)
 }
 
 /** Her letters, newest first, without what they say. */
@@ -99,18 +122,18 @@ export function lettersOf(actor: Worker): Promise<Letter[]> {
   return inTransaction(actor, () => Letter.findAll({ where: { personId: actor.personId }, order: [['sentOn', 'DESC'], ['id', 'DESC']] }))
 }
 
-export function readLetter(actor: Worker, id: string): Promise<{ letter: Letter; text: LetterText }> {
+export function readLetter(actor: Worker, id: string): Promise<{ letter: MadeLetter; text: LetterText }> {
   return inTransaction(actor, async () => {
-    const letter = await own(actor, id)
+    const letter = await withFile(await own(actor, id))
     const text = await open(actor, about(letter), { compartment: 'correspondence', kind: 'letterText', purpose: 'own-data', sealedId: letter.sealedText })
     if (!text) throw new NotFound()
     return { letter, text }
   })
 }
 
-export function letterFile(actor: Worker, id: string): Promise<{ letter: Letter; pdf: Buffer }> {
+export function letterFile(actor: Worker, id: string): Promise<{ letter: MadeLetter; pdf: Buffer }> {
   return inTransaction(actor, async () => {
-    const letter = await own(actor, id)
+    const letter = await withFile(await own(actor, id))
     const file = await open(actor, about(letter), { compartment: 'correspondence', kind: 'letterPdf', purpose: 'own-data', sealedId: letter.sealedPdf })
     if (!file) throw new NotFound()
     return { letter, pdf: Buffer.from(file.pdf, 'base64') }

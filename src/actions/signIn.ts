@@ -4,6 +4,7 @@ import type { Day } from '../law/day.ts'
 import { Official } from '../models/Official.ts'
 import { Account } from '../models/Person.ts'
 import { inReach } from '../platform/db.ts'
+import { isTaken } from '../platform/errors.ts'
 import type { Actor, Inspector, Official as OfficialActor, Worker } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
 import { audit } from './audit.ts'
@@ -20,8 +21,16 @@ export interface WorkerClaims extends Subject {
   readonly identity: Identity
 }
 
-/** A worker: back again, or for the first time; then what the provider says of her is sealed at once. */
+/** A worker: back again, or for the first time; then what the provider says of her is sealed at once. Of two first times at
+ * the same moment one makes the account, and the other comes in by it. */
 export async function enterAsWorker(claims: WorkerClaims, today: Day): Promise<Worker> {
+  return admit(claims, today).catch((error: unknown) => {
+    if (isTaken(error)) return admit(claims, today)
+    throw error
+  })
+}
+
+async function admit(claims: WorkerClaims, today: Day): Promise<Worker> {
   const mac = await macOf(claims)
   const known = await inReach({ door: mac.toString('hex') }, () => Account.findOne({ where: { subjectMac: mac } }))
   const actor: Worker = { role: 'worker', id: known?.id ?? randomUUID(), personId: known?.personId ?? randomUUID() }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Day } from '../law/day.ts'
 import { Person } from '../models/Person.ts'
 import { Sealed } from '../models/Sealed.ts'
-import { executeInTransaction } from '../platform/db.ts'
+import { executeInTransaction, runningTransaction } from '../platform/db.ts'
 import { decrypt, encrypt, newKey } from '../platform/encryption.ts'
 import { BudgetSpent, NotFound } from '../platform/errors.ts'
 import type { Keyring } from '../platform/keyring.ts'
@@ -107,7 +107,19 @@ function placeOf(compartment: string, personId: string, applicationId: string | 
   return [compartment, personId, applicationId ?? '', id].join('|')
 }
 
-async function personKey(personId: string): Promise<Buffer> {
+/** Unwrapped once in a transaction, and forgotten with it. */
+const unwrapped = new WeakMap<object, Map<string, Promise<Buffer>>>()
+
+function personKey(personId: string): Promise<Buffer> {
+  const transaction = runningTransaction()
+  const known = unwrapped.get(transaction) ?? new Map<string, Promise<Buffer>>()
+  unwrapped.set(transaction, known)
+  const key = known.get(personId) ?? unwrap(personId)
+  known.set(personId, key)
+  return key
+}
+
+async function unwrap(personId: string): Promise<Buffer> {
   const person = await Person.findByPk(personId)
   if (!person) throw new NotFound()
   return keyring.unwrap(person.wrappedKey, personId)

@@ -39,5 +39,10 @@ const inAmsterdam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterd
 
 /** The day an instant falls on where the law applies. The one place where a time zone enters. */
 export function dayIn(instant: Date): Day {
-  return day(inAmsterdam.format(instant))
+  const minute = Math.floor(instant.getTime() / 60_000)
+  if (minute !== latest.minute) latest = { minute, on: day(inAmsterdam.format(instant)) }
+  return latest.on
 }
+
+/** A day begins on a whole minute: within one, the answer is the same. */
+let latest: { minute: number; on: Day } = { minute: Number.NaN, on: '' as Day }

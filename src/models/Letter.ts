@@ -2,7 +2,7 @@ import { type CreationOptional, DataTypes, type InferAttributes, type InferCreat
 import type { Day } from '../law/day.ts'
 import { db } from '../platform/db.ts'
 
-/** A letter that was sent: made once, sealed with its digest, never made again. */
+/** A letter that was sent. Its file is made once, sealed with its digest, and never made again. */
 export class Letter extends Model<InferAttributes<Letter>, InferCreationAttributes<Letter>> {
   declare id: CreationOptional<string>
   declare applicationId: string
@@ -11,8 +11,9 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare kind: LetterKind
   declare reference: string
   declare sealedText: string
-  declare sealedPdf: string
-  declare sha256: Buffer
+  /** Absent until the file is made, moments after the letter is sent. */
+  declare sealedPdf: CreationOptional<string | null>
+  declare sha256: CreationOptional<Buffer | null>
   declare sentOn: Day
   /** The last day to do something about it: to object, or to give her view. */
   declare lastDay: Day | null
@@ -29,8 +30,8 @@ Letter.init(
     kind: { type: DataTypes.TEXT, allowNull: false },
     reference: { type: DataTypes.TEXT, allowNull: false },
     sealedText: { type: DataTypes.UUID, allowNull: false },
-    sealedPdf: { type: DataTypes.UUID, allowNull: false },
-    sha256: { type: DataTypes.BLOB, allowNull: false },
+    sealedPdf: DataTypes.UUID,
+    sha256: DataTypes.BLOB,
     sentOn: { type: DataTypes.DATEONLY, allowNull: false },
     lastDay: DataTypes.DATEONLY,
   },

@@ -4,5 +4,10 @@ export class NotFound extends Error {}
 /** The actor has opened as much as one hour allows; nothing was opened. */
 export class BudgetSpent extends Error {}
 
+/** Someone else was first: what must be there once was there. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SequelizeUniqueConstraintError'
+}
+
 /** The service cannot start; the message is one line that says what to do about it. */
 export class StartError extends Error {}

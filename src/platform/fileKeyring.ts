@@ -1,5 +1,5 @@
 /** A keyring in one file, for demonstration and tests; live mode refuses it. */
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createHmac, createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { decrypt, encrypt } from './encryption.ts'
@@ -17,7 +17,7 @@ export function fileKeyring(file: string): Keyring {
   const contents = existsSync(file) ? readKeyring(file) : makeKeyring(file)
   const secret = (hex: string) => Buffer.from(hex, 'hex')
   const signingKey = createPrivateKey(contents.signing.pem)
-  const macKey = once((purpose: MacPurpose | 'role') => createHmac('sha256', secret(contents.mac)).update(purpose).digest())
+  const macKey = once((purpose: MacPurpose | 'role') => createSecretKey(createHmac('sha256', secret(contents.mac)).update(purpose).digest()))
   const mac = (purpose: MacPurpose | 'role', value: string) => createHmac('sha256', macKey(purpose)).update(value).digest()
 
   return {

@@ -128,13 +128,18 @@ function away(error: unknown): unknown {
 let store: SealedStore | undefined
 let name = 'waarborg'
 let options: CookieOptions = {}
+let whole: RequestHandler
 
-/** No cookie before someone signs in; on https only over https and only for this host. It ends with the browser. */
+/** Of a browser that holds none: nothing is in it, and nothing can be put in it. */
+const none = Object.freeze({}) as Request['session']
+
+/** No cookie before someone signs in; on https only over https and only for this host. It ends with the browser. A session is
+ * looked for only in a browser that holds a cookie of ours. */
 export function sessions(keyring: Keyring, { secure, now = () => new Date() }: { secure: boolean; now?: () => Date }): RequestHandler {
   store = new SealedStore(keyring, now)
   name = secure ? '__Host-waarborg' : 'waarborg'
   options = { httpOnly: true, sameSite: 'lax', secure, path: '/' }
-  return session({
+  whole = session({
     store,
     name,
     // The id is random and only its keyed hash is stored; the signature of the cookie adds nothing to that.
@@ -144,6 +149,18 @@ export function sessions(keyring: Keyring, { secure, now = () => new Date() }: {
     saveUninitialized: false,
     cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
   })
+  return (req, res, next) => {
+    if (heldSession(req)) return whole(req, res, next)
+    req.session = none
+    next()
+  }
+}
+
+/** For the doors at which a session begins. */
+export const sessionBegins: RequestHandler = (req, res, next) => {
+  if (req.session !== none) return next()
+  delete (req as { session?: unknown }).session
+  whole(req, res, next)
 }
 
 const UNUSED_SECRET = 'the id itself is the secret'

@@ -15,6 +15,7 @@ export interface Shared {
 }
 
 export function useViews(app: Application, directory: string, shared: Shared): void {
+  const pages = new Map<string, Buffer>()
   const { serve, links } = assets(path.join(directory, 'assets'))
   app.set('views', directory)
   app.set('view engine', 'ejs')
@@ -25,15 +26,34 @@ export function useViews(app: Application, directory: string, shared: Shared): v
     const common = { ...inLanguage(req), ...shared, ...links }
     // Token and role are read when the page is made: signing in or out may have come in between.
     res.page = (name, props) => {
-      res.render(name, { ...common, csrf: tokenOf(req), actor: roleOf(req), ...props }, (error, html) => {
+      const role = roleOf(req)
+      const kept = role ? '' : keptName(name, req, props)
+      const made = kept && pages.get(kept)
+      if (made) return void res.type('html').send(made)
+      res.render(name, { ...common, csrf: tokenOf(req), actor: role, ...props }, (error, html) => {
         // Said twice to one request: a fault of ours, that must not end the process.
         if (error || res.headersSent) return next(error ?? new Error('a page for a request that was answered'))
+        if (kept) keepPage(pages, kept, html)
         res.send(html)
       })
     }
     res.see = (to) => res.redirect(303, common.at(to))
     next()
   })
+}
+
+/** What says the same to everyone who is not signed in, and holds nothing that was typed. */
+const sameForAnyone: readonly string[] = ['public/front', 'public/checkResult', 'public/whoSees', 'public/signedOut']
+const MOST_KEPT = 200
+
+/** Two that would differ in anything have two names; empty for a page that is made each time. */
+function keptName(name: string, { language, path: address }: Request, props: object): string {
+  return sameForAnyone.includes(name) ? JSON.stringify([name, language, address, props]) : ''
+}
+
+function keepPage(pages: Map<string, Buffer>, name: string, html: string): void {
+  if (pages.size >= MOST_KEPT) pages.clear()
+  pages.set(name, Buffer.from(html))
 }
 
 /** EJS prints nothing for an undefined value. In a legal document a silent gap is worse than an error. */

@@ -40,6 +40,7 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
     identity: ['write-letter'],
     contact: ['send-message'],
     interview: ['write-letter'],
+    correspondence: ['write-letter'],
   },
 }
 

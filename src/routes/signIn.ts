@@ -8,7 +8,7 @@ import { paths } from '../paths.ts'
 import { checkToken, Foreign, owesToken, tokenOf } from '../platform/csrf.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
-import { endSession, freshSession, heldSession, keepSession } from '../platform/session.ts'
+import { endSession, freshSession, heldSession, keepSession, sessionBegins } from '../platform/session.ts'
 import { type Claims, type Door, isProviderAway, LowAssurance, strategyOf } from '../platform/signIn.ts'
 import type { Actor, Role } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
@@ -31,8 +31,8 @@ export function signIn(doors: Record<DoorName, Provider>, baseUrl: string, limit
     const { start, back } = paths.door[door]
     const handle = authenticate(door, { ...doors[door], secondFactor: door === 'staff', callbackUrl: baseUrl + back }, log)
     router.get(start, (_req, res) => res.see(paths.signIn))
-    router.post(start, limited, rememberLanguage, handle)
-    router.get(back, limited, inOwnLanguage, handle)
+    router.post(start, limited, sessionBegins, rememberLanguage, handle)
+    router.get(back, limited, sessionBegins, inOwnLanguage, handle)
   }
   router.post(paths.signOut, signOut)
   router.get(paths.signOut, (_req, res) => res.see(paths.front))

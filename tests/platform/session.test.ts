@@ -6,7 +6,7 @@ import request from 'supertest'
 import '../../src/routes/signIn.ts'
 import { connectDatabase, disconnectDatabase } from '../../src/platform/db.ts'
 import { networkOf, rateLimits, TooMany } from '../../src/platform/rateLimit.ts'
-import { destroyAllOf, endSession, freshSession, keepSession, sessions } from '../../src/platform/session.ts'
+import { destroyAllOf, endSession, freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session.ts'
 import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
 
 const superuser = asSuperuser()
@@ -28,14 +28,14 @@ function service(secure = false): Express {
   const app = express().set('trust proxy', 1)
   app.use(sessions(keyring, { secure, now: () => at }))
   app.get('/', (req, res) => void res.send(req.session.actor?.id ?? 'nobody'))
-  app.post('/begin', (req, res) => {
+  app.post('/begin', sessionBegins, (req, res) => {
     req.session.language = 'en'
     res.send('begun')
   })
-  app.post('/in/:role', async (req, res) => {
+  app.post('/in/:role', sessionBegins, async (req, res) => {
     await freshSession(req)
     const staff = { role: 'caseworker', id: ids.caseworker, municipality: 'GM0344' } as const
-    req.session.actor = req.params.role === 'worker' ? { role: 'worker', id: ids.worker, personId: 'x' } : staff
+    req.session.actor = req.params['role'] === 'worker' ? { role: 'worker', id: ids.worker, personId: 'x' } : staff
     await keepSession(req)
     res.send('in')
   })
@@ -43,7 +43,7 @@ function service(secure = false): Express {
     await endSession(req, res)
     res.send('out')
   })
-  app.post('/slow', async (req, res) => {
+  app.post('/slow', sessionBegins, async (req, res) => {
     await destroyAllOf(req.session.actor?.id ?? '')
     req.session.language = 'en'
     res.send('slow')

@@ -25,7 +25,7 @@ const opens: Record<Role, string> = {
   caseworker: 'identity interview correspondence',
   decisionMaker: 'identity interview correspondence',
   inspector: 'photo',
-  system: 'identity contact interview',
+  system: 'identity contact interview correspondence',
 }
 
 describe.each(roles)('%s', (role) => {
