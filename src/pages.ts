@@ -2,6 +2,7 @@
 import type { Card, Look } from './actions/licences.ts'
 import type { WorkRow } from './actions/cases.ts'
 import type { View } from './actions/contents.ts'
+import type { StopPlan } from './actions/stopping.ts'
 import type { LetterCopy } from './actions/letterTexts.ts'
 import type { Entered, FormErrors } from './forms/form.ts'
 import type { Day } from './law/day.ts'
@@ -56,6 +57,8 @@ export interface Pages {
   'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean }
   'worker/answers': { rows: readonly Row[]; ready: boolean; key: string; errors: FormErrors }
   'worker/received': { caseNumber: string; decideBy: Day; day: Day; time: string }
+  'worker/stop': { plan: StopPlan }
+  'worker/stopped': { plan: StopPlan }
   'worker/letters': { letters: readonly LetterRow[] }
   'worker/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null; sha256: string }
   'worker/card': { card: Card | null }

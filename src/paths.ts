@@ -39,6 +39,10 @@ export const paths = {
   letterFile: withId('/berichten/:id/brief'),
   card: '/kaart',
   looks: '/inzage',
+  stop: '/stoppen',
+  stopSure: '/stoppen/zeker',
+  stopped: '/gestopt',
+  erased: '/gewist',
 
   work: '/werk',
   case: withId('/zaken/:id'),

@@ -10,6 +10,7 @@ import * as decisions from '../src/actions/decisions.ts'
 import * as interviews from '../src/actions/interviews.ts'
 import * as letters from '../src/actions/letters.ts'
 import * as licences from '../src/actions/licences.ts'
+import * as stopping from '../src/actions/stopping.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
 import { open, useKeyring } from '../src/actions/vault.ts'
 import { inTransaction } from '../src/actions/work.ts'
@@ -54,6 +55,8 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   chooseMoment: () => applications.chooseMoment(nobody, randomUUID(), today),
   ownAnswers: () => applications.ownAnswers(nobody),
   ownReport: () => applications.ownReport(nobody),
+  stop: () => stopping.stop(nobody, today),
+  stopPlan: () => stopping.stopPlan(nobody, today),
   worklist: () => cases.worklist(nobody, today),
   readCase: () => cases.readCase(elsewhere('caseworker'), theirs.id, today),
   openParts: () => cases.openParts(elsewhere('caseworker'), theirs.id, ['identity']),
@@ -81,6 +84,7 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
 
 /** These give a stranger nothing because there is nothing of hers; the next test looks at what they give. */
 const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
+  ownStanding: () => stopping.ownStanding(nobody, today),
   ownApplication: () => applications.ownApplication(nobody),
   lettersOf: () => letters.lettersOf(nobody),
   shiftOf: () => checks.shiftOf(inspector, now),
@@ -88,7 +92,7 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-const parts = ['startApplication', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction']
+const parts = ['startApplication', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction']
 
 test.each(Object.entries(calls))('%s', async (_name, call) => {
   const said: unknown = await call().then(() => 'it was done', (error: unknown) => error)

@@ -1,7 +1,7 @@
 /** What a letter says, in blocks whose order is fixed. A decision without its remedies cannot be composed. */
 import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
-import { keepUntil } from '../law/retention.ts'
+import { type Erasing, keepUntil } from '../law/retention.ts'
 import { dates, translator } from '../platform/translate.ts'
 
 export interface Block {
@@ -33,6 +33,7 @@ export type LetterFacts =
   | (Common & { readonly kind: 'granted'; readonly number: string; readonly validUntil: Day; readonly objectUntil: Day })
   | (Common & Refusal)
   | (Common & { readonly kind: 'withdrawn' })
+  | (Common & { readonly kind: 'stopped' } & Erasing)
 
 export interface Refusal {
   readonly kind: 'refused'
@@ -94,6 +95,10 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
         help,
         under('decidedBy', says('decidedBy')),
       ]
+    case 'stopped': {
+      const line = facts.lineUntil > facts.readableUntil ? [says('line', { until: date(facts.lineUntil) })] : []
+      return [plain(says('done', { on: date(facts.sentOn) })), under('data', says('data', { until: date(facts.readableUntil) }), ...line), under('again', says('again')), help]
+    }
     case 'withdrawn':
       return [plain(says('done', { caseNumber: facts.caseNumber })), under('data', says('data', { until: date(keepUntil('notProcessedOrWithdrawn', facts.sentOn)) })), help]
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
+import type { Erasing } from '../law/retention.ts'
 import type { Application } from '../models/Application.ts'
 import { Letter, type LetterKind } from '../models/Letter.ts'
 import { Municipality } from '../models/Municipality.ts'
@@ -33,6 +34,11 @@ export async function sendReceipt(actor: Actor, application: Application, today:
 
 export function sendWithdrawal(actor: Actor, application: Application, today: Day): Promise<void> {
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'withdrawn' }))
+}
+
+/** What goes when, on paper: the certificate of stopping. */
+export function sendStopped(actor: Actor, application: Application, kept: Erasing, today: Day): Promise<void> {
+  return send(actor, application, today, null, (common) => ({ ...common, kind: 'stopped', ...kept }))
 }
 
 export function sendIntention(actor: Actor, application: Application, words: { facts: string; reason: string }, today: Day, untilDay: Day): Promise<void> {

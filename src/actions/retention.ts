@@ -1,35 +1,86 @@
-/** What is kept no longer than was said. */
-import { dayIn, type Day } from '../law/day.ts'
-import { keepUntil } from '../law/retention.ts'
+/** What is kept no longer than was said. Each twice does no harm; each gives how many. */
+import type { Day } from '../law/day.ts'
+import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
 import { Application } from '../models/Application.ts'
+import { Account, Person } from '../models/Person.ts'
 import { Sealed } from '../models/Sealed.ts'
 import type { Actor } from '../policies/actor.ts'
 import { audit } from './audit.ts'
+import { holdingsOf, lastChange } from './holdings.ts'
+import { destroyKey } from './vault.ts'
 import { inTransaction } from './work.ts'
 
 const keeper: Actor = { role: 'system', id: 'job:retention' }
 
-/** Erases the drafts nobody touched for as long as a draft is kept; twice does no harm. Gives how many. */
+/** The drafts nobody touched for as long as a draft is kept. */
 export async function eraseDrafts(today: Day): Promise<number> {
-  let erased = 0
-  for (const { id } of await inTransaction(keeper, () => Application.drafts())) if (await eraseDraft(id, today)) erased += 1
-  return erased
+  const drafts = await inTransaction(keeper, () => Application.drafts())
+  return count(drafts, ({ id }) => eraseDraft(id, today))
 }
 
 function eraseDraft(id: string, today: Day): Promise<boolean> {
   return inTransaction(keeper, async () => {
     const [draft] = await Application.drafts(id)
-    if (!draft) return false
-    if (today <= keepUntil('draft', await lastChange(draft))) return false
-
-    await Sealed.destroy({ where: { applicationId: id } })
-    await draft.destroy()
+    if (!draft || today <= keepUntil('draft', await lastChange(draft))) return false
+    await removeDraft(draft)
     await audit(keeper, 'draft.erased', draft)
     return true
   })
 }
 
-async function lastChange({ id, startedOn }: Application): Promise<Day> {
-  const answered = await Sealed.max<Date | null, Sealed>('createdAt', { where: { applicationId: id } })
-  return answered ? dayIn(answered) : startedOn
+/** A draft and everything that was answered in it. */
+export async function removeDraft(draft: Application): Promise<void> {
+  await Sealed.destroy({ where: { applicationId: draft.id } })
+  await draft.destroy()
+}
+
+/** The reports of talks and the views on them, when the decision has stood long enough. */
+export async function eraseReports(today: Day): Promise<number> {
+  const decided = await inTransaction(keeper, () => Application.withReport())
+  return count(decided, (application) => eraseReport(application, today))
+}
+
+function eraseReport(application: Application, today: Day): Promise<boolean> {
+  return inTransaction(keeper, async () => {
+    if (!application.closedOn || today <= reportUntil(application.closedOn)) return false
+    const gone = await Sealed.destroy({ where: { applicationId: application.id, compartment: 'interview', kind: ['report', 'view', 'reportAnswer'] } })
+    if (gone) await audit(keeper, 'report.erased', application)
+    return gone > 0
+  })
+}
+
+/** People with whom nothing runs: first their key, and what was sealed under it; later the line that names nobody. */
+export async function erasePeople(today: Day): Promise<number> {
+  const dormant = await inTransaction(keeper, () => Person.dormant(today))
+  return count(dormant, (personId) => erasePerson(personId, today))
+}
+
+function erasePerson(personId: string, today: Day): Promise<boolean> {
+  return inTransaction(keeper, async () => {
+    const person = await Person.findByPk(personId, { lock: true })
+    const plan = person && erasing(await holdingsOf(personId, today))
+    if (!plan || today <= plan.readableUntil) return false
+    if (today > plan.lineUntil) {
+      await person.destroy()
+      await audit(keeper, person.wrappedKey ? 'person.erased' : 'line.erased', { id: personId, personId })
+      return true
+    }
+    if (!person.wrappedKey) return false
+    await destroyKey(personId)
+    await Account.destroy({ where: { personId } })
+    await audit(keeper, 'person.erased', { id: personId, personId })
+    return true
+  })
+}
+
+/** What fails for one does not keep the others; afterwards the job fails, and is tried again. */
+async function count<T>(all: readonly T[], done: (one: T) => Promise<boolean>): Promise<number> {
+  const faults: unknown[] = []
+  let times = 0
+  for (const one of all) {
+    const erased = await done(one).catch((error: unknown) => void faults.push(error))
+    if (erased) times += 1
+  }
+  if (faults.length) throw new AggregateError(faults, 'not everything that was due is erased')
+  return times
 }

@@ -59,6 +59,12 @@ export async function reseal<K extends Kind>(about: About, compartment: Compartm
   await seal(about, compartment, kind, value)
 }
 
+/** Destroys her key, and takes away what nothing can open any more. */
+export async function destroyKey(personId: string): Promise<void> {
+  await Person.update({ wrappedKey: null }, { where: { id: personId } })
+  await Sealed.destroy({ where: { personId } })
+}
+
 interface Which<K extends Kind> {
   readonly compartment: Compartment
   readonly kind: K
@@ -121,7 +127,7 @@ function personKey(personId: string): Promise<Buffer> {
 
 async function unwrap(personId: string): Promise<Buffer> {
   const person = await Person.findByPk(personId)
-  if (!person) throw new NotFound()
+  if (!person?.wrappedKey) throw new NotFound()
   return keyring.unwrap(person.wrappedKey, personId)
 }
 

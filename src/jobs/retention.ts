@@ -1,11 +1,14 @@
 /** Every night: what was kept as long as was said goes. */
-import { eraseDrafts } from '../actions/retention.ts'
+import { eraseDrafts, erasePeople, eraseReports } from '../actions/retention.ts'
 import { dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/queue.ts'
 
 export const NIGHTLY = '15 3 * * *'
 
 export async function keepRetention(queue: Queue, now: () => Date): Promise<void> {
-  await queue.work('retention', async () => void (await eraseDrafts(dayIn(now()))))
+  await queue.work('retention', async () => {
+    const today = dayIn(now())
+    for (const erase of [eraseDrafts, eraseReports, erasePeople]) await erase(today)
+  })
   await queue.every('retention', NIGHTLY)
 }

@@ -26,6 +26,12 @@ export function standingOn(day: Day, licence: LicenceFacts): Standing {
   return 'valid'
 }
 
+/** The last day it was or will be worth anything: its own, unless it was revoked or given up before. */
+export function endOf({ validUntil, acts }: LicenceFacts): Day {
+  const ended = acts.filter(({ act }) => act === 'revoke' || act === 'surrender').map(({ takesEffect }) => takesEffect)
+  return [validUntil, ...ended].toSorted()[0] ?? validUntil
+}
+
 /** Each act, the rule that opens it, and the standings it is open in. */
 export const acts: Readonly<Record<Act, { rule: RuleCode; openIn: readonly Standing[] }>> = {
   suspend: { rule: 'S01_SUSPEND', openIn: ['not yet valid', 'valid'] },

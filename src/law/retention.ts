@@ -1,6 +1,9 @@
 /** How long what is kept (law.md §10; German practice and selection lists). All are settings until enacted. */
+import { isOpen, type Stage } from './application.ts'
 import { addDays, addYears, type Day } from './day.ts'
 import type { Mark } from './figures.ts'
+import { endOf, type LicenceFacts } from './licence.ts'
+import { objectionUntil } from './objection.ts'
 
 export type Kept =
   | 'draft'
@@ -40,4 +43,51 @@ export const retention: Readonly<Record<Kept, Term>> = {
 export function keepUntil(what: Kept, from: Day): Day {
   const { days = 0, years = 0 } = retention[what]
   return addDays(addYears(from, years), days)
+}
+
+/** What someone has with us, as far as erasing goes. */
+export interface Holdings {
+  /** Since when there is an account. */
+  readonly since: Day
+  readonly applications: readonly Held[]
+  readonly licences: readonly LicenceFacts[]
+}
+
+export interface Held {
+  readonly stage: Stage
+  /** Of the last answer, or of the act that closed it. */
+  readonly lastOn: Day
+}
+
+export interface Erasing {
+  /** The last day that anything can be read; after it her key is destroyed. */
+  readonly readableUntil: Day
+  /** The last day of the line in the ledger, which names nobody. */
+  readonly lineUntil: Day
+}
+
+/** When all that someone has goes; undefined while an application is handled. */
+export function erasing({ since, applications, licences }: Holdings): Erasing | undefined {
+  if (applications.some(({ stage }) => stage !== 'draft' && isOpen(stage))) return undefined
+  const files = applications.flatMap(({ stage, lastOn }) => fileUntil(stage, lastOn))
+  const ends = licences.map(endOf)
+  const readable = [keepUntil('draft', since), ...files, ...ends.map((end) => keepUntil('identityAndPhoto', end))]
+  const readableUntil = latest(readable)
+  return { readableUntil, lineUntil: latest([readableUntil, ...ends.map((end) => keepUntil('ledgerLine', end))]) }
+}
+
+/** Of a granted application the licence says how long it is kept. */
+function fileUntil(stage: Stage, lastOn: Day): Day[] {
+  if (stage === 'draft') return [keepUntil('draft', lastOn)]
+  if (stage === 'withdrawn') return [keepUntil('notProcessedOrWithdrawn', lastOn)]
+  if (stage === 'not processed') return [keepUntil('notProcessedOrWithdrawn', objectionUntil(lastOn))]
+  if (stage === 'refused') return [keepUntil('refusedFile', objectionUntil(lastOn))]
+  return []
+}
+
+const latest = (days: readonly Day[]): Day => days.toSorted().at(-1) as Day
+
+/** The last day of the report of a talk and the views on it: some weeks after the decision can no longer be objected to. */
+export function reportUntil(decidedOn: Day): Day {
+  return keepUntil('interviewReport', objectionUntil(decidedOn))
 }

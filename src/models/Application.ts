@@ -1,6 +1,7 @@
 import {
   type CreationOptional,
   DataTypes,
+  literal,
   type InferAttributes,
   type InferCreationAttributes,
   Model,
@@ -97,6 +98,17 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   static async latest(personId: string): Promise<Application | null> {
     const newest = await Application.findOne({ where: { personId }, order: [['startedOn', 'DESC'], ['closedOn', 'DESC NULLS FIRST']] })
     return newest ? Application.find({ id: newest.id }) : null
+  }
+
+  /** All of this person, open and closed. */
+  static allOf(personId: string): Promise<Application[]> {
+    return Application.findAll({ where: { personId }, include: 'acts', order: [['startedOn', 'DESC'], ['acts', 'id', 'ASC']] })
+  }
+
+  /** Decided before this day, with something of the talk still there. */
+  static withReport(): Promise<Application[]> {
+    const decided = `id in (select application_id from sealed where compartment = 'interview' and kind in ('report', 'view', 'reportAnswer'))`
+    return Application.findAll({ where: { closedOn: { [Op.not]: null }, [Op.and]: literal(`"Application".${decided}`) }, include: 'acts' })
   }
 
   facts(): NonAttribute<ApplicationFacts> {

@@ -66,6 +66,11 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
     })
   }
 
+  /** All of this person, with their acts. */
+  static allOf(personId: string): Promise<Licence[]> {
+    return Licence.findAll({ where: { personId }, include: 'acts' })
+  }
+
   facts(): NonAttribute<LicenceFacts> {
     return { validFrom: this.validFrom, validUntil: this.validUntil, acts: this.acts ?? [] }
   }

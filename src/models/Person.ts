@@ -1,18 +1,30 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, QueryTypes } from 'sequelize'
 import type { Day } from '../law/day.ts'
 import { db } from '../platform/db.ts'
 
-/** A person is a random id and a wrapped key. Delete the row and everything sealed under it is gone for good. */
+/** A person is a random id and a wrapped key. Destroy the key and everything sealed under it is gone for good. */
 export class Person extends Model<InferAttributes<Person>, InferCreationAttributes<Person>> {
   declare id: CreationOptional<string>
-  declare wrappedKey: Buffer
+  declare wrappedKey: Buffer | null
   declare createdOn: Day
+
+  /** Those with nothing that runs today: no application that is handled, no licence that can still be worth something. */
+  static async dormant(today: Day): Promise<string[]> {
+    const rows = await db.query<{ id: string }>(
+      `select id from persons p
+       where not exists (select from applications a where a.person_id = p.id and a.received_on is not null and a.closed_on is null)
+         and not exists (select from licences l where l.person_id = p.id and l.valid_until >= $1
+                         and not exists (select from licence_acts c where c.licence_id = l.id and c.act in ('revoke', 'surrender')))`,
+      { bind: [today], type: QueryTypes.SELECT },
+    )
+    return rows.map(({ id }) => id)
+  }
 }
 
 Person.init(
   {
     id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
-    wrappedKey: { type: DataTypes.BLOB, allowNull: false },
+    wrappedKey: DataTypes.BLOB,
     createdOn: { type: DataTypes.DATEONLY, allowNull: false },
   },
   { sequelize: db, tableName: 'persons', timestamps: false },

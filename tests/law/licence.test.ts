@@ -9,7 +9,7 @@ import { type Act, acts, impediment, type LicenceFacts, standingOn, validity } f
 import { formatNumber, newLicenceNumber, readLicenceNumber } from '../../src/law/licenceNumber.ts'
 import { grounds } from '../../src/law/decision.ts'
 import { type Rule, rules } from '../../src/law/rules.ts'
-import { keepUntil } from '../../src/law/retention.ts'
+import { erasing, type Held, keepUntil, reportUntil } from '../../src/law/retention.ts'
 
 const licence = (...acts: [Act, string][]): LicenceFacts => ({
   validFrom: day('2027-01-01'), validUntil: day('2031-12-31'), acts: acts.map(([act, on]) => ({ act, takesEffect: day(on) })),
@@ -146,5 +146,30 @@ describe('the table of rules', () => {
       const used = Object.values(table).map(({ rule }) => rule)
       expect(new Set(used).size).toBe(used.length)
     }
+  })
+})
+
+describe('when what someone has goes', () => {
+  const since = day('2027-01-01')
+  const held = (stage: Held['stage'], lastOn: string): Held => ({ stage, lastOn: day(lastOn) })
+  test.each([
+    ['only an account', [], [], '2027-01-31', '2027-01-31'],
+    ['a draft, from her last answer', [held('draft', '2027-03-01')], [], '2027-03-31', '2027-03-31'],
+    ['withdrawn: 91 days', [held('withdrawn', '2027-03-01')], [], '2027-05-31', '2027-05-31'],
+    ['not processed: 91 days after the term of objection', [held('not processed', '2027-01-18')], [], '2027-05-31', '2027-05-31'],
+    ['refused: a year after the term of objection', [held('refused', '2027-01-18')], [], '2028-03-01', '2028-03-01'],
+    ['expired: 91 days, and the line a year', [held('granted', '2027-01-01')], [licence()], '2032-03-31', '2032-12-31'],
+    ['given up: from that day', [held('granted', '2027-01-01')], [licence(['surrender', '2028-06-01'])], '2028-08-31', '2029-06-01'],
+    ['the longest counts', [held('refused', '2028-06-01'), held('granted', '2027-01-01')], [licence(['surrender', '2028-06-01'])], '2029-07-13', '2029-07-13'],
+  ] as const)('%s', (_case, applications, licences, readableUntil, lineUntil) => {
+    expect(erasing({ since, applications, licences })).toEqual({ readableUntil, lineUntil })
+  })
+
+  test('nothing goes while an application is handled', () => {
+    expect(erasing({ since, applications: [held('assessment', '2027-03-01')], licences: [] })).toBeUndefined()
+  })
+
+  test('a report goes 42 days after the decision can no longer be objected to', () => {
+    expect(reportUntil(day('2027-01-18'))).toBe('2027-04-12')
   })
 })

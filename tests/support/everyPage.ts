@@ -30,12 +30,12 @@ async function wrongWith({ page }: Person): Promise<string[]> {
 
 /** Who sees which pages; a page of a form is looked at a second time, sent empty. */
 const walks: readonly { who: string; door?: 'worker' | 'staff'; pages: readonly string[]; first?: (person: Person) => Promise<void> }[] = [
-  { who: 'anyone', pages: ['/', '/start', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/uitgelogd', '/weer', '/bestaat-niet'] },
-  { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/wie', '/vragen/taal', '/vragen/plaats', '/vragen/controleren', '/aanvraag-intrekken'] },
+  { who: 'anyone', pages: ['/', '/start', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
+  { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/wie', '/vragen/taal', '/vragen/plaats', '/vragen/controleren', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
   { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment'], first: startWithPlace },
   { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn'] },
   { who: 'worker-24', door: 'worker', pages: ['/mijn', '/gesprek/verslag', '/voornemen/mening'] },
-  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '>/berichten/'] },
+  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/stoppen', '/berichten', '>/berichten/'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen'] },

@@ -5,9 +5,11 @@ import { giveView } from '../../actions/decisions.ts'
 import { answerReport } from '../../actions/interviews.ts'
 import { letterFile, lettersOf, readLetter } from '../../actions/letters.ts'
 import { looksAt, showCard } from '../../actions/licences.ts'
+import { ownStanding } from '../../actions/stopping.ts'
 import { answerForm, statementForm } from '../../forms/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { type ApplicationAct, openActs, type Stage, stageOn } from '../../law/application.ts'
+import type { Standing } from '../../law/licence.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { gate } from '../signIn.ts'
@@ -21,7 +23,7 @@ export function own(baseUrl: string): Router {
   router.get(paths.home, door, async (req, res) => {
     const application = await ownApplication(worker(req))
     const facts = application?.facts() ?? { acts: [] }
-    const stage: Stage | 'none' = application ? stageOn(req.today, facts) : 'none'
+    const stage = stageOf(application ? stageOn(req.today, facts) : 'none', await ownStanding(worker(req), req.today))
     const open = application ? openActs(req.today, facts) : []
     res.page('worker/home', {
       stage: stage.replaceAll(' ', '-'),
@@ -29,7 +31,7 @@ export function own(baseUrl: string): Router {
       decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
       next: nextStep(stage, open),
       canWithdraw: open.includes('withdraw'),
-      hasCard: stage === 'granted',
+      hasCard: stage === 'granted' || stage === 'licence not yet valid',
     })
   })
 
@@ -41,9 +43,16 @@ export function own(baseUrl: string): Router {
   return router
 }
 
+type Where = Stage | 'none' | `licence ${Standing}`
+
+/** A grant stands until its licence says otherwise. */
+function stageOf(stage: Stage | 'none', standing: Standing | undefined): Where {
+  return stage === 'granted' && standing && standing !== 'valid' ? `licence ${standing}` : stage
+}
+
 /** The one thing to do now, or nothing. */
-function nextStep(stage: Stage | 'none', open: readonly ApplicationAct[]): { href: string; label: string } | null {
-  if (['none', 'withdrawn', 'refused', 'not processed'].includes(stage)) return { href: paths.questions, label: 'next.apply' }
+function nextStep(stage: Where, open: readonly ApplicationAct[]): { href: string; label: string } | null {
+  if (['none', 'withdrawn', 'refused', 'not processed', 'licence surrendered', 'licence expired', 'licence revoked'].includes(stage)) return { href: paths.questions, label: 'next.apply' }
   if (stage === 'draft') return { href: paths.questions, label: 'next.continue' }
   if (open.includes('giveView')) return { href: paths.view, label: 'next.view' }
   if (open.includes('answerReport')) return { href: paths.report, label: 'next.report' }

@@ -1,0 +1,178 @@
+/** Stopping: three pages, no reason; everything ends at once, and what was said to be erased is erased on its day. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import { chooseMoment, choosePlace, freeMoments, saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
+import { useQueue } from '../../src/actions/letters.ts'
+import { erasePeople, eraseReports } from '../../src/actions/retention.ts'
+import { enterAsWorker } from '../../src/actions/signIn.ts'
+import { stop, stopPlan } from '../../src/actions/stopping.ts'
+import { open, useKeyring } from '../../src/actions/vault.ts'
+import { inTransaction } from '../../src/actions/work.ts'
+import { addDays, type Day, day, dayIn } from '../../src/law/day.ts'
+import { keepUntil, reportUntil } from '../../src/law/retention.ts'
+import { connectDatabase, disconnectDatabase, executeInTransaction } from '../../src/platform/db.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { createQueue, type Queue } from '../../src/platform/queue.ts'
+import type { Worker } from '../../src/policies/actor.ts'
+import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
+import { Visitor } from '../support/visitor.ts'
+
+const superuser = asSuperuser()
+const today = dayIn(new Date())
+let queue: Queue
+
+beforeAll(async () => {
+  useKeyring(keyring)
+  const url = await serviceUrl()
+  connectDatabase(url)
+  queue = await createQueue({ url, log: createLog({ level: 'silent' }), execute: executeInTransaction })
+  useQueue(queue)
+  await superuser.connect()
+})
+afterAll(async () => {
+  await queue.stop()
+  await Promise.all([disconnectDatabase(), superuser.end()])
+})
+
+const claims = () => ({
+  issuer: 'test', subject: randomUUID(),
+  identity: { given: 'Verzonnen', family: 'Persoon', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null },
+})
+
+async function withDraft(): Promise<Worker> {
+  const actor = await enterAsWorker(claims(), today)
+  await startApplication(actor, today)
+  await saveAnswer(actor, 'contact', { channel: 'portal', codeWord: 'tulp', limits: [] })
+  return actor
+}
+
+async function withApplication(): Promise<Worker> {
+  const actor = await withDraft()
+  await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
+  await saveAnswer(actor, 'wishes', { language: 'nl', interpreter: 'none', interviewer: 'any' })
+  await choosePlace(actor, 'GM0363')
+  const slots = await freeMoments(actor, 'GM0363', today)
+  await chooseMoment(actor, slots.at(-1)?.id ?? '', today)
+  await submit(actor, randomUUID(), today)
+  return actor
+}
+
+const left = async (personId: string) => {
+  const { rows } = await superuser.query<Record<'people' | 'keys' | 'sealed' | 'accounts' | 'licences' | 'letters', number>>(
+    `select (select count(*)::int from persons where id = $1) as people,
+            (select count(*)::int from persons where id = $1 and wrapped_key is not null) as keys,
+            (select count(*)::int from sealed where person_id = $1) as sealed,
+            (select count(*)::int from accounts where person_id = $1) as accounts,
+            (select count(*)::int from licences where person_id = $1) as licences,
+            (select count(*)::int from letters where person_id = $1) as letters`,
+    [personId],
+  )
+  return rows[0]
+}
+
+const recorded = async (personId: string): Promise<string[]> => {
+  const { rows } = await superuser.query<{ event: string }>('select event from audit_entries where person_id = $1 order by id', [personId])
+  return rows.map(({ event }) => event)
+}
+
+/** The service makes the files of letters meanwhile. */
+async function lettersMade(personId: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rowCount } = await superuser.query('select from letters where person_id = $1 and sealed_pdf is null', [personId])
+    if (!rowCount) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the letters were not made')
+}
+
+/** As if what ended today had ended on another day. */
+async function endedOn(personId: string, on: Day): Promise<void> {
+  await superuser.query('update licence_acts set takes_effect = $2 where person_id = $1', [personId, on])
+  await superuser.query('update applications set closed_on = $2 where person_id = $1', [personId, on])
+  await superuser.query('update persons set created_on = least(created_on, $2) where id = $1', [personId, on])
+}
+
+test('who never sent anything is gone at once: no key, no account, no answer', async () => {
+  const actor = await withDraft()
+  expect(await stopPlan(actor, today)).toMatchObject({ kept: undefined, stopped: false })
+  expect(await stop(actor, today)).toBeUndefined()
+  expect(await left(actor.personId)).toEqual({ people: 0, keys: 0, sealed: 0, accounts: 0, licences: 0, letters: 0 })
+  expect((await recorded(actor.personId)).at(-1)).toBe('person.erased')
+})
+
+test('an application that is handled is withdrawn, with one letter, and goes 91 days later', async () => {
+  const actor = await withApplication()
+  const until = keepUntil('notProcessedOrWithdrawn', today)
+  const [first, second] = await Promise.all([stop(actor, today), stop(actor, today)])
+  expect([first, second]).toEqual([{ readableUntil: until, lineUntil: until }, { readableUntil: until, lineUntil: until }])
+  const { rows } = await superuser.query<{ kind: string }>(`select kind from letters where person_id = $1 order by kind`, [actor.personId])
+  expect(rows.map(({ kind }) => kind)).toEqual(['receipt', 'stopped'])
+
+  await lettersMade(actor.personId)
+  await endedOn(actor.personId, addDays(today, -91))
+  await erasePeople(today)
+  expect(await left(actor.personId)).toMatchObject({ people: 1, keys: 1 })
+  await endedOn(actor.personId, addDays(today, -92))
+  await erasePeople(today)
+  expect(await left(actor.personId)).toMatchObject({ people: 0, letters: 0, accounts: 0 })
+})
+
+test('a holder stops in three pages: the number is worth nothing at once, her key goes on its day, the line later', async () => {
+  const visitor = new Visitor()
+  await visitor.signIn('worker', 'worker-34')
+  const number = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec((await visitor.visit('/kaart')).text)?.[0] ?? ''
+  const check = async () => (await (await new Visitor().visit('/controleren')).press('Controleer', { number })).text
+  expect(await check()).toContain('Geldig vandaag')
+
+  const first = await (await visitor.visit('/mijn')).follow('Stoppen')
+  expect(first.text).toContain('Uw vergunning is meteen niet meer geldig')
+  const sure = await first.follow('Verder')
+  const done = await sure.press('Ja, stop')
+  expect([done.status, done.path]).toEqual([200, '/gestopt'])
+  expect(await check()).not.toContain('Geldig vandaag')
+  expect((await visitor.visit('/mijn')).text).toContain('U bent gestopt')
+  expect((await visitor.visit('/stoppen')).path).toBe('/gestopt')
+  expect((await visitor.visit('/berichten')).html.querySelectorAll('main li').filter(({ text }) => text.includes('gestopt'))).toHaveLength(1)
+
+  const { rows } = await superuser.query<{ person_id: string }>(`select person_id from licence_acts where act = 'surrender'`)
+  expect(rows).toHaveLength(1)
+  const { person_id: personId = '' } = rows[0] ?? {}
+  const actor: Worker = { role: 'worker', id: randomUUID(), personId }
+  const readable = () => inTransaction(actor, () => open(actor, { personId }, { compartment: 'identity', kind: 'identity', purpose: 'own-data' }))
+
+  await lettersMade(personId)
+  await endedOn(personId, addDays(today, -91))
+  await erasePeople(today)
+  expect(await readable()).toMatchObject({ family: expect.any(String) })
+  await endedOn(personId, addDays(today, -92))
+  await Promise.all([erasePeople(today), erasePeople(today)])
+  expect(await left(personId)).toMatchObject({ people: 1, keys: 0, sealed: 0, accounts: 0, licences: 1 })
+  expect(await readable()).toBeUndefined()
+  expect((await recorded(personId)).filter((event) => event === 'person.erased')).toHaveLength(1)
+
+  await endedOn(personId, addDays(today, -366))
+  await erasePeople(today)
+  expect(await left(personId)).toEqual({ people: 0, keys: 0, sealed: 0, accounts: 0, licences: 0, letters: 0 })
+  expect((await recorded(personId)).at(-1)).toBe('line.erased')
+})
+
+test('the report of a talk and the views on it go when their days have passed, and nothing else', async () => {
+  const { rows } = await superuser.query<{ id: string; closed_on: string }>(
+    `select a.id, a.closed_on::text from applications a join application_acts c on c.application_id = a.id and c.act = 'refuse' limit 1`,
+  )
+  const { id = '', closed_on: closedOn = '' } = rows[0] ?? {}
+  const kinds = async () => {
+    const found = await superuser.query<{ kind: string }>('select distinct kind from sealed where application_id = $1 order by kind', [id])
+    return found.rows.map(({ kind }) => kind)
+  }
+  const before = await kinds()
+  expect(before).toEqual(expect.arrayContaining(['report', 'view', 'letterText']))
+  await superuser.query('update applications set closed_on = $2 where id = $1', [id, addDays(today, -(42 + 42 + 14))])
+  try {
+    expect(today > reportUntil(addDays(today, -(42 + 42 + 14)))).toBe(true)
+    await eraseReports(today)
+  } finally {
+    await superuser.query('update applications set closed_on = $2 where id = $1', [id, closedOn])
+  }
+  expect(await kinds()).toEqual(before.filter((kind) => !['report', 'view', 'reportAnswer'].includes(kind)))
+})
