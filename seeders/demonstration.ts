@@ -114,7 +114,8 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   await saveAnswer(actor, 'wishes', { language: index % 3 ? 'nl' : 'en', interpreter: 'none', interviewer: 'any' })
   await choosePlace(actor, person.municipality)
   const slots = await freeMoments(actor, person.municipality, person.stage === 'planned' ? today : addDays(from, 2))
-  await chooseMoment(actor, slots[0]?.id ?? '', from)
+  // Those that are planned are spread over the coming weeks.
+  await chooseMoment(actor, slots[person.stage === 'planned' ? index * 3 : 0]?.id ?? '', from)
 }
 
 async function talk(step: Step): Promise<void> {

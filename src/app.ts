@@ -25,7 +25,9 @@ import { checking } from './routes/public/check.ts'
 import { information } from './routes/public/information.ts'
 import { signIn } from './routes/signIn.ts'
 import { applying } from './routes/worker/application.ts'
+import { data } from './routes/worker/data.ts'
 import { own } from './routes/worker/own.ts'
+import { talk } from './routes/worker/talk.ts'
 import { stopping } from './routes/worker/stopping.ts'
 
 export interface Outside {
@@ -64,7 +66,7 @@ export function createApp({ settings, keyring, log, now, people }: Outside): Exp
   app.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
   const signInLimit = limits.limit({ name: 'sign-in', limit: demonstration ? 600 : 60, windowSeconds: 60 })
   app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, log))
-  app.use(applying, own(baseUrl), stopping, cases, desk, inspection)
+  app.use(applying, own(baseUrl), data, talk, stopping, cases, desk, inspection)
   app.use(() => {
     throw new NotFound()
   })

@@ -1,7 +1,9 @@
 /** Every page and exactly what it is given. A view that needs something new asks for it here. Texts are locale keys. */
+import type { OwnTalk } from './actions/applications.ts'
 import type { Card, Look } from './actions/licences.ts'
 import type { WorkRow } from './actions/cases.ts'
 import type { View } from './actions/contents.ts'
+import type { Item, OwnData } from './actions/ownData.ts'
 import type { StopPlan } from './actions/stopping.ts'
 import type { LetterCopy } from './actions/letterTexts.ts'
 import type { Entered, FormErrors } from './forms/form.ts'
@@ -34,6 +36,14 @@ export interface Row {
   readonly change?: string
 }
 
+/** In words already, in the language of the page. */
+export interface DataRow {
+  readonly label: string
+  readonly value: string
+}
+
+export type DataItem = Pick<Item, 'kind' | 'source' | 'since' | 'until'> & { readonly photo: string; readonly rows: readonly DataRow[] }
+
 export interface LetterRow {
   readonly id: string
   readonly kind: string
@@ -53,10 +63,12 @@ export interface Pages {
   'public/weather': object
   'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>> }
   'demonstration/people': { uid: string; groups: { group: string; people: { subject: string; name: string; can: string }[] }[] }
-  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasCard: boolean }
+  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasCard: boolean }
   'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean }
   'worker/answers': { rows: readonly Row[]; ready: boolean; key: string; errors: FormErrors }
   'worker/received': { caseNumber: string; decideBy: Day; day: Day; time: string }
+  'worker/talk': { talk: OwnTalk }
+  'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences'] }
   'worker/stop': { plan: StopPlan }
   'worker/stopped': { plan: StopPlan }
   'worker/letters': { letters: readonly LetterRow[] }

@@ -11,6 +11,7 @@ import * as interviews from '../src/actions/interviews.ts'
 import * as letters from '../src/actions/letters.ts'
 import * as licences from '../src/actions/licences.ts'
 import * as stopping from '../src/actions/stopping.ts'
+import { ownData } from '../src/actions/ownData.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
 import { open, useKeyring } from '../src/actions/vault.ts'
 import { inTransaction } from '../src/actions/work.ts'
@@ -55,6 +56,9 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   chooseMoment: () => applications.chooseMoment(nobody, randomUUID(), today),
   ownAnswers: () => applications.ownAnswers(nobody),
   ownReport: () => applications.ownReport(nobody),
+  ownTalk: () => applications.ownTalk(nobody, now, today),
+  moveTalk: () => applications.moveTalk(nobody, randomUUID(), now, today),
+  ownData: () => ownData(nobody, today),
   stop: () => stopping.stop(nobody, today),
   stopPlan: () => stopping.stopPlan(nobody, today),
   worklist: () => cases.worklist(nobody, today),

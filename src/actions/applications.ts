@@ -1,9 +1,10 @@
 /** What the worker does with her own application. */
 import { randomInt } from 'node:crypto'
-import { type Asked, impediment, incomplete, missingFrom } from '../law/application.ts'
-import type { Day } from '../law/day.ts'
+import { type Asked, impediment, incomplete, missingFrom, stageOn } from '../law/application.ts'
+import { addDays, type Day } from '../law/day.ts'
 import { decideBy } from '../law/decisionTerm.ts'
 import { refuse } from '../law/impediment.ts'
+import { talkTooNear } from '../law/interview.ts'
 import { closedBy } from '../law/rules.ts'
 import { tooYoung } from '../law/applicant.ts'
 import { Application } from '../models/Application.ts'
@@ -60,9 +61,54 @@ export function choosePlace(actor: Worker, code: string): Promise<void> {
 export function chooseMoment(actor: Worker, slotId: string, today: Day): Promise<boolean> {
   return inTransaction(actor, async () => {
     const draft = await lockDraft(actor)
-    const free = await Slot.free(draft.municipality ?? '', today)
-    if (draft.slotId !== slotId && !free.some(({ id }) => id === slotId)) return false
+    if (draft.slotId !== slotId && !(await isFree(draft, slotId, today))) return false
     await draft.update({ slotId })
+    return true
+  }).catch((error: unknown) => {
+    if (isTaken(error)) return false
+    throw error
+  })
+}
+
+/** Moments from tomorrow on: a talk is never today. */
+const freeAt = (municipality: string, today: Day) => Slot.free(municipality, addDays(today, 1))
+
+async function isFree({ municipality }: Application, slotId: string, today: Day): Promise<boolean> {
+  return (await freeAt(municipality ?? '', today)).some(({ id }) => id === slotId)
+}
+
+/** Her talk that is planned, and whether she can still move it herself. */
+export interface OwnTalk {
+  readonly municipality: string
+  readonly day: Day
+  readonly time: string
+  readonly wishes: Partial<Contents['wishes']>
+  readonly canMove: boolean
+}
+
+export function ownTalk(actor: Worker, now: Date, today: Day): Promise<OwnTalk> {
+  return inTransaction(actor, async () => {
+    const application = await Application.latest(actor.personId)
+    if (!application?.slot || !application.receivedOn || stageOn(today, application.facts()) !== 'interview planned') throw new NotFound()
+    const { slot, municipality } = application
+    const wishes = (await open(actor, application, { compartment: 'interview', kind: 'wishes', purpose: 'own-data' })) ?? {}
+    return { municipality: await Municipality.named(municipality ?? ''), day: slot.day, time: slot.time, wishes, canMove: !talkTooNear(now, slot) }
+  })
+}
+
+/** Moves the talk to a free moment at the same municipality; false when someone else was first. */
+export function moveTalk(actor: Worker, slotId: string, now: Date, today: Day): Promise<boolean> {
+  return inTransaction(actor, async () => {
+    const application = await Application.lock({ personId: actor.personId, ...(await newest(actor)) })
+    permit(mayAct(actor, 'moveTalk', application))
+    refuse(impediment('moveTalk', today, application.facts()))
+    refuse(application.slot ? talkTooNear(now, application.slot) : undefined)
+    if (application.slotId === slotId) return true
+    if (!(await isFree(application, slotId, today))) return false
+
+    await application.update({ slotId })
+    await application.record('moveTalk', actor.id, today)
+    await audit(actor, 'talk.moved', application)
     return true
   }).catch((error: unknown) => {
     if (isTaken(error)) return false
@@ -168,7 +214,7 @@ async function answersOf(actor: Worker, application: Application): Promise<Answe
 
 /** The moments she can choose at the municipality of her choice. */
 export function freeMoments(actor: Worker, municipality: string, today: Day): Promise<Slot[]> {
-  return inTransaction(actor, () => Slot.free(municipality, today))
+  return inTransaction(actor, () => freeAt(municipality, today))
 }
 
 /** The report of her talk, once it was given to her, and whether she may still answer it. */

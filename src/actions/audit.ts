@@ -16,6 +16,7 @@ export type AuditEvent =
   | 'line.erased'
   | 'licence.surrendered'
   | 'application.identified'
+  | 'talk.moved'
   | 'interview.held'
   | 'view.saved'
   | 'report.shared'

@@ -11,6 +11,7 @@ export type ApplicationAct =
   | 'complete'
   | 'lapse'
   | 'defer'
+  | 'moveTalk'
   | 'identify'
   | 'holdInterview'
   | 'saveView'
@@ -112,6 +113,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   complete: { rule: 'A04_COMPLETED', openIn: ['incomplete'] },
   lapse: { rule: 'A05_LAPSED', openIn: ['incomplete'] },
   defer: { rule: 'A06_DEFER', openIn: undecided },
+  moveTalk: { rule: 'A21_MOVE_TALK', openIn: ['interview planned'] },
   identify: { rule: 'A07_IDENTIFY', openIn: undecided },
   holdInterview: { rule: 'A08_TALK', openIn: ['interview planned'] },
   saveView: { rule: 'A09_VIEW', openIn: ['interview held'] },

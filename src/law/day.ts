@@ -44,5 +44,20 @@ export function dayIn(instant: Date): Day {
   return latest.on
 }
 
+const clockInAmsterdam = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/** What the clock says there, `14:05`. */
+export function clockIn(instant: Date): string {
+  return clockInAmsterdam.format(instant)
+}
+
+/** The instant of a moment on the clock; of an hour that comes twice the first, of one that is skipped the one after. */
+export function instantOf(on: Day, time: string): Date {
+  const asUtc = Date.parse(`${on}T${time}:00Z`)
+  const wall = (at: number) => Date.parse(`${dayIn(new Date(at))}T${clockIn(new Date(at))}:00Z`)
+  const [early, late] = [2, 1].map((hours) => asUtc - hours * 3_600_000) as [number, number]
+  return new Date(wall(early) === asUtc ? early : late)
+}
+
 /** A day begins on a whole minute: within one, the answer is the same. */
 let latest: { minute: number; on: Day } = { minute: Number.NaN, on: '' as Day }

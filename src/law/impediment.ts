@@ -12,6 +12,7 @@ export type Because =
   | 'views-not-complete'
   | 'fact-missing'
   | 'not-heard'
+  | 'talk-too-near'
   | 'same-official'
   | 'not-yet-made-known'
   | 'licence-not-open-to-this'

@@ -1,4 +1,5 @@
 /** The talk (vergunninggesprek): what is told, what is looked at, what is never asked, and how two officials judge. */
+import { clockIn, type Day, addDays, dayIn } from './day.ts'
 import type { Impediment } from './impediment.ts'
 import { closedBy } from './rules.ts'
 
@@ -13,6 +14,12 @@ export type Criterion = (typeof criteria)[number]
 export type Verdict = 'met' | 'notMet' | 'doubt'
 
 export type Verdicts = Readonly<Record<Criterion, { readonly verdict: Verdict; readonly fact: string }>>
+
+/** Until the same time the day before she moves the talk herself; after that she calls (I). */
+export function talkTooNear(now: Date, talk: { readonly day: Day; readonly time: string }): Impediment | undefined {
+  const onTheClock = `${dayIn(now)} ${clockIn(now)}`
+  return onTheClock > `${addDays(talk.day, -1)} ${talk.time}` ? closedBy('A21_MOVE_TALK', 'talk-too-near') : undefined
+}
 
 /** A criterion that is not met, or in doubt, rests on a fact that was seen or heard. */
 export function factMissing(view: Verdicts): Impediment | undefined {

@@ -37,6 +37,7 @@ export const rules = {
   A18_GRANT: awb('3:46'),
   A19_REFUSE: awb('3:46'),
   A20_FOUR_EYES: own,
+  A21_MOVE_TALK: own,
   B01_MADE_KNOWN: awb('3:40'),
   I01_FACTS: awb('3:46'),
 

@@ -6,6 +6,7 @@ import type { Actor, Role } from './actor.ts'
 export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   submit: ['worker'],
   withdraw: ['worker'],
+  moveTalk: ['worker'],
   answerReport: ['worker'],
   giveView: ['worker'],
   complete: ['worker'],

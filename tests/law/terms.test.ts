@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addWorkingDays, calendarReaches, easterSunday, endOfTerm, extend, isDayOff } from '../../src/law/calendar.ts'
-import { addDays, addYears, day, dayIn, daysBetween } from '../../src/law/day.ts'
+import { addDays, addYears, clockIn, day, dayIn, daysBetween, instantOf } from '../../src/law/day.ts'
 import { decideBy, notProcessedBy, type Stops } from '../../src/law/decisionTerm.ts'
 import { figure, figures } from '../../src/law/figures.ts'
 import { isInTime, objectionDecisionBy, objectionUntil } from '../../src/law/objection.ts'
@@ -21,6 +21,25 @@ test.each<[string, string, Stops, string | undefined]>([
   ['a deferral names a later day', '2026-11-23', { deferredUntil: day('2027-02-15') }, '2027-02-15'],
 ])('decision: %s', (_case, received, stops, last) => {
   expect(decideBy(day(received), stops)).toBe(last)
+})
+
+test.each([
+  ['in winter', '2026-12-01', '10:00', '2026-12-01T09:00:00.000Z'],
+  ['in summer', '2026-07-01', '10:00', '2026-07-01T08:00:00.000Z'],
+  ['of an hour that comes twice the first', '2026-10-25', '02:30', '2026-10-25T00:30:00.000Z'],
+  ['of an hour that is skipped the one after', '2026-03-29', '02:30', '2026-03-29T01:30:00.000Z'],
+  ['just after midnight', '2026-07-01', '00:15', '2026-06-30T22:15:00.000Z'],
+])('the instant of a moment on the clock, %s', (_case, on, time, instant) => {
+  expect(instantOf(day(on), time).toISOString()).toBe(instant)
+})
+
+test('every instant is on the day and the clock it is read from', () => {
+  const instants = fc.date({ min: new Date('2026-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  fc.assert(fc.property(instants, (at) => {
+    const [on, time] = [dayIn(at), clockIn(at)]
+    expect(clockIn(instantOf(on, time))).toBe(time)
+    expect(dayIn(instantOf(on, time))).toBe(on)
+  }))
 })
 
 test('the decision not to process is due four weeks after the term to complete ran out', () => {

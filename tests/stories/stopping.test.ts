@@ -1,61 +1,25 @@
 /** Stopping: three pages, no reason; everything ends at once, and what was said to be erased is erased on its day. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
-import { chooseMoment, choosePlace, freeMoments, saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
-import { useQueue } from '../../src/actions/letters.ts'
 import { erasePeople, eraseReports } from '../../src/actions/retention.ts'
-import { enterAsWorker } from '../../src/actions/signIn.ts'
 import { stop, stopPlan } from '../../src/actions/stopping.ts'
-import { open, useKeyring } from '../../src/actions/vault.ts'
+import { open } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
-import { addDays, type Day, day, dayIn } from '../../src/law/day.ts'
+import { addDays, type Day } from '../../src/law/day.ts'
 import { keepUntil, reportUntil } from '../../src/law/retention.ts'
-import { connectDatabase, disconnectDatabase, executeInTransaction } from '../../src/platform/db.ts'
-import { createLog } from '../../src/platform/log.ts'
-import { createQueue, type Queue } from '../../src/platform/queue.ts'
 import type { Worker } from '../../src/policies/actor.ts'
-import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
+import { asSuperuser } from '../support/database.ts'
+import { today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-const today = dayIn(new Date())
-let queue: Queue
+let end: () => Promise<void>
 
 beforeAll(async () => {
-  useKeyring(keyring)
-  const url = await serviceUrl()
-  connectDatabase(url)
-  queue = await createQueue({ url, log: createLog({ level: 'silent' }), execute: executeInTransaction })
-  useQueue(queue)
+  end = await withoutDoors()
   await superuser.connect()
 })
-afterAll(async () => {
-  await queue.stop()
-  await Promise.all([disconnectDatabase(), superuser.end()])
-})
-
-const claims = () => ({
-  issuer: 'test', subject: randomUUID(),
-  identity: { given: 'Verzonnen', family: 'Persoon', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null },
-})
-
-async function withDraft(): Promise<Worker> {
-  const actor = await enterAsWorker(claims(), today)
-  await startApplication(actor, today)
-  await saveAnswer(actor, 'contact', { channel: 'portal', codeWord: 'tulp', limits: [] })
-  return actor
-}
-
-async function withApplication(): Promise<Worker> {
-  const actor = await withDraft()
-  await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
-  await saveAnswer(actor, 'wishes', { language: 'nl', interpreter: 'none', interviewer: 'any' })
-  await choosePlace(actor, 'GM0363')
-  const slots = await freeMoments(actor, 'GM0363', today)
-  await chooseMoment(actor, slots.at(-1)?.id ?? '', today)
-  await submit(actor, randomUUID(), today)
-  return actor
-}
+afterAll(() => Promise.all([end(), superuser.end()]))
 
 const left = async (personId: string) => {
   const { rows } = await superuser.query<Record<'people' | 'keys' | 'sealed' | 'accounts' | 'licences' | 'letters', number>>(
@@ -101,7 +65,7 @@ test('who never sent anything is gone at once: no key, no account, no answer', a
 })
 
 test('an application that is handled is withdrawn, with one letter, and goes 91 days later', async () => {
-  const actor = await withApplication()
+  const actor = await withApplication('GM0363')
   const until = keepUntil('notProcessedOrWithdrawn', today)
   const [first, second] = await Promise.all([stop(actor, today), stop(actor, today)])
   expect([first, second]).toEqual([{ readableUntil: until, lineUntil: until }, { readableUntil: until, lineUntil: until }])

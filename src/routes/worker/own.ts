@@ -31,6 +31,7 @@ export function own(baseUrl: string): Router {
       decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
       next: nextStep(stage, open),
       canWithdraw: open.includes('withdraw'),
+      hasTalk: stage === 'interview planned',
       hasCard: stage === 'granted' || stage === 'licence not yet valid',
     })
   })

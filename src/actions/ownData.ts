@@ -1,0 +1,103 @@
+/** Everything that is held about her, opened for herself alone (GDPR 15 and 20). */
+import { type ApplicationAct, stageOn } from '../law/application.ts'
+import { type Day, dayIn } from '../law/day.ts'
+import type { LicenceFacts } from '../law/licence.ts'
+import { erasing, reportUntil } from '../law/retention.ts'
+import { Application } from '../models/Application.ts'
+import { Municipality } from '../models/Municipality.ts'
+import { Sealed } from '../models/Sealed.ts'
+import type { Worker } from '../policies/actor.ts'
+import type { Compartment } from '../policies/compartments.ts'
+import { permit } from '../policies/permit.ts'
+import type { Contents, Kind } from './contents.ts'
+import { holdingsOf } from './holdings.ts'
+import { open } from './vault.ts'
+import { inTransaction } from './work.ts'
+
+type Source = 'provider' | 'you' | 'desk' | 'interviewers' | 'municipality' | 'register'
+
+/** Where each kind came from. What is not here is not shown: notes among officials, and files of what is shown as text. */
+const sources = {
+  identity: 'provider',
+  identityConfirmed: 'you',
+  contact: 'you',
+  wishes: 'you',
+  reportAnswer: 'you',
+  viewStatement: 'you',
+  photo: 'desk',
+  identityCheck: 'desk',
+  report: 'interviewers',
+  view: 'interviewers',
+  intention: 'municipality',
+  letterText: 'municipality',
+  licenceNumber: 'register',
+} as const satisfies Partial<Record<Kind, Source>>
+
+export type ShownKind = keyof typeof sources
+
+export type Item = { readonly [K in ShownKind]: ItemOf<K> }[ShownKind]
+
+interface ItemOf<K extends ShownKind> {
+  readonly kind: K
+  readonly source: Source
+  readonly since: Day
+  /** The last day; null as long as an application is handled. */
+  readonly until: Day | null
+  readonly content: Contents[K]
+}
+
+export interface OwnData {
+  readonly since: Day
+  readonly items: readonly Item[]
+  readonly applications: readonly { caseNumber: string; municipality: string; startedOn: Day; receivedOn: Day | null; closedOn: Day | null; acts: readonly { act: ApplicationAct; on: Day }[] }[]
+  readonly licences: readonly LicenceFacts[]
+}
+
+export function ownData(actor: Worker, today: Day): Promise<OwnData> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const holdings = await holdingsOf(actor.personId, today)
+    const applications = await Application.allOf(actor.personId)
+    const readableUntil = erasing(holdings)?.readableUntil ?? null
+    const rows = await Sealed.findAll({ where: { personId: actor.personId, kind: Object.keys(sources) }, order: [['createdAt', 'DESC']] })
+    const items: Item[] = []
+    for (const row of rows) {
+      const application = applications.find(({ id }) => id === row.applicationId)
+      if (isForHer(row, application, today)) items.push(await itemOf(actor, row, untilOf(row, application, readableUntil)))
+    }
+    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf) }
+  })
+}
+
+/** The report once it was shared with her; the views of the officials once there is a decision. */
+function isForHer({ kind }: Sealed, application: Application | undefined, today: Day): boolean {
+  if (!application) return true
+  const facts = application.facts()
+  if (kind === 'report') return facts.acts.some(({ act }) => act === 'shareReport')
+  return kind !== 'view' || ['granted', 'refused'].includes(stageOn(today, facts))
+}
+
+function untilOf({ kind }: Sealed, application: Application | undefined, readableUntil: Day | null): Day | null {
+  const ofTalk = ['report', 'view', 'reportAnswer'].includes(kind)
+  return ofTalk && application?.closedOn ? reportUntil(application.closedOn) : readableUntil
+}
+
+async function itemOf(actor: Worker, row: Sealed, until: Day | null): Promise<Item> {
+  const kind = row.kind as ShownKind
+  const about = { personId: actor.personId, ...(row.applicationId && { id: row.applicationId }) }
+  const content = await open(actor, about, { compartment: row.compartment as Compartment, kind, purpose: 'own-data', sealedId: row.id })
+  return { kind, source: sources[kind], since: dayIn(row.createdAt), until, content: withoutOfficial(content) } as Item
+}
+
+/** Which official it was is not about her. */
+function withoutOfficial(content: object | undefined): object {
+  const { by: _by, ...rest } = (content ?? {}) as { by?: string }
+  return rest
+}
+
+async function lineOf({ caseNumber, municipality, startedOn, receivedOn, closedOn, acts = [] }: Application) {
+  const at = municipality ? await Municipality.named(municipality) : ''
+  return { caseNumber, municipality: at, startedOn, receivedOn, closedOn, acts: acts.map(({ act, onDay }) => ({ act, on: onDay })) }
+}
+
+const factsOf = ({ validFrom, validUntil, acts }: LicenceFacts): LicenceFacts => ({ validFrom, validUntil, acts: acts.map(({ act, takesEffect }) => ({ act, takesEffect })) })

@@ -1,0 +1,105 @@
+/** Her talk and her data: moved by herself, a neutral entry in a calendar, and everything held about her. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { freeMoments, moveTalk, ownTalk } from '../../src/actions/applications.ts'
+import { workers } from '../../seeders/people.ts'
+import { addDays, instantOf } from '../../src/law/day.ts'
+import { Refused } from '../../src/law/impediment.ts'
+import { asSuperuser } from '../support/database.ts'
+import { today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { Visitor } from '../support/visitor.ts'
+
+const superuser = asSuperuser()
+let end: () => Promise<void>
+
+beforeAll(async () => {
+  end = await withoutDoors()
+  await superuser.connect()
+})
+afterAll(() => Promise.all([end(), superuser.end()]))
+
+const worker = async (subject: string): Promise<Visitor> => {
+  const visitor = new Visitor()
+  await visitor.signIn('worker', subject)
+  return visitor
+}
+
+/** Someone of the demonstration whose talk is not tomorrow yet. */
+async function withLaterTalk(): Promise<Visitor> {
+  for (const { subject } of workers.filter(({ stage }) => stage === 'planned').toReversed()) {
+    const visitor = await worker(subject)
+    const page = await visitor.visit('/gesprek')
+    if (page.status === 200 && page.text.includes('Afspraak verzetten')) return visitor
+  }
+  throw new Error('every talk is too near')
+}
+
+test('she moves her talk through the forms; her calendar says no more than an appointment', async () => {
+  const visitor = await withLaterTalk()
+  const before = await (await visitor.visit('/mijn')).follow('Mijn gesprek')
+  const moments = await before.follow('Afspraak verzetten')
+  expect((await moments.press('Kies dit moment')).status).toBe(422)
+  const last = moments.html.querySelectorAll('input[name=slot]').at(-1)
+  const after = await moments.press('Kies dit moment', { slot: last?.getAttribute('value') ?? '' })
+  expect([after.status, after.path]).toEqual([200, '/gesprek'])
+  const heading = (page: typeof after) => page.html.querySelector('main .box h2')?.text ?? ''
+  expect(heading(after)).not.toBe(heading(before))
+  expect((await visitor.visit('/gesprek')).text).toContain(heading(after))
+
+  const file = await visitor.visit('/gesprek/afspraak.ics')
+  expect(file.raw.split('\r\n').filter((line) => /^(SUMMARY|LOCATION|DESCRIPTION|URL)/.test(line))).toEqual(['SUMMARY:Afspraak', expect.stringMatching(/^LOCATION:(Utrecht|Amsterdam|Groningen)$/)])
+  expect(file.raw).toMatch(/DTSTART:\d{8}T\d{6}Z\r\nDTEND:\d{8}T\d{6}Z/)
+})
+
+test('until the same time the day before, and not a minute longer', async () => {
+  const actor = await withApplication('GM0363')
+  const { day, time } = await ownTalk(actor, new Date(), today)
+  const limit = instantOf(addDays(day, -1), time)
+  const [other] = await freeMoments(actor, 'GM0363', today)
+  const minuteLater = new Date(limit.getTime() + 60_000)
+  expect((await ownTalk(actor, minuteLater, today)).canMove).toBe(false)
+  await expect(moveTalk(actor, other?.id ?? '', minuteLater, today)).rejects.toThrow(Refused)
+  expect(await moveTalk(actor, other?.id ?? '', limit, today)).toBe(true)
+})
+
+test('one moment for two who move at once is for one of them; the other keeps her own', async () => {
+  const actors = [await withApplication('GM0363'), await withApplication('GM0363')]
+  const [target] = await freeMoments(actors[0] as never, 'GM0363', today)
+  const kept = await Promise.all(actors.map((actor) => ownTalk(actor, new Date(), today)))
+  const moved = await Promise.all(actors.map((actor) => moveTalk(actor, target?.id ?? '', new Date(), today)))
+  expect(moved.toSorted()).toEqual([false, true])
+  const loser = moved.indexOf(false)
+  expect(await ownTalk(actors[loser] as never, new Date(), today)).toEqual(kept[loser])
+})
+
+test('everything held about her is on one page and in one file, with where it is from and until when', async () => {
+  const visitor = await worker('worker-33')
+  const { identity, email, phone } = workers[32] as (typeof workers)[number]
+  const page = await (await visitor.visit('/mijn')).follow('Mijn gegevens')
+  for (const known of [identity.given, identity.family, identity.nationality]) expect(page.text).toContain(known)
+  expect(page.html.querySelectorAll('main section').every(({ text }) => /Wij bewaren dit (tot en met|zolang)/.test(text))).toBe(true)
+
+  const file = JSON.parse((await visitor.visit('/mijn-gegevens/bestand')).raw) as { items: { kind: string; source: string; until: string; content: object }[]; applications: unknown[]; licences: unknown[] }
+  const kinds = file.items.map(({ kind }) => kind)
+  expect(kinds).toEqual(expect.arrayContaining(['identity', 'contact', 'wishes', 'photo', 'report', 'view', 'letterText', 'licenceNumber']))
+  expect(kinds).not.toEqual(expect.arrayContaining(['proposal']))
+  expect(kinds).not.toEqual(expect.arrayContaining(['comment']))
+  expect(file.items.every(({ until }) => /^\d{4}-\d\d-\d\d$/.test(until))).toBe(true)
+  const texts = JSON.stringify(file)
+  expect([email, phone].some((way) => texts.includes(way))).toBe(true)
+  expect([file.applications.length, file.licences.length]).toEqual([1, 1])
+
+  const { rows } = await superuser.query<{ count: number }>(`select count(*)::int as count from officials where $1 like '%' || id::text || '%'`, [texts])
+  expect(rows[0]?.count).toBe(0)
+})
+
+test('what officials think is hers to see after the decision, not before; a report once it was shared', async () => {
+  const shown = async (subject: string) => {
+    const { items } = JSON.parse((await (await worker(subject)).visit('/mijn-gegevens/bestand')).raw) as { items: { kind: string }[] }
+    return items.map(({ kind }) => kind)
+  }
+  expect(await shown('worker-17')).not.toEqual(expect.arrayContaining(['report']))
+  const proposed = await shown('worker-27')
+  expect(proposed).toContain('report')
+  expect(proposed).not.toContain('view')
+  expect(await shown('worker-35')).toContain('view')
+})

@@ -1,0 +1,47 @@
+/** People of a test alone, made by the service's own actions in this process. */
+import { randomUUID } from 'node:crypto'
+import { chooseMoment, choosePlace, freeMoments, saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
+import { useQueue } from '../../src/actions/letters.ts'
+import { enterAsWorker } from '../../src/actions/signIn.ts'
+import { useKeyring } from '../../src/actions/vault.ts'
+import { day, dayIn } from '../../src/law/day.ts'
+import { connectDatabase, disconnectDatabase, executeInTransaction } from '../../src/platform/db.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { createQueue } from '../../src/platform/queue.ts'
+import type { Worker } from '../../src/policies/actor.ts'
+import { keyring, serviceUrl } from './database.ts'
+
+export const today = dayIn(new Date())
+
+/** As the service, without its doors; gives how to end it. */
+export async function withoutDoors(): Promise<() => Promise<void>> {
+  useKeyring(keyring)
+  const url = await serviceUrl()
+  connectDatabase(url)
+  const queue = await createQueue({ url, log: createLog({ level: 'silent' }), execute: executeInTransaction })
+  useQueue(queue)
+  return async () => {
+    await queue.stop()
+    await disconnectDatabase()
+  }
+}
+
+export async function withDraft(): Promise<Worker> {
+  const identity = { given: 'Verzonnen', family: 'Persoon', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null }
+  const actor = await enterAsWorker({ issuer: 'test', subject: randomUUID(), identity }, today)
+  await startApplication(actor, today)
+  await saveAnswer(actor, 'contact', { channel: 'portal', codeWord: 'tulp', limits: [] })
+  return actor
+}
+
+/** At one municipality, for as late as there is a moment. */
+export async function withApplication(municipality: string): Promise<Worker> {
+  const actor = await withDraft()
+  await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
+  await saveAnswer(actor, 'wishes', { language: 'nl', interpreter: 'none', interviewer: 'any' })
+  await choosePlace(actor, municipality)
+  const slots = await freeMoments(actor, municipality, today)
+  await chooseMoment(actor, slots.at(-1)?.id ?? '', today)
+  await submit(actor, randomUUID(), today)
+  return actor
+}
