@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { isForStaff } from '../src/platform/translate.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const files = readdirSync(path.join(root, 'src/locales'))
@@ -11,9 +12,16 @@ const dutch = textsOf('nl.json')
 const single = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const gaps = (text: string) => [...new Set(text.match(/\{\{[^}]+\}\}/g) ?? [])].sort()
 
+/** Those who apply and those who ask are spoken to in eight languages, staff in two. */
+const said = (file: string) => (key: string) => ['nl.json', 'en.json'].includes(file) || !isForStaff(key)
+
+test('eight languages', () => {
+  expect(files.toSorted()).toEqual(['bg', 'en', 'es', 'hu', 'nl', 'pl', 'pt', 'ro'].map((code) => `${code}.json`))
+})
+
 test.each(files)('%s says the same things as nl.json', (file) => {
   const texts = textsOf(file)
-  expect([...new Set(Object.keys(texts).map(single))]).toEqual([...new Set(Object.keys(dutch).map(single))])
+  expect([...new Set(Object.keys(texts).map(single))]).toEqual([...new Set(Object.keys(dutch).filter(said(file)).map(single))])
   for (const [key, text] of Object.entries(texts)) {
     expect([key, gaps(text)]).toEqual([key, gaps(dutch[key] ?? dutch[`${single(key)}_other`] ?? '')])
   }
@@ -23,6 +31,21 @@ test.each(files)('%s is sorted, without empty texts and without markup', (file) 
   const texts = textsOf(file)
   expect(Object.keys(texts)).toEqual(Object.keys(texts).toSorted((one, other) => (one < other ? -1 : 1)))
   expect(Object.entries(texts).filter(([, text]) => !text.trim() || /<\/?[a-z]|&[a-z]+;/.test(text))).toEqual([])
+})
+
+test.each(files)('%s has every form of a plural, and says whether a person has read it', (file) => {
+  const texts = textsOf(file)
+  const forms = new Intl.PluralRules(path.basename(file, '.json')).resolvedOptions().pluralCategories
+  for (const key of Object.keys(texts).filter((name) => name.endsWith('_other'))) {
+    for (const form of forms) expect(Object.keys(texts)).toContain(key.replace('_other', `_${form}`))
+  }
+  expect(['yes', 'no']).toContain(texts['language.reviewed'])
+})
+
+/** A text that is left as it was is a text that was forgotten. */
+test.each(files.filter((file) => file !== 'nl.json'))('%s is not Dutch', (file) => {
+  const texts = textsOf(file)
+  expect(Object.keys(texts).filter((key) => texts[key] === dutch[key] && (dutch[key] ?? '').length > 20)).toEqual([])
 })
 
 test('every key that a view or a door names in full is there', () => {

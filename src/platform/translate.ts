@@ -1,4 +1,4 @@
-/** Texts by key, dates by language. Adding a language is adding one file to src/locales. */
+/** Texts by key, dates by language. Adding a language is adding one file to src/locales; texts for staff may be left out. */
 import i18next from 'i18next'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -30,6 +30,20 @@ function inOrder(files: readonly string[]): string[] {
 function textsOf(code: string): Record<string, string> {
   return JSON.parse(readFileSync(path.join(directory, `${code}.json`), 'utf8')) as Record<string, string>
 }
+
+/** What only staff see; they work in Dutch or English. */
+const staffTexts = [
+  /^(act|can|case|desk|people|result|shift|staffStage|work)\./,
+  /^form\.(comment|desk|intention|number|ownView|proposal|shift|talk)(\.|$)/,
+  /^(error|field)\.(aloneHeld|comment|document|facts|grounds|hours|information|note|outcome|photo|reason|seen|told|weighing)(\.|$)/,
+  /^(error|field)\.\w+Fact$/,
+  /^error\.(canCallHelp|canRefuse|controlsOwnMeans|knowsRights|knowsWhereHelpIs|understandsLanguage)$/,
+  /^option\.(aloneHeld|grounds|hours|outcome|reason|seen)\./,
+  /^part\.(?!right$|wrong$)/,
+  /^problem\.(budgetSpent|refused\.(fact-missing|identity-not-established|not-heard|not-yet-made-known|report-not-shared|same-official|views-not-complete))(\.|$)/,
+]
+
+export const isForStaff = (key: string): boolean => staffTexts.some((texts) => texts.test(key))
 
 const engine = i18next.createInstance()
 await engine.init({
@@ -64,6 +78,7 @@ function translatorOf(language: string): Translate {
   // Most texts have no gap, and are the same each time.
   const whole = new Map<string, string>()
   const textOf: Translate = (key, values = {}) => {
+    if (isForStaff(key) && !engine.exists(key, { lng: language, ...values })) return translator('nl')(key, values)
     if (!engine.exists(key, { lng: language, ...values })) throw new Error(`no text ${key} in ${language}`)
     if (Object.values(values).includes(null)) throw new Error(`no value for a gap in ${key}`)
     return fixed(key, values)

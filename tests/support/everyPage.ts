@@ -14,10 +14,15 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Both widths, and the colours of the night; each with what is wrong there. */
-async function wrongWith({ page }: Person): Promise<string[]> {
+type Sight = readonly [width: number, colorScheme: 'light' | 'dark', rules: readonly string[]]
+
+const narrow: Sight = [320, 'light', []]
+const all: readonly Sight[] = [narrow, [320, 'dark', ['color-contrast']], [1280, 'light', []]]
+
+/** Both widths, and the colours of the night, unless told otherwise; each with what is wrong there. */
+async function wrongWith({ page }: Person, sights = all): Promise<string[]> {
   const found: string[] = []
-  for (const [width, colorScheme, rules] of [[320, 'light', []], [320, 'dark', ['color-contrast']], [1280, 'light', []]] as const) {
+  for (const [width, colorScheme, rules] of sights) {
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const where = `${new URL(page.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')} at ${width}, ${colorScheme}: `
@@ -28,8 +33,15 @@ async function wrongWith({ page }: Person): Promise<string[]> {
   return found
 }
 
+interface Walk {
+  readonly who: string
+  readonly door?: 'worker' | 'staff'
+  readonly pages: readonly string[]
+  readonly first?: (person: Person) => Promise<void>
+}
+
 /** Who sees which pages; a page of a form is looked at a second time, sent empty. */
-const walks: readonly { who: string; door?: 'worker' | 'staff'; pages: readonly string[]; first?: (person: Person) => Promise<void> }[] = [
+const walks: readonly Walk[] = [
   { who: 'anyone', pages: ['/', '/start', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
   { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/wie', '/vragen/taal', '/vragen/plaats', '/vragen/controleren', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
   { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment'], first: startWithPlace },
@@ -80,22 +92,35 @@ async function sendEmpty({ page }: Person): Promise<boolean> {
   return answer.status() === 422
 }
 
+/** What differs between languages most: the longest words on the narrowest phone, filled and sent empty. */
+const ofHers: readonly Walk[] = [
+  { who: 'anyone', pages: ['/', '/start', '/wie-ziet-wat', '/controleren', '/inloggen', '/hulp'] },
+  { who: 'worker-5', door: 'worker', pages: ['/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/controleren'] },
+  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/'] },
+]
+
+export function pagesOfHers(languages: readonly string[]): void {
+  test.each(languages.flatMap((language) => ofHers.map((walk) => ({ language, ...walk }))))('what $who sees in $language', (walk) => walked(walk, walk.language, [narrow]), PATIENCE)
+}
+
+async function walked({ who, door, pages, first }: Walk, language: string, sights = all): Promise<void> {
+  const person = await Person.come(browser, { language })
+  if (door) await person.signIn(door, who)
+  await first?.(person)
+  const wrong: string[] = []
+  for (const step of pages) {
+    await goTo(person, step)
+    await person.page.waitForLoadState()
+    wrong.push(...(await wrongWith(person, sights)))
+    if (await sendEmpty(person)) wrong.push(...(await wrongWith(person, sights)))
+  }
+  expect(wrong).toEqual([])
+  expect(person.elsewhere).toEqual([])
+  await person.leave()
+}
+
 export function everyPage(language: string): void {
-  test.each(walks)('what $who sees', async ({ who, door, pages, first }) => {
-    const person = await Person.come(browser, { language })
-    if (door) await person.signIn(door, who)
-    await first?.(person)
-    const wrong: string[] = []
-    for (const step of pages) {
-      await goTo(person, step)
-      await person.page.waitForLoadState()
-      wrong.push(...(await wrongWith(person)))
-      if (await sendEmpty(person)) wrong.push(...(await wrongWith(person)))
-    }
-    expect(wrong).toEqual([])
-    expect(person.elsewhere).toEqual([])
-    await person.leave()
-  }, PATIENCE)
+  test.each(walks)('what $who sees', (walk) => walked(walk, language), PATIENCE)
 
   test('the answers of a check', async () => {
     const person = await Person.come(browser, { language })
