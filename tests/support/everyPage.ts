@@ -100,6 +100,22 @@ const ofHers: readonly Walk[] = [
 ]
 
 export function pagesOfHers(languages: readonly string[]): void {
+  test.each(languages)('every language can be chosen in %s, and nothing lies over the choice', async (language) => {
+    const person = await Person.come(browser, { language })
+    await person.visit('/start')
+    for (const width of [320, 700, 1280]) {
+      await person.page.setViewportSize({ width, height: 800 })
+      await person.page.locator('.languages:not([open]) summary').click()
+      const boxes = await Promise.all((await person.page.locator('.languages a').all()).map((link) => link.boundingBox()))
+      expect(boxes).toHaveLength(8)
+      for (const box of boxes) expect(box && box.x >= 0 && box.x + box.width <= width).toBe(true)
+      // Clicking waits until nothing else receives the click.
+      await person.page.locator('.languages a').last().click({ trial: true })
+      await person.page.locator('.languages summary').click()
+    }
+    await person.leave()
+  })
+
   test.each(languages.flatMap((language) => ofHers.map((walk) => ({ language, ...walk }))))('what $who sees in $language', (walk) => walked(walk, walk.language, [narrow]), PATIENCE)
 }
 
