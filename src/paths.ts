@@ -4,6 +4,7 @@ const withId = (pattern: string) => ({ pattern, with: ({ id }: { id: string }) =
 export const paths = {
   front: '/',
   start: '/start',
+  safe: '/veilig',
   whoSees: '/wie-ziet-wat',
   aboutTalk: '/uw-gesprek',
   check: '/controleren',
@@ -41,6 +42,7 @@ export const paths = {
   letter: withId('/berichten/:id'),
   letterFile: withId('/berichten/:id/brief'),
   card: '/kaart',
+  newNumber: '/kaart/nieuw-nummer',
   looks: '/inzage',
   data: '/mijn-gegevens',
   dataFile: '/mijn-gegevens/bestand',

@@ -81,6 +81,7 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   opened: () => inTransaction(nobody, () => interviews.opened(nobody, theirs.id, 'withdraw', today)),
   readLetter: () => letters.readLetter(nobody, theirs.letter),
   letterFile: () => letters.letterFile(nobody, theirs.letter),
+  replaceNumber: async () => licences.replaceNumber(nobody, today),
   showCard: async () => licences.showCard(inspector as never, '', now, today),
   looksAt: async () => licences.looksAt(elsewhere('caseworker') as never),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),

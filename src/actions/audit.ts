@@ -30,6 +30,7 @@ export type AuditEvent =
   | 'message.sent'
   | 'licence.granted'
   | 'licence.shown'
+  | 'licence.renumbered'
   | 'shift.started'
   | 'shift.ended'
   | 'vault.opened'

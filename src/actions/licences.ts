@@ -1,8 +1,9 @@
 /** What the holder does with her licence. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import type { Day } from '../law/day.ts'
-import { standingOn } from '../law/licence.ts'
-import { formatNumber } from '../law/licenceNumber.ts'
+import { refuse } from '../law/impediment.ts'
+import { cannotRenumber, standingOn } from '../law/licence.ts'
+import { formatNumber, newLicenceNumber } from '../law/licenceNumber.ts'
 import { AuditEntry } from '../models/AuditEntry.ts'
 import { Licence, Showing } from '../models/Licence.ts'
 import { Municipality } from '../models/Municipality.ts'
@@ -11,7 +12,7 @@ import { signToken } from '../platform/token.ts'
 import type { Worker } from '../policies/actor.ts'
 import { permit } from '../policies/permit.ts'
 import { audit } from './audit.ts'
-import { keys, open } from './vault.ts'
+import { keys, open, reseal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
 const SHOWN_FOR = 24 * 3_600
@@ -41,6 +42,21 @@ export function showCard(actor: Worker, baseUrl: string, now: Date, today: Day):
     await audit(actor, 'licence.shown', licence)
     const qr = await qrImage(`${baseUrl}/c/${code}`)
     return { photo: photo.jpeg, number: formatNumber(kept.number), validUntil: licence.validUntil, qr, codeUntil }
+  })
+}
+
+/** A new number at once, for whoever was given the old one and should not have it; with the old number its codes end. */
+export function replaceNumber(actor: Worker, today: Day): Promise<void> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const licence = await Licence.lock(actor.personId)
+    refuse(cannotRenumber(today, licence.facts()))
+
+    const number = newLicenceNumber(randomInt)
+    await licence.update({ numberMac: await keys().mac('licence', number) })
+    await reseal({ personId: actor.personId, id: licence.applicationId }, 'licence', 'licenceNumber', { number })
+    await Showing.destroy({ where: { licenceId: licence.id } })
+    await audit(actor, 'licence.renumbered', licence)
   })
 }
 

@@ -46,6 +46,7 @@ export const rules = {
   S02_REINSTATE: from('own default', 'I'),
   S03_REVOKE: from('recalled', 'U'),
   S04_SURRENDER: own,
+  S05_RENUMBER: own,
 
   /** Grounds of a refusal or a revocation. */
   R01_AGE: from('SWE, NU', 'S'),

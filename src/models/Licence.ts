@@ -5,6 +5,7 @@ import {
   type InferCreationAttributes,
   Model,
   type NonAttribute,
+  Transaction,
   type WhereOptions,
 } from 'sequelize'
 import type { Day } from '../law/day.ts'
@@ -64,6 +65,13 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
         ['acts', 'id', 'ASC'],
       ],
     })
+  }
+
+  /** The newest of this person, which no one else changes until this transaction ends. */
+  static async lock(personId: string): Promise<Licence> {
+    const licence = await Licence.get({ personId })
+    await licence.reload({ lock: { level: Transaction.LOCK.UPDATE, of: Licence } })
+    return licence
   }
 
   /** All of this person, with their acts. */

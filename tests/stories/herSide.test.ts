@@ -103,3 +103,23 @@ test('what officials think is hers to see after the decision, not before; a repo
   expect(proposed).not.toContain('view')
   expect(await shown('worker-35')).toContain('view')
 })
+
+test('a new number at once: the old one and its codes are worth nothing, whatever is pressed twice', async () => {
+  const visitor = await worker('worker-32')
+  const numberOn = (page: { text: string }) => /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(page.text)?.[0] ?? ''
+  const valid = async (number: string) => (await (await new Visitor().visit('/controleren')).press('Controleer', { number })).text.includes('Geldig vandaag')
+  const card = await visitor.visit('/kaart')
+  const old = numberOn(card)
+  const codes = async () => (await superuser.query<{ mac: string }>(`select encode(token_mac, 'hex') as mac from showings`)).rows.map(({ mac }) => mac)
+  const before = await codes()
+  expect(await valid(old)).toBe(true)
+
+  const form = await card.follow('Een nieuw nummer')
+  const answers = await Promise.all([1, 2].map(() => form.press('Geef mij een nieuw nummer')))
+  expect(answers.map(({ status, path }) => [status, path])).toEqual([[200, '/kaart'], [200, '/kaart']])
+  const now = numberOn(await visitor.visit('/kaart'))
+  expect(now).not.toBe(old)
+  expect([await valid(old), await valid(now)]).toEqual([false, true])
+  const after = await codes()
+  expect(before.filter((mac) => !after.includes(mac)).length).toBeGreaterThan(0)
+})

@@ -86,10 +86,11 @@ export class Person {
   }
 }
 
-/** What axe finds wrong on this page, by these rules or by all; empty is good. */
-export async function shortcomings(page: Page, rules: readonly string[] = []): Promise<string[]> {
+/** What axe finds wrong on this page, by these rules alone or by all but those; empty is good. */
+export async function shortcomings(page: Page, { only = [], without = [] }: { only?: readonly string[]; without?: readonly string[] } = {}): Promise<string[]> {
   if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source)
-  const options = { resultTypes: ['violations'], ...(rules.length ? { runOnly: rules } : {}) }
+  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
+  const options = { resultTypes: ['violations'], rules, ...(only.length && { runOnly: only }) }
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }

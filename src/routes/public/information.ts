@@ -7,7 +7,7 @@ export const information = Router()
 
 information.get(paths.front, (_req, res) => res.page('public/front', {}))
 
-const texts = { start: 5, aboutTalk: 6, help: 4, privacy: 5, accessibility: 3, erased: 2 } as const
+const texts = { start: 5, safe: 3, aboutTalk: 6, help: 4, privacy: 5, accessibility: 3, erased: 2 } as const
 for (const name of Object.keys(texts) as (keyof typeof texts)[]) {
   information.get(paths[name], (_req, res) => res.page('public/text', { name, paragraphs: texts[name] }))
 }

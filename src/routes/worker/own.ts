@@ -4,7 +4,7 @@ import { ownApplication, ownReport } from '../../actions/applications.ts'
 import { giveView } from '../../actions/decisions.ts'
 import { answerReport } from '../../actions/interviews.ts'
 import { letterFile, lettersOf, readLetter } from '../../actions/letters.ts'
-import { looksAt, showCard } from '../../actions/licences.ts'
+import { looksAt, replaceNumber, showCard } from '../../actions/licences.ts'
 import { ownStanding } from '../../actions/stopping.ts'
 import { answerForm, statementForm } from '../../forms/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
@@ -38,6 +38,14 @@ export function own(baseUrl: string): Router {
 
   router.get(paths.card, door, async (req, res) => {
     res.page('worker/card', { card: (await showCard(worker(req), baseUrl, req.now, req.today)) ?? null })
+  })
+  router.get(paths.newNumber, door, async (req, res) => {
+    if ((await ownStanding(worker(req), req.today)) !== 'valid') return res.see(paths.card)
+    res.page('form', { name: 'newNumber', action: paths.newNumber, back: paths.card, fields: [], entered: {}, errors: {}, intro: [], upload: false })
+  })
+  router.post(paths.newNumber, door, async (req, res) => {
+    await replaceNumber(worker(req), req.today)
+    res.see(paths.card)
   })
   router.get(paths.looks, door, async (req, res) => res.page('worker/looks', { looks: await looksAt(worker(req)) }))
   router.use(letters(), report(), statement())
