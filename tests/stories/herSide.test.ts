@@ -101,7 +101,7 @@ test('what officials think is hers to see after the decision, not before; a repo
   const proposed = await shown('worker-27')
   expect(proposed).toContain('report')
   expect(proposed).not.toContain('view')
-  expect(await shown('worker-35')).toContain('view')
+  expect(await shown('worker-30')).toContain('view')
 })
 
 test('a new number at once: the old one and its codes are worth nothing, whatever is pressed twice', async () => {
