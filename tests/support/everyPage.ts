@@ -1,5 +1,6 @@
 /** Every page at 320 and 1280 pixels, in light and dark: axe finds nothing, nothing sticks out, nothing comes from elsewhere. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { openBrowser, overflow, Person, shortcomings } from './chromium.ts'
@@ -13,6 +14,13 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
+
+/** Someone with axe in every page from the start: handing it over page by page takes longer than what it does. */
+async function lookingIn(language: string): Promise<Person> {
+  const person = await Person.come(browser, { language })
+  await person.page.addInitScript(axe.source)
+  return person
+}
 
 interface Sight {
   readonly width: number
@@ -109,7 +117,7 @@ const ofHers: readonly Walk[] = [
 
 export function pagesOfHers(languages: readonly string[]): void {
   test.each(languages)('every language can be chosen in %s, and nothing lies over the choice', async (language) => {
-    const person = await Person.come(browser, { language })
+    const person = await lookingIn(language)
     await person.visit('/start')
     for (const width of [320, 700, 1280]) {
       await person.page.setViewportSize({ width, height: 800 })
@@ -128,7 +136,7 @@ export function pagesOfHers(languages: readonly string[]): void {
 }
 
 async function walked({ who, door, pages, first }: Walk, language: string, sights = all): Promise<void> {
-  const person = await Person.come(browser, { language })
+  const person = await lookingIn(language)
   if (door) await person.signIn(door, who)
   await first?.(person)
   const wrong: string[] = []
@@ -148,7 +156,7 @@ export function everyPage(language: string): void {
   test.each(walks)('what $who sees', (walk) => walked(walk, language, sights), PATIENCE)
 
   test('the answers of a check', async () => {
-    const person = await Person.come(browser, { language })
+    const person = await lookingIn(language)
     const wrong: string[] = []
     for (const number of [knownNumber, '2345-6789-BCFZ', 'x']) {
       await person.answer('/controleren', { number }, 'check.button')
@@ -165,7 +173,7 @@ export function everyPage(language: string): void {
   }, PATIENCE)
 
   test('a case that is opened', async () => {
-    const official = await Person.come(browser, { language })
+    const official = await lookingIn(language)
     await official.signIn('staff', 'staff-GM0363-4')
     await official.page.locator('main a[href*="/zaken/"]').last().click()
     await official.press('case.open')
