@@ -51,6 +51,16 @@ async function tables(): Promise<{ schema: string; name: string }[]> {
   return rows
 }
 
+/** The server takes files of its own away while they are listed; what is gone holds nothing. */
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'latin1')
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return ''
+    throw error
+  }
+}
+
 describe('a stolen database', () => {
   test('no column of any table holds anything of the seeded people, jobs and sessions included', async () => {
     const names = await tables()
@@ -65,7 +75,7 @@ describe('a stolen database', () => {
   test('nor do the raw files and the write-ahead log', async () => {
     await superuser.query('checkpoint')
     const files = readdirSync(path.join(directory, 'pg'), { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
-    for (const file of files) expect([file.name, found(readFileSync(path.join(file.parentPath, file.name), 'latin1'))]).toEqual([file.name, []])
+    for (const file of files) expect([file.name, found(contentOf(path.join(file.parentPath, file.name)))]).toEqual([file.name, []])
   })
 
   test('nor does the log of the service', () => {
