@@ -6,7 +6,7 @@ import pg from 'pg'
 import { useQueue } from '../src/actions/letters.ts'
 import { keys, useKeyring } from '../src/actions/vault.ts'
 import { readLicenceNumber } from '../src/law/licenceNumber.ts'
-import { connectDatabase, disconnectDatabase, executeInTransaction } from '../src/platform/db.ts'
+import { connectDatabase, executeInTransaction } from '../src/platform/db.ts'
 import { runningUrl } from '../src/platform/embeddedDatabase.ts'
 import { fileKeyring } from '../src/platform/fileKeyring.ts'
 import { createLog } from '../src/platform/log.ts'
@@ -40,9 +40,8 @@ async function main(asked: readonly string[]): Promise<void> {
     say(name)
     results.push(...(await row.measure(place)))
   }
+  // Its own connections end with this process: waiting for them once kept the service running.
   await report(results, asked.length === 0, place)
-  await place.superuser.end()
-  await disconnectDatabase()
 }
 
 /** Everything a row needs: the service, the bare handlers, the database and its keys. */
