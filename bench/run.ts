@@ -51,6 +51,8 @@ async function placeFor(service: string, data: string): Promise<Place> {
   const adminUrl = runningUrl(path.join(data, 'pg'), 'waarborg')
   const superuser = new pg.Client(adminUrl)
   await superuser.connect()
+  // The database ends with the service, before this connection does.
+  superuser.on('error', () => undefined)
   for (const table of yardstickTables) await superuser.query(table)
   const serviceUrl = appUrl(adminUrl, await keyring.rolePassword())
   connectDatabase(serviceUrl)
