@@ -110,7 +110,7 @@ test.each(Object.entries(giveOwn))('%s gives a stranger nothing', async (_name, 
 
 test('there is no action with an actor that is not in a table above', () => {
   const room = path.resolve('src/actions')
-  const texts = readdirSync(room).map((file) => readFileSync(path.join(room, file), 'utf8'))
+  const texts = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(path.join(room, file), 'utf8'))
   const names = texts.flatMap((text) => [...text.matchAll(/^export (?:async )?function (\w+)(?:<.*>)?\(actor: /gm)].map(([, name]) => name))
   expect(names.length).toBeGreaterThan(30)
   expect(names.filter((name = '') => !(name in calls) && !(name in giveOwn) && !parts.includes(name))).toEqual([])
