@@ -8,7 +8,7 @@ import type { DataRow } from '../../pages.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './application.ts'
+import { worker } from './questions/ask.ts'
 
 export const data = Router()
 const door = gate('worker')

@@ -13,7 +13,7 @@ import type { Standing } from '../../law/licence.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './application.ts'
+import { worker } from './questions/ask.ts'
 
 const door = gate('worker')
 

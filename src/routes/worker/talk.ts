@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts'
 import { calendarFile } from '../../platform/calendarFile.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './application.ts'
+import { worker } from './questions/ask.ts'
 
 export const talk = Router()
 const door = gate('worker')

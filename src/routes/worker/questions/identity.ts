@@ -1,0 +1,20 @@
+/** Who she is, as the provider says it. */
+import { Router } from 'express'
+import { saveAnswer } from '../../../actions/applications.ts'
+import { identityForm } from '../../../forms/application.ts'
+import { dates } from '../../../platform/translate.ts'
+import { ask, choices, keep, worker } from './ask.ts'
+
+const identity = ask({
+  name: 'identity', schema: identityForm,
+  fields: () => [
+    { kind: 'radios', name: 'correct', options: choices(['yes', 'no']) },
+    { kind: 'area', name: 'remark', hint: true },
+  ],
+  before: ({ identityConfirmed: given }) => ({ correct: given ? (given.correct ? 'yes' : 'no') : '', remark: given?.remark ?? '' }),
+  intro: ({ identity: { given, family, birthdate, nationality } }, req) => [`${given} ${family}`, dates(req.language).date(birthdate), nationality],
+  save: (req, { correct, remark }) => keep(saveAnswer(worker(req), 'identityConfirmed', { correct: correct === 'yes', remark })),
+  inWords: ({ answers }) => [['name', `${answers.identity.given} ${answers.identity.family}`]],
+})
+
+export const identityQuestions = Router().use(identity)
