@@ -1,3 +1,3 @@
 import { pagesOfHers } from '../support/everyPage.ts'
 
-pagesOfHers(['es', 'ro', 'bg', 'hu', 'pt', 'pl'])
+pagesOfHers('hu')

@@ -1,0 +1,3 @@
+import { pagesOfHers } from '../support/everyPage.ts'
+
+pagesOfHers('es')

@@ -1,0 +1,37 @@
+/** Who sees which pages. Every test that looks at all pages takes them from here. */
+export interface Walk {
+  readonly who: string
+  readonly door?: 'worker' | 'staff'
+  /** A page by its address; `>x` the first link there that holds x; `>>x` the first case that offers it. Forms are also sent empty. */
+  readonly pages: readonly string[]
+  /** What is filled in before: a page, its fields, and the locale key of its button. */
+  readonly first?: readonly Answer[]
+}
+
+export interface Answer {
+  readonly path: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly button: string
+}
+
+const withPlace: readonly Answer[] = [{ path: '/vragen/plaats', fields: { municipality: 'GM0344' }, button: 'form.place.button' }]
+
+/** Of anyone, and of her. */
+export const hers: readonly Walk[] = [
+  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
+  { who: 'worker-1', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '/mijn-gegevens'] },
+  { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/wie', '/vragen/taal', '/vragen/plaats', '/vragen/controleren', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
+  { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment'], first: withPlace },
+  { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/mijn-gegevens'] },
+  { who: 'worker-24', door: 'worker', pages: ['/mijn', '/gesprek/verslag', '/voornemen/mening'] },
+  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/inzage', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/'] },
+]
+
+/** Of those who work with it, in Dutch and English. */
+export const staffs: readonly Walk[] = [
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam'] },
+  { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
+  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen'] },
+  { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/terug'] },
+  { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer'] },
+]
