@@ -11,8 +11,7 @@ export interface Seen {
 }
 
 /** Each page, and each form on it a second time, sent empty. */
-export async function seen({ who, door, pages, first = [] }: Walk, language: string): Promise<Seen[]> {
-  const visitor = new Visitor()
+export async function seen({ who, door, pages, first = [] }: Walk, language: string, visitor = new Visitor()): Promise<Seen[]> {
   const t = translator(language)
   const at = (path: string) => (language === 'nl' ? path : `/${language}${path}`)
   if (door) await visitor.signIn(door, who)
