@@ -20,6 +20,7 @@ import type { Official as OfficialActor, Worker as WorkerActor } from '../src/po
 import { designated, officials, type Worker, workers } from './people.ts'
 import { drawnPortrait } from './portraits.ts'
 
+export { codeToTry } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
 
 /** The number the README names: a valid licence of a made-up person. */

@@ -17,13 +17,18 @@ import { sessions } from './platform/session.ts'
 import { useViews } from './platform/views.ts'
 import { Forbidden } from './policies/permit.ts'
 import { type DemonstrationPerson, demonstrationProvider } from './routes/demonstration/provider.ts'
+import { code, type TryOut } from './routes/entry/code.ts'
+import { passkey } from './routes/entry/passkey.ts'
+import { time } from './routes/entry/time.ts'
 import { health, securityText } from './routes/health.ts'
 import { inspection } from './routes/inspection/checks.ts'
 import { cases } from './routes/municipality/cases.ts'
 import { desk } from './routes/municipality/desk.ts'
+import { deskCode } from './routes/municipality/deskCode.ts'
 import { checking } from './routes/public/check.ts'
 import { information } from './routes/public/information.ts'
-import { signIn } from './routes/signIn.ts'
+import { showDoors, signIn } from './routes/signIn.ts'
+import { access } from './routes/worker/access.ts'
 import { applying } from './routes/worker/application.ts'
 import { data } from './routes/worker/data.ts'
 import { own } from './routes/worker/own.ts'
@@ -36,9 +41,11 @@ export interface Outside {
   readonly log: Log
   readonly now: () => Date
   readonly people: readonly DemonstrationPerson[]
+  /** A desk code to try, in the demonstration. */
+  readonly tryOut?: TryOut | undefined
 }
 
-export function createApp({ settings, keyring, log, now, people }: Outside): Express {
+export function createApp({ settings, keyring, log, now, people, tryOut }: Outside): Express {
   const { baseUrl, demonstration, serviceName: service } = settings
   const secure = baseUrl.startsWith('https://')
   const app = express()
@@ -65,8 +72,12 @@ export function createApp({ settings, keyring, log, now, people }: Outside): Exp
   app.use(information)
   app.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
   const signInLimit = limits.limit({ name: 'sign-in', limit: demonstration ? 600 : 60, windowSeconds: 60 })
-  app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, log))
-  app.use(applying, own(baseUrl), data, talk, stopping, cases, desk, inspection)
+  const entryLimit = limits.limit({ name: 'entry', limit: demonstration ? 600 : 10, windowSeconds: 60 })
+  const site = { origin: baseUrl, service }
+  const show = showDoors(tryOut?.code ?? '')
+  app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
+  app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
+  app.use(applying, own(baseUrl), access(site), data, talk, stopping, cases, deskCode(baseUrl), desk, inspection)
   app.use(() => {
     throw new NotFound()
   })

@@ -1,4 +1,5 @@
 /** Every page and exactly what it is given. A view that needs something new asks for it here. Texts are locale keys. */
+import type { Ways } from './actions/access/ways.ts'
 import type { OwnTalk } from './actions/applications.ts'
 import type { Card, Look } from './actions/licences.ts'
 import type { WorkRow } from './actions/cases.ts'
@@ -58,7 +59,9 @@ export interface Pages {
   'public/text': { name: string; paragraphs: number }
   'public/check': { entered: string; error: string }
   'public/checkResult': { valid: boolean; today: Day }
-  'public/signIn': { ended: boolean }
+  'public/signIn': { why: '' | 'ended' | 'again'; shared: boolean; error: string; tryCode: string }
+  'public/words': { words: readonly string[]; action: string; back: string }
+  'public/device': { changed: boolean }
   'public/signedOut': object
   'public/weather': object
   'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>> }
@@ -68,7 +71,8 @@ export interface Pages {
   'worker/answers': { rows: readonly Row[]; ready: boolean; key: string; errors: FormErrors }
   'worker/received': { caseNumber: string; decideBy: Day; day: Day; time: string }
   'worker/talk': { talk: OwnTalk }
-  'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences'] }
+  'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways'] }
+  'worker/access': { ways: Ways; error: string; done: string }
   'worker/stop': { plan: StopPlan }
   'worker/stopped': { plan: StopPlan }
   'worker/letters': { letters: readonly LetterRow[] }
@@ -77,6 +81,8 @@ export interface Pages {
   'worker/looks': { looks: readonly Look[] }
   'worker/report': { told: string; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/work': { rows: readonly WorkRow[]; more: string }
+  'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
+  'municipality/deskCodeMade': { code: string; until: Date; address: string }
   'municipality/desk': { rows: readonly WorkRow[] }
   'municipality/case': CasePage
   'inspection/shift': { endsAt: Date | null }

@@ -16,7 +16,7 @@ import type { Keyring } from './platform/keyring.ts'
 import { createLog } from './platform/log.ts'
 import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './platform/migrate.ts'
 import { createQueue } from './platform/queue.ts'
-import { demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
+import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
 export const queues = ['letter', 'retention'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
@@ -43,7 +43,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await finishLetters(queue)
     await keepRetention(queue, clock)
     if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
-    server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople }))
+    server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
   } catch (error) {
     await inReverse(undo)
     throw error

@@ -9,6 +9,7 @@ import { Sealed } from '../models/Sealed.ts'
 import type { Worker } from '../policies/actor.ts'
 import type { Compartment } from '../policies/compartments.ts'
 import { permit } from '../policies/permit.ts'
+import { waysIn } from './access/ways.ts'
 import type { Contents, Kind } from './contents.ts'
 import { holdingsOf } from './holdings.ts'
 import { open } from './vault.ts'
@@ -51,6 +52,8 @@ export interface OwnData {
   readonly items: readonly Item[]
   readonly applications: readonly { caseNumber: string; municipality: string; startedOn: Day; receivedOn: Day | null; closedOn: Day | null; acts: readonly { act: ApplicationAct; on: Day }[] }[]
   readonly licences: readonly LicenceFacts[]
+  /** How she comes in, besides a provider. */
+  readonly ways: { readonly passkeys: readonly { madeOn: Day; lastUsedOn: Day | null }[]; readonly wordsOn: Day | null }
 }
 
 export function ownData(actor: Worker, today: Day): Promise<OwnData> {
@@ -63,9 +66,11 @@ export function ownData(actor: Worker, today: Day): Promise<OwnData> {
     const items: Item[] = []
     for (const row of rows) {
       const application = applications.find(({ id }) => id === row.applicationId)
-      if (isForHer(row, application, today)) items.push(await itemOf(actor, row, untilOf(row, application, readableUntil)))
+      if (isForHer(row, application, today)) items.push(await itemOf(actor, row, sourceOf(row, rows), untilOf(row, application, readableUntil)))
     }
-    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf) }
+    const { wordsOn, passkeys } = await waysIn(actor)
+    const ways = { wordsOn, passkeys: passkeys.map(({ madeOn, lastUsedOn }) => ({ madeOn, lastUsedOn })) }
+    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways }
   })
 }
 
@@ -82,11 +87,17 @@ function untilOf({ kind }: Sealed, application: Application | undefined, readabl
   return ofTalk && application?.closedOn ? reportUntil(application.closedOn) : readableUntil
 }
 
-async function itemOf(actor: Worker, row: Sealed, until: Day | null): Promise<Item> {
+/** Without a provider the desk wrote down who she is, and saw her document before there was an application. */
+function sourceOf({ kind, applicationId }: Sealed, all: readonly Sealed[]): Source {
+  const byDesk = kind === 'identity' && !applicationId && all.some((other) => other.kind === 'identityCheck' && !other.applicationId)
+  return byDesk ? 'desk' : sources[kind as ShownKind]
+}
+
+async function itemOf(actor: Worker, row: Sealed, source: Source, until: Day | null): Promise<Item> {
   const kind = row.kind as ShownKind
   const about = { personId: actor.personId, ...(row.applicationId && { id: row.applicationId }) }
   const content = await open(actor, about, { compartment: row.compartment as Compartment, kind, purpose: 'own-data', sealedId: row.id })
-  return { kind, source: sources[kind], since: dayIn(row.createdAt), until, content: withoutOfficial(content) } as Item
+  return { kind, source, since: dayIn(row.createdAt), until, content: withoutOfficial(content) } as Item
 }
 
 /** Which official it was is not about her. */

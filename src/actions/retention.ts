@@ -1,10 +1,12 @@
 /** What is kept no longer than was said. Each twice does no harm; each gives how many. */
 import type { Day } from '../law/day.ts'
 import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
+import { DeskCode } from '../models/Access.ts'
 import { Application } from '../models/Application.ts'
-import { Account, Person } from '../models/Person.ts'
+import { Person } from '../models/Person.ts'
 import { Sealed } from '../models/Sealed.ts'
 import type { Actor } from '../policies/actor.ts'
+import { closeWays } from './access/ways.ts'
 import { audit } from './audit.ts'
 import { holdingsOf, lastChange } from './holdings.ts'
 import { destroyKey } from './vault.ts'
@@ -67,8 +69,24 @@ function erasePerson(personId: string, today: Day): Promise<boolean> {
     }
     if (!person.wrappedKey) return false
     await destroyKey(personId)
-    await Account.destroy({ where: { personId } })
+    await closeWays(personId)
     await audit(keeper, 'person.erased', { id: personId, personId })
+    return true
+  })
+}
+
+/** Codes of the front desk that nobody used in time, with what the desk wrote down for them. */
+export async function eraseDeskCodes(now: Date): Promise<number> {
+  const late = await inTransaction(keeper, () => DeskCode.late(now))
+  return count(late, ({ id }) => eraseDeskCode(id, now))
+}
+
+function eraseDeskCode(id: string, now: Date): Promise<boolean> {
+  return inTransaction(keeper, async () => {
+    const code = await DeskCode.findByPk(id, { lock: true })
+    if (!code || code.expiresAt > now) return false
+    await Person.destroy({ where: { id: code.personId } })
+    await audit(keeper, 'deskCode.erased', { id, personId: code.personId })
     return true
   })
 }

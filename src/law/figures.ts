@@ -22,6 +22,8 @@ export type FigureName =
   | 'repeatInterviewYears'
   | 'interviewOfficials'
   | 'draftDays'
+  | 'deskCodeHours'
+  | 'deskCodeTries'
 
 export interface Figure {
   readonly name: FigureName
@@ -49,6 +51,8 @@ export const figures: readonly Figure[] = [
   { name: 'repeatInterviewYears', value: 1, from: start, source: 'NVW, VNG', mark: 'S' },
   { name: 'interviewOfficials', value: 2, from: start, source: 'NVW', mark: 'S' },
   { name: 'draftDays', value: 30, from: start, source: 'own default', mark: 'I' },
+  { name: 'deskCodeHours', value: 72, from: start, source: 'own default', mark: 'I' },
+  { name: 'deskCodeTries', value: 5, from: start, source: 'own default', mark: 'I' },
 ]
 
 /** What the figure is on that day; a day without one is a fault in the table. */

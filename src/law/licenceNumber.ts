@@ -3,7 +3,7 @@ declare const brand: unique symbol
 export type LicenceNumber = string & { readonly [brand]: 'licence number' }
 
 /** No vowels, so no words; nothing that is read as something else. 29 is prime, so one symbol checks all others. */
-const alphabet = '23456789BCDFGHJKLMNPQRSTVWXYZ'
+export const alphabet = '23456789BCDFGHJKLMNPQRSTVWXYZ'
 const LENGTH = 12
 
 /** `below(n)` gives a random whole number from 0 up to n; it must be cryptographic. */

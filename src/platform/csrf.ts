@@ -45,6 +45,12 @@ export function owesToken(req: Request): boolean {
   return owing.has(req)
 }
 
+/** Did this form come from a page of that session, which has ended by itself? */
+export function isFormOf(req: Request, ended: { csrfToken?: unknown }): boolean {
+  const { _csrf = '' } = (req.body ?? {}) as { _csrf?: unknown }
+  return typeof _csrf === 'string' && _csrf !== '' && _csrf === ended.csrfToken
+}
+
 /** The token of this session; empty for whoever has none, so that no session starts by looking. None was read when the database is away. */
 export function tokenOf(req: Request): string {
   return (req.session as Request['session'] | undefined)?.actor ? generateToken(req) : ''

@@ -10,15 +10,21 @@ export const limits = {
   entering: { idle: 30, longest: 30 },
   worker: { idle: 30, longest: 8 * 60 },
   staff: { idle: 15, longest: 8 * 60 },
+  /** On a device that others use too. */
+  shared: { idle: 5, longest: 60 },
 } as const
 
 const MINUTE = 60_000
+/** How long it is still known whose session ended by itself: so that what was typed can wait for her, and for nobody else. */
+const REMEMBERED = 60 * MINUTE
 
 declare module 'express-session' {
   interface SessionData {
     /** Of the row, in milliseconds; absent as long as there is none. */
     startedAt?: number
     endsAt?: number
+    /** Do others use this device too? Chosen before signing in, or while signed in. */
+    shared?: boolean
   }
 }
 
@@ -58,6 +64,15 @@ class SealedStore extends Store {
     await hot('session-remove', 'delete from sessions where id_mac = $1', [await this.#mac(id)])
   }
 
+  /** What was in a session that has ended by itself, shortly ago; one that was ended on purpose is gone. */
+  async ended(id: string): Promise<SessionData | undefined> {
+    const mac = await this.#mac(id)
+    const now = this.#now()
+    const text = 'select sealed from sessions where id_mac = $1 and expires_at <= $2 and expires_at > $3'
+    const [row] = await hot<Pick<Row, 'sealed'>>('session-ended', text, [mac, now, new Date(now.getTime() - REMEMBERED)])
+    return row && (JSON.parse((await this.#keyring.unseal(row.sealed, mac.toString('hex'))).toString()) as SessionData)
+  }
+
   async #read(id: string): Promise<SessionData | null> {
     const mac = await this.#mac(id)
     const text = 'select sealed, created_at, expires_at from sessions where id_mac = $1 and expires_at > $2'
@@ -81,10 +96,10 @@ class SealedStore extends Store {
     }
     await hot(
       'session-insert',
-      `with old as (delete from sessions where expires_at < $5)
+      `with old as (delete from sessions where expires_at < $6)
        insert into sessions (id_mac, actor_id, sealed, expires_at, created_at) values ($1, $2, $3, $4, $5)
        on conflict (id_mac) do update set actor_id = excluded.actor_id, sealed = excluded.sealed`,
-      [...values, new Date(began)],
+      [...values, new Date(began), new Date(this.#now().getTime() - REMEMBERED)],
     )
   }
 
@@ -97,9 +112,8 @@ class SealedStore extends Store {
     await hot('session-extend', 'update sessions set expires_at = $2 where id_mac = $1', [await this.#mac(id), end])
   }
 
-  #end(began: number, data: Pick<SessionData, 'actor'>): Date {
-    const { idle, longest } = limitsOf(data)
-    return new Date(Math.min(this.#now().getTime() + idle * MINUTE, began + longest * MINUTE))
+  #end(began: number, data: Limited): Date {
+    return endOf(began, data, this.#now())
   }
 
   #mac(id: string): Promise<Buffer> {
@@ -107,9 +121,25 @@ class SealedStore extends Store {
   }
 }
 
-function limitsOf({ actor }: Pick<SessionData, 'actor'>): { idle: number; longest: number } {
+type Limited = Pick<SessionData, 'actor' | 'shared'>
+
+function limitsOf({ actor, shared }: Limited): { idle: number; longest: number } {
   if (!actor) return limits.entering
-  return actor.role === 'worker' ? limits.worker : limits.staff
+  if (actor.role !== 'worker') return limits.staff
+  return shared ? limits.shared : limits.worker
+}
+
+function endOf(began: number, data: Limited, now: Date): Date {
+  const { idle, longest } = limitsOf(data)
+  return new Date(Math.min(now.getTime() + idle * MINUTE, began + longest * MINUTE))
+}
+
+/** When the session of this request ends if nothing more is asked; undefined for whoever is not signed in. */
+export function sessionEnd({ session: data, now }: { session: SessionData; now: Date }): Date | undefined {
+  if (!data.actor) return undefined
+  const end = endOf(data.startedAt ?? now.getTime(), data, now)
+  const isExtended = !data.endsAt || end.getTime() - data.endsAt >= MINUTE
+  return isExtended ? end : new Date(data.endsAt ?? 0)
 }
 
 function answer<T>(work: Promise<T>, done?: (error: unknown, result?: T) => void): void {
@@ -176,6 +206,12 @@ export async function endSession(req: Request, res: Response): Promise<void> {
   if (id === undefined) return
   res.clearCookie(name, options)
   await store?.remove(id)
+}
+
+/** What was in the session of this browser that ended by itself in the last hour. */
+export async function endedSession(req: Request): Promise<SessionData | undefined> {
+  const id = idIn(req.headers.cookie)
+  return id === undefined ? undefined : store?.ended(id)
 }
 
 /** A new and empty session in place of this one, so that one that was planted is worth nothing. */

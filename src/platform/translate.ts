@@ -12,6 +12,8 @@ export interface Dates {
   readonly shortDate: (day: string) => string
   /** maandag 1 maart 2027 om 14:05 */
   readonly moment: (instant: Date | string) => string
+  /** 14:05 */
+  readonly time: (instant: Date) => string
 }
 
 const directory = path.resolve(import.meta.dirname, '../locales')
@@ -33,9 +35,10 @@ function textsOf(code: string): Record<string, string> {
 
 /** What only staff see; they work in Dutch or English. */
 const staffTexts = [
-  /^(act|can|case|desk|people|result|shift|staffStage|work)\./,
+  /^(act|can|case|desk|deskCode|people|result|shift|staffStage|work)\./,
   /^form\.(comment|desk|intention|number|ownView|proposal|shift|talk)(\.|$)/,
   /^(error|field)\.(aloneHeld|comment|document|facts|grounds|hours|information|note|outcome|photo|reason|seen|told|weighing)(\.|$)/,
+  /^(error|field)\.(birthdate|bsn|family|given|nationality)(\.|$)/,
   /^(error|field)\.\w+Fact$/,
   /^error\.(canCallHelp|canRefuse|controlsOwnMeans|knowsRights|knowsWhereHelpIs|understandsLanguage)$/,
   /^option\.(aloneHeld|grounds|hours|outcome|reason|seen)\./,
@@ -98,6 +101,7 @@ function datesOf(language: string): Dates {
   const long = format(parts)
   const short = format({ dateStyle: 'medium' })
   const both = format({ ...parts, hour: '2-digit', minute: '2-digit' })
+  const hour = format({ hour: '2-digit', minute: '2-digit' })
   // English as written here has no comma after the day of the week.
   const plain = (text: string) => (language === 'en' ? text.replace(',', '') : text)
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
@@ -105,5 +109,6 @@ function datesOf(language: string): Dates {
     date: (day) => plain(long.format(noon(day))),
     shortDate: (day) => short.format(noon(day)),
     moment: (instant) => plain(both.format(new Date(instant))),
+    time: (instant) => hour.format(instant),
   }
 }

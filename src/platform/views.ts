@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { tokenOf } from './csrf.ts'
+import { sessionEnd } from './session.ts'
 import { dates, isLanguage, languages, translator } from './translate.ts'
 
 /** What every page knows, whoever asks for it. */
@@ -30,7 +31,7 @@ export function useViews(app: Application, directory: string, shared: Shared): v
       const kept = role ? '' : keptName(name, req, props)
       const made = kept && pages.get(kept)
       if (made) return void res.type('html').send(made)
-      res.render(name, { ...common, csrf: tokenOf(req), actor: role, ...props }, (error, html) => {
+      res.render(name, { ...common, ...timeOf(req), csrf: tokenOf(req), actor: role, ...props }, (error, html) => {
         // Said twice to one request: a fault of ours, that must not end the process.
         if (error || res.headersSent) return next(error ?? new Error('a page for a request that was answered'))
         if (kept) keepPage(pages, kept, html)
@@ -75,6 +76,13 @@ export const languageInAddress: RequestHandler = (req, _res, next) => {
 function inLanguage({ language, path: address }: Request) {
   const at = (to: string) => (language === 'nl' ? to : `/${language}${to}`)
   return { t: translator(language), ...dates(language), at, language, languages, path: address }
+}
+
+/** Until when someone stays signed in, what is left of it in seconds, and whether others use this device too. */
+function timeOf(req: Request): { until: Date | undefined; left: number; sharedDevice: boolean } {
+  const { session, now } = req as { session?: Request['session']; now: Date }
+  const until = session && sessionEnd({ session, now })
+  return { until, left: until ? Math.round((until.getTime() - now.getTime()) / 1_000) : 0, sharedDevice: session?.shared ?? false }
 }
 
 const roleOf = ({ session }: { session?: Request['session'] }): string => session?.actor?.role ?? ''

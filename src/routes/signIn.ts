@@ -1,37 +1,41 @@
-/** The two doors, the way out, and the gate in front of what is behind them. */
+/** The doors, the way out, and the gates in front of what is behind them. */
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { Passport } from 'passport'
 import { enterAsStaff, enterAsWorker, type WorkerClaims } from '../actions/signIn.ts'
 import type { Provider } from '../config.ts'
 import { day, isDay } from '../law/day.ts'
 import { paths } from '../paths.ts'
-import { checkToken, Foreign, owesToken, tokenOf } from '../platform/csrf.ts'
+import { checkToken, Foreign, owesToken } from '../platform/csrf.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
-import { endSession, freshSession, heldSession, keepSession, sessionBegins } from '../platform/session.ts'
+import { endSession, freshSession, heldSession, sessionBegins } from '../platform/session.ts'
 import { type Claims, type Door, isProviderAway, LowAssurance, strategyOf } from '../platform/signIn.ts'
 import type { Actor, Role } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
+import { admit, asksShared, rememberChoices, sharing } from './entry/admit.ts'
+import { keepOfEnded, keepOfRunning, showAgain } from './entry/typed.ts'
 import { clearEverything, quickExit, weather } from './quickExit.ts'
-
-declare module 'express-session' {
-  interface SessionData {
-    actor?: Actor
-    /** Where someone was when the session ended, and for whom that page is. */
-    returnTo?: { path: string; roles: readonly Role[] }
-  }
-}
 
 export type DoorName = 'worker' | 'staff'
 
-export function signIn(doors: Record<DoorName, Provider>, baseUrl: string, limited: RequestHandler, log: Log): Router {
+/** What the choice of doors shows beside them; in the demonstration a desk code to try. */
+export type ShowDoors = (req: Request, res: Response, error?: string) => void
+
+export function showDoors(tryCode: string): ShowDoors {
+  return (req, res, error = '') => {
+    const why = req.query['weer'] !== undefined ? 'ended' : req.query['opnieuw'] !== undefined ? 'again' : ''
+    res.page('public/signIn', { why, shared: asksShared(req), error, tryCode })
+  }
+}
+
+export function signIn(doors: Record<DoorName, Provider>, baseUrl: string, limited: RequestHandler, show: ShowDoors, log: Log): Router {
   const router = Router()
-  router.get(paths.signIn, (req, res) => res.page('public/signIn', { ended: req.query['weer'] !== undefined }))
+  router.get(paths.signIn, (req, res) => show(req, res))
   for (const door of ['worker', 'staff'] as const) {
     const { start, back } = paths.door[door]
     const handle = authenticate(door, { ...doors[door], secondFactor: door === 'staff', callbackUrl: baseUrl + back }, log)
     router.get(start, (_req, res) => res.see(paths.signIn))
-    router.post(start, limited, sessionBegins, rememberLanguage, handle)
+    router.post(start, limited, sessionBegins, rememberChoices, handle)
     router.get(back, limited, sessionBegins, inOwnLanguage, handle)
   }
   router.post(paths.signOut, signOut)
@@ -48,15 +52,40 @@ export function gate(...roles: readonly Role[]): RequestHandler {
     if (!roles.includes(actor.role)) throw new NotFound()
     if (owesToken(req)) withholdActor(req, actor)
     else req.actor = actor
+    showAgain(req, res)
     next()
   }
 }
 
 /** The page is kept only for a browser that was signed in before: no cookie before someone presses sign in. */
-function toSignIn(req: Request, res: Response, roles: readonly Role[]): void {
-  const isPage = req.method === 'GET' && /^\/[^/\\]/.test(req.path)
-  if (isPage && heldSession(req)) req.session.returnTo = { path: req.path, roles }
-  res.see(`${paths.signIn}?weer`)
+async function toSignIn(req: Request, res: Response, roles: readonly Role[]): Promise<void> {
+  if (heldSession(req)) {
+    const whose = req.method === 'POST' ? await keepOfEnded(req, res, req.path) : undefined
+    const mayReturn = req.method === 'GET' || req.session.typed
+    if (mayReturn && /^\/[^/\\]/.test(req.path)) req.session.returnTo = { path: req.path, roles, ...(whose && { actorId: whose.id }) }
+  }
+  res.see(sharing(`${paths.signIn}?weer`, req.session.shared ?? false))
+}
+
+/**
+ * Step-up, to be put after the gate of a door: `router.post(paths.card, door, recently(5), …)`. Who signed in longer ago does
+ * so once more and comes back, with what was typed; `back` is where to, when the address itself is not a page.
+ */
+export function recently(minutes: number, { back }: { back?: string } = {}): RequestHandler {
+  return async (req, res, next) => {
+    const { actor, signedInAt = 0, shared = false } = req.session
+    if (!actor) throw new NotFound()
+    if (req.now.getTime() - signedInAt <= minutes * 60_000) return next()
+    if (req.method === 'POST') await keepOfRunning(req, res, actor)
+    req.session.returnTo = { path: back ?? req.path, roles: [actor.role], actorId: actor.id }
+    res.see(sharing(`${paths.signIn}?opnieuw`, shared))
+  }
+}
+
+/** To be put after the gate, before anything that ends up on a device as a file: on one that others use it stays there. */
+export const onOwnDevice: RequestHandler = (req, res, next) => {
+  if (!req.session.shared) return next()
+  res.status(403).page('problem', { title: 'problem.sharedDevice', detail: 'problem.sharedDevice.detail', reference: '' })
 }
 
 /** An upload shows its token only once it is read; who acts before that acts for nobody. */
@@ -66,11 +95,6 @@ function withholdActor(req: Request, actor: Actor): void {
     return actor
   }
   Object.defineProperty(req, 'actor', { get })
-}
-
-const rememberLanguage: RequestHandler = (req, _res, next) => {
-  req.session.language = req.language
-  next()
 }
 
 /** The provider sends everyone back to one address; from there on it is her own language again. */
@@ -113,15 +137,10 @@ function atFirstUse<T>(make: () => Promise<T>): () => Promise<T> {
 /** A provider gave too little to know someone by. */
 class TooLittle extends Error {}
 
-/** A new session for who came in. */
+/** Who a provider names, let in. */
 async function enter(door: DoorName, claims: Claims, req: Request): Promise<string> {
-  const { returnTo } = req.session
   const actor = door === 'worker' ? await enterAsWorker(workerClaims(claims), req.today) : await enterAsStaff(subjectOf(claims), req.today)
-  await freshSession(req)
-  req.session.actor = actor
-  tokenOf(req)
-  await keepSession(req)
-  return returnTo?.roles.includes(actor.role) ? returnTo.path : homeOf(actor)
+  return admit(req, actor)
 }
 
 const subjectOf = ({ iss, sub }: Claims) => ({ issuer: iss, subject: sub })
@@ -150,23 +169,6 @@ function reasonOf(error: unknown): readonly [status: number, reason: string] {
   const { code = '' } = (error ?? {}) as { code?: string }
   const refused = !error || error instanceof TooLittle || /^(OAUTH|ERR)_/.test(code)
   return refused ? [400, 'failed'] : [500, '']
-}
-
-export function homeOf(actor: Actor): string {
-  switch (actor.role) {
-    case 'worker':
-      return paths.home
-    case 'frontDesk':
-      return paths.desk
-    case 'interviewer':
-    case 'caseworker':
-    case 'decisionMaker':
-      return paths.work
-    case 'inspector':
-      return paths.shift
-    case 'system':
-      return paths.front
-  }
 }
 
 async function signOut(req: Request, res: Response, _next: NextFunction): Promise<void> {

@@ -29,10 +29,82 @@ addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload()
 })
 
-for (const form of document.querySelectorAll('form:not([data-exit])')) {
+for (const form of document.querySelectorAll('form:not([data-exit], [data-left], [data-passkey])')) {
   let sentAt = -Infinity
   form.addEventListener('submit', (event) => {
     if (event.timeStamp - sentAt < 8000) event.preventDefault()
     else sentAt = event.timeStamp
+  })
+}
+
+const send = (form) => HTMLFormElement.prototype.submit.call(form)
+const ask = (address, form) => fetch(address, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).then((answer) => answer.json())
+
+// The end of a session: first a calm message, then what was typed goes where only she finds it again.
+const stay = document.querySelector('[data-left]')
+if (stay) {
+  const tabs = new BroadcastChannel('tijd')
+  let timers = []
+  const up = () => {
+    const typed = document.querySelector('main form:has(textarea, input:not([type=hidden], [type=file]))') ?? stay
+    const path = Object.assign(document.createElement('input'), { type: 'hidden', name: '_path' })
+    path.value = typed === stay ? location.pathname : new URL(typed.getAttribute('action'), location.href).pathname
+    typed.append(path)
+    typed.enctype = 'application/x-www-form-urlencoded'
+    typed.setAttribute('action', stay.dataset.up)
+    send(typed)
+  }
+  let endsAt = 0
+  const wait = (left) => {
+    timers.forEach(clearTimeout)
+    endsAt = Date.now() + left * 1000
+    const before = left - stay.dataset.warn
+    stay.hidden = before > 0
+    timers = [setTimeout(() => (stay.hidden = false), before * 1000), setTimeout(up, left * 1000)]
+  }
+  // A device that slept kept no time.
+  document.addEventListener('visibilitychange', () => Date.now() > endsAt && up())
+  tabs.onmessage = ({ data }) => wait(data)
+  const go = (left) => {
+    wait(left)
+    tabs.postMessage(left)
+  }
+  go(Number(stay.dataset.left))
+  stay.addEventListener('submit', (event) => {
+    event.preventDefault()
+    ask(stay.action, stay).then(({ left }) => go(left), up)
+  })
+}
+
+// Passkeys: the browser speaks in bytes, the service in base64url.
+const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (sign) => sign.charCodeAt(0))
+const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+const named = ({ id, ...rest }) => ({ ...rest, id: bytes(id) })
+
+const passkey = async (asked) => {
+  const publicKey = { ...asked, challenge: bytes(asked.challenge) }
+  if (!asked.user) return navigator.credentials.get({ publicKey })
+  const excludeCredentials = asked.excludeCredentials.map(named)
+  return navigator.credentials.create({ publicKey: { ...publicKey, user: named(asked.user), excludeCredentials } })
+}
+
+const written = ({ id, type, response }) => {
+  const parts = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle'].filter((part) => response[part])
+  return JSON.stringify({ id, rawId: id, type, clientExtensionResults: {}, response: Object.fromEntries(parts.map((part) => [part, text(response[part])])) })
+}
+
+for (const form of window.PublicKeyCredential ? document.querySelectorAll('[data-passkey]') : []) {
+  form.parentElement.hidden = false
+  document.querySelector('[data-without]')?.remove()
+  const problem = form.querySelector('[role=alert]')
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    problem.hidden = true
+    try {
+      form.elements.answer.value = written(await passkey(await ask(form.dataset.passkey, form)))
+      send(form)
+    } catch {
+      problem.hidden = false
+    }
   })
 }

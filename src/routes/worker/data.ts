@@ -7,22 +7,22 @@ import { formatNumber } from '../../law/licenceNumber.ts'
 import type { DataRow } from '../../pages.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
-import { gate } from '../signIn.ts'
+import { gate, onOwnDevice } from '../signIn.ts'
 import { worker } from './questions/ask.ts'
 
 export const data = Router()
 const door = gate('worker')
 
 data.get(paths.data, door, async (req, res) => {
-  const { since, items, applications, licences } = await ownData(worker(req), req.today)
+  const { since, items, applications, licences, ways } = await ownData(worker(req), req.today)
   const shown = items.map((item) => ({
     kind: item.kind, source: item.source, since: item.since, until: item.until,
     photo: item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : '', rows: inWords(item, req.language),
   }))
-  res.page('worker/data', { since, items: shown, applications, licences })
+  res.page('worker/data', { since, items: shown, applications, licences, ways })
 })
 
-data.get(paths.dataFile, door, async (req, res) => {
+data.get(paths.dataFile, door, onOwnDevice, async (req, res) => {
   const actor = worker(req)
   const file = { madeOn: req.today, ...(await ownData(actor, req.today)), looks: await looksAt(actor) }
   res.set('Content-Disposition', `attachment; filename="gegevens-${req.today}.json"`).type('application/json').send(JSON.stringify(file, null, 2))

@@ -12,7 +12,7 @@ import { type ApplicationAct, openActs, type Stage, stageOn } from '../../law/ap
 import type { Standing } from '../../law/licence.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { gate } from '../signIn.ts'
+import { gate, onOwnDevice } from '../signIn.ts'
 import { worker } from './questions/ask.ts'
 
 const door = gate('worker')
@@ -78,7 +78,7 @@ function letters(): Router {
     const { letter, text } = await readLetter(worker(req), idOf(req))
     res.page('worker/letter', { id: letter.id, ...text, sha256: letter.sha256.toString('hex') })
   })
-  router.get(paths.letterFile.pattern, door, async (req, res) => {
+  router.get(paths.letterFile.pattern, door, onOwnDevice, async (req, res) => {
     const { letter, pdf } = await letterFile(worker(req), idOf(req))
     res.type('application/pdf').set('Content-Disposition', `attachment; filename="brief-${letter.sentOn}.pdf"`).send(pdf)
   })
@@ -119,6 +119,10 @@ function statement(): Router {
 /** An id that is none finds nothing, like one that never was. */
 export function idOf(req: Request): string {
   const { id } = req.params
-  if (typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   return id
+}
+
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

@@ -8,7 +8,7 @@ import { instantOf } from '../../law/day.ts'
 import { paths } from '../../paths.ts'
 import { calendarFile } from '../../platform/calendarFile.ts'
 import { dates, translator } from '../../platform/translate.ts'
-import { gate } from '../signIn.ts'
+import { gate, onOwnDevice } from '../signIn.ts'
 import { worker } from './questions/ask.ts'
 
 export const talk = Router()
@@ -39,7 +39,7 @@ async function showMoments(req: Request, res: Response, errors: FormErrors = {})
   res.page('form', { name: 'moveTalk', action: paths.moveTalk, back: paths.talkOfMine, fields: [{ kind: 'radios', name: 'slot', options }], entered: entered(req.body), errors, intro: [], upload: false })
 }
 
-talk.get(paths.calendarFile, door, async (req, res) => {
+talk.get(paths.calendarFile, door, onOwnDevice, async (req, res) => {
   const { day, time, municipality } = await ownTalk(worker(req), req.now, req.today)
   const id = createHash('sha256').update(worker(req).id).digest('hex').slice(0, 32)
   const entry = { id, name: translator(req.language)('talk.calendar'), place: municipality, from: instantOf(day, time), minutes: MINUTES, madeAt: req.now }

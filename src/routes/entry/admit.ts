@@ -1,0 +1,57 @@
+/** What is the same for everyone who comes in, by whatever door. */
+import type { Request, RequestHandler } from 'express'
+import { paths } from '../../paths.ts'
+import { tokenOf } from '../../platform/csrf.ts'
+import { freshSession, keepSession } from '../../platform/session.ts'
+import type { Actor } from '../../policies/actor.ts'
+
+declare module 'express-session' {
+  interface SessionData {
+    actor?: Actor
+    /** In milliseconds. */
+    signedInAt?: number
+  }
+}
+
+/** Stands in an address before signing in: no cookie is needed to carry the choice. */
+export const SHARED = 'gedeeld'
+export const asksShared = (req: Request): boolean => req.query[SHARED] !== undefined
+export const sharing = (path: string, shared: boolean): string => (shared ? `${path}${path.includes('?') ? '&' : '?'}${SHARED}` : path)
+
+/** What was chosen before signing in. */
+export const rememberChoices: RequestHandler = (req, _res, next) => {
+  req.session.language = req.language
+  if (asksShared(req)) req.session.shared = true
+  next()
+}
+
+/** A new session for who came in; gives where to go. What the old one kept for someone else is gone. */
+export async function admit(req: Request, actor: Actor): Promise<string> {
+  const { returnTo, typed, shared } = req.session
+  await freshSession(req)
+  req.session.actor = actor
+  req.session.signedInAt = req.now.getTime()
+  if (shared && actor.role === 'worker') req.session.shared = true
+  if (typed?.actorId === actor.id) req.session.typed = typed
+  tokenOf(req)
+  await keepSession(req)
+  if (!returnTo?.roles.includes(actor.role) || (returnTo.actorId ?? actor.id) !== actor.id) return homeOf(actor)
+  return returnTo.path
+}
+
+export function homeOf(actor: Actor): string {
+  switch (actor.role) {
+    case 'worker':
+      return paths.home
+    case 'frontDesk':
+      return paths.desk
+    case 'interviewer':
+    case 'caseworker':
+    case 'decisionMaker':
+      return paths.work
+    case 'inspector':
+      return paths.shift
+    case 'system':
+      return paths.front
+  }
+}
