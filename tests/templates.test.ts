@@ -45,5 +45,5 @@ test('style.css is what its sources give (npm run style), and small', () => {
   const kept = textOf('assets/style.css')
   expect(kept === built).toBe(true)
   expect(gzipSync(kept).length).toBeLessThan(16 * 1024)
-  expect(textOf('assets/enhance.js').length).toBeLessThan(2_048)
+  expect(gzipSync(textOf('assets/enhance.js')).length).toBeLessThan(8 * 1024)
 })

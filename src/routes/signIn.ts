@@ -8,7 +8,7 @@ import { paths } from '../paths.ts'
 import { checkToken, Foreign, owesToken } from '../platform/csrf.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
-import { endSession, freshSession, heldSession, sessionBegins } from '../platform/session.ts'
+import { endSession, freshSession, heldSession, keepSession, sessionBegins } from '../platform/session.ts'
 import { type Claims, type Door, isProviderAway, LowAssurance, strategyOf } from '../platform/signIn.ts'
 import type { Actor, Role } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
@@ -62,7 +62,10 @@ async function toSignIn(req: Request, res: Response, roles: readonly Role[]): Pr
   if (heldSession(req)) {
     const whose = req.method === 'POST' ? await keepOfEnded(req, res, req.path) : undefined
     const mayReturn = req.method === 'GET' || req.session.typed
-    if (mayReturn && /^\/[^/\\]/.test(req.path)) req.session.returnTo = { path: req.path, roles, ...(whose && { actorId: whose.id }) }
+    if (mayReturn && /^\/[^/\\]/.test(req.path)) {
+      req.session.returnTo = { path: req.path, roles, ...(whose && { actorId: whose.id }) }
+      await keepSession(req)
+    }
   }
   res.see(sharing(`${paths.signIn}?weer`, req.session.shared ?? false))
 }
@@ -78,6 +81,7 @@ export function recently(minutes: number, { back }: { back?: string } = {}): Req
     if (req.now.getTime() - signedInAt <= minutes * 60_000) return next()
     if (req.method === 'POST') await keepOfRunning(req, res, actor)
     req.session.returnTo = { path: back ?? req.path, roles: [actor.role], actorId: actor.id }
+    await keepSession(req)
     res.see(sharing(`${paths.signIn}?opnieuw`, shared))
   }
 }

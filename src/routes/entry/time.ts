@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { typed } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
-import { freshSession, heldSession, sessionBegins, sessionEnd } from '../../platform/session.ts'
+import { freshSession, heldSession, keepSession, sessionBegins, sessionEnd } from '../../platform/session.ts'
 import { isLanguage } from '../../platform/translate.ts'
 import { sharing } from './admit.ts'
 import { keep, keepOfEnded } from './typed.ts'
@@ -31,7 +31,10 @@ async function putAway(req: Request, res: Response): Promise<string> {
     keep(req, actor, path)
   }
   const whose = actor ?? (await keepOfEnded(req, res, path))
-  if (whose) req.session.returnTo = { path, roles: [whose.role], actorId: whose.id }
+  if (whose) {
+    req.session.returnTo = { path, roles: [whose.role], actorId: whose.id }
+    await keepSession(req)
+  }
   return sharing(`${paths.signIn}?weer`, req.session.shared ?? false)
 }
 
