@@ -27,6 +27,7 @@ import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
 import { checking } from './routes/public/check.ts'
 import { information } from './routes/public/information.ts'
+import { quickExit } from './routes/quickExit.ts'
 import { showDoors, signIn } from './routes/signIn.ts'
 import { access } from './routes/worker/access.ts'
 import { applying } from './routes/worker/application.ts'
@@ -62,6 +63,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut }: Outsi
   })
   app.use(health)
   app.use(securityText(baseUrl))
+  app.use(quickExit)
   // Pages before sessions: style needs no session, and a page can say that the database is away.
   useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration })
   app.use(sessions(keyring, { secure }))

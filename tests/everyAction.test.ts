@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
+import * as deskCodes from '../src/actions/access/deskCodes.ts'
+import * as ways from '../src/actions/access/ways.ts'
 import * as applications from '../src/actions/applications.ts'
 import * as cases from '../src/actions/cases.ts'
 import * as checks from '../src/actions/checks.ts'
@@ -50,6 +52,12 @@ const view = {} as never
 /** By name; each gives the call of a stranger. */
 const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   submit: () => applications.submit(nobody, randomUUID(), today),
+  handOutCode: async () => deskCodes.handOutCode(official('caseworker', 'GM0344'), { key: randomUUID() } as never, now),
+  waysOf: async () => ways.waysOf(inspector as never),
+  replaceWords: () => ways.replaceWords(nobody, ['aarde'], today),
+  newKeyOptions: () => ways.newKeyOptions(inspector as never, { origin: 'http://localhost', service: 'x' }),
+  addPasskey: () => ways.addPasskey(inspector as never, { origin: 'http://localhost', service: 'x' }, {}, 'x', today),
+  removePasskey: async () => ways.removePasskey(nobody, randomUUID()),
   withdraw: () => applications.withdraw(nobody, today),
   saveAnswer: () => applications.saveAnswer(nobody, 'contact', { channel: 'portal' }),
   choosePlace: () => applications.choosePlace(nobody, 'GM0344'),

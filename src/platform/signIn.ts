@@ -77,7 +77,8 @@ export async function strategyOf(door: Door): Promise<Strategy> {
   const metadata = { client_secret: door.clientSecret, id_token_signed_response_alg: algorithms }
   const config = await client.discovery(new URL(door.issuer), door.clientId, metadata as never, undefined, {
     timeout: PATIENCE,
-    execute: local ? [client.allowInsecureRequests] : [],
+    // A token is believed for its signature, not for the line it came over.
+    execute: [client.enableNonRepudiationChecks, ...(local ? [client.allowInsecureRequests] : [])],
   })
   const verify: VerifyFunction = (tokens, done) => {
     const claims = tokens.claims()

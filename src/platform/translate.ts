@@ -13,7 +13,7 @@ export interface Dates {
   /** maandag 1 maart 2027 om 14:05 */
   readonly moment: (instant: Date | string) => string
   /** 14:05 */
-  readonly time: (instant: Date) => string
+  readonly hourOf: (instant: Date) => string
 }
 
 const directory = path.resolve(import.meta.dirname, '../locales')
@@ -109,6 +109,6 @@ function datesOf(language: string): Dates {
     date: (day) => plain(long.format(noon(day))),
     shortDate: (day) => short.format(noon(day)),
     moment: (instant) => plain(both.format(new Date(instant))),
-    time: (instant) => hour.format(instant),
+    hourOf: (instant) => hour.format(instant),
   }
 }

@@ -79,10 +79,11 @@ function inLanguage({ language, path: address }: Request) {
 }
 
 /** Until when someone stays signed in, what is left of it in seconds, and whether others use this device too. */
-function timeOf(req: Request): { until: Date | undefined; left: number; sharedDevice: boolean } {
+function timeOf(req: Request): { sessionUntil: Date | undefined; sessionLeft: number; sharedDevice: boolean } {
   const { session, now } = req as { session?: Request['session']; now: Date }
   const until = session && sessionEnd({ session, now })
-  return { until, left: until ? Math.round((until.getTime() - now.getTime()) / 1_000) : 0, sharedDevice: session?.shared ?? false }
+  const left = until ? Math.round((until.getTime() - now.getTime()) / 1_000) : 0
+  return { sessionUntil: until, sessionLeft: left, sharedDevice: session?.shared ?? false }
 }
 
 const roleOf = ({ session }: { session?: Request['session'] }): string => session?.actor?.role ?? ''

@@ -14,7 +14,7 @@ import type { Actor, Role } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
 import { admit, asksShared, rememberChoices, sharing } from './entry/admit.ts'
 import { keepOfEnded, keepOfRunning, showAgain } from './entry/typed.ts'
-import { clearEverything, quickExit, weather } from './quickExit.ts'
+import { clearEverything, weather } from './quickExit.ts'
 
 export type DoorName = 'worker' | 'staff'
 
@@ -41,7 +41,7 @@ export function signIn(doors: Record<DoorName, Provider>, baseUrl: string, limit
   router.post(paths.signOut, signOut)
   router.get(paths.signOut, (_req, res) => res.see(paths.front))
   router.get(paths.signedOut, (_req, res) => res.page('public/signedOut', {}))
-  return router.use(quickExit, weather)
+  return router.use(weather)
 }
 
 /** The gate of a door: who is not signed in goes to sign in and comes back; for another role the door is not there. */
@@ -147,7 +147,10 @@ async function enter(door: DoorName, claims: Claims, req: Request): Promise<stri
   return admit(req, actor)
 }
 
-const subjectOf = ({ iss, sub }: Claims) => ({ issuer: iss, subject: sub })
+function subjectOf({ iss, sub }: Claims) {
+  if (!sub) throw new TooLittle()
+  return { issuer: iss, subject: sub }
+}
 
 function workerClaims(claims: Claims): WorkerClaims {
   const text = (name: string) => (typeof claims[name] === 'string' ? claims[name].trim() : '')

@@ -55,3 +55,21 @@ test('a page left open is not kept for who comes after: signing out ends it, and
   await person.page.waitForURL('**/inloggen**')
   await person.leave()
 })
+
+test('from every page of hers: Back shows nothing', async () => {
+  const pages = ['/mijn', '/vragen', '/mijn-gegevens', '/inzage', '/berichten', '/kaart', '/kaart/nieuw-nummer', '/toegang', '/apparaat', '/stoppen', '/stoppen/zeker']
+  for (const path of pages) {
+    const person = await Person.come(browser)
+    await person.signIn('worker', 'worker-35')
+    await person.visit(path)
+    const heading = await person.page.locator('h1').innerText()
+    await person.page.locator('form.exit button').click()
+    await person.page.waitForURL('**/weer')
+    await person.page.goBack().catch(() => null)
+    await person.page.waitForLoadState()
+    const shown = await person.page.locator('h1').innerText()
+    const isPublic = path === '/apparaat' || path === '/vragen'
+    expect([path, isPublic || shown !== heading, await person.page.locator('.nav').count()]).toEqual([path, true, 0])
+    await person.leave()
+  }
+})

@@ -16,20 +16,23 @@ export interface Answer {
 
 const withPlace: readonly Answer[] = [{ path: '/vragen/plaats', fields: { municipality: 'GM0344' }, button: 'form.place.button' }]
 
+const withCode: readonly Answer[] = [{ path: '/code', fields: { deskCode: '7KR4-M9WQ' }, button: 'form.deskEntry.button' }]
+
 /** Of anyone, and of her. */
 export const hers: readonly Walk[] = [
-  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
+  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
+  { who: 'anyone with a code', pages: ['/code/woorden'], first: withCode },
   { who: 'worker-1', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '/mijn-gegevens'] },
   { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/wie', '/vragen/taal', '/vragen/plaats', '/vragen/controleren', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
   { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment'], first: withPlace },
   { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/mijn-gegevens'] },
   { who: 'worker-24', door: 'worker', pages: ['/mijn', '/gesprek/verslag', '/voornemen/mening'] },
-  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/inzage', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/'] },
+  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/inzage', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/'] },
 ]
 
 /** Of those who work with it, in Dutch and English. */
 export const staffs: readonly Walk[] = [
-  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam'] },
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam', '/balie/code'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen'] },
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/terug'] },

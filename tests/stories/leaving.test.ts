@@ -1,0 +1,79 @@
+/** Every page of hers can be left at once, whichever it is: the session is dead, the browser forgets, and the way back is shut. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { paths } from '../../src/paths.ts'
+import { aCode, aNewcomer, leaveSessions } from '../support/newcomer.ts'
+import { withoutDoors } from '../support/newWorker.ts'
+import { address, type Page, Visitor } from '../support/visitor.ts'
+
+let end: () => Promise<void>
+beforeAll(async () => {
+  end = await withoutDoors()
+})
+afterAll(() => Promise.all([end(), leaveSessions()]))
+
+/** Those of the list that are one address; what an id leads to is followed below. */
+const addresses = Object.values<unknown>(paths).filter((path): path is string => typeof path === 'string' && !path.includes(':'))
+
+const cookieOf = ({ cookies }: Visitor) => [...cookies].map((pair) => pair.join('=')).join('; ')
+const isDead = async (cookie: string) => (await fetch(new URL('/mijn', address), { redirect: 'manual', headers: { cookie } })).headers.get('location')?.startsWith('/inloggen')
+
+/** Without the token of the page: leaving may be refused by nothing, also not when that page is older than the session. */
+async function leave(visitor: Visitor, page: Page): Promise<[string, ...unknown[]]> {
+  const cookie = cookieOf(visitor)
+  const form = page.html.querySelector('form.exit')
+  const action = form?.getAttribute('action') ?? ''
+  const left = await fetch(new URL(action, address), { method: 'POST', redirect: 'manual', headers: { cookie, origin: address } })
+  return [page.path, form?.querySelector('button')?.text.trim(), left.status, left.headers.get('location'), left.headers.get('clear-site-data'), left.headers.get('cache-control'), page.headers.get('cache-control'), await isDead(cookie)]
+}
+
+const asItShould = (path: string) => [path, 'Snel weg', 303, '/weer', '"cache", "cookies", "storage"', 'no-store', 'no-store', true]
+
+async function everyPageOf(come: () => Promise<Visitor>, steps: readonly string[]): Promise<{ left: unknown[][]; expected: unknown[][] }> {
+  const walker = await come()
+  const pages: string[] = []
+  for (const path of steps) {
+    const page = await walker.visit(path)
+    const isHers = page.html.querySelector('.nav form[action$="/uitloggen"]')
+    if (page.status === 200 && page.path === path && isHers) pages.push(path)
+  }
+  const left: unknown[][] = []
+  for (const path of pages) {
+    const visitor = await come()
+    left.push(await leave(visitor, await visitor.visit(path)))
+  }
+  return { left, expected: pages.map(asItShould) }
+}
+
+const skipped: readonly string[] = [paths.signOut, paths.leave, paths.provider]
+
+test('of someone who has just begun', async () => {
+  const { left, expected } = await everyPageOf(async () => (await aNewcomer()).visitor, addresses.filter((path) => !skipped.includes(path)))
+  expect(left).toEqual(expected)
+  expect(expected.map(([path]) => path)).toEqual(expect.arrayContaining([paths.home, paths.questions, paths.channel, paths.identity, paths.access, paths.accessWords, paths.device, paths.data, paths.looks, paths.letters, paths.stop]))
+})
+
+test.each([
+  ['worker-15', [paths.home, paths.talkOfMine, paths.moveTalk, paths.received]],
+  ['worker-26', [paths.home, paths.view, paths.report]],
+  ['worker-34', [paths.home, paths.card, paths.newNumber, paths.letters, paths.data, paths.access]],
+])('of %s, further on', async (subject, steps) => {
+  const come = async () => {
+    const visitor = new Visitor()
+    await visitor.signIn('worker', subject)
+    return visitor
+  }
+  const { left } = await everyPageOf(come, steps)
+  expect(left).toEqual(steps.map(asItShould))
+})
+
+test('a problem on her way, and the words before she is in, can be left too', async () => {
+  const { visitor } = await aNewcomer()
+  expect(await leave(visitor, await visitor.visit('/is-er-niet'))).toEqual(asItShould('/is-er-niet'))
+  const before = new Visitor()
+  const { code } = await aCode()
+  const shown = await (await before.visit('/code')).press('Verder', { deskCode: code })
+  const cookie = cookieOf(before)
+  expect(await leave(before, shown)).toEqual(asItShould('/code/woorden'))
+  const after = await fetch(new URL('/code/woorden', address), { redirect: 'manual', headers: { cookie } })
+  expect(after.headers.get('location')).toBe('/code')
+})
