@@ -6,7 +6,7 @@ import request from 'supertest'
 import '../../src/routes/signIn.ts'
 import { connectDatabase, disconnectDatabase } from '../../src/platform/db.ts'
 import { networkOf, rateLimits, TooMany } from '../../src/platform/rateLimit.ts'
-import { destroyAllOf, endSession, freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session.ts'
+import { destroyAllOf, endedSession, endSession, freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session.ts'
 import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
 
 const superuser = asSuperuser()
@@ -36,6 +36,7 @@ function service(secure = false): Express {
     await freshSession(req)
     const staff = { role: 'caseworker', id: ids.caseworker, municipality: 'GM0344' } as const
     req.session.actor = req.params['role'] === 'worker' ? { role: 'worker', id: ids.worker, personId: 'x' } : staff
+    if (req.params['role'] === 'shared') Object.assign(req.session, { shared: true, actor: { role: 'worker', id: ids.worker, personId: 'x' } })
     await keepSession(req)
     res.send('in')
   })
@@ -84,6 +85,41 @@ describe('a session', () => {
     expect(await who(app, cookie)).toBe(ids[role])
     pass(idle + 1)
     expect(await who(app, cookie)).toBe('nobody')
+  })
+
+  test('of a device that others use too ends after five minutes, and after an hour however busy', async () => {
+    const app = service()
+    const idle = await enter(app, 'shared')
+    pass(4)
+    expect(await who(app, idle)).toBe(ids.worker)
+    pass(6)
+    expect(await who(app, idle)).toBe('nobody')
+    const busy = await enter(app, 'shared')
+    for (let minutes = 4; minutes < 60; minutes += 4) {
+      pass(4)
+      expect([minutes, await who(app, busy)]).toEqual([minutes, ids.worker])
+    }
+    pass(4)
+    expect(await who(app, busy)).toBe('nobody')
+  })
+
+  test('that ended by itself is known for an hour, for what was typed alone; one that was ended is not', async () => {
+    const app = service()
+    app.get('/ended', async (req, res) => void res.send((await endedSession(req))?.actor?.id ?? 'nobody'))
+    const known = async (cookie: string) => (await request(app).get('/ended').set('cookie', cookie)).text
+    const cookie = await enter(app, 'worker')
+    expect(await known(cookie)).toBe('nobody')
+    pass(31)
+    expect([await who(app, cookie), await known(cookie)]).toEqual(['nobody', ids.worker])
+    await enter(app, 'caseworker')
+    pass(58)
+    expect(await known(cookie)).toBe(ids.worker)
+    pass(3)
+    expect(await known(cookie)).toBe('nobody')
+    const ended = await enter(app, 'worker')
+    await request(app).post('/out').set('cookie', ended)
+    pass(31)
+    expect(await known(ended)).toBe('nobody')
   })
 
   test('ends after eight hours, however busy', async () => {

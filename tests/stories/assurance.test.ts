@@ -1,7 +1,7 @@
 /** What a provider says is believed only when all of it holds: who says it, to whom, about which question, and how surely. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '../../src/app.ts'
@@ -37,7 +37,7 @@ beforeAll(async () => {
   service = createServer()
   base = await listen(service)
   const door = { issuer, keptAs: issuer, clientSecret: secret }
-  const settings = { ...readSettings({}), baseUrl: base, demonstration: false, worker: { ...door, clientId: 'worker', acr: levels.substantial }, staff: { ...door, clientId: 'staff', acr: levels.high } }
+  const settings = { ...readSettings({ TRUST_PROXY: '1' }), baseUrl: base, demonstration: false, worker: { ...door, clientId: 'worker', acr: levels.substantial }, staff: { ...door, clientId: 'staff', acr: levels.high } }
   service.on('request', createApp({ settings, keyring, log: createLog({ level: 'silent' }), now: clock, people: [] }))
 })
 afterAll(async () => {
@@ -54,6 +54,13 @@ async function said(url: string, jwk: object): Promise<object> {
   return { issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks`, response_types_supported: ['code'], id_token_signing_alg_values_supported: ['ES256'] }
 }
 
+/** Someone new in each test, from a network of her own. */
+let [subject, network] = ['', '']
+beforeEach(() => {
+  subject = randomUUID()
+  network = `10.${randomInt(256)}.${randomInt(256)}.1`
+})
+
 type Door = 'aanvrager' | 'medewerker'
 
 interface Begun {
@@ -67,7 +74,7 @@ interface Begun {
 const cookieOf = (answer: Response, before = '') => answer.headers.getSetCookie()[0]?.split(';')[0] ?? before
 
 async function begin(door: Door): Promise<Begun> {
-  const answer = await fetch(`${base}/inloggen/${door}`, { method: 'POST', redirect: 'manual', headers: { origin: base } })
+  const answer = await fetch(`${base}/inloggen/${door}`, { method: 'POST', redirect: 'manual', headers: { origin: base, 'x-forwarded-for': network } })
   const query = new URL(answer.headers.get('location') ?? '').searchParams
   return { cookie: cookieOf(answer), state: query.get('state') ?? '', nonce: query.get('nonce') ?? '', clientId: query.get('client_id') ?? '', query }
 }
@@ -75,10 +82,6 @@ async function begin(door: Door): Promise<Begun> {
 const back = (door: Door, { cookie, state }: Pick<Begun, 'cookie' | 'state'>) =>
   fetch(`${base}/inloggen/${door}/terug?${String(new URLSearchParams({ code: 'once', state }))}`, { redirect: 'manual', headers: { cookie } })
 
-let subject = ''
-beforeEach(() => {
-  subject = randomUUID()
-})
 
 const now = () => Math.floor(Date.now() / 1_000)
 const claimsOf = ({ nonce, clientId }: Begun, acr: string): JWTPayload => ({
@@ -174,4 +177,13 @@ describe('an official', () => {
   ])('%j is sure enough: %s', (claims, answer) => {
     expect(isAssured(claims, { acr: levels.high, secondFactor: true })).toBe(answer)
   })
+})
+
+test('outside the demonstration one network may try ten codes or words a minute', async () => {
+  const attempt = (path: string) => fetch(`${base}${path}`, { method: 'POST', body: new URLSearchParams({ deskCode: 'x', words: 'x' }), headers: { origin: base, 'x-forwarded-for': network } })
+  const answers: number[] = []
+  for (let times = 0; times < 21; times += 1) answers.push((await attempt(times % 2 ? '/code' : '/woorden')).status)
+  expect(answers.slice(0, 10)).toEqual(Array(10).fill(422))
+  expect(answers.filter((status) => status === 422).length).toBeLessThanOrEqual(20)
+  expect(answers.at(-1)).toBe(429)
 })
