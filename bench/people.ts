@@ -3,7 +3,8 @@ import express from 'express'
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
-import { choosePlace, saveAnswer, startApplication } from '../src/actions/applications.ts'
+import { choosePlace } from '../src/actions/application/moments.ts'
+import { saveAnswer, startApplication } from '../src/actions/applications.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
 import { day, dayIn } from '../src/law/day.ts'
 import { tokenOf } from '../src/platform/csrf.ts'
@@ -63,7 +64,7 @@ export async function drafts(client: pg.Client, count: number): Promise<Actor[]>
     await startApplication(actor, today)
     await saveAnswer(actor, 'contact', { channel: 'portal', codeWord: 'tulp', limits: [] })
     await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
-    await saveAnswer(actor, 'wishes', { language: 'nl', interpreter: 'none', interviewer: 'any' })
+    await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
     await choosePlace(actor, town)
     await client.query('update applications set slot_id = $1 where person_id = $2', [slot, actor.personId])
     actors.push(actor)

@@ -1,6 +1,7 @@
 /** Fills an empty register with made-up people, by the same actions that real people use, on days around today. */
 import { randomUUID } from 'node:crypto'
-import { chooseMoment, choosePlace, freeMoments, saveAnswer, startApplication, submit, withdraw } from '../src/actions/applications.ts'
+import { chooseMoment, choosePlace, freeMoments } from '../src/actions/application/moments.ts'
+import { saveAnswer, startApplication, submit, withdraw } from '../src/actions/applications.ts'
 import { decide, giveView, intendRefusal, propose } from '../src/actions/decisions.ts'
 import { answerReport, holdInterview, identify, saveView, shareReport } from '../src/actions/interviews.ts'
 import { enterAsStaff, enterAsWorker, macOf } from '../src/actions/signIn.ts'
@@ -17,7 +18,7 @@ import { Account, Person } from '../src/models/Person.ts'
 import { Slot } from '../src/models/Slot.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
-import { designated, officials, type Worker, workers } from './people.ts'
+import { designated, desks, officials, roomLanguages, type Worker, workers } from './people.ts'
 import { drawnPortrait } from './portraits.ts'
 
 export { codeToTry } from './tryOut.ts'
@@ -31,7 +32,7 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   // The inspectors are appointed last: when they are there, everything is.
   const [staff, inspectors] = [officials.filter(({ role }) => role !== 'inspector'), officials.filter(({ role }) => role === 'inspector')]
   if (await isAppointed(inspectors.at(-1)?.subject ?? '', issuer)) return
-  await Municipality.update({ designated: true }, { where: { code: [...designated] } })
+  for (const { code, ...desk } of desks) await Municipality.update({ designated: true, ...desk }, { where: { code } })
   for (const municipality of designated) await openSlots(municipality, today)
   for (const official of staff) await appoint(official, issuer, today)
   for (const [index, worker] of [...workers.entries()].slice(await begunBefore(issuer))) await live(worker, index, issuer, today)
@@ -60,7 +61,8 @@ async function isAppointed(subject: string, issuer: string): Promise<boolean> {
 
 async function openSlots(municipality: string, today: Day): Promise<void> {
   const days = Array.from({ length: 100 }, (_, index) => addDays(today, index - 60)).filter((on) => !isDayOff(on))
-  const rows = days.flatMap((on) => ['09:30', '11:00', '13:30', '15:00'].map((time) => ({ municipality, day: on, time })))
+  // Interpreters come to the room twice a day; by phone there is one for every language.
+  const rows = days.flatMap((on) => ['09:30', '11:00', '13:30', '15:00'].map((time, index) => ({ municipality, day: on, time, interpreterRoom: index % 2 ? [...roomLanguages] : [] })))
   await inReach({ municipality }, () => Slot.bulkCreate(rows, { ignoreDuplicates: true }))
 }
 
@@ -112,7 +114,8 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   await saveAnswer(actor, 'contact', { limits: ['noVoicemail'], codeWord: ['tulp', 'brug', 'maan'][index % 3] ?? 'tulp' })
   if (person.stage === 'draft') return
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
-  await saveAnswer(actor, 'wishes', { language: index % 3 ? 'nl' : 'en', interpreter: 'none', interviewer: 'any' })
+  const spoken = index % 3 ? 'nl' : 'en'
+  await saveAnswer(actor, 'wishes', { language: spoken, letters: spoken, interpreter: 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, person.municipality)
   const slots = await freeMoments(actor, person.municipality, person.stage === 'planned' ? today : addDays(from, 2))
   // Those that are planned are spread over the coming weeks.

@@ -4,6 +4,16 @@ import type { DemonstrationPerson } from '../src/routes/demonstration/provider.t
 
 export const designated = ['GM0344', 'GM0363', 'GM0014'] as const
 
+/** Made-up desks: addresses and numbers that lead nowhere. */
+export const desks = [
+  { code: 'GM0344', desk: 'Voorbeeldplein 1, ingang B, balie 4', phone: '030 000 00 00', stepFree: true, hearingLoop: true, spoken: ['nl', 'en', 'es'] },
+  { code: 'GM0363', desk: 'Voorbeeldkade 20, balie 2', phone: '020 000 00 00', stepFree: true, hearingLoop: false, spoken: ['nl', 'en', 'ro', 'bg'] },
+  { code: 'GM0014', desk: 'Voorbeeldsingel 3, eerste verdieping', phone: '050 000 00 00', stepFree: false, hearingLoop: null, spoken: ['nl', 'en'] },
+]
+
+/** For these an interpreter comes to the room. */
+export const roomLanguages = ['en', 'es', 'ro', 'bg', 'hu', 'pt', 'pl'] as const
+
 const inspectors = ['Noor Kadeland', 'Pim Grachtman', 'Isa Veldkring', 'Job Sluismans', 'Wil Havenzicht']
 export const units = ['Politie Midden-Nederland', 'Gemeente Utrecht, toezicht'] as const
 

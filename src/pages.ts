@@ -1,6 +1,6 @@
 /** Every page and exactly what it is given. A view that needs something new asks for it here. Texts are locale keys. */
 import type { Ways } from './actions/access/ways.ts'
-import type { OwnTalk } from './actions/applications.ts'
+import type { OwnTalk } from './actions/application/talk.ts'
 import type { Card, Look } from './actions/licences.ts'
 import type { WorkRow } from './actions/cases.ts'
 import type { View } from './actions/contents.ts'
@@ -16,7 +16,7 @@ export interface Field {
   readonly kind: 'text' | 'area' | 'radios' | 'checks' | 'file'
   readonly name: string
   readonly hint?: boolean
-  readonly options?: readonly { value: string; label?: string }[]
+  readonly options?: readonly { value: string; label?: string; hint?: string }[]
 }
 
 export interface FormPage {
@@ -29,6 +29,48 @@ export interface FormPage {
   readonly errors: FormErrors
   readonly intro: readonly string[]
   readonly upload: boolean
+  /** What is told with a question of an application, and whether she keeps the answer to herself. */
+  readonly about?: About & { readonly withheld: boolean }
+}
+
+/** What is told with a question, in words: its ground, who sees the answer, until when it is kept. */
+export interface About {
+  readonly ground: string
+  readonly seenBy: readonly string[]
+  readonly kept: readonly string[]
+  readonly mayWithhold: boolean
+}
+
+/** A province on the map of tiles, with how many places are there. */
+export interface Tile {
+  readonly code: string
+  readonly name: string
+  readonly places: number
+}
+
+/** A part of the read-back: what lies in one place, and who sees it there. */
+export interface Block {
+  readonly place: string
+  readonly rows: readonly Row[]
+  readonly seenBy: readonly string[]
+}
+
+export interface MomentPage extends FormPage {
+  /** Empty when every moment is shown already. */
+  readonly otherDay: string
+  /** Nothing is free in the weeks in which there should be something. */
+  readonly late: boolean
+  readonly waiting: Day | null
+  /** Where she says that she waits; empty when that is not open. */
+  readonly list: string
+  readonly place: { readonly name: string; readonly phone: string | null }
+}
+
+/** Her draft: until when it is kept, and how far she is. */
+export interface DraftLine {
+  readonly until: Day
+  readonly answered: number
+  readonly of: number
 }
 
 export interface Row {
@@ -56,6 +98,8 @@ export interface Pages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object
+  'public/start': { waiting: { from: number; to: number } | null }
+  'public/aboutTalk': { topics: readonly string[]; information: readonly string[]; notAsked: readonly string[] }
   'public/text': { name: string; paragraphs: number }
   'public/check': { entered: string; error: string }
   'public/checkResult': { valid: boolean; today: Day }
@@ -66,11 +110,13 @@ export interface Pages {
   'public/weather': object
   'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>> }
   'demonstration/people': { uid: string; groups: { group: string; people: { subject: string; name: string; can: string }[] }[] }
-  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasCard: boolean }
-  'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean }
-  'worker/answers': { rows: readonly Row[]; ready: boolean; key: string; errors: FormErrors }
-  'worker/received': { caseNumber: string; decideBy: Day; day: Day; time: string }
-  'worker/talk': { talk: OwnTalk }
+  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasCard: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased' }
+  'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean; draft: DraftLine | null; next: string }
+  'worker/place': FormPage & { tiles: readonly Tile[]; province: { code: string; name: string } | null }
+  'worker/moment': MomentPage
+  'worker/answers': { blocks: readonly Block[]; ready: boolean; key: string; errors: FormErrors }
+  'worker/received': { caseNumber: string; decideBy: Day; moment: OwnTalk['moment'] }
+  'worker/talk': Omit<OwnTalk, 'wishes'> & { wishes: readonly Row[]; topics: readonly string[]; notAsked: readonly string[] }
   'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways'] }
   'worker/access': { ways: Ways; error: string; done: string }
   'worker/stop': { plan: StopPlan }
@@ -83,7 +129,7 @@ export interface Pages {
   'municipality/work': { rows: readonly WorkRow[]; more: string }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
-  'municipality/desk': { rows: readonly WorkRow[] }
+  'municipality/desk': { rows: readonly { id: string; caseNumber: string; talk: { on: Day; at: string } }[] }
   'municipality/case': CasePage
   'inspection/shift': { endsAt: Date | null }
   'inspection/result': { answer: 'valid' | 'none' | 'no shift' | 'over budget'; validUntil: Day | null; photo: string }
@@ -96,6 +142,7 @@ export interface CasePage {
   readonly receivedOn: Day
   readonly decideBy: Day
   readonly talk: string
+  readonly asksOther: boolean
   readonly links: readonly { href: string; act: string }[]
   readonly canShareReport: boolean
   readonly canDecide: boolean

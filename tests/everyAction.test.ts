@@ -5,6 +5,10 @@ import path from 'node:path'
 import { randomUUID } from 'node:crypto'
 import * as deskCodes from '../src/actions/access/deskCodes.ts'
 import * as ways from '../src/actions/access/ways.ts'
+import * as draft from '../src/actions/application/draft.ts'
+import * as moments from '../src/actions/application/moments.ts'
+import * as talk from '../src/actions/application/talk.ts'
+import { withhold } from '../src/actions/application/withheld.ts'
 import * as applications from '../src/actions/applications.ts'
 import * as cases from '../src/actions/cases.ts'
 import * as checks from '../src/actions/checks.ts'
@@ -60,12 +64,19 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   removePasskey: async () => ways.removePasskey(nobody, randomUUID()),
   withdraw: () => applications.withdraw(nobody, today),
   saveAnswer: () => applications.saveAnswer(nobody, 'contact', { channel: 'portal' }),
-  choosePlace: () => applications.choosePlace(nobody, 'GM0344'),
-  chooseMoment: () => applications.chooseMoment(nobody, randomUUID(), today),
+  withhold: () => withhold(nobody, 'support'),
+  lockDraft: () => inTransaction(nobody, () => draft.lockDraft(nobody)),
+  choosePlace: () => moments.choosePlace(nobody, 'GM0344'),
+  chooseMoment: () => moments.chooseMoment(nobody, randomUUID(), today),
+  waitForMoment: () => moments.waitForMoment(nobody, today),
   ownAnswers: () => applications.ownAnswers(nobody),
   ownReport: () => applications.ownReport(nobody),
-  ownTalk: () => applications.ownTalk(nobody, now, today),
-  moveTalk: () => applications.moveTalk(nobody, randomUUID(), now, today),
+  ownTalk: () => talk.ownTalk(nobody, now, today),
+  moveTalk: () => talk.moveTalk(nobody, randomUUID(), now, today),
+  cancelTalk: () => talk.cancelTalk(nobody, now, today),
+  waitForTalk: () => talk.waitForTalk(nobody, now, today),
+  askInterviewer: () => talk.askInterviewer(nobody, { interviewer: 'woman' }, now, today),
+  changeSupport: () => talk.changeSupport(nobody, { company: 'alone', needs: [], mustKnow: '' }, now, today),
   ownData: () => ownData(nobody, today),
   stop: () => stopping.stop(nobody, today),
   stopPlan: () => stopping.stopPlan(nobody, today),
@@ -101,11 +112,13 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   ownApplication: () => applications.ownApplication(nobody),
   lettersOf: () => letters.lettersOf(nobody),
   shiftOf: () => checks.shiftOf(inspector, now),
-  freeMoments: () => applications.freeMoments(nobody, 'GM9999', today),
+  freeMoments: () => moments.freeMoments(nobody, 'GM9999', today),
+  draftUntil: () => draft.draftUntil(nobody),
+  eraseOwnDraft: () => draft.eraseOwnDraft(nobody),
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-const parts = ['startApplication', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction']
+const parts = ['startApplication', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction']
 
 test.each(Object.entries(calls))('%s', async (_name, call) => {
   const said: unknown = await call().then(() => 'it was done', (error: unknown) => error)

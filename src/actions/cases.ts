@@ -17,8 +17,8 @@ export interface WorkRow {
   readonly id: string
   readonly caseNumber: string
   readonly decideBy: Day
-  readonly talkOn: Day
-  readonly talkAt: string
+  /** Null as long as no moment is chosen. */
+  readonly talk: { readonly on: Day; readonly at: string } | null
   readonly stage: Stage
 }
 
@@ -26,8 +26,8 @@ interface Row {
   id: string
   case_number: string
   decide_by: Day
-  day: Day
-  time: string
+  day: Day | null
+  time: string | null
   acts: ActOnRecord[]
 }
 
@@ -40,7 +40,7 @@ export async function worklist(actor: Actor, today: Day, after?: { day: Day; id:
     [actor.municipality, after?.day ?? '0001-01-01', after?.id ?? '00000000-0000-0000-0000-000000000000'],
   )
   return rows.map((row) => ({
-    id: row.id, caseNumber: row.case_number, decideBy: row.decide_by, talkOn: row.day, talkAt: row.time, stage: stageOn(today, { acts: row.acts }),
+    id: row.id, caseNumber: row.case_number, decideBy: row.decide_by, talk: row.day && row.time ? { on: row.day, at: row.time } : null, stage: stageOn(today, { acts: row.acts }),
   }))
 }
 

@@ -1,6 +1,7 @@
 /** What lies in the vault, by kind. A new kind, or a new field, needs a reason in law. */
+import type { Asked } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
-import type { Criterion, InformationItem, Verdict } from '../law/interview.ts'
+import type { Criterion, InformationItem, InterpreterMode, Verdict } from '../law/interview.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
 import type { LetterText } from './letterTexts.ts'
 
@@ -21,11 +22,19 @@ export interface Contact {
   readonly codeWord?: string
 }
 
-/** What she wants for the talk. */
+/** What she wants for the talk: its language and that of letters, who interprets, and who comes along. Never a diagnosis. */
 export interface Wishes {
   readonly language?: string
-  readonly interpreter?: 'none' | 'phone' | 'room'
+  readonly otherLanguage?: string
+  readonly letters?: string
+  readonly interpreter?: InterpreterMode
+  readonly interpreterSex?: 'any' | 'woman' | 'man'
+  readonly dialect?: string
+  readonly notFrom?: string
+  readonly company?: 'alone' | 'someone'
   readonly interviewer?: 'any' | 'woman' | 'man'
+  readonly needs?: readonly string[]
+  readonly mustKnow?: string
 }
 
 export interface Report {
@@ -45,6 +54,8 @@ export interface Contents {
   identityCheck: { readonly document: string; readonly seenOn: Day }
   contact: Contact
   wishes: Wishes
+  /** What she keeps to herself; no official opens where this lies. */
+  withheld: { readonly questions: readonly Asked[] }
   photo: { readonly jpeg: string }
   licenceNumber: { readonly number: LicenceNumber }
   report: Report

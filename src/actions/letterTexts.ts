@@ -28,7 +28,7 @@ export interface Common {
 }
 
 export type LetterFacts =
-  | (Common & { readonly kind: 'receipt'; readonly decideBy: Day; readonly talkOn: Day; readonly talkAt: string })
+  | (Common & { readonly kind: 'receipt'; readonly decideBy: Day; readonly talk: { readonly on: Day; readonly at: string } | null })
   | (Common & { readonly kind: 'intendedRefusal'; readonly reason: string; readonly facts: string; readonly untilDay: Day })
   | (Common & { readonly kind: 'granted'; readonly number: string; readonly validUntil: Day; readonly objectUntil: Day })
   | (Common & Refusal)
@@ -68,8 +68,9 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
 
   switch (facts.kind) {
     case 'receipt': {
-      const values = { talkOn: date(facts.talkOn), talkAt: facts.talkAt, decideBy: date(facts.decideBy) }
-      return [plain(says('received', { on: date(facts.sentOn), caseNumber: facts.caseNumber })), under('next', says('next', values)), help]
+      const { talk, decideBy } = facts
+      const next = talk ? says('next', { talkOn: date(talk.on), talkAt: talk.at, decideBy: date(decideBy) }) : says('nextWaiting', { decideBy: date(decideBy) })
+      return [plain(says('received', { on: date(facts.sentOn), caseNumber: facts.caseNumber })), under('next', next), help]
     }
     case 'intendedRefusal':
       return [

@@ -27,9 +27,9 @@ export function useQueue(given: Queue): void {
 }
 
 export async function sendReceipt(actor: Actor, application: Application, today: Day): Promise<void> {
-  const slot = await Slot.findByPk(application.slotId ?? '', { rejectOnEmpty: true })
+  const slot = application.slotId ? await Slot.findByPk(application.slotId, { rejectOnEmpty: true }) : null
   const decideBy = application.decideBy ?? today
-  await send(actor, application, today, null, (common) => ({ ...common, kind: 'receipt', decideBy, talkOn: slot.day, talkAt: slot.time }))
+  await send(actor, application, today, null, (common) => ({ ...common, kind: 'receipt', decideBy, talk: slot && { on: slot.day, at: slot.time } }))
 }
 
 export function sendWithdrawal(actor: Actor, application: Application, today: Day): Promise<void> {
@@ -83,7 +83,8 @@ async function send(actor: Actor, application: Application, sentOn: Day, lastDay
 
 async function languageOf(application: Application): Promise<string> {
   const wishes = await open(writer, application, { compartment: 'interview', kind: 'wishes', purpose: 'write-letter' })
-  return wishes?.language && isLanguage(wishes.language) ? wishes.language : 'nl'
+  const wanted = wishes?.letters ?? wishes?.language ?? 'nl'
+  return isLanguage(wanted) ? wanted : 'nl'
 }
 
 /** Makes the file of a letter that was sent; of one that has its file, or is gone, nothing. */

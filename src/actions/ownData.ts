@@ -23,6 +23,7 @@ const sources = {
   identityConfirmed: 'you',
   contact: 'you',
   wishes: 'you',
+  withheld: 'you',
   reportAnswer: 'you',
   viewStatement: 'you',
   photo: 'desk',

@@ -87,7 +87,7 @@ async function end(actor: Worker, application: Application, today: Day): Promise
   if (closed(stage)) return
   refuse(closedTo('withdraw', today, application.facts()))
   await application.record('withdraw', actor.id, today)
-  await application.update({ closedOn: today })
+  await application.update({ closedOn: today, slotId: null, waitingSince: null })
   await audit(actor, 'application.withdrawn', application)
 }
 

@@ -55,8 +55,13 @@ export async function seal<K extends Kind>(about: About, compartment: Compartmen
 
 /** As `seal`, in the place of what lay there for this application before. */
 export async function reseal<K extends Kind>(about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<void> {
-  await Sealed.destroy({ where: { ...whose(about), compartment, kind } })
+  await discard(about, compartment, kind)
   await seal(about, compartment, kind, value)
+}
+
+/** Takes away what lies there. */
+export async function discard(about: About, compartment: Compartment, kind: Kind): Promise<void> {
+  await Sealed.destroy({ where: { ...whose(about), compartment, kind } })
 }
 
 /** Destroys her key, and takes away what nothing can open any more. */

@@ -29,20 +29,6 @@ export const limitsForm = Joi.object<LimitsForm, true>({
   codeWord: Joi.string().trim().lowercase().pattern(/^\p{L}{3,20}$/u).required(),
 })
 
-export interface WishesForm {
-  language: string
-  interpreter: 'none' | 'phone' | 'room'
-  interviewer: 'any' | 'woman' | 'man'
-}
-
-export const talkLanguages = ['nl', 'en', 'es', 'ro', 'bg', 'hu', 'pt', 'pl', 'other'] as const
-
-export const wishesForm = Joi.object<WishesForm, true>({
-  language: Joi.string().valid(...talkLanguages).required(),
-  interpreter: Joi.string().valid('none', 'phone', 'room').required(),
-  interviewer: Joi.string().valid('any', 'woman', 'man').required(),
-})
-
 export interface IdentityForm {
   correct: 'yes' | 'no'
   remark: string
@@ -52,20 +38,6 @@ export const identityForm = Joi.object<IdentityForm, true>({
   correct: Joi.string().valid('yes', 'no').required(),
   remark: Joi.string().trim().max(500).allow('').default('').when('correct', { is: 'no', then: Joi.string().trim().min(3).max(500).required() }),
 })
-
-export interface PlaceForm {
-  municipality: string
-}
-
-export const placeForm = Joi.object<PlaceForm, true>({
-  municipality: Joi.string().pattern(/^GM[0-9]{4}$/).required(),
-})
-
-export interface MomentForm {
-  slot: string
-}
-
-export const momentForm = Joi.object<MomentForm, true>({ slot: Joi.string().uuid().required() })
 
 export interface SubmissionForm {
   key: string

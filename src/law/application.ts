@@ -12,6 +12,9 @@ export type ApplicationAct =
   | 'lapse'
   | 'defer'
   | 'moveTalk'
+  | 'cancelTalk'
+  | 'awaitTalk'
+  | 'askInterviewer'
   | 'identify'
   | 'holdInterview'
   | 'saveView'
@@ -42,6 +45,7 @@ export interface ApplicationFacts {
 export type Stage =
   | 'draft'
   | 'incomplete'
+  | 'interview to plan'
   | 'interview planned'
   | 'interview held'
   | 'assessment'
@@ -53,12 +57,12 @@ export type Stage =
   | 'not processed'
   | 'withdrawn'
 
+/** Acts after which there is a talk to come; whether it has its moment is another matter. */
+const beforeTalk: readonly ApplicationAct[] = ['submit', 'complete', 'lapse', 'moveTalk', 'cancelTalk', 'awaitTalk']
+
 /** The stage an act leads to; acts that are not here leave it as it is. */
 const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
-  submit: 'interview planned',
   inviteToComplete: 'incomplete',
-  complete: 'interview planned',
-  lapse: 'interview planned',
   holdInterview: 'interview held',
   intendRefusal: 'intended refusal',
   giveView: 'view heard',
@@ -77,13 +81,20 @@ export function stageOn(day: Day, { acts }: ApplicationFacts): Stage {
 function stageAfter(stage: Stage, done: readonly ActOnRecord[], day: Day): Stage {
   const last = done.at(-1)
   if (!last) return stage
+  if (beforeTalk.includes(last.act)) return talkStands({ acts: done }) ? 'interview planned' : 'interview to plan'
   if (last.act === 'saveView') return viewsComplete({ acts: done }) ? 'assessment' : stage
   if (last.act === 'sendBack') return heard(day, { acts: done }) ? 'view heard' : 'assessment'
   if (last.act === 'intendRefusal') return heard(day, { acts: done }) ? 'view heard' : 'intended refusal'
   return leadsTo[last.act] ?? stage
 }
 
-const undecided: readonly Stage[] = ['incomplete', 'interview planned', 'interview held', 'assessment', 'intended refusal', 'view heard', 'proposed']
+/** Whether the talk has a moment: the last word on it was one. */
+export function talkStands({ acts: done }: ApplicationFacts): boolean {
+  const last = done.findLast(({ act }) => ['submit', 'moveTalk', 'cancelTalk', 'awaitTalk'].includes(act))
+  return last?.act === 'submit' || last?.act === 'moveTalk'
+}
+
+const undecided: readonly Stage[] = ['incomplete', 'interview to plan', 'interview planned', 'interview held', 'assessment', 'intended refusal', 'view heard', 'proposed']
 
 export function isOpen(stage: Stage): boolean {
   return stage === 'draft' || undecided.includes(stage)
@@ -95,7 +106,7 @@ interface Opening {
 }
 
 /** What must be known before an application can be received, in the order it is asked (Awb 4:2). */
-export const asked = ['channel', 'limits', 'identity', 'wishes', 'place', 'moment'] as const
+export const asked = ['channel', 'limits', 'language', 'identity', 'interpreter', 'place', 'support', 'moment'] as const
 export type Asked = (typeof asked)[number]
 
 export function missingFrom(given: Readonly<Record<Asked, boolean>>): Asked[] {
@@ -106,14 +117,23 @@ export function incomplete(missing: readonly Asked[]): Impediment | undefined {
   return missing.length ? closedBy('A02_COMPLETE', 'incomplete') : undefined
 }
 
+/** An answer belongs to an application that is not sent yet; an old page hears what became of it. */
+export function notADraft(application: { readonly receivedOn: Day | null; readonly closedOn: Day | null } | null): Impediment | undefined {
+  if (!application || (application.closedOn && !application.receivedOn)) return closedBy('A01_SUBMIT', 'draft-gone')
+  return application.receivedOn ? closedBy('A01_SUBMIT', 'already-submitted') : undefined
+}
+
 /** Each act, the rule that opens it, and the stages it is open in. */
 export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   submit: { rule: 'A01_SUBMIT', openIn: ['draft'] },
-  inviteToComplete: { rule: 'A03_INVITE', openIn: ['interview planned'] },
+  inviteToComplete: { rule: 'A03_INVITE', openIn: ['interview planned', 'interview to plan'] },
   complete: { rule: 'A04_COMPLETED', openIn: ['incomplete'] },
   lapse: { rule: 'A05_LAPSED', openIn: ['incomplete'] },
   defer: { rule: 'A06_DEFER', openIn: undecided },
-  moveTalk: { rule: 'A21_MOVE_TALK', openIn: ['interview planned'] },
+  moveTalk: { rule: 'A21_MOVE_TALK', openIn: ['interview planned', 'interview to plan'] },
+  cancelTalk: { rule: 'A22_CANCEL_TALK', openIn: ['interview planned'] },
+  awaitTalk: { rule: 'A23_AWAIT_TALK', openIn: ['interview to plan'] },
+  askInterviewer: { rule: 'A24_OTHER_INTERVIEWER', openIn: ['interview planned', 'interview to plan'] },
   identify: { rule: 'A07_IDENTIFY', openIn: undecided },
   holdInterview: { rule: 'A08_TALK', openIn: ['interview planned'] },
   saveView: { rule: 'A09_VIEW', openIn: ['interview held'] },
@@ -124,13 +144,13 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   propose: { rule: 'A14_PROPOSE', openIn: ['assessment', 'view heard'] },
   sendBack: { rule: 'A15_SEND_BACK', openIn: ['proposed'] },
   withdraw: { rule: 'A16_WITHDRAW', openIn: ['draft', ...undecided] },
-  notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['interview planned'] },
+  notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['interview planned', 'interview to plan'] },
   grant: { rule: 'A18_GRANT', openIn: ['proposed'] },
   refuse: { rule: 'A19_REFUSE', openIn: ['proposed'] },
 }
 
 /** Acts that are done once in an application. */
-const once: readonly ApplicationAct[] = ['identify', 'shareReport', 'answerReport', 'giveView']
+const once: readonly ApplicationAct[] = ['identify', 'askInterviewer', 'shareReport', 'answerReport', 'giveView']
 
 /** Why the law closes this act on this day; undefined when it is open. */
 export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFacts): Impediment | undefined {

@@ -24,6 +24,7 @@ export type FigureName =
   | 'draftDays'
   | 'deskCodeHours'
   | 'deskCodeTries'
+  | 'talkWithinDays'
 
 export interface Figure {
   readonly name: FigureName
@@ -53,6 +54,7 @@ export const figures: readonly Figure[] = [
   { name: 'draftDays', value: 30, from: start, source: 'own default', mark: 'I' },
   { name: 'deskCodeHours', value: 72, from: start, source: 'own default', mark: 'I' },
   { name: 'deskCodeTries', value: 5, from: start, source: 'own default', mark: 'I' },
+  { name: 'talkWithinDays', value: 28, from: start, source: 'own default', mark: 'I' },
 ]
 
 /** What the figure is on that day; a day without one is a fault in the table. */

@@ -3,6 +3,8 @@ import type { RuleCode } from './rules.ts'
 /** Why the law does not open something: a word for each reason; the page that explains it finds the text. */
 export type Because =
   | 'already-submitted'
+  | 'draft-gone'
+  | 'prescribed'
   | 'incomplete'
   | 'too-young'
   | 'not-open-now'

@@ -38,8 +38,22 @@ export const rules = {
   A19_REFUSE: awb('3:46'),
   A20_FOUR_EYES: own,
   A21_MOVE_TALK: own,
+  A22_CANCEL_TALK: own,
+  A23_AWAIT_TALK: own,
+  A24_OTHER_INTERVIEWER: own,
   B01_MADE_KNOWN: awb('3:40'),
   I01_FACTS: awb('3:46'),
+
+  /** What is asked, and what each question rests on. */
+  Q00_WITHHOLD: awb('4:3'),
+  Q01_CHANNEL: awb('2:8'),
+  Q02_LIMITS: own,
+  Q04_LANGUAGE: awb('2:6(2)'),
+  Q05_IDENTITY: awb('4:2'),
+  Q08_PLACE: from('W4', 'S'),
+  Q09_INTERPRETER: awb('2:6(2)'),
+  Q10_SUPPORT: awb('2:1'),
+  Q11_MOMENT: from('W4', 'S'),
 
   /** On a licence. */
   S01_SUSPEND: from('own default', 'I'),

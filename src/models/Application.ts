@@ -52,6 +52,8 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare caseNumber: string
   declare municipality: CreationOptional<string | null>
   declare slotId: CreationOptional<string | null>
+  /** Since when she waits for a moment; null when she has one, or does not wait. */
+  declare waitingSince: CreationOptional<Day | null>
   declare submissionKey: CreationOptional<string | null>
   declare startedOn: Day
   declare receivedOn: CreationOptional<Day | null>
@@ -142,6 +144,7 @@ Application.init(
     caseNumber: { type: DataTypes.TEXT, allowNull: false },
     municipality: DataTypes.TEXT,
     slotId: DataTypes.UUID,
+    waitingSince: DataTypes.DATEONLY,
     submissionKey: DataTypes.UUID,
     startedOn: { type: DataTypes.DATEONLY, allowNull: false },
     receivedOn: DataTypes.DATEONLY,

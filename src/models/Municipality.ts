@@ -1,12 +1,33 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
-import { db } from '../platform/db.ts'
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
+import type { Day } from '../law/day.ts'
+import { db, hot } from '../platform/db.ts'
+import type { InterpreterWish } from './Slot.ts'
+
+/** A designated municipality with the day of its first free moment; null where there is none. What is not known is null. */
+export interface Place {
+  readonly code: string
+  readonly name: string
+  readonly province: string
+  readonly phone: string | null
+  readonly stepFree: boolean | null
+  readonly hearingLoop: boolean | null
+  readonly spoken: readonly string[]
+  readonly firstDay: Day | null
+}
 
 /** A municipality. Only designated ones hold talks and decide. */
 export class Municipality extends Model<InferAttributes<Municipality>, InferCreationAttributes<Municipality>> {
   declare code: string
   declare name: string
   declare region: string
+  declare province: string
   declare designated: boolean
+  /** Where the talk is: street, number, and which door. */
+  declare desk: CreationOptional<string | null>
+  declare phone: CreationOptional<string | null>
+  declare stepFree: CreationOptional<boolean | null>
+  declare hearingLoop: CreationOptional<boolean | null>
+  declare spoken: CreationOptional<string[]>
 
   static designated(): Promise<Municipality[]> {
     return Municipality.findAll({ where: { designated: true }, order: ['name'] })
@@ -15,6 +36,12 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   static async named(code: string): Promise<string> {
     return (await Municipality.findByPk(code, { rejectOnEmpty: true })).name
   }
+
+  /** Every designated municipality with its waiting time, in one round trip; told to anyone. */
+  static places(from: Day, { mode, language }: InterpreterWish): Promise<Place[]> {
+    const columns = 'code, name, province, phone, step_free as "stepFree", hearing_loop as "hearingLoop", spoken, first_day::text as "firstDay"'
+    return hot<Place>('waiting_times', `select ${columns} from waiting_times($1, $2, $3)`, [from, mode, language])
+  }
 }
 
 Municipality.init(
@@ -22,7 +49,13 @@ Municipality.init(
     code: { type: DataTypes.TEXT, primaryKey: true },
     name: { type: DataTypes.TEXT, allowNull: false },
     region: { type: DataTypes.TEXT, allowNull: false },
+    province: { type: DataTypes.TEXT, allowNull: false },
     designated: { type: DataTypes.BOOLEAN, allowNull: false },
+    desk: DataTypes.TEXT,
+    phone: DataTypes.TEXT,
+    stepFree: DataTypes.BOOLEAN,
+    hearingLoop: DataTypes.BOOLEAN,
+    spoken: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
   },
   { sequelize: db, tableName: 'municipalities', timestamps: false },
 )

@@ -1,22 +1,39 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, QueryTypes } from 'sequelize'
 import type { Day } from '../law/day.ts'
+import type { InterpreterMode } from '../law/interview.ts'
 import { db } from '../platform/db.ts'
 
-/** A moment at which a municipality can hold a talk. */
+/** The interpreter a moment must have: how, and for which language. */
+export interface InterpreterWish {
+  readonly mode: InterpreterMode
+  readonly language: string
+}
+
+/** A moment at which a municipality can hold a talk, with the interpreters that are part of it. */
 export class Slot extends Model<InferAttributes<Slot>, InferCreationAttributes<Slot>> {
   declare id: CreationOptional<string>
   declare municipality: string
   declare day: Day
   declare time: string
+  /** Languages; `*` is every language. */
+  declare interpreterPhone: CreationOptional<string[]>
+  declare interpreterRoom: CreationOptional<string[]>
 
-  /** The moments nobody has taken, from a day on, soonest first. */
-  static free(municipality: string, from: Day, atMost = 60): Promise<Slot[]> {
-    return db.query('select * from free_slots($1, $2, $3)', {
-      bind: [municipality, from, atMost],
+  /** The moments nobody has taken and that fit, from a day on, soonest first. */
+  static free(municipality: string, from: Day, { mode, language }: InterpreterWish, atMost = 60): Promise<Slot[]> {
+    return db.query('select * from free_moments($1, $2, $3, $4, $5)', {
+      bind: [municipality, from, mode, language, atMost],
       type: QueryTypes.SELECT,
       model: Slot,
       mapToModel: true,
     })
+  }
+
+  /** Whether the interpreter she wants is part of this moment. */
+  static async fits(id: string, { mode, language }: InterpreterWish): Promise<boolean> {
+    const bind = [id, mode, language]
+    const [row] = await db.query<{ fits: boolean }>('select interpreter_fits(s, $2, $3) as fits from slots s where s.id = $1', { bind, type: QueryTypes.SELECT })
+    return row?.fits ?? false
   }
 }
 
@@ -26,6 +43,8 @@ Slot.init(
     municipality: { type: DataTypes.TEXT, allowNull: false },
     day: { type: DataTypes.DATEONLY, allowNull: false },
     time: { type: DataTypes.TEXT, allowNull: false },
+    interpreterPhone: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: ['*'] },
+    interpreterRoom: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
   },
   { sequelize: db, tableName: 'slots', timestamps: false },
 )

@@ -29,8 +29,10 @@ export type Role = Actor['role']
 
 const staffRoles: readonly string[] = ['frontDesk', 'interviewer', 'caseworker', 'decisionMaker'] satisfies StaffRole[]
 
+export const isOfficialRole = (role: Role): boolean => staffRoles.includes(role)
+
 export function isOfficial(actor: Actor): actor is Official {
-  return staffRoles.includes(actor.role)
+  return isOfficialRole(actor.role)
 }
 
 /** For whom someone looks: what the audit entry and the worker's own page name. Never a person's name. */

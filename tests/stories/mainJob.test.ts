@@ -21,9 +21,11 @@ async function apply(visitor: Visitor): Promise<Page> {
   await visitor.visit('/vragen')
   await (await visitor.visit('/vragen/bereiken')).press('Verder', { channel: 'email', address: 'alleen-voor-mij@post.example' })
   await (await visitor.visit('/vragen/veilig-contact')).press('Verder', { limits: ['noVoicemail'], codeWord: 'tulp' })
+  await (await visitor.visit('/vragen/taal')).press('Verder', { language: 'en', letters: 'en' })
   await (await visitor.visit('/vragen/wie')).press('Verder', { correct: 'yes' })
-  await (await visitor.visit('/vragen/taal')).press('Verder', { language: 'en', interpreter: 'phone', interviewer: 'woman' })
+  await (await visitor.visit('/vragen/tolk')).press('Verder', { interpreter: 'phone' })
   await (await visitor.visit('/vragen/plaats')).press('Verder', { municipality: town })
+  await (await visitor.visit('/vragen/steun')).press('Verder', { company: 'alone', interviewer: 'woman' })
   const moments = await visitor.visit('/vragen/moment')
   const slot = moments.html.querySelector('input[name=slot]')?.getAttribute('value') ?? ''
   await moments.press('Kies', { slot })

@@ -1,6 +1,7 @@
 /** People of a test alone, made by the service's own actions in this process. */
 import { randomUUID } from 'node:crypto'
-import { chooseMoment, choosePlace, freeMoments, saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
+import { chooseMoment, choosePlace, freeMoments } from '../../src/actions/application/moments.ts'
+import { saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
 import { useQueue } from '../../src/actions/letters.ts'
 import { enterAsWorker } from '../../src/actions/signIn.ts'
 import { useKeyring } from '../../src/actions/vault.ts'
@@ -38,7 +39,7 @@ export async function withDraft(): Promise<Worker> {
 export async function withApplication(municipality: string): Promise<Worker> {
   const actor = await withDraft()
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
-  await saveAnswer(actor, 'wishes', { language: 'nl', interpreter: 'none', interviewer: 'any' })
+  await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, municipality)
   const slots = await freeMoments(actor, municipality, today)
   await chooseMoment(actor, slots.at(-1)?.id ?? '', today)

@@ -23,9 +23,9 @@ export const hers: readonly Walk[] = [
   { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
   { who: 'anyone with a code', pages: ['/code/woorden'], first: withCode },
   { who: 'worker-1', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '/mijn-gegevens'] },
-  { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/wie', '/vragen/taal', '/vragen/plaats', '/vragen/controleren', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
-  { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment'], first: withPlace },
-  { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/mijn-gegevens'] },
+  { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/taal', '/vragen/wie', '/vragen/tolk', '/vragen/plaats', '/vragen/plaats?provincie=UT', '/vragen/steun', '/vragen/controleren', '/mijn?later', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
+  { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment', '/vragen/moment/dag'], first: withPlace },
+  { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/gesprek/verzetten/dag', '/gesprek/afzeggen', '/gesprek/steun', '/gesprek/andere-medewerker', '/mijn-gegevens'] },
   { who: 'worker-24', door: 'worker', pages: ['/mijn', '/gesprek/verslag', '/voornemen/mening'] },
   { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/inzage', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/'] },
 ]

@@ -76,6 +76,7 @@ function headOf({ application, stage }: CaseFile, req: Request) {
     receivedOn: receivedOn ?? req.today,
     decideBy: decideBy ?? (receivedOn as Day),
     talk: slot ? `${dates(req.language).date(slot.day)}, ${slot.time}` : '',
+    asksOther: acts.some(({ act }) => act === 'askInterviewer'),
     proposal: proposal?.outcome ? { outcome: proposal.outcome, grounds: proposal.grounds } : null,
     acts: acts.map(({ act, onDay }) => ({ act, on: onDay })).toReversed(),
   }

@@ -20,7 +20,8 @@ const upload = multer({ limits: { fileSize: 8 * 1024 * 1024, files: 1, fields: 1
 
 desk.get(paths.desk, door, async (req, res) => {
   const rows = await worklist(req.actor, req.today)
-  res.page('municipality/desk', { rows: rows.filter(({ stage }) => stage === 'interview planned').toSorted((a, b) => (a.talkOn + a.talkAt).localeCompare(b.talkOn + b.talkAt)) })
+  const expected = rows.flatMap(({ id, caseNumber, stage, talk }) => (talk && stage === 'interview planned' ? [{ id, caseNumber, talk }] : []))
+  res.page('municipality/desk', { rows: expected.toSorted((a, b) => (a.talk.on + a.talk.at).localeCompare(b.talk.on + b.talk.at)) })
 })
 
 /** Shows whom to compare the document with: looking is an act, on record each time. */

@@ -3,22 +3,21 @@ import type { Openable } from '../../actions/cases.ts'
 import type { Contents } from '../../actions/contents.ts'
 import type { Row } from '../../pages.ts'
 import { dates, translator } from '../../platform/translate.ts'
+import { wishesInWords, wishLines } from '../wishes.ts'
 
 export type Parts = { readonly [Kind in Openable]?: Contents[Kind] }
 
 export function inWords(parts: Parts, language: string): Row[] {
   const t = translator(language)
   const { identity, identityConfirmed, wishes, report, reportAnswer, intention, viewStatement, proposal, comment } = parts
-  const chosen = (name: string, value?: string) => (value ? t(`option.${name}.${value}`) : '')
+  const said = wishesInWords(wishes ?? {}, t)
   const judged = (given?: { correct: boolean; remark: string }) => given && [t(given.correct ? 'part.right' : 'part.wrong'), given.remark].filter(Boolean).join(': ')
   const lines: readonly (readonly [key: string, value: string | undefined])[] = [
     ['name', identity && `${identity.given} ${identity.family}`],
     ['birthdate', identity && dates(language).date(identity.birthdate)],
     ['nationality', identity?.nationality],
     ['identityConfirmed', judged(identityConfirmed)],
-    ['language', chosen('language', wishes?.language)],
-    ['interpreter', chosen('interpreter', wishes?.interpreter)],
-    ['interviewer', chosen('interviewer', wishes?.interviewer)],
+    ...wishLines.map((name) => [name, said[name]] as const),
     ['information', report?.information.map((item) => t(`option.information.${item}`)).join('; ')],
     ['told', report?.told],
     ['reportAnswer', judged(reportAnswer)],

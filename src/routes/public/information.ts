@@ -1,13 +1,27 @@
 /** What anyone may read without being anyone. */
 import { Router } from 'express'
+import { placesFor } from '../../actions/application/moments.ts'
+import { type Day, daysBetween } from '../../law/day.ts'
+import { criteria, informationItems, notAsked } from '../../law/interview.ts'
 import { paths } from '../../paths.ts'
+import { briefly } from '../../platform/briefly.ts'
 import { compartments, mayOpenFor } from '../../policies/compartments.ts'
 
 export const information = Router()
 
 information.get(paths.front, (_req, res) => res.page('public/front', {}))
 
-const texts = { start: 5, safe: 3, aboutTalk: 6, help: 4, privacy: 5, accessibility: 3, erased: 2 } as const
+/** How long one waits, from the soonest place to the latest; asked at most once a minute. */
+const places = briefly(60, (today: Day) => placesFor(undefined, today))
+
+information.get(paths.start, async (req, res) => {
+  const days = (await places(req.now, req.today)).flatMap(({ firstDay }) => (firstDay ? [daysBetween(req.today, firstDay)] : []))
+  res.page('public/start', { waiting: days.length ? { from: Math.min(...days), to: Math.max(...days) } : null })
+})
+
+information.get(paths.aboutTalk, (_req, res) => res.page('public/aboutTalk', { topics: criteria, information: informationItems, notAsked }))
+
+const texts = { safe: 3, help: 4, privacy: 5, accessibility: 3, erased: 2 } as const
 for (const name of Object.keys(texts) as (keyof typeof texts)[]) {
   information.get(paths[name], (_req, res) => res.page('public/text', { name, paragraphs: texts[name] }))
 }

@@ -1,13 +1,14 @@
 /** Applying: the list of questions, reading everything back, sending it, and taking it back. */
 import { randomUUID } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
+import { eraseOwnDraft } from '../../actions/application/draft.ts'
 import { ownAnswers, ownApplication, startApplication, submit, withdraw } from '../../actions/applications.ts'
 import { submissionForm } from '../../forms/application.ts'
 import { type FormErrors, read, typed } from '../../forms/form.ts'
 import { asked } from '../../law/application.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { translator } from '../../platform/translate.ts'
+import { draftOf } from './draft.ts'
 import { door, readBack, worker } from './questions/ask.ts'
 import { contactQuestions } from './questions/contact.ts'
 import { identityQuestions } from './questions/identity.ts'
@@ -20,7 +21,16 @@ applying.get(paths.questions, door, async (req, res) => {
   if (application.receivedOn) return res.see(paths.home)
   const { missing } = await ownAnswers(worker(req))
   const tasks = asked.map((name) => ({ name, href: paths[name], done: !missing.includes(name) }))
-  res.page('worker/tasks', { tasks, ready: missing.length === 0 })
+  const next = missing[0] ? paths[missing[0]] : paths.answers
+  const draft = await draftOf(worker(req))
+  res.page('worker/tasks', { tasks, ready: missing.length === 0, draft: draft?.answered ? draft : null, next })
+})
+
+applying.get(paths.eraseDraft, door, (_req, res) => res.see(paths.questions))
+
+applying.post(paths.eraseDraft, door, async (req, res) => {
+  await eraseOwnDraft(worker(req))
+  res.see(`${paths.home}?gewist`)
 })
 
 applying.get(paths.answers, door, (req, res) => showAnswers(req, res))
@@ -36,16 +46,16 @@ async function showAnswers(req: Request, res: Response, errors: FormErrors = {})
   const application = await startApplication(worker(req), req.today)
   if (application.receivedOn) return res.see(paths.received)
   const answers = await ownAnswers(worker(req))
-  const open = translator(req.language)('tasks.open')
-  const rows = (await readBack({ application, answers, language: req.language })).map((row) => ({ ...row, value: row.value || open }))
-  res.page('worker/answers', { rows, ready: answers.missing.length === 0, key: typed(req.body, 'key') || randomUUID(), errors })
+  const blocks = await readBack({ application, answers, language: req.language })
+  res.page('worker/answers', { blocks, ready: answers.missing.length === 0, key: typed(req.body, 'key') || randomUUID(), errors })
 }
 
 applying.get(paths.received, door, async (req, res) => {
   const application = await ownApplication(worker(req))
-  if (!application?.slot || !application.decideBy) throw new NotFound()
+  if (!application?.receivedOn || !application.decideBy) throw new NotFound()
+  if (application.closedOn) return res.see(paths.home)
   const { caseNumber, decideBy, slot } = application
-  res.page('worker/received', { caseNumber, decideBy, day: slot.day, time: slot.time })
+  res.page('worker/received', { caseNumber, decideBy, moment: slot ? { day: slot.day, time: slot.time } : null })
 })
 
 applying.get(paths.withdrawal, door, (_req, res) => {

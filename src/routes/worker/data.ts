@@ -8,6 +8,7 @@ import type { DataRow } from '../../pages.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
+import { wishesInWords, wishLines } from '../wishes.ts'
 import { worker } from './questions/ask.ts'
 
 export const data = Router()
@@ -50,8 +51,12 @@ function inWords(item: Item, language: string): DataRow[] {
         const { channel, address = '', limits = [], codeWord = '' } = item.content
         return [row('channel', option('channel', channel)), row('address', address), row('limits', limits.map((limit) => option('limits', limit)).join('; ')), row('codeWord', codeWord)]
       }
-      case 'wishes':
-        return (['language', 'interpreter', 'interviewer'] as const).map((name) => row(name, option(name, item.content[name])))
+      case 'wishes': {
+        const said = wishesInWords(item.content, t)
+        return wishLines.map((name) => ({ label: t(`answer.${name}`), value: said[name] }))
+      }
+      case 'withheld':
+        return item.content.questions.map((name) => ({ label: t(`form.${name}`), value: t('answer.notGiven') }))
       case 'photo':
         return []
       case 'licenceNumber':

@@ -8,11 +8,12 @@ import { looksAt, replaceNumber, showCard } from '../../actions/licences.ts'
 import { ownStanding } from '../../actions/stopping.ts'
 import { answerForm, statementForm } from '../../forms/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { type ApplicationAct, openActs, type Stage, stageOn } from '../../law/application.ts'
+import { type ApplicationAct, asked, openActs, type Stage, stageOn } from '../../law/application.ts'
 import type { Standing } from '../../law/licence.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
+import { draftOf } from './draft.ts'
 import { worker } from './questions/ask.ts'
 
 const door = gate('worker')
@@ -31,8 +32,10 @@ export function own(baseUrl: string): Router {
       decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
       next: nextStep(stage, open),
       canWithdraw: open.includes('withdraw'),
-      hasTalk: stage === 'interview planned',
+      hasTalk: stage === 'interview planned' || stage === 'interview to plan',
       hasCard: stage === 'granted' || stage === 'licence not yet valid',
+      draft: stage === 'draft' ? await draftOf(worker(req)) : null,
+      notice: noticeOf(req),
     })
   })
 
@@ -52,6 +55,12 @@ export function own(baseUrl: string): Router {
   return router
 }
 
+/** What she just did, in the address. */
+function noticeOf({ query }: Request): '' | 'later' | 'erased' {
+  if (query['gewist'] !== undefined) return 'erased'
+  return query['later'] === undefined ? '' : 'later'
+}
+
 type Where = Stage | 'none' | `licence ${Standing}`
 
 /** A grant stands until its licence says otherwise. */
@@ -61,8 +70,9 @@ function stageOf(stage: Stage | 'none', standing: Standing | undefined): Where {
 
 /** The one thing to do now, or nothing. */
 function nextStep(stage: Where, open: readonly ApplicationAct[]): { href: string; label: string } | null {
-  if (['none', 'withdrawn', 'refused', 'not processed', 'licence surrendered', 'licence expired', 'licence revoked'].includes(stage)) return { href: paths.questions, label: 'next.apply' }
+  if (['none', 'withdrawn', 'refused', 'not processed', 'licence surrendered', 'licence expired', 'licence revoked'].includes(stage)) return { href: paths[asked[0]], label: 'next.apply' }
   if (stage === 'draft') return { href: paths.questions, label: 'next.continue' }
+  if (stage === 'interview to plan') return { href: paths.moveTalk, label: 'next.moment' }
   if (open.includes('giveView')) return { href: paths.view, label: 'next.view' }
   if (open.includes('answerReport')) return { href: paths.report, label: 'next.report' }
   return stage === 'granted' ? { href: paths.card, label: 'next.card' } : null

@@ -1,14 +1,19 @@
 /** A question is a page: shown with what was answered before, kept as soon as it is answered, and read back before sending. */
 import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
-import { type Answers, ownAnswers, startApplication } from '../../../actions/applications.ts'
-import { type Entered, entered, type FormErrors, read } from '../../../forms/form.ts'
-import { type Asked, asked } from '../../../law/application.ts'
+import { withhold } from '../../../actions/application/withheld.ts'
+import { type Answers, ownAnswers, ownApplication, startApplication } from '../../../actions/applications.ts'
+import { type Entered, entered, type FormErrors, read, typed } from '../../../forms/form.ts'
+import { type Asked, asked, notADraft } from '../../../law/application.ts'
+import { refuse } from '../../../law/impediment.ts'
 import type { Application } from '../../../models/Application.ts'
-import type { Field, Row } from '../../../pages.ts'
+import type { Block, Field, FormPage, Row } from '../../../pages.ts'
 import { paths } from '../../../paths.ts'
+import { translator } from '../../../platform/translate.ts'
 import type { Worker } from '../../../policies/actor.ts'
+import { liesIn } from '../../../policies/questions.ts'
 import { gate } from '../../signIn.ts'
+import { aboutQuestion, seersInWords } from './about.ts'
 
 export const door = gate('worker')
 export const worker = (req: Request): Worker => req.actor as Worker
@@ -27,6 +32,8 @@ export interface Question<T> {
   readonly fields: (req: Request) => Promise<readonly Field[]> | readonly Field[]
   readonly before: (answers: Answers) => Entered
   readonly intro?: (answers: Answers, req: Request) => string[]
+  /** A page of its own, for what is more than fields. */
+  readonly page?: (req: Request, res: Response, form: FormPage) => Promise<void> | void
   /** Keeps the answer; gives the locale key of what is wrong with it after all, if anything is. */
   readonly save: (req: Request, value: T) => Promise<FormErrors | undefined>
   /** Its lines of the read-back: `answer.<key>` and the answer in words; empty when there is none yet. */
@@ -43,16 +50,17 @@ export const keep = async (saving: Promise<void>): Promise<undefined> => {
 
 const readings = new Map<Asked, Question<never>['inWords']>()
 
-/** The doors of one question; after it comes the next in the order of the law, and after the last the list. */
+/** The doors of one question; what is kept leads to the next that is open. */
 export function ask<T>(question: Question<T>): Router {
-  readings.set(question.name, question.inWords)
-  const address = paths[question.name]
-  const next = paths[asked[asked.indexOf(question.name) + 1] ?? 'questions']
+  const { name, page = asForm } = question
+  readings.set(name, question.inWords)
+  const address = paths[name]
   const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
     const answers = await ownAnswers(worker(req))
     const given = req.method === 'POST' ? entered(req.body) : question.before(answers)
     const intro = question.intro?.(answers, req) ?? []
-    res.page('form', { name: question.name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false })
+    const about = { ...aboutQuestion(name, req.language), withheld: answers.withheld.includes(name) }
+    await page(req, res, { name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false, about })
   }
   const router = Router()
   router.get(address, door, async (req, res) => {
@@ -61,19 +69,39 @@ export function ask<T>(question: Question<T>): Router {
     await show(req, res)
   })
   router.post(address, door, async (req, res) => {
-    const form = read(question.schema, req.body)
-    const errors = form.ok ? await question.save(req, form.value) : form.errors
-    if (errors) return show(req, res.status(422), errors)
-    res.see(next)
+    refuse(notADraft(await ownApplication(worker(req))))
+    if (typed(req.body, 'withhold')) await withhold(worker(req), name)
+    else {
+      const form = read(question.schema, req.body)
+      const errors = form.ok ? await question.save(req, form.value) : form.errors
+      if (errors) return show(req, res.status(422), errors)
+    }
+    res.see(await after(req, name))
   })
   return router
 }
 
-/** Every answer in words, in the order it was asked; what was not answered yet is empty. */
-export async function readBack(answered: Answered): Promise<Row[]> {
-  const rows = asked.map(async (name) => {
-    const lines = (await readings.get(name)?.(answered)) ?? []
-    return lines.map(([key, value]): Row => ({ key, value, change: paths[name] }))
-  })
-  return (await Promise.all(rows)).flat()
+const asForm = (_req: Request, res: Response, form: FormPage): void => res.page('form', form)
+
+/** The next question that is open; after the last the list, or the read-back when nothing is open. */
+export async function after(req: Request, name: Asked): Promise<string> {
+  const { missing } = await ownAnswers(worker(req))
+  const next = asked.slice(asked.indexOf(name) + 1).find((other) => missing.includes(other))
+  return next ? paths[next] : missing.length ? paths.questions : paths.answers
+}
+
+/** Every answer in words, put together by where it lies, with who sees it there. */
+export async function readBack(answered: Answered): Promise<Block[]> {
+  const places = [...new Set(asked.map((name) => liesIn[name]))]
+  return Promise.all(places.map(async (place): Promise<Block> => {
+    const rows = await Promise.all(asked.filter((name) => liesIn[name] === place).map((name) => rowsOf(name, answered)))
+    return { place, rows: rows.flat(), seenBy: seersInWords(place, answered.language) }
+  }))
+}
+
+async function rowsOf(name: Asked, answered: Answered): Promise<Row[]> {
+  const t = translator(answered.language)
+  const withheld = answered.answers.withheld.includes(name)
+  const lines = (await readings.get(name)?.(answered)) ?? []
+  return lines.map(([key, value]) => ({ key, value: withheld ? t('answer.notGiven') : value || t('tasks.open'), change: paths[name] }))
 }

@@ -1,51 +1,96 @@
-/** The talk: in which language and with whom, where and when. */
+/** The talk: in which language, with which interpreter, where, with whom beside her, and when. */
 import { Router } from 'express'
-import { chooseMoment, choosePlace, freeMoments, ownApplication, saveAnswer } from '../../../actions/applications.ts'
-import { momentForm, placeForm, talkLanguages, wishesForm } from '../../../forms/application.ts'
+import { chooseMoment, choosePlace, waitForMoment } from '../../../actions/application/moments.ts'
+import { ownApplication, saveAnswer } from '../../../actions/applications.ts'
+import { companies, interpreterForm, languageForm, letterLanguages, momentForm, needs, officials, placeForm, supportForm, talkLanguages } from '../../../forms/talk.ts'
+import { interpreterModes } from '../../../law/interview.ts'
 import { Municipality } from '../../../models/Municipality.ts'
+import type { Field } from '../../../pages.ts'
+import { paths } from '../../../paths.ts'
 import { dates, translator } from '../../../platform/translate.ts'
-import { ask, choices, keep, worker } from './ask.ts'
+import { type WishLine, wishesInWords } from '../../wishes.ts'
+import { after, type Answered, ask, choices, door, keep, type Line, worker } from './ask.ts'
+import { days, showMoments } from './moments.ts'
+import { showPlaces } from './places.ts'
 
-const wishes = ask({
-  name: 'wishes', schema: wishesForm,
-  fields: () => [
+/** These lines of what she wants; of those after the first only what she said. */
+function lines({ answers: { wishes }, language }: Answered, first: WishLine, ...more: readonly WishLine[]): Line[] {
+  const said = wishesInWords(wishes, translator(language))
+  return [[first, said[first]], ...more.flatMap((name): Line[] => (said[name] ? [[name, said[name]]] : []))]
+}
+
+const language = ask({
+  name: 'language', schema: languageForm,
+  fields: (req) => [
     { kind: 'radios', name: 'language', options: choices(talkLanguages) },
-    { kind: 'radios', name: 'interpreter', options: choices(['none', 'phone', 'room']) },
-    { kind: 'radios', name: 'interviewer', options: choices(['any', 'woman', 'man']) },
+    { kind: 'text', name: 'otherLanguage', hint: true },
+    { kind: 'radios', name: 'letters', hint: true, options: letterLanguages.map((value) => ({ value, label: translator(req.language)(`option.language.${value}`) })) },
   ],
-  before: (answers) => ({ ...answers.wishes }),
+  before: ({ wishes }) => ({ language: wishes.language ?? '', otherLanguage: wishes.otherLanguage ?? '', letters: wishes.letters ?? '' }),
   save: (req, value) => keep(saveAnswer(worker(req), 'wishes', value)),
-  inWords: ({ answers, language }) => {
-    const t = translator(language)
-    return (['language', 'interpreter', 'interviewer'] as const).map((name) => {
-      const chosen = answers.wishes[name]
-      return [name, chosen ? t(`option.${name}.${chosen}`) : '']
-    })
+  inWords: (answered) => lines(answered, 'language', 'letters'),
+})
+
+const interpreter = ask({
+  name: 'interpreter', schema: interpreterForm,
+  fields: () => [
+    { kind: 'radios', name: 'interpreter', options: choices(interpreterModes) },
+    { kind: 'radios', name: 'interpreterSex', options: choices(officials) },
+    { kind: 'text', name: 'dialect', hint: true },
+    { kind: 'text', name: 'notFrom', hint: true },
+  ],
+  before: ({ wishes }) => ({ interpreter: wishes.interpreter ?? '', interpreterSex: wishes.interpreterSex ?? 'any', dialect: wishes.dialect ?? '', notFrom: wishes.notFrom ?? '' }),
+  save: (req, value) => keep(saveAnswer(worker(req), 'wishes', value)),
+  inWords: (answered) => lines(answered, 'interpreter', 'notFrom'),
+})
+
+export const supportFields: readonly Field[] = [
+  { kind: 'radios', name: 'company', hint: true, options: choices(companies) },
+  { kind: 'checks', name: 'needs', options: choices(needs) },
+  { kind: 'area', name: 'mustKnow', hint: true },
+]
+
+const support = ask({
+  name: 'support', schema: supportForm,
+  fields: () => {
+    const [company, ...rest] = supportFields as [Field, ...Field[]]
+    return [company, { kind: 'radios', name: 'interviewer', options: choices(officials) }, ...rest]
   },
+  before: ({ wishes }) => ({ company: wishes.company ?? '', interviewer: wishes.interviewer ?? 'any', needs: wishes.needs ?? [], mustKnow: wishes.mustKnow ?? '' }),
+  save: (req, value) => keep(saveAnswer(worker(req), 'wishes', value)),
+  inWords: (answered) => lines(answered, 'company', 'interviewer', 'needs', 'mustKnow'),
 })
 
 const place = ask({
   name: 'place', schema: placeForm,
-  fields: async () => {
-    const designated = await Municipality.designated()
-    return [{ kind: 'radios', name: 'municipality', options: designated.map(({ code, name }) => ({ value: code, label: name })) }]
-  },
+  fields: () => [],
   before: () => ({}),
+  page: showPlaces,
   save: (req, { municipality }) => keep(choosePlace(worker(req), municipality)),
   inWords: async ({ application: { municipality } }) => [['municipality', municipality ? await Municipality.named(municipality) : '']],
 })
 
 const moment = ask({
   name: 'moment', schema: momentForm,
-  fields: async (req) => {
-    const application = await ownApplication(worker(req))
-    const slots = await freeMoments(worker(req), application?.municipality ?? '', req.today)
-    const { date } = dates(req.language)
-    return [{ kind: 'radios', name: 'slot', options: slots.slice(0, 12).map(({ id, day, time }) => ({ value: id, label: `${date(day)}, ${time}` })) }]
-  },
+  fields: () => [],
   before: () => ({}),
+  page: async (req, res, form) => {
+    const application = await ownApplication(worker(req))
+    if (!application?.municipality) return res.see(paths.place)
+    await showMoments(req, res, form, { days: paths.momentDay, list: paths.momentList })
+  },
   save: async (req, { slot }) => ((await chooseMoment(worker(req), slot, req.today)) ? undefined : { slot: 'error.slotTaken' }),
-  inWords: ({ application: { slot }, language }) => [['slot', slot ? `${dates(language).date(slot.day)}, ${slot.time}` : '']],
+  inWords: ({ application: { slot, waitingSince }, language: code }) => {
+    const waits = waitingSince ? translator(code)('answer.waiting') : ''
+    return [['slot', slot ? `${dates(code).date(slot.day)}, ${slot.time}` : waits]]
+  },
 })
 
-export const talkQuestions = Router().use(wishes, place, moment)
+const waiting = Router()
+waiting.get(paths.momentList, door, (_req, res) => res.see(paths.moment))
+waiting.post(paths.momentList, door, async (req, res) => {
+  const waits = await waitForMoment(worker(req), req.today)
+  res.see(waits ? await after(req, 'moment') : paths.moment)
+})
+
+export const talkQuestions = Router().use(language, interpreter, place, support, moment, days(paths.moment, paths.momentDay), waiting)

@@ -1,0 +1,35 @@
+/** What each question rests on, whether an answer may be withheld, and how long the answer is kept. */
+import { type Asked, asked } from './application.ts'
+import type { Impediment } from './impediment.ts'
+import type { Kept } from './retention.ts'
+import { closedBy, type RuleCode } from './rules.ts'
+
+export interface Asking {
+  readonly rule: RuleCode
+  /** She may keep it to herself where no law prescribes it (Awb 4:3); it changes nothing for the decision. */
+  readonly mayWithhold: boolean
+  readonly kept: readonly Kept[]
+}
+
+/** Under her key, and gone with it. */
+const withTheFile: readonly Kept[] = ['draft', 'notProcessedOrWithdrawn', 'refusedFile', 'identityAndPhoto']
+/** In the ledger, which names nobody. */
+const withTheLine: readonly Kept[] = ['draft', 'notProcessedOrWithdrawn', 'refusedFile', 'ledgerLine']
+
+export const asking: Readonly<Record<Asked, Asking>> = {
+  channel: { rule: 'Q01_CHANNEL', mayWithhold: false, kept: withTheFile },
+  limits: { rule: 'Q02_LIMITS', mayWithhold: true, kept: withTheFile },
+  language: { rule: 'Q04_LANGUAGE', mayWithhold: true, kept: withTheFile },
+  identity: { rule: 'Q05_IDENTITY', mayWithhold: false, kept: withTheFile },
+  interpreter: { rule: 'Q09_INTERPRETER', mayWithhold: true, kept: withTheFile },
+  place: { rule: 'Q08_PLACE', mayWithhold: false, kept: withTheLine },
+  support: { rule: 'Q10_SUPPORT', mayWithhold: true, kept: withTheFile },
+  moment: { rule: 'Q11_MOMENT', mayWithhold: false, kept: withTheLine },
+}
+
+export const withholdable: readonly Asked[] = asked.filter((name) => asking[name].mayWithhold)
+
+/** What the law prescribes cannot be withheld (Awb 4:3). */
+export function cannotWithhold(name: Asked): Impediment | undefined {
+  return asking[name].mayWithhold ? undefined : closedBy('Q00_WITHHOLD', 'prescribed')
+}

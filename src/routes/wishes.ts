@@ -1,0 +1,22 @@
+/** What she wants for the talk, in words; empty where there is nothing to say. */
+import type { Wishes } from '../actions/contents.ts'
+import type { Translate } from '../platform/translate.ts'
+
+export const wishLines = ['language', 'letters', 'interpreter', 'notFrom', 'company', 'interviewer', 'needs', 'mustKnow'] as const
+export type WishLine = (typeof wishLines)[number]
+
+export function wishesInWords(wishes: Wishes, t: Translate): Readonly<Record<WishLine, string>> {
+  const option = (name: string, value?: string) => (value ? t(`option.${name}.${value}`) : '')
+  const { interpreter, interpreterSex = 'any', dialect = '' } = wishes
+  const wanted = interpreter === 'none' ? [] : [interpreterSex === 'any' ? '' : option('interpreterSex', interpreterSex), dialect]
+  return {
+    language: wishes.otherLanguage || option('language', wishes.language),
+    letters: option('language', wishes.letters),
+    interpreter: [option('interpreter', interpreter), ...wanted].filter(Boolean).join('; '),
+    notFrom: wishes.notFrom ?? '',
+    company: option('company', wishes.company),
+    interviewer: option('interviewer', wishes.interviewer),
+    needs: (wishes.needs ?? []).map((need) => option('needs', need)).join('; '),
+    mustKnow: wishes.mustKnow ?? '',
+  }
+}

@@ -1,0 +1,13 @@
+/** How far she is with what she did not send yet. */
+import { draftUntil } from '../../actions/application/draft.ts'
+import { ownAnswers } from '../../actions/applications.ts'
+import { asked } from '../../law/application.ts'
+import type { DraftLine } from '../../pages.ts'
+import type { Worker } from '../../policies/actor.ts'
+
+export async function draftOf(actor: Worker): Promise<DraftLine | null> {
+  const until = await draftUntil(actor)
+  if (!until) return null
+  const { missing } = await ownAnswers(actor)
+  return { until, answered: asked.length - missing.length, of: asked.length }
+}
