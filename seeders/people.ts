@@ -41,7 +41,7 @@ export const officials: readonly Post[] = [
 export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired'] as const
 export type SeedStage = (typeof stages)[number]
 
-/** How many of each; forty in all. */
+/** How many of each; forty in all, and then some who come in for the first time. */
 const counts: Readonly<Record<SeedStage, number>> = { new: 4, draft: 3, planned: 8, held: 3, assessed: 4, intended: 3, proposed: 3, granted: 6, refused: 2, withdrawn: 2, expired: 2 }
 
 const given = ['Alina', 'Bela', 'Carmela', 'Dorina', 'Esmee', 'Fenna', 'Gabriela', 'Hanna', 'Ilse', 'Jolana']
@@ -56,10 +56,12 @@ export interface Worker {
   readonly phone: string
 }
 
-export const workers: readonly Worker[] = stages
-  .flatMap((stage) => Array.from({ length: counts[stage] }, () => stage))
+const lived = stages.flatMap((stage) => Array.from({ length: counts[stage] }, () => stage))
+const firstTimers = Array.from({ length: 4 }, (): SeedStage => 'new')
+
+export const workers: readonly Worker[] = [...lived, ...firstTimers]
   .map((stage, index) => ({
-    subject: `worker-${index + 1}`,
+    subject: index < lived.length ? `worker-${index + 1}` : `applicant-${index + 1 - lived.length}`,
     stage,
     municipality: designated[index % designated.length] ?? 'GM0344',
     identity: {

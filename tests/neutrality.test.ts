@@ -19,6 +19,20 @@ test('no address', () => {
   expect(JSON.stringify(paths)).not.toMatch(sectorWords)
 })
 
+test.each(languages.map(({ code }) => code))('an entry for the calendar tells a time and a street, in %s', async (language) => {
+  const worker = new Visitor()
+  await worker.signIn('worker', 'worker-15')
+  const at = (path: string) => (language === 'nl' ? path : `/${language}${path}`)
+  for (const path of ['/gesprek', '/gesprek/verzetten', '/gesprek/steun', '/klaar', '/vragen/taal', '/uw-gesprek']) expect(told(await worker.visit(at(path)))).not.toMatch(sectorWords)
+  const file = await worker.visit(at('/gesprek/afspraak.ics'))
+  expect([file.status, file.headers.get('content-disposition')]).toEqual([200, 'attachment; filename="afspraak.ics"'])
+  expect(file.raw).not.toMatch(sectorWords)
+  const names = file.raw.split('\r\n').map((line) => line.split(':')[0]).filter(Boolean)
+  expect(names).toEqual(['BEGIN', 'VERSION', 'PRODID', 'BEGIN', 'UID', 'DTSTAMP', 'DTSTART', 'DTEND', 'SUMMARY', 'LOCATION', 'END', 'END'])
+  expect(file.raw).toContain(`SUMMARY:${translator(language)('talk.calendar')}\r\n`)
+  expect(file.raw).toMatch(/LOCATION:Voorbeeld/)
+})
+
 test.each(languages.map(({ code }) => code))('no title, address, cookie or file name on any page of hers, in %s', async (language) => {
   for (const walk of hers) for (const { page } of await seen(walk, language)) expect(told(page)).not.toMatch(sectorWords)
 

@@ -35,14 +35,19 @@ export async function withDraft(): Promise<Worker> {
   return actor
 }
 
-/** At one municipality, for as late as there is a moment. */
-export async function withApplication(municipality: string): Promise<Worker> {
+/** Everything answered, for one municipality, for as late as there is a moment. */
+export async function withAnswers(municipality: string): Promise<Worker> {
   const actor = await withDraft()
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
   await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, municipality)
-  const slots = await freeMoments(actor, municipality, today)
-  await chooseMoment(actor, slots.at(-1)?.id ?? '', today)
+  // Another test may take the last one meanwhile.
+  for (const { id } of (await freeMoments(actor, municipality, today)).toReversed()) if (await chooseMoment(actor, id, today)) return actor
+  throw new Error(`no moment in ${municipality}`)
+}
+
+export async function withApplication(municipality: string): Promise<Worker> {
+  const actor = await withAnswers(municipality)
   await submit(actor, randomUUID(), today)
   return actor
 }

@@ -1,0 +1,37 @@
+/** Someone who applies for the first time: how she answers each question on its page. */
+import type { Page, Visitor } from './visitor.ts'
+
+type Given = Record<string, string | string[]>
+
+/** Her shortest answer to each question, by its address; a moment is the first that is offered. */
+const answers: Readonly<Record<string, Given>> = {
+  '/vragen/bereiken': { channel: 'portal' },
+  '/vragen/veilig-contact': { codeWord: 'tulp' },
+  '/vragen/taal': { language: 'nl', letters: 'nl' },
+  '/vragen/wie': { correct: 'yes' },
+  '/vragen/tolk': { interpreter: 'none' },
+  '/vragen/plaats': { municipality: 'GM0014' },
+  '/vragen/steun': { company: 'alone', interviewer: 'any' },
+  '/vragen/moment': {},
+}
+
+/** Answers the question she is at and goes where that leads. */
+export function answer(page: Page, other: Given = {}): Promise<Page> {
+  const given = answers[page.path]
+  if (!given) throw new Error(`no answer to ${page.path}`)
+  const slot = page.html.querySelector('input[name=slot]')?.getAttribute('value')
+  const button = page.html.querySelector('main form button.primary')?.text.trim() ?? ''
+  return page.press(button, { ...given, ...(slot && { slot }), ...other })
+}
+
+/** From one question to the next, until there is none left; gives every page she saw. */
+export async function answerAll(first: Page): Promise<Page[]> {
+  const seen = [first]
+  for (let page = first; page.path in answers; seen.push(page)) page = await answer(page)
+  return seen
+}
+
+/** Signed in, with nothing applied for. */
+export async function applicant(visitor: Visitor, number: 1 | 2 | 3 | 4): Promise<Page> {
+  return visitor.signIn('worker', `applicant-${number}`)
+}
