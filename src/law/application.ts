@@ -1,6 +1,5 @@
 /** The life of an application: its stage is what its acts and the day say, so yesterday can be asked too. */
 import type { Day } from './day.ts'
-import type { Completion } from './decisionTerm.ts'
 import { figure } from './figures.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
@@ -8,6 +7,7 @@ import { closedBy, type RuleCode } from './rules.ts'
 export type ApplicationAct =
   | 'submit'
   | 'inviteToComplete'
+  | 'moreTime'
   | 'complete'
   | 'lapse'
   | 'defer'
@@ -21,6 +21,7 @@ export type ApplicationAct =
   | 'shareReport'
   | 'answerReport'
   | 'intendRefusal'
+  | 'askToSpeak'
   | 'giveView'
   | 'propose'
   | 'sendBack'
@@ -33,7 +34,7 @@ export interface ActOnRecord {
   readonly act: ApplicationAct
   readonly on: Day
   readonly by: string
-  /** The last day given with inviteToComplete and intendRefusal; the new last day of defer. */
+  /** The last day given with inviteToComplete, moreTime, intendRefusal and askToSpeak; the new last day of defer. */
   readonly until?: Day
   readonly outcome?: 'grant' | 'refuse'
 }
@@ -58,11 +59,10 @@ export type Stage =
   | 'withdrawn'
 
 /** Acts after which there is a talk to come; whether it has its moment is another matter. */
-const beforeTalk: readonly ApplicationAct[] = ['submit', 'complete', 'lapse', 'moveTalk', 'cancelTalk', 'awaitTalk']
+const beforeTalk: readonly ApplicationAct[] = ['submit', 'moveTalk', 'cancelTalk', 'awaitTalk']
 
 /** The stage an act leads to; acts that are not here leave it as it is. */
 const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
-  inviteToComplete: 'incomplete',
   holdInterview: 'interview held',
   intendRefusal: 'intended refusal',
   giveView: 'view heard',
@@ -73,7 +73,13 @@ const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
   refuse: 'refused',
 }
 
-export function stageOn(day: Day, { acts }: ApplicationFacts): Stage {
+/** While something is asked of her the stage beneath waits; her talk goes on. */
+export function stageOn(day: Day, facts: ApplicationFacts): Stage {
+  const beneath = stageBeneath(day, facts)
+  return isDeciding(beneath) && isIncomplete({ acts: facts.acts.filter(({ on }) => on <= day) }) ? 'incomplete' : beneath
+}
+
+function stageBeneath(day: Day, { acts }: ApplicationFacts): Stage {
   const done = acts.filter(({ on }) => on <= day)
   return done.reduce<Stage>((stage, _act, index) => stageAfter(stage, done.slice(0, index + 1), day), 'draft')
 }
@@ -84,7 +90,7 @@ function stageAfter(stage: Stage, done: readonly ActOnRecord[], day: Day): Stage
   if (beforeTalk.includes(last.act)) return talkStands({ acts: done }) ? 'interview planned' : 'interview to plan'
   if (last.act === 'saveView') return viewsComplete({ acts: done }) ? 'assessment' : stage
   if (last.act === 'sendBack') return heard(day, { acts: done }) ? 'view heard' : 'assessment'
-  if (last.act === 'intendRefusal') return heard(day, { acts: done }) ? 'view heard' : 'intended refusal'
+  if (last.act === 'intendRefusal' || last.act === 'askToSpeak') return heard(day, { acts: done }) ? 'view heard' : 'intended refusal'
   return leadsTo[last.act] ?? stage
 }
 
@@ -98,6 +104,14 @@ const undecided: readonly Stage[] = ['incomplete', 'interview to plan', 'intervi
 
 export function isOpen(stage: Stage): boolean {
   return stage === 'draft' || undecided.includes(stage)
+}
+
+const isDeciding = (stage: Stage): boolean => undecided.includes(stage)
+
+/** Asked to complete, and neither completed nor too late (Awb 4:5). */
+function isIncomplete({ acts: done }: ApplicationFacts): boolean {
+  const last = done.findLast(({ act }) => act === 'inviteToComplete' || act === 'complete' || act === 'lapse')
+  return last?.act === 'inviteToComplete'
 }
 
 interface Opening {
@@ -126,7 +140,8 @@ export function notADraft(application: { readonly receivedOn: Day | null; readon
 /** Each act, the rule that opens it, and the stages it is open in. */
 export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   submit: { rule: 'A01_SUBMIT', openIn: ['draft'] },
-  inviteToComplete: { rule: 'A03_INVITE', openIn: ['interview planned', 'interview to plan'] },
+  inviteToComplete: { rule: 'A03_INVITE', openIn: ['interview planned', 'interview to plan', 'interview held', 'assessment', 'view heard'] },
+  moreTime: { rule: 'A25_MORE_TIME', openIn: ['incomplete'] },
   complete: { rule: 'A04_COMPLETED', openIn: ['incomplete'] },
   lapse: { rule: 'A05_LAPSED', openIn: ['incomplete'] },
   defer: { rule: 'A06_DEFER', openIn: undecided },
@@ -140,6 +155,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
   intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment'] },
+  askToSpeak: { rule: 'A26_ASK_TO_SPEAK', openIn: ['intended refusal'] },
   giveView: { rule: 'A13_GIVE_VIEW', openIn: ['intended refusal', 'view heard'] },
   propose: { rule: 'A14_PROPOSE', openIn: ['assessment', 'view heard'] },
   sendBack: { rule: 'A15_SEND_BACK', openIn: ['proposed'] },
@@ -150,12 +166,15 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
 }
 
 /** Acts that are done once in an application. */
-const once: readonly ApplicationAct[] = ['identify', 'askInterviewer', 'shareReport', 'answerReport', 'giveView']
+const once: readonly ApplicationAct[] = ['identify', 'askInterviewer', 'shareReport', 'answerReport', 'askToSpeak', 'giveView', 'defer']
+
+/** What goes on while the decision waits for what was asked of her. */
+const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'holdInterview', 'saveView', 'shareReport']
 
 /** Why the law closes this act on this day; undefined when it is open. */
 export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFacts): Impediment | undefined {
   const { rule, openIn } = acts[act]
-  const stage = stageOn(day, facts)
+  const stage = goesOn.includes(act) ? stageBeneath(day, facts) : stageOn(day, facts)
   const says = (because: Because) => closedBy(rule, because)
   if (!openIn.includes(stage)) return says(isOpen(stage) ? 'not-open-now' : 'already-decided')
   if (once.includes(act) && did(act, facts)) return says('not-open-now')
@@ -207,18 +226,14 @@ export function did(act: ApplicationAct, { acts: done }: ApplicationFacts): bool
   return done.some((before) => before.act === act)
 }
 
-/** The invitations to complete, each with how it ended. */
-export function completionsOf({ acts: done }: ApplicationFacts): Completion[] {
-  return done.flatMap(({ act, on }, index) => {
-    if (act !== 'inviteToComplete') return []
-    const end = done.slice(index).find((later) => later.act === 'complete' || later.act === 'lapse')
-    if (!end) return [{ invitedOn: on }]
-    return [end.act === 'complete' ? { invitedOn: on, completedOn: end.on } : { invitedOn: on, lapsedOn: end.on }]
-  })
+function heard(day: Day, { acts: done }: ApplicationFacts): boolean {
+  const until = hearUntil({ acts: done })
+  return until !== undefined && (did('giveView', { acts: done }) || day > until)
 }
 
-function heard(day: Day, { acts: done }: ApplicationFacts): boolean {
-  const intention = done.findLast(({ act }) => act === 'intendRefusal')
-  if (!intention?.until) return false
-  return did('giveView', { acts: done }) || day > intention.until
+/** The last day to hear her; whoever asks to speak is given the time for it (Awb 4:9). */
+export function hearUntil({ acts: done }: ApplicationFacts): Day | undefined {
+  const start = done.findLastIndex(({ act }) => act === 'intendRefusal')
+  if (start === -1) return undefined
+  return done.slice(start).flatMap(({ act, until }) => (until && (act === 'intendRefusal' || act === 'askToSpeak') ? [until] : [])).toSorted().at(-1)
 }

@@ -8,6 +8,8 @@ export interface Completion {
   readonly invitedOn: Day
   readonly completedOn?: Day
   readonly lapsedOn?: Day
+  /** The last day that is given, as long as it has not ended. */
+  readonly until?: Day
 }
 
 /** Another ground on which the term stands still, first and last day included (Awb 4:15(1)(b), (2)). */
@@ -31,6 +33,20 @@ export function decideBy(receivedOn: Day, stops: Stops = {}): Day | undefined {
   const days = stoodStill.reduce<number>((sum, count) => sum + (count ?? 0), 0)
   const term = extend(addDays(receivedOn, figure('decisionWeeks', receivedOn) * 7 + days))
   return stops.deferredUntil && stops.deferredUntil > term ? stops.deferredUntil : term
+}
+
+/** The same while the clock stands still: as if it stood still through the last day that was given. */
+export function decideByAtLatest(receivedOn: Day, stops: Stops = {}): Day {
+  const completions = (stops.completions ?? []).map(({ until, ...each }) => (until ? { ...each, lapsedOn: until } : each))
+  const last = decideBy(receivedOn, { ...stops, completions })
+  if (!last) throw new Error('a term that stands still without a last day')
+  return last
+}
+
+/** The days that a completion keeps the clock still, first and last included; none when it was completed at once. */
+export function stoodStill({ invitedOn, completedOn, lapsedOn, until }: Completion): { from: Day; until: Day } | undefined {
+  const last = completedOn ? addDays(completedOn, -1) : (lapsedOn ?? until)
+  return last && last > invitedOn ? { from: addDays(invitedOn, 1), until: last } : undefined
 }
 
 /** The last day for the decision not to process: four weeks after completion or lapse (Awb 4:5(4)). */

@@ -25,6 +25,11 @@ export type FigureName =
   | 'deskCodeHours'
   | 'deskCodeTries'
   | 'talkWithinDays'
+  | 'moreTimeDays'
+  | 'moreTimes'
+  | 'suspensionWeeks'
+  | 'objectionDeferralWeeks'
+  | 'objectionReasonsDays'
 
 export interface Figure {
   readonly name: FigureName
@@ -55,6 +60,11 @@ export const figures: readonly Figure[] = [
   { name: 'deskCodeHours', value: 72, from: start, source: 'own default', mark: 'I' },
   { name: 'deskCodeTries', value: 5, from: start, source: 'own default', mark: 'I' },
   { name: 'talkWithinDays', value: 28, from: start, source: 'own default', mark: 'I' },
+  { name: 'moreTimeDays', value: 14, from: start, source: 'own default; Awb 4:5', mark: 'I' },
+  { name: 'moreTimes', value: 2, from: start, source: 'own default', mark: 'I' },
+  { name: 'suspensionWeeks', value: 8, from: start, source: 'own default', mark: 'I' },
+  { name: 'objectionDeferralWeeks', value: 6, from: start, source: 'Awb 7:10', mark: 'V' },
+  { name: 'objectionReasonsDays', value: 28, from: start, source: 'own default; Awb 6:6', mark: 'I' },
 ]
 
 /** What the figure is on that day; a day without one is a fault in the table. */

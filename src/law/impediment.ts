@@ -18,6 +18,10 @@ export type Because =
   | 'same-official'
   | 'not-yet-made-known'
   | 'licence-not-open-to-this'
+  | 'no-more-time'
+  | 'too-late'
+  | 'too-long'
+  | 'late-without-reason'
 
 export interface Impediment {
   /** Our own code for the rule; steady when articles are renumbered. */

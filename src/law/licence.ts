@@ -7,11 +7,18 @@ import { closedBy, type RuleCode } from './rules.ts'
 export type Act = 'suspend' | 'reinstate' | 'revoke' | 'surrender'
 export type Standing = 'not yet valid' | 'valid' | 'suspended' | 'revoked' | 'surrendered' | 'expired'
 
+export interface LicenceActFacts {
+  readonly act: Act
+  readonly takesEffect: Day
+  /** The last day of a suspension; after it the licence is worth what it was. */
+  readonly untilDay?: Day | null
+}
+
 export interface LicenceFacts {
   readonly validFrom: Day
   readonly validUntil: Day
   /** Acts on the licence, in the order they take effect. */
-  readonly acts: readonly { readonly act: Act; readonly takesEffect: Day }[]
+  readonly acts: readonly LicenceActFacts[]
 }
 
 /** What the licence is worth on a day, past or future: the question every check asks. */
@@ -22,8 +29,13 @@ export function standingOn(day: Day, licence: LicenceFacts): Standing {
   if (inForce.includes('surrender')) return 'surrendered'
   if (day < licence.validFrom) return 'not yet valid'
   if (day > licence.validUntil) return 'expired'
-  if (inForce.at(-1) === 'suspend') return 'suspended'
-  return 'valid'
+  return suspensionOn(day, licence) ? 'suspended' : 'valid'
+}
+
+/** The suspension that holds on a day. */
+export function suspensionOn(day: Day, { acts }: LicenceFacts): LicenceActFacts | undefined {
+  const last = acts.findLast(({ takesEffect }) => takesEffect <= day)
+  return last?.act === 'suspend' && (!last.untilDay || day <= last.untilDay) ? last : undefined
 }
 
 /** The last day it was or will be worth anything: its own, unless it was revoked or given up before. */

@@ -1,7 +1,17 @@
-/** Terms of objection (Awb 6:7, 6:8, 6:9 and 7:10). */
+/** Objecting: its terms (Awb 6:7 to 6:11 and 7:10), and what its acts say of it. */
 import { endOfTerm, extend } from './calendar.ts'
 import { addDays, type Day, daysBetween } from './day.ts'
 import { figure } from './figures.ts'
+import type { Impediment } from './impediment.ts'
+import { closedBy } from './rules.ts'
+
+export type ObjectionAct = 'lodge' | 'giveReasons' | 'defer' | 'withdraw'
+
+export interface ObjectionFacts {
+  /** The day of the letter with the decision. */
+  readonly notifiedOn: Day
+  readonly acts: readonly { readonly act: ObjectionAct; readonly on: Day; readonly until?: Day | undefined }[]
+}
 
 /** The last day to object: six weeks that start the day after the decision was made known. */
 export function objectionUntil(notifiedOn: Day): Day {
@@ -16,8 +26,77 @@ export function isInTime(notifiedOn: Day, { receivedOn, postedOn }: { receivedOn
 }
 
 /** The last day to decide on an objection: six weeks, or twelve with a committee, after the objection term. */
-export function objectionDecisionBy(notifiedOn: Day, { committee }: { committee: boolean }): Day {
+export function objectionDecisionBy(notifiedOn: Day, { committee, stoodStill = 0, lodgedOn = notifiedOn }: { committee: boolean; stoodStill?: number; lodgedOn?: Day }): Day {
   const last = objectionUntil(notifiedOn)
-  const weeks = figure(committee ? 'objectionCommitteeWeeks' : 'objectionDecisionWeeks', last)
-  return extend(addDays(last, weeks * 7))
+  // Of one that is late there is no day before it came in (I).
+  const from = lodgedOn > last ? lodgedOn : last
+  const weeks = figure(committee ? 'objectionCommitteeWeeks' : 'objectionDecisionWeeks', from)
+  return extend(addDays(from, weeks * 7 + stoodStill))
+}
+
+/** The last day for reasons that come later (Awb 6:6): some weeks, and never before the term to object has ended. */
+export function reasonsUntil(notifiedOn: Day, lodgedOn: Day): Day {
+  const [last, own] = [objectionUntil(notifiedOn), endOfTerm(lodgedOn, figure('objectionReasonsDays', lodgedOn))]
+  return own > last ? own : last
+}
+
+export interface ObjectionClock {
+  readonly lodgedOn: Day
+  readonly inTime: boolean
+  /** The last day for reasons that were left for later, as long as they have not come. */
+  readonly reasonsUntil: Day | undefined
+  readonly decideBy: Day
+  readonly withdrawnOn: Day | undefined
+}
+
+/** Where an objection that was lodged stands; undefined for a draft. */
+export function objectionClock(facts: ObjectionFacts): ObjectionClock | undefined {
+  const { notifiedOn, acts } = facts
+  const lodged = acts.find(({ act }) => act === 'lodge')
+  if (!lodged) return undefined
+  const reasons = acts.find(({ act }) => act === 'giveReasons')
+  const decideBy = objectionDecisionBy(notifiedOn, { committee: false, lodgedOn: lodged.on, stoodStill: waited(notifiedOn, lodged, reasons?.on) })
+  const deferred = acts.findLast(({ act }) => act === 'defer')?.until
+  return {
+    lodgedOn: lodged.on,
+    inTime: isInTime(notifiedOn, { receivedOn: lodged.on }),
+    reasonsUntil: reasons ? undefined : lodged.until,
+    decideBy: deferred && deferred > decideBy ? deferred : decideBy,
+    withdrawnOn: acts.find(({ act }) => act === 'withdraw')?.on,
+  }
+}
+
+/** Days after the objection term that were spent waiting for her reasons; the clock stands still for them (Awb 7:10(2); I). */
+function waited(notifiedOn: Day, lodged: ObjectionFacts['acts'][number], reasonsOn: Day | undefined): number {
+  if (!lodged.until) return 0
+  const last = objectionUntil(notifiedOn)
+  const from = lodged.on > last ? lodged.on : last
+  const until = reasonsOn && reasonsOn <= lodged.until ? addDays(reasonsOn, -1) : lodged.until
+  return Math.max(0, daysBetween(from, until))
+}
+
+/** The most a decision on an objection can be put off (Awb 7:10). */
+export function objectionDeferredUntil(decideBy: Day): Day {
+  return extend(addDays(decideBy, figure('objectionDeferralWeeks', decideBy) * 7))
+}
+
+/** Late is accepted, with the reason why (Awb 6:11). */
+export function lateWithoutReason(notifiedOn: Day, on: Day, reason: string): Impediment | undefined {
+  return isInTime(notifiedOn, { receivedOn: on }) || reason.trim() ? undefined : closedBy('O02_LATE', 'late-without-reason')
+}
+
+/** It runs from lodging until she takes it back. */
+export function isRunning(facts: ObjectionFacts): boolean {
+  const clock = objectionClock(facts)
+  return clock !== undefined && clock.withdrawnOn === undefined
+}
+
+export function cannotWithdrawObjection(facts: ObjectionFacts): Impediment | undefined {
+  return isRunning(facts) ? undefined : closedBy('O03_WITHDRAW', 'not-open-now')
+}
+
+/** Reasons can be added once, after they were left for later; also after the last day, for she may have an excuse. */
+export function cannotGiveReasons(facts: ObjectionFacts): Impediment | undefined {
+  const open = isRunning(facts) && objectionClock(facts)?.reasonsUntil !== undefined
+  return open ? undefined : closedBy('O04_REASONS', 'not-open-now')
 }

@@ -51,6 +51,8 @@ export interface Holdings {
   readonly since: Day
   readonly applications: readonly Held[]
   readonly licences: readonly LicenceFacts[]
+  /** An objection that runs holds everything. */
+  readonly objecting?: boolean
 }
 
 export interface Held {
@@ -66,8 +68,9 @@ export interface Erasing {
   readonly lineUntil: Day
 }
 
-/** When all that someone has goes; undefined while an application is handled. */
-export function erasing({ since, applications, licences }: Holdings): Erasing | undefined {
+/** When all that someone has goes; undefined while an application or an objection is handled. */
+export function erasing({ since, applications, licences, objecting }: Holdings): Erasing | undefined {
+  if (objecting) return undefined
   if (applications.some(({ stage }) => stage !== 'draft' && isOpen(stage))) return undefined
   const files = applications.flatMap(({ stage, lastOn }) => fileUntil(stage, lastOn))
   const ends = licences.map(endOf)

@@ -41,6 +41,8 @@ export const rules = {
   A22_CANCEL_TALK: own,
   A23_AWAIT_TALK: own,
   A24_OTHER_INTERVIEWER: own,
+  A25_MORE_TIME: awb('4:5'),
+  A26_ASK_TO_SPEAK: awb('4:9'),
   B01_MADE_KNOWN: awb('3:40'),
   I01_FACTS: awb('3:46'),
 
@@ -61,6 +63,15 @@ export const rules = {
   S03_REVOKE: from('recalled', 'U'),
   S04_SURRENDER: own,
   S05_RENUMBER: own,
+  S06_LENGTH: from('own default', 'I'),
+  S07_HEAR: awb('4:8'),
+  S08_PROPOSE: own,
+
+  /** Objecting. */
+  O01_LODGE: awb('6:4'),
+  O02_LATE: awb('6:11'),
+  O03_WITHDRAW: awb('6:21'),
+  O04_REASONS: awb('6:6'),
 
   /** Grounds of a refusal or a revocation. */
   R01_AGE: from('SWE, NU', 'S'),

@@ -11,7 +11,10 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   awaitTalk: ['worker'],
   askInterviewer: ['worker'],
   answerReport: ['worker'],
-  giveView: ['worker'],
+  askToSpeak: ['worker'],
+  // Spoken at the desk or on the phone, the official writes down what she says (Awb 4:9).
+  giveView: ['worker', 'caseworker'],
+  moreTime: ['worker'],
   complete: ['worker'],
   identify: ['frontDesk'],
   holdInterview: ['interviewer'],

@@ -1,0 +1,47 @@
+/** Suspending a licence for a while: on which ground, from when until when, and hearing her first (Awb 4:8 and 4:11). */
+import { addDays, type Day } from './day.ts'
+import { tooEarly } from './decision.ts'
+import { figure } from './figures.ts'
+import type { Impediment } from './impediment.ts'
+import { type LicenceFacts, suspensionOn } from './licence.ts'
+import { closedBy } from './rules.ts'
+
+/** What a suspension can rest on while it is looked into (I): the grounds to revoke, and signs of coercion. */
+export const suspensionGrounds = ['V01_WRONG_DATA', 'V02_WORK_RIGHT_ENDED', 'R04_COERCION'] as const
+export type SuspensionGround = (typeof suspensionGrounds)[number]
+
+/** She was heard, or one of the grounds on which that may be left out. */
+export const hearings = ['heard', 'urgent', 'heardBefore', 'defeatsAim'] as const
+export type Hearing = (typeof hearings)[number]
+
+/** How many weeks an official can choose from; the longest is a figure. */
+export function suspensionWeeks(from: Day): number[] {
+  return [2, 4, figure('suspensionWeeks', from)]
+}
+
+/** The first day included. */
+export function suspendedUntil(from: Day, weeks: number): Day {
+  return addDays(from, weeks * 7 - 1)
+}
+
+/** Not before it is made known, and never longer than the most. */
+export function cannotSuspendFor(today: Day, from: Day, until: Day): Impediment | undefined {
+  if (until > suspendedUntil(from, figure('suspensionWeeks', from))) return closedBy('S06_LENGTH', 'too-long')
+  return tooEarly(from, today)
+}
+
+/** One that was proposed for an earlier day begins on the day it is decided, and is no shorter for it. */
+export function suspensionPeriod(decidedOn: Day, from: Day, weeks: number): { from: Day; until: Day } {
+  const first = from > decidedOn ? from : decidedOn
+  return { from: first, until: suspendedUntil(first, weeks) }
+}
+
+/** A suspension that begins later, or holds today: what she is told of. */
+export function suspensionAhead(today: Day, licence: LicenceFacts) {
+  return suspensionOn(today, licence) ?? licence.acts.find(({ act, takesEffect }) => act === 'suspend' && takesEffect > today)
+}
+
+/** Four eyes: who proposed does not decide. */
+export function sameProposer(proposedBy: string, decider: string): Impediment | undefined {
+  return proposedBy === decider ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
+}
