@@ -18,6 +18,7 @@ import { Account, Person } from '../src/models/Person.ts'
 import { Slot } from '../src/models/Slot.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
+import { askFor, object, suspend } from './following.ts'
 import { designated, desks, officials, roomLanguages, type Worker, workers } from './people.ts'
 import { drawnPortrait } from './portraits.ts'
 
@@ -95,12 +96,13 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'draft') return
   await submit(actor, randomUUID(), from)
   if (person.stage === 'withdrawn') return void (await withdraw(actor, addDays(from, 3)))
+  if (person.stage === 'asked') return ask(step)
   if (person.stage !== 'planned') await talk(step)
 }
 
 function startOf({ stage }: Worker, today: Day): Day {
   if (stage === 'expired') return addDays(addYears(today, -5), -60)
-  return stage === 'planned' || stage === 'draft' ? addDays(today, -5) : addDays(today, -40)
+  return stage === 'planned' || stage === 'draft' || stage === 'asked' ? addDays(today, -5) : addDays(today, -40)
 }
 
 async function teamOf(municipality: string, issuer: string, on: Day): Promise<OfficialActor[]> {
@@ -117,9 +119,15 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   const spoken = index % 3 ? 'nl' : 'en'
   await saveAnswer(actor, 'wishes', { language: spoken, letters: spoken, interpreter: 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, person.municipality)
-  const slots = await freeMoments(actor, person.municipality, person.stage === 'planned' ? today : addDays(from, 2))
+  const ahead = person.stage === 'planned' || person.stage === 'asked'
+  const slots = await freeMoments(actor, person.municipality, ahead ? today : addDays(from, 2))
   // Those that are planned are spread over the coming weeks.
-  await chooseMoment(actor, slots[person.stage === 'planned' ? index * 3 : 0]?.id ?? '', from)
+  await chooseMoment(actor, slots[ahead ? index * 3 : 0]?.id ?? '', from)
+}
+
+async function ask({ team, from, id }: Step): Promise<void> {
+  const caseworker = team[3]
+  if (caseworker) await askFor(caseworker, id, addDays(from, 2))
 }
 
 async function talk(step: Step): Promise<void> {
@@ -143,7 +151,7 @@ function view(): ViewForm {
 async function conclude({ person, index, actor, team, from, id }: Step): Promise<void> {
   const [, , , caseworker, decider] = team
   if (!caseworker || !decider) return
-  const refusing = person.stage === 'refused' || person.stage === 'intended'
+  const refusing = ['refused', 'intended', 'objecting'].includes(person.stage)
   if (refusing) {
     const day = person.stage === 'intended' ? addDays(from, 35) : addDays(from, 15)
     await intendRefusal(caseworker, id, { facts: 'Het paspoort was op de dag van het gesprek niet meer geldig.', reason: 'Uw paspoort is niet geldig.' }, day)
@@ -154,6 +162,8 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
   await propose(caseworker, id, { outcome: refusing ? 'refuse' : 'grant', grounds: refusing ? ['R06_IDENTITY'] : [], note: '', ...words }, addDays(from, 20))
   if (person.stage === 'proposed') return
   await decide(decider, id, addDays(from, 22))
+  if (person.stage === 'suspended') await suspend(caseworker, decider, id, addDays(from, 37))
+  if (person.stage === 'objecting') await object(actor, addDays(from, 35))
   if (index === firstGranted) await giveKnownNumber(actor, decider)
 }
 

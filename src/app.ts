@@ -23,6 +23,7 @@ import { time } from './routes/entry/time.ts'
 import { health, securityText } from './routes/health.ts'
 import { inspection } from './routes/inspection/checks.ts'
 import { cases } from './routes/municipality/cases.ts'
+import { following } from './routes/municipality/following.ts'
 import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
 import { checking } from './routes/public/check.ts'
@@ -32,7 +33,12 @@ import { showDoors, signIn } from './routes/signIn.ts'
 import { access } from './routes/worker/access.ts'
 import { applying } from './routes/worker/application.ts'
 import { data } from './routes/worker/data.ts'
+import { decided } from './routes/worker/decided.ts'
+import { hearing } from './routes/worker/hearing.ts'
+import { objecting } from './routes/worker/objecting.ts'
 import { own } from './routes/worker/own.ts'
+import { completing } from './routes/worker/request.ts'
+import { standing } from './routes/worker/status.ts'
 import { talk } from './routes/worker/talk.ts'
 import { stopping } from './routes/worker/stopping.ts'
 
@@ -79,7 +85,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut }: Outsi
   const show = showDoors(tryOut?.code ?? '')
   app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
-  app.use(applying, own(baseUrl), access(site), data, talk, stopping, cases, deskCode(baseUrl), desk, inspection)
+  app.use(applying, own(baseUrl), access(site), data, talk, stopping, standing, completing, hearing, decided, objecting, cases, following, deskCode(baseUrl), desk, inspection)
   app.use(() => {
     throw new NotFound()
   })

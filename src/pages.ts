@@ -4,16 +4,25 @@ import type { OwnTalk } from './actions/application/talk.ts'
 import type { Card, Look } from './actions/licences.ts'
 import type { WorkRow } from './actions/cases.ts'
 import type { View } from './actions/contents.ts'
+import type { CaseFollowing } from './actions/following/caseSide.ts'
+import type { OwnIntention } from './actions/following/hearing.ts'
+import type { ObjectionLine, OwnObjection } from './actions/following/objecting.ts'
+import type { OwnDecision } from './actions/following/objections.ts'
+import type { Decided } from './actions/following/ownDecision.ts'
+import type { OwnSuspension } from './actions/following/ownSuspension.ts'
+import type { OwnRequest } from './actions/following/requests.ts'
+import type { Status } from './actions/following/status.ts'
 import type { Item, OwnData } from './actions/ownData.ts'
 import type { StopPlan } from './actions/stopping.ts'
 import type { LetterCopy } from './actions/letterTexts.ts'
 import type { Entered, FormErrors } from './forms/form.ts'
 import type { Day } from './law/day.ts'
+import type { BarPicture, StepsPicture } from './platform/picture.ts'
 import type { Actor } from './policies/actor.ts'
 
 /** A field: its label is `field.<name>`, its choices are `option.<name>.<value>` unless they carry a label of their own. */
 export interface Field {
-  readonly kind: 'text' | 'area' | 'radios' | 'checks' | 'file'
+  readonly kind: 'text' | 'area' | 'radios' | 'checks' | 'file' | 'date'
   readonly name: string
   readonly hint?: boolean
   readonly options?: readonly { value: string; label?: string; hint?: string }[]
@@ -89,9 +98,24 @@ export type DataItem = Pick<Item, 'kind' | 'source' | 'since' | 'until'> & { rea
 
 export interface LetterRow {
   readonly id: string
+  readonly unread: boolean
   readonly kind: string
   readonly sentOn: Day
   readonly lastDay: Day | null
+}
+
+/** Something to do, with its last day when there is one. */
+export interface TaskLink {
+  readonly name: string
+  readonly href: string
+  readonly until: Day | undefined
+}
+
+/** A step in words, beside the picture of it. */
+export interface PictureStep {
+  readonly state: 'done' | 'now' | 'next'
+  readonly label: string
+  readonly on: string
 }
 
 export interface Pages {
@@ -110,7 +134,7 @@ export interface Pages {
   'public/weather': object
   'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>> }
   'demonstration/people': { uid: string; groups: { group: string; people: { subject: string; name: string; can: string }[] }[] }
-  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasCard: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased' }
+  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased' }
   'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean; draft: DraftLine | null; next: string }
   'worker/place': FormPage & { tiles: readonly Tile[]; province: { code: string; name: string } | null }
   'worker/moment': MomentPage
@@ -121,12 +145,20 @@ export interface Pages {
   'worker/access': { ways: Ways; error: string; done: string }
   'worker/stop': { plan: StopPlan }
   'worker/stopped': { plan: StopPlan }
-  'worker/letters': { letters: readonly LetterRow[] }
+  'worker/letters': { letters: readonly LetterRow[]; tasks: readonly TaskLink[] }
+  'worker/status': { status: Status; tasks: readonly TaskLink[]; steps: StepsPicture; twin: readonly PictureStep[]; bar: BarPicture | null }
+  'worker/request': { request: OwnRequest; daysLeft: number }
+  'worker/intended': { intention: OwnIntention; daysLeft: number; canSay: boolean }
+  'worker/decided': { decided: Decided; daysLeft: number }
+  'worker/suspended': { suspension: OwnSuspension; today: Day }
+  'worker/objections': { decisions: readonly OwnDecision[]; objections: readonly ObjectionLine[]; entered: Entered; errors: FormErrors }
+  'worker/objectionCheck': { id: string; decision: OwnDecision; rows: readonly Row[]; ready: boolean; errors: FormErrors }
+  'worker/objection': { objection: OwnObjection; steps: StepsPicture; twin: readonly PictureStep[]; rows: readonly DataRow[]; court: boolean }
   'worker/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null; sha256: string }
   'worker/card': { card: Card | null }
   'worker/looks': { looks: readonly Look[] }
   'worker/report': { told: string; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
-  'municipality/work': { rows: readonly WorkRow[]; more: string }
+  'municipality/work': { rows: readonly WorkRow[]; more: string; canFind: boolean; entered: Entered; errors: FormErrors }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
   'municipality/desk': { rows: readonly { id: string; caseNumber: string; talk: { on: Day; at: string } }[] }
@@ -151,6 +183,7 @@ export interface CasePage {
   readonly differing: readonly string[]
   readonly proposal: { readonly outcome: string; readonly grounds: readonly string[] } | null
   readonly canOpenName: boolean
+  readonly following: CaseFollowing
   readonly acts: readonly { readonly act: string; readonly on: Day }[]
 }
 

@@ -17,6 +17,17 @@ import * as interviews from '../src/actions/interviews.ts'
 import * as letters from '../src/actions/letters.ts'
 import * as licences from '../src/actions/licences.ts'
 import * as stopping from '../src/actions/stopping.ts'
+import * as asCaseworker from '../src/actions/following/caseSide.ts'
+import { defer } from '../src/actions/following/deferring.ts'
+import * as hearing from '../src/actions/following/hearing.ts'
+import * as inbox from '../src/actions/following/inbox.ts'
+import * as objecting from '../src/actions/following/objecting.ts'
+import * as objections from '../src/actions/following/objections.ts'
+import { ownDecided } from '../src/actions/following/ownDecision.ts'
+import * as ownSuspension from '../src/actions/following/ownSuspension.ts'
+import * as requests from '../src/actions/following/requests.ts'
+import * as status from '../src/actions/following/status.ts'
+import * as suspensions from '../src/actions/following/suspensions.ts'
 import { ownData } from '../src/actions/ownData.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
 import { open, useKeyring } from '../src/actions/vault.ts'
@@ -37,14 +48,14 @@ const now = new Date('2026-11-24T12:00:00Z')
 const official = (role: StaffRole, municipality: string): Official => ({ role, id: randomUUID(), municipality })
 const nobody: Worker = { role: 'worker', id: randomUUID(), personId: randomUUID() }
 const inspector: Inspector = { role: 'inspector', id: randomUUID(), unit: 'Politie Midden-Nederland' }
-let theirs = { id: '', letter: '', municipality: '' }
+let theirs = { id: '', letter: '', municipality: '', caseNumber: '' }
 
 beforeAll(async () => {
   useKeyring(keyring)
   connectDatabase(await serviceUrl())
   await superuser.connect()
   const { rows } = await superuser.query<typeof theirs>(
-    `select a.id, l.id as letter, a.municipality from applications a join letters l on l.application_id = a.id where a.municipality = 'GM0344' limit 1`,
+    `select a.id, l.id as letter, a.municipality, a.case_number as "caseNumber" from applications a join letters l on l.application_id = a.id where a.municipality = 'GM0344' limit 1`,
   )
   theirs = rows[0] ?? theirs
 })
@@ -100,6 +111,29 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   opened: () => inTransaction(nobody, () => interviews.opened(nobody, theirs.id, 'withdraw', today)),
   readLetter: () => letters.readLetter(nobody, theirs.letter),
   letterFile: () => letters.letterFile(nobody, theirs.letter),
+  askToComplete: () => requests.askToComplete(elsewhere('caseworker'), theirs.id, view, today),
+  ownRequest: () => requests.ownRequest(nobody, today),
+  answerItem: () => requests.answerItem(nobody, 1, { answerHow: 'text', answerText: 'x' }, today),
+  takeMoreTime: () => requests.takeMoreTime(nobody, today),
+  defer: () => defer(elsewhere('caseworker'), theirs.id, view, today),
+  ownIntention: () => hearing.ownIntention(nobody, today),
+  giveOrAskView: () => hearing.giveOrAskView(nobody, { viewHow: 'call', statement: '', callNumber: '06 12345678', callWhen: '' }, today),
+  recordView: () => hearing.recordView(elsewhere('caseworker'), theirs.id, { said: 'x' }, today),
+  ownStatus: () => status.ownStatus(nobody, today),
+  ownDecided: () => ownDecided(nobody),
+  ownSuspension: () => ownSuspension.ownSuspension(nobody, today),
+  reactToSuspension: () => ownSuspension.reactToSuspension(nobody, { statement: 'x' }, today),
+  chooseDecision: () => objections.chooseDecision(nobody, theirs.letter, today),
+  saveWords: () => objections.saveWords(nobody, {}),
+  lodge: () => objections.lodge(nobody, randomUUID(), today),
+  ownObjection: () => objecting.ownObjection(nobody, randomUUID()),
+  giveReasons: () => objecting.giveReasons(nobody, randomUUID(), { reasons: 'x' }, today),
+  withdrawObjection: () => objecting.withdrawObjection(nobody, randomUUID(), today),
+  proposeSuspension: () => suspensions.proposeSuspension(elsewhere('caseworker'), theirs.id, view, today),
+  proposeReinstatement: () => suspensions.proposeReinstatement(elsewhere('caseworker'), theirs.id, view, today),
+  agreeWithProposal: () => suspensions.agreeWithProposal(elsewhere('decisionMaker'), theirs.id, today),
+  returnProposal: () => suspensions.returnProposal(elsewhere('decisionMaker'), theirs.id, view, today),
+  caseFollowing: () => asCaseworker.caseFollowing(elsewhere('caseworker'), theirs.id, today),
   replaceNumber: async () => licences.replaceNumber(nobody, today),
   showCard: async () => licences.showCard(inspector as never, '', now, today),
   looksAt: async () => licences.looksAt(elsewhere('caseworker') as never),
@@ -110,7 +144,13 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
 const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   ownStanding: () => stopping.ownStanding(nobody, today),
   ownApplication: () => applications.ownApplication(nobody),
-  lettersOf: () => letters.lettersOf(nobody),
+  inbox: () => inbox.inbox(nobody),
+  markRead: () => inbox.markRead(nobody, theirs.letter, today),
+  ownTasks: () => status.ownTasks(nobody, today),
+  objectable: () => objections.objectable(nobody, today),
+  draftObjection: () => objections.draftObjection(nobody, today),
+  ownObjections: () => objecting.ownObjections(nobody),
+  findCase: () => asCaseworker.findCase(elsewhere('caseworker'), theirs.caseNumber),
   shiftOf: () => checks.shiftOf(inspector, now),
   freeMoments: () => moments.freeMoments(nobody, 'GM9999', today),
   draftUntil: () => draft.draftUntil(nobody),
@@ -118,7 +158,8 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-const parts = ['startApplication', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction']
+const parts = ['startApplication', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+  'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']
 
 test.each(Object.entries(calls))('%s', async (_name, call) => {
   const said: unknown = await call().then(() => 'it was done', (error: unknown) => error)

@@ -1,5 +1,5 @@
 /** What officials read: the worklist, and a case with what each role may open. */
-import { type ActOnRecord, openActs, type Stage, stageOn, viewsComplete } from '../law/application.ts'
+import { type ActOnRecord, impediment, openActs, type Stage, stageOn, viewsComplete } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
 import { Application } from '../models/Application.ts'
 import { Sealed } from '../models/Sealed.ts'
@@ -20,6 +20,8 @@ export interface WorkRow {
   /** Null as long as no moment is chosen. */
   readonly talk: { readonly on: Day; readonly at: string } | null
   readonly stage: Stage
+  /** The talk is still to be held, also while something else is asked of her. */
+  readonly awaitsTalk: boolean
 }
 
 interface Row {
@@ -40,7 +42,8 @@ export async function worklist(actor: Actor, today: Day, after?: { day: Day; id:
     [actor.municipality, after?.day ?? '0001-01-01', after?.id ?? '00000000-0000-0000-0000-000000000000'],
   )
   return rows.map((row) => ({
-    id: row.id, caseNumber: row.case_number, decideBy: row.decide_by, talk: row.day && row.time ? { on: row.day, at: row.time } : null, stage: stageOn(today, { acts: row.acts }),
+    id: row.id, caseNumber: row.case_number, decideBy: row.decide_by, talk: row.day && row.time ? { on: row.day, at: row.time } : null, stage: stageOn(today, row),
+    awaitsTalk: !impediment('holdInterview', today, row),
   }))
 }
 
@@ -67,6 +70,7 @@ const purposes: Readonly<Record<Official['role'], Purpose>> = {
 const places = {
   identity: 'identity', identityConfirmed: 'identity', wishes: 'interview', report: 'interview', reportAnswer: 'interview',
   proposal: 'correspondence', comment: 'correspondence', intention: 'correspondence', viewStatement: 'correspondence',
+  requests: 'correspondence', spokenWish: 'correspondence', licenceProposal: 'correspondence', suspensionView: 'correspondence',
 } as const
 
 export type Openable = keyof typeof places & Kind

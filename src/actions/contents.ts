@@ -1,6 +1,8 @@
 /** What lies in the vault, by kind. A new kind, or a new field, needs a reason in law. */
 import type { Asked } from '../law/application.ts'
+import type { Askable, WayToAnswer } from '../law/completion.ts'
 import type { Day } from '../law/day.ts'
+import type { GroundCode } from '../law/decision.ts'
 import type { Criterion, InformationItem, InterpreterMode, Verdict } from '../law/interview.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
 import type { LetterText } from './letterTexts.ts'
@@ -63,10 +65,45 @@ export interface Contents {
   reportAnswer: { readonly correct: boolean; readonly remark: string }
   proposal: ProposalText
   comment: { readonly text: string }
-  intention: { readonly facts: string; readonly reason: string }
+  intention: { readonly facts: string; readonly reason: string; readonly grounds?: readonly GroundCode[] }
   viewStatement: { readonly text: string }
+  spokenWish: { readonly how: 'call' | 'desk'; readonly phone: string; readonly when: string }
+  requests: { readonly all: readonly RequestMade[] }
+  objection: ObjectionWords
+  suspension: { readonly reason: string; readonly facts: string; readonly said: string }
+  licenceProposal: Contents['suspension']
+  /** Which suspension it is about, by its first day. */
+  suspensionView: { readonly text: string; readonly from: Day }
   letterText: LetterText
   letterPdf: { readonly pdf: string }
+}
+
+/** What was asked of her on a day, and what she answered to each. */
+export interface RequestMade {
+  readonly askedOn: Day
+  readonly items: readonly AskedItem[]
+}
+
+export interface AskedItem {
+  readonly what: Askable
+  readonly text: string
+  readonly answer?: { readonly how: WayToAnswer; readonly text: string }
+}
+
+/** An objection in her own words; of a draft, as far as she came. */
+export interface ObjectionWords {
+  readonly reasonsWhen?: 'now' | 'later'
+  readonly reasons?: string
+  readonly lateReason?: string
+  readonly papers?: 'none' | 'bring' | 'send'
+  readonly papersText?: string
+  /** Where post about it goes: here alone, to be picked up, or to someone she names; a home address is never needed. */
+  readonly post?: 'portal' | 'desk' | 'other'
+  readonly postAddress?: string
+  readonly hearing?: 'yes' | 'no'
+  readonly hearingLanguage?: string
+  readonly hearingPlace?: 'cityHall' | 'otherCity' | 'phone'
+  readonly urgent?: 'yes' | 'no'
 }
 
 /** The words of a proposal: the reason she will read, and how it was weighed for her. */

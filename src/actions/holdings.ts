@@ -4,6 +4,7 @@ import { stageOn } from '../law/application.ts'
 import type { Held, Holdings } from '../law/retention.ts'
 import { Application } from '../models/Application.ts'
 import { Licence } from '../models/Licence.ts'
+import { Objection } from '../models/Objection.ts'
 import { Person } from '../models/Person.ts'
 import { Sealed } from '../models/Sealed.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -18,6 +19,7 @@ export async function holdingsOf(personId: string, today: Day): Promise<Holdings
     since: person.createdOn,
     applications: await Promise.all(applications.map((application) => heldOf(application, today))),
     licences: licences.map((licence) => licence.facts()),
+    objecting: await Objection.runs(personId),
   }
 }
 

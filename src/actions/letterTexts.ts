@@ -3,6 +3,7 @@ import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
 import { type Erasing, keepUntil } from '../law/retention.ts'
 import { dates, translator } from '../platform/translate.ts'
+import { type FollowingFacts, followingBlocks, isFollowing } from './following/letterBlocks.ts'
 
 export interface Block {
   readonly heading: string
@@ -34,6 +35,7 @@ export type LetterFacts =
   | (Common & Refusal)
   | (Common & { readonly kind: 'withdrawn' })
   | (Common & { readonly kind: 'stopped' } & Erasing)
+  | FollowingFacts
 
 export interface Refusal {
   readonly kind: 'refused'
@@ -65,6 +67,7 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
   const under = (name: string, ...paragraphs: string[]): Block => ({ heading: t(`letter.heading.${name}`), paragraphs })
   const remedies = (until: Day) => under('remedies', ...remedyParagraphs(lang, facts, until))
   const help = under('help', t('letter.help'))
+  if (isFollowing(facts)) return followingBlocks(facts, { t, date, says, plain, under, remedies, help })
 
   switch (facts.kind) {
     case 'receipt': {

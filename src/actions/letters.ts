@@ -68,7 +68,8 @@ export function sendRefusal(actor: Actor, application: Application, facts: Refus
   return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'refused', ...facts }))
 }
 
-async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common) => LetterFacts): Promise<void> {
+/** Sends a letter about an application, within the transaction of what it is about. */
+export async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common) => LetterFacts): Promise<void> {
   const { caseNumber, personId, id: applicationId } = application
   const municipality = application.municipality ?? ''
   const name = await Municipality.named(municipality)
@@ -122,11 +123,6 @@ async function rendered({ personId, municipality, reference, sentOn }: Letter, t
   const lines = { dateLine: t('letter.date', { on }), referenceLine: t('letter.reference', { reference }) }
   const head = { title: t('letter.fileTitle', { on }), sender, addressee: `${identity.given} ${identity.family}` }
   return compilePdf(template, { ...head, ...lines, reference, ...text }, Date.parse(sentOn) / 1_000)
-}
-
-/** Her letters, newest first, without what they say. */
-export function lettersOf(actor: Worker): Promise<Letter[]> {
-  return inTransaction(actor, () => Letter.findAll({ where: { personId: actor.personId }, order: [['sentOn', 'DESC'], ['id', 'DESC']] }))
 }
 
 export function readLetter(actor: Worker, id: string): Promise<{ letter: MadeLetter; text: LetterText }> {

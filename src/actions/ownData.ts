@@ -26,11 +26,16 @@ const sources = {
   withheld: 'you',
   reportAnswer: 'you',
   viewStatement: 'you',
+  spokenWish: 'you',
+  objection: 'you',
+  suspensionView: 'you',
   photo: 'desk',
   identityCheck: 'desk',
   report: 'interviewers',
   view: 'interviewers',
   intention: 'municipality',
+  requests: 'municipality',
+  suspension: 'municipality',
   letterText: 'municipality',
   licenceNumber: 'register',
 } as const satisfies Partial<Record<Kind, Source>>
@@ -112,4 +117,4 @@ async function lineOf({ caseNumber, municipality, startedOn, receivedOn, closedO
   return { caseNumber, municipality: at, startedOn, receivedOn, closedOn, acts: acts.map(({ act, onDay }) => ({ act, on: onDay })) }
 }
 
-const factsOf = ({ validFrom, validUntil, acts }: LicenceFacts): LicenceFacts => ({ validFrom, validUntil, acts: acts.map(({ act, takesEffect }) => ({ act, takesEffect })) })
+const factsOf = ({ validFrom, validUntil, acts }: LicenceFacts): LicenceFacts => ({ validFrom, validUntil, acts: acts.map(({ act, takesEffect, untilDay = null }) => ({ act, takesEffect, untilDay })) })

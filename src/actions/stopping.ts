@@ -11,6 +11,7 @@ import { NotFound } from '../platform/errors.ts'
 import type { Worker } from '../policies/actor.ts'
 import { permit } from '../policies/permit.ts'
 import { audit } from './audit.ts'
+import { stopObjecting } from './following/objecting.ts'
 import { holdingsOf } from './holdings.ts'
 import { sendStopped } from './letters.ts'
 import { removeDraft } from './retention.ts'
@@ -20,6 +21,8 @@ export interface StopPlan {
   /** A licence that ends, an application that ends. */
   readonly licence: boolean
   readonly application: boolean
+  /** An objection that is withdrawn with it. */
+  readonly objection: boolean
   /** Absent when everything goes at once. */
   readonly kept: Erasing | undefined
   /** Whether anything is left to stop. */
@@ -37,7 +40,8 @@ function planOf(now: Holdings, today: Day): StopPlan {
   const open = now.applications.filter(({ stage }) => stage !== 'draft' && !closed(stage))
   const drafts = now.applications.filter(({ stage }) => stage === 'draft')
   const kept = keptOf(afterStop(now, today))
-  return { licence: runs.length > 0, application: open.length > 0, kept, stopped: kept !== undefined && runs.length + open.length + drafts.length === 0 }
+  const objecting = now.objecting ?? false
+  return { licence: runs.length > 0, application: open.length > 0, objection: objecting, kept, stopped: kept !== undefined && !objecting && runs.length + open.length + drafts.length === 0 }
 }
 
 const closed = (stage: Holdings['applications'][number]['stage']) => ['granted', 'refused', 'withdrawn', 'not processed'].includes(stage)
@@ -64,6 +68,7 @@ export function stop(actor: Worker, today: Day): Promise<Erasing | undefined> {
     if (!person) throw new NotFound()
     const plan = planOf(await holdingsOf(actor.personId, today), today)
     if (plan.stopped) return plan.kept
+    await stopObjecting(actor, today)
     for (const licence of await Licence.allOf(actor.personId)) await surrender(actor, licence, today)
     for (const application of await Application.allOf(actor.personId)) await end(actor, application, today)
     const kept = keptOf(await holdingsOf(actor.personId, today))

@@ -58,11 +58,13 @@ export const proposalForm = Joi.object<ProposalForm, true>({
 })
 
 export interface IntentionForm {
+  grounds?: GroundCode[]
   facts: string
   reason: string
 }
 
 export const intentionForm = Joi.object<IntentionForm, true>({
+  grounds: Joi.array().items(Joi.string().valid(...refusalGrounds)).single().default([]),
   facts: Joi.string().trim().min(10).max(2000).required(),
   reason: Joi.string().trim().min(10).max(600).required(),
 })

@@ -113,6 +113,12 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     return Application.findAll({ where: { closedOn: { [Op.not]: null }, [Op.and]: literal(`"Application".${decided}`) }, include: 'acts' })
   }
 
+  /** Those that are not closed, in which something was asked to be completed. */
+  static asked(): Promise<Application[]> {
+    const asked = `id in (select application_id from application_acts where act = 'inviteToComplete')`
+    return Application.findAll({ where: { closedOn: null, [Op.and]: literal(`"Application".${asked}`) }, include: 'acts', order: [['acts', 'id', 'ASC']] })
+  }
+
   facts(): NonAttribute<ApplicationFacts> {
     return { acts: (this.acts ?? []).map(onRecord) }
   }

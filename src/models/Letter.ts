@@ -1,4 +1,4 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute } from 'sequelize'
 import type { Day } from '../law/day.ts'
 import { db } from '../platform/db.ts'
 
@@ -17,9 +17,22 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare sentOn: Day
   /** The last day to do something about it: to object, or to give her view. */
   declare lastDay: Day | null
+  declare read?: NonAttribute<LetterRead | null>
 }
 
-export type LetterKind = 'receipt' | 'intendedRefusal' | 'granted' | 'refused' | 'withdrawn' | 'stopped'
+export type LetterKind =
+  | 'receipt'
+  | 'intendedRefusal'
+  | 'granted'
+  | 'refused'
+  | 'withdrawn'
+  | 'stopped'
+  | 'completionRequest'
+  | 'deferred'
+  | 'objectionReceived'
+  | 'objectionWithdrawn'
+  | 'suspended'
+  | 'reinstated'
 
 Letter.init(
   {
@@ -37,3 +50,21 @@ Letter.init(
   },
   { sequelize: db, tableName: 'letters', timestamps: false },
 )
+
+/** That she read a letter, and when for the first time. */
+export class LetterRead extends Model<InferAttributes<LetterRead>, InferCreationAttributes<LetterRead>> {
+  declare letterId: string
+  declare personId: string
+  declare readOn: Day
+}
+
+LetterRead.init(
+  {
+    letterId: { type: DataTypes.UUID, primaryKey: true },
+    personId: { type: DataTypes.UUID, allowNull: false },
+    readOn: { type: DataTypes.DATEONLY, allowNull: false },
+  },
+  { sequelize: db, tableName: 'letter_reads', timestamps: false },
+)
+
+Letter.hasOne(LetterRead, { as: 'read', foreignKey: 'letterId' })

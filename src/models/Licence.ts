@@ -21,6 +21,9 @@ export class LicenceAct extends Model<InferAttributes<LicenceAct>, InferCreation
   declare municipality: string
   declare act: Act
   declare takesEffect: Day
+  /** The last day, of a suspension. */
+  declare untilDay: CreationOptional<Day | null>
+  declare proposalId: CreationOptional<string | null>
   declare actorId: string
 }
 
@@ -32,6 +35,8 @@ LicenceAct.init(
     municipality: { type: DataTypes.TEXT, allowNull: false },
     act: { type: DataTypes.TEXT, allowNull: false },
     takesEffect: { type: DataTypes.DATEONLY, allowNull: false },
+    untilDay: DataTypes.DATEONLY,
+    proposalId: DataTypes.UUID,
     actorId: { type: DataTypes.UUID, allowNull: false },
   },
   { sequelize: db, tableName: 'licence_acts', timestamps: false },

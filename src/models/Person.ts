@@ -14,7 +14,8 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
       `select id from persons p
        where not exists (select from applications a where a.person_id = p.id and a.received_on is not null and a.closed_on is null)
          and not exists (select from licences l where l.person_id = p.id and l.valid_until >= $1
-                         and not exists (select from licence_acts c where c.licence_id = l.id and c.act in ('revoke', 'surrender')))`,
+                         and not exists (select from licence_acts c where c.licence_id = l.id and c.act in ('revoke', 'surrender')))
+         and not exists (select from objections o where o.person_id = p.id and o.lodged_on is not null and o.closed_on is null)`,
       { bind: [today], type: QueryTypes.SELECT },
     )
     return rows.map(({ id }) => id)

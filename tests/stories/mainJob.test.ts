@@ -184,7 +184,7 @@ describe('the other ends', () => {
   test('she gives her view on an intention', async () => {
     const visitor = new Visitor()
     await visitor.signIn('worker', 'worker-23')
-    await (await (await visitor.visit('/mijn')).follow('Zeg wat u ervan vindt')).press('Verstuur', { statement: 'Mijn nieuwe paspoort is er.' })
+    await (await (await (await visitor.visit('/mijn')).follow('Zeg wat u ervan vindt')).follow('Geef mijn mening')).press('Verstuur', { statement: 'Mijn nieuwe paspoort is er.' })
     expect((await visitor.visit('/mijn')).text).toContain('Wij lezen wat u hebt gezegd')
   })
 

@@ -4,8 +4,10 @@ import type { ObjectSchema } from 'joi'
 import { openParts, openViews, readCase, type CaseFile, worklist } from '../../actions/cases.ts'
 import { decide, intendRefusal, propose, sendBack } from '../../actions/decisions.ts'
 import { holdInterview, saveView, shareReport } from '../../actions/interviews.ts'
+import { caseFollowing, findCase } from '../../actions/following/caseSide.ts'
 import { commentForm, intentionForm, proposalForm, talkForm, viewForm } from '../../forms/case.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { caseNumberForm } from '../../forms/handling.ts'
 import type { Day } from '../../law/day.ts'
 import { isDay } from '../../law/day.ts'
 import { refusalGrounds } from '../../law/decision.ts'
@@ -23,13 +25,26 @@ export const cases = Router()
 const door = gate('interviewer', 'caseworker', 'decisionMaker')
 const official = (req: Request): Official => req.actor as Official
 
-cases.get(paths.work, door, async (req, res) => {
+cases.get(paths.work, door, (req, res) => showWork(req, res))
+
+/** A case is found by its number, and in no other way. */
+cases.post(paths.findCase, gate('caseworker', 'decisionMaker'), async (req, res) => {
+  const form = read(caseNumberForm, req.body)
+  const found = form.ok ? await findCase(official(req), form.value.caseNumber) : undefined
+  if (!found) return showWork(req, res.status(422), { caseNumber: form.ok ? 'error.caseNotFound' : 'error.caseNumber' })
+  res.see(paths.case.with({ id: found }))
+})
+
+cases.get(paths.findCase, door, (_req, res) => res.see(paths.work))
+
+async function showWork(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const after = req.query['na']
   const [day = '', id = ''] = typeof after === 'string' ? after.split('_') : []
   const rows = await worklist(req.actor, req.today, isDay(day) && id ? { day, id } : undefined)
   const last = rows.at(-1)
-  res.page('municipality/work', { rows, more: rows.length === 50 && last ? `${paths.work}?na=${last.decideBy}_${last.id}` : '' })
-})
+  const canFind = ['caseworker', 'decisionMaker'].includes(req.actor.role)
+  res.page('municipality/work', { rows, canFind, entered: entered(req.body), errors, more: rows.length === 50 && last ? `${paths.work}?na=${last.decideBy}_${last.id}` : '' })
+}
 
 cases.get(paths.case.pattern, door, async (req, res) => showCase(req, res, []))
 
@@ -45,8 +60,8 @@ cases.get([paths.caseName.pattern, paths.shareReport.pattern, paths.decision.pat
 const readable = {
   frontDesk: [],
   interviewer: ['wishes', 'report'],
-  caseworker: ['identity', 'identityConfirmed', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'comment'],
-  decisionMaker: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal'],
+  caseworker: ['identity', 'identityConfirmed', 'requests', 'report', 'reportAnswer', 'intention', 'spokenWish', 'viewStatement', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
+  decisionMaker: ['identity', 'requests', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
 } as const satisfies Record<Official['role'], readonly string[]>
 
 async function showCase(req: Request, res: Response, parts: readonly Row[]): Promise<void> {
@@ -63,6 +78,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[]): Pro
     views,
     differing: one && other ? differing(one.criteria, other.criteria) : [],
     canOpenName: mayOpenFor[actor.role].interview !== undefined,
+    following: await caseFollowing(actor, file.application.id, req.today),
   })
 }
 
@@ -84,6 +100,7 @@ function headOf({ application, stage }: CaseFile, req: Request) {
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
   holdInterview: paths.talk, saveView: paths.ownView, intendRefusal: paths.intention, propose: paths.proposal, sendBack: paths.returned,
+  inviteToComplete: paths.caseRequest, defer: paths.deferral, giveView: paths.spokenView,
 }
 
 function linkOf(act: string, id: string): { href: string; act: string }[] {
@@ -115,6 +132,7 @@ form('ownView', paths.ownView, 'interviewer', viewForm, saveView, criteria.flatM
 ]))
 
 form('intention', paths.intention, 'caseworker', intentionForm, intendRefusal, [
+  { kind: 'checks', name: 'grounds', options: choices(refusalGrounds) },
   { kind: 'area', name: 'reason', hint: true },
   { kind: 'area', name: 'facts', hint: true },
 ])

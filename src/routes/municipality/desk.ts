@@ -20,7 +20,7 @@ const upload = multer({ limits: { fileSize: 8 * 1024 * 1024, files: 1, fields: 1
 
 desk.get(paths.desk, door, async (req, res) => {
   const rows = await worklist(req.actor, req.today)
-  const expected = rows.flatMap(({ id, caseNumber, stage, talk }) => (talk && stage === 'interview planned' ? [{ id, caseNumber, talk }] : []))
+  const expected = rows.flatMap(({ id, caseNumber, awaitsTalk, talk }) => (talk && awaitsTalk ? [{ id, caseNumber, talk }] : []))
   res.page('municipality/desk', { rows: expected.toSorted((a, b) => (a.talk.on + a.talk.at).localeCompare(b.talk.on + b.talk.at)) })
 })
 

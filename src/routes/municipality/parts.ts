@@ -1,6 +1,6 @@
 /** What an official opened, in words: a line per thing. The citizen service number is not among them. */
 import type { Openable } from '../../actions/cases.ts'
-import type { Contents } from '../../actions/contents.ts'
+import type { Contents, RequestMade } from '../../actions/contents.ts'
 import type { Row } from '../../pages.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
@@ -9,7 +9,7 @@ export type Parts = { readonly [Kind in Openable]?: Contents[Kind] }
 
 export function inWords(parts: Parts, language: string): Row[] {
   const t = translator(language)
-  const { identity, identityConfirmed, wishes, report, reportAnswer, intention, viewStatement, proposal, comment } = parts
+  const { identity, identityConfirmed, wishes, report, reportAnswer, intention, viewStatement, proposal, comment, requests, spokenWish, licenceProposal, suspensionView } = parts
   const said = wishesInWords(wishes ?? {}, t)
   const judged = (given?: { correct: boolean; remark: string }) => given && [t(given.correct ? 'part.right' : 'part.wrong'), given.remark].filter(Boolean).join(': ')
   const lines: readonly (readonly [key: string, value: string | undefined])[] = [
@@ -24,10 +24,23 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['intentionFacts', intention?.facts],
     ['intentionReason', intention?.reason],
     ['viewStatement', viewStatement?.text],
+    ['spokenWish', spokenWish && [t(`option.viewHow.${spokenWish.how}`), spokenWish.phone, spokenWish.when].filter(Boolean).join('; ')],
+    ['requests', requests?.all.map((made) => inItems(made, language)).join('\n')],
+    ['licenceProposalReason', licenceProposal?.reason],
+    ['licenceProposalFacts', licenceProposal?.facts],
+    ['licenceProposalSaid', licenceProposal?.said],
+    ['suspensionView', suspensionView?.text],
     ['proposalReason', proposal?.reason],
     ['proposalWeighing', proposal?.weighing],
     ['proposalNote', proposal?.note],
     ['comment', comment?.text],
   ]
   return lines.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+/** One line an item: what was asked, and what she answered. */
+function inItems({ askedOn, items }: RequestMade, language: string): string {
+  const t = translator(language)
+  const lines = items.map(({ what, text, answer }) => `${t(`option.items.${what}`)}: ${text} → ${answer ? [t(`option.answerHow.${answer.how}`), answer.text].filter(Boolean).join(': ') : t('tasks.open')}`)
+  return [dates(language).date(askedOn), ...lines].join('\n')
 }

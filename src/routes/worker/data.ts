@@ -9,6 +9,7 @@ import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
+import { wordRows } from './objectionWords.ts'
 import { worker } from './questions/ask.ts'
 
 export const data = Router()
@@ -72,6 +73,16 @@ function inWords(item: Item, language: string): DataRow[] {
         return [row('facts', item.content.facts), row('reason', item.content.reason)]
       case 'viewStatement':
         return [row('statement', item.content.text)]
+      case 'spokenWish':
+        return [row('spoken', option('viewHow', item.content.how)), row('callNumber', item.content.phone), row('callWhen', item.content.when)]
+      case 'objection':
+        return wordRows(item.content, language)
+      case 'suspensionView':
+        return [row('statement', item.content.text)]
+      case 'requests':
+        return item.content.all.flatMap(({ items }) => items.map(({ what, text, answer }) => ({ label: t(`option.items.${what}`), value: [text, answer && `${option('answerHow', answer.how)}: ${answer.text}`].filter(Boolean).join(' → ') })))
+      case 'suspension':
+        return [row('reason', item.content.reason), row('facts', item.content.facts), row('statement', item.content.said)]
       case 'letterText':
         return [row('letter', item.content.letter.heading)]
     }

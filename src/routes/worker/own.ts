@@ -1,12 +1,12 @@
 /** Her own page: where it stands, her letters, her card, her report, and who looked. */
 import { type Request, type Response, Router } from 'express'
 import { ownApplication, ownReport } from '../../actions/applications.ts'
-import { giveView } from '../../actions/decisions.ts'
+import { inbox, markRead } from '../../actions/following/inbox.ts'
 import { answerReport } from '../../actions/interviews.ts'
-import { letterFile, lettersOf, readLetter } from '../../actions/letters.ts'
+import { letterFile, readLetter } from '../../actions/letters.ts'
 import { looksAt, replaceNumber, showCard } from '../../actions/licences.ts'
 import { ownStanding } from '../../actions/stopping.ts'
-import { answerForm, statementForm } from '../../forms/application.ts'
+import { answerForm } from '../../forms/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { type ApplicationAct, asked, openActs, type Stage, stageOn } from '../../law/application.ts'
 import type { Standing } from '../../law/licence.ts'
@@ -15,6 +15,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
 import { draftOf } from './draft.ts'
 import { worker } from './questions/ask.ts'
+import { taskLinks } from './status.ts'
 
 const door = gate('worker')
 
@@ -32,7 +33,9 @@ export function own(baseUrl: string): Router {
       decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
       next: nextStep(stage, open),
       canWithdraw: open.includes('withdraw'),
-      hasTalk: stage === 'interview planned' || stage === 'interview to plan',
+      hasTalk: open.includes('moveTalk'),
+      hasStatus: Boolean(application?.receivedOn),
+      hasDecision: stage === 'granted' || stage === 'refused' || stage.startsWith('licence'),
       hasCard: stage === 'granted' || stage === 'licence not yet valid',
       draft: stage === 'draft' ? await draftOf(worker(req)) : null,
       notice: noticeOf(req),
@@ -51,7 +54,7 @@ export function own(baseUrl: string): Router {
     res.see(paths.card)
   })
   router.get(paths.looks, door, async (req, res) => res.page('worker/looks', { looks: await looksAt(worker(req)) }))
-  router.use(letters(), report(), statement())
+  router.use(letters(), report())
   return router
 }
 
@@ -70,10 +73,13 @@ function stageOf(stage: Stage | 'none', standing: Standing | undefined): Where {
 
 /** The one thing to do now, or nothing. */
 function nextStep(stage: Where, open: readonly ApplicationAct[]): { href: string; label: string } | null {
-  if (['none', 'withdrawn', 'refused', 'not processed', 'licence surrendered', 'licence expired', 'licence revoked'].includes(stage)) return { href: paths[asked[0]], label: 'next.apply' }
+  if (['none', 'withdrawn', 'not processed', 'licence surrendered', 'licence expired', 'licence revoked'].includes(stage)) return { href: paths[asked[0]], label: 'next.apply' }
   if (stage === 'draft') return { href: paths.questions, label: 'next.continue' }
   if (stage === 'interview to plan') return { href: paths.moveTalk, label: 'next.moment' }
-  if (open.includes('giveView')) return { href: paths.view, label: 'next.view' }
+  if (stage === 'refused') return { href: paths.decided, label: 'next.decided' }
+  if (stage === 'incomplete') return { href: paths.request, label: 'next.complete' }
+  if (stage === 'licence suspended') return { href: paths.suspended, label: 'next.suspended' }
+  if (open.includes('giveView')) return { href: paths.intended, label: 'next.view' }
   if (open.includes('answerReport')) return { href: paths.report, label: 'next.report' }
   return stage === 'granted' ? { href: paths.card, label: 'next.card' } : null
 }
@@ -81,11 +87,11 @@ function nextStep(stage: Where, open: readonly ApplicationAct[]): { href: string
 function letters(): Router {
   const router = Router()
   router.get(paths.letters, door, async (req, res) => {
-    const rows = await lettersOf(worker(req))
-    res.page('worker/letters', { letters: rows.map(({ id, kind, sentOn, lastDay }) => ({ id, kind, sentOn, lastDay })) })
+    res.page('worker/letters', { letters: await inbox(worker(req)), tasks: await taskLinks(worker(req), req.today) })
   })
   router.get(paths.letter.pattern, door, async (req, res) => {
     const { letter, text } = await readLetter(worker(req), idOf(req))
+    await markRead(worker(req), letter.id, req.today)
     res.page('worker/letter', { id: letter.id, ...text, sha256: letter.sha256.toString('hex') })
   })
   router.get(paths.letterFile.pattern, door, onOwnDevice, async (req, res) => {
@@ -107,20 +113,6 @@ function report(): Router {
     const form = read(answerForm, req.body)
     if (!form.ok) return show(req, res.status(422), form.errors)
     await answerReport(worker(req), form.value, req.today)
-    res.see(paths.home)
-  })
-  return router
-}
-
-function statement(): Router {
-  const router = Router()
-  const show = (req: Request, res: Response, errors: FormErrors = {}) =>
-    res.page('form', { name: 'statement', action: paths.view, back: paths.home, fields: [{ kind: 'area', name: 'statement' }], entered: entered(req.body), errors, intro: [], upload: false })
-  router.get(paths.view, door, (req, res) => show(req, res))
-  router.post(paths.view, door, async (req, res) => {
-    const form = read(statementForm, req.body)
-    if (!form.ok) return show(req, res.status(422), form.errors)
-    await giveView(worker(req), form.value, req.today)
     res.see(paths.home)
   })
   return router

@@ -1,0 +1,31 @@
+/** What follows for some: a request that runs, a suspension, an objection. */
+import { askToComplete } from '../src/actions/following/requests.ts'
+import { chooseDecision, draftObjection, lodge, objectable, saveWords } from '../src/actions/following/objections.ts'
+import { agreeWithProposal, proposeSuspension } from '../src/actions/following/suspensions.ts'
+import type { Day } from '../src/law/day.ts'
+import type { Official, Worker } from '../src/policies/actor.ts'
+
+export function askFor(caseworker: Official, id: string, on: Day): Promise<void> {
+  const texts = { workDocumentText: '', correctionText: '', otherText: '' }
+  return askToComplete(caseworker, id, {
+    items: ['identityDocument', 'explanation'], weeks: 3, ...texts,
+    identityDocumentText: 'Uw identiteitsbewijs is bijna niet meer geldig. Laat ons zien dat u een nieuw hebt aangevraagd.',
+    explanationText: 'Wij begrijpen uw opmerking over uw naam niet goed. Leg het in uw eigen woorden uit.',
+  }, on)
+}
+
+export async function suspend(caseworker: Official, decider: Official, id: string, on: Day): Promise<void> {
+  await proposeSuspension(caseworker, id, {
+    ground: 'V02_WORK_RIGHT_ENDED', startsOn: on, weeks: 4, hearingDone: 'urgent', said: '',
+    reason: 'Uw verblijfsdocument is niet meer geldig.', facts: 'De geldigheid van het verblijfsdocument liep af. Er is nog geen nieuw document gezien.',
+  }, on)
+  await agreeWithProposal(decider, id, on)
+}
+
+export async function object(actor: Worker, on: Day): Promise<void> {
+  const [decision] = await objectable(actor, on)
+  await chooseDecision(actor, decision?.id ?? '', on)
+  await saveWords(actor, { reasonsWhen: 'later', papers: 'bring', papersText: 'Mijn nieuwe paspoort.', post: 'portal', hearing: 'yes', hearingLanguage: 'nl', hearingPlace: 'cityHall', urgent: 'no' })
+  const draft = await draftObjection(actor, on)
+  await lodge(actor, draft?.id ?? '', on)
+}

@@ -1,0 +1,82 @@
+/** What follows a case, as officials see it: a request that runs, a wish to speak, a licence and what is proposed for it, and that there is an objection. */
+import { hearUntil } from '../../law/application.ts'
+import { type Clock, clockOn } from '../../law/clock.ts'
+import { openRequest, stopsOf } from '../../law/completion.ts'
+import { type Day, dayIn } from '../../law/day.ts'
+import { impediment as closedTo, type Standing, standingOn } from '../../law/licence.ts'
+import { Application } from '../../models/Application.ts'
+import { Licence } from '../../models/Licence.ts'
+import { LicenceProposal } from '../../models/LicenceProposal.ts'
+import { Objection } from '../../models/Objection.ts'
+import { Sealed } from '../../models/Sealed.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Official } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { applicationsOf } from '../../policies/reach.ts'
+import { inTransaction } from '../work.ts'
+
+export interface Proposed {
+  readonly act: 'suspend' | 'reinstate'
+  readonly ground: string | null
+  readonly hearing: string | null
+  readonly fromDay: Day
+  readonly weeks: number | null
+}
+
+export interface CaseFollowing {
+  readonly clock: Clock | undefined
+  readonly request: { readonly askedOn: Day; readonly until: Day } | undefined
+  /** Until when she must be heard, when she asked to speak and was not heard yet. */
+  readonly toHear: Day | undefined
+  readonly objections: readonly Day[]
+  readonly standing: Standing | undefined
+  readonly proposal: Proposed | undefined
+  readonly reactedOn: Day | undefined
+  readonly can: readonly ('suspend' | 'reinstate' | 'agree')[]
+}
+
+export function caseFollowing(actor: Official, id: string, today: Day): Promise<CaseFollowing> {
+  return inTransaction(actor, async () => {
+    const application = await Application.get({ ...applicationsOf(actor), id })
+    const facts = application.facts()
+    const licence = await Licence.find({ applicationId: id })
+    const proposal = licence ? await LicenceProposal.openOf(licence.id) : null
+    const seesObjections = actor.role === 'caseworker' || actor.role === 'decisionMaker'
+    const objections = seesObjections ? await Objection.lodged({ applicationId: id, closedOn: null }) : []
+    const reaction = await Sealed.findOne({ where: { applicationId: id, kind: 'suspensionView' }, attributes: ['createdAt'], order: [['createdAt', 'DESC']] })
+    return {
+      clock: application.receivedOn && !application.closedOn ? clockOn(today, application.receivedOn, stopsOf(facts)) : undefined,
+      request: openRequest(today, facts),
+      toHear: asksToSpeak(application) ? hearUntil(facts) : undefined,
+      objections: objections.flatMap(({ lodgedOn }) => lodgedOn ?? []),
+      standing: licence ? standingOn(today, licence.facts()) : undefined,
+      proposal: proposal ? { act: proposal.act, ground: proposal.ground, hearing: proposal.hearing, fromDay: proposal.fromDay, weeks: proposal.weeks } : undefined,
+      reactedOn: reaction ? dayIn(reaction.createdAt) : undefined,
+      can: licence ? openTo(actor, today, licence, proposal) : [],
+    }
+  })
+}
+
+function asksToSpeak({ closedOn, acts = [] }: Application): boolean {
+  return !closedOn && acts.some(({ act }) => act === 'askToSpeak') && !acts.some(({ act }) => act === 'giveView')
+}
+
+function openTo({ role, id }: Official, today: Day, licence: Licence, proposal: LicenceProposal | null): CaseFollowing['can'] {
+  if (role === 'decisionMaker') return proposal && proposal.actorId !== id ? ['agree'] : []
+  if (role !== 'caseworker' || proposal) return []
+  return (['suspend', 'reinstate'] as const).filter((act) => !closedTo(act, today, licence.facts()))
+}
+
+/** A case of this municipality by its number; the only way to look one up. */
+export function findCase(actor: Official, caseNumber: string): Promise<string | undefined> {
+  permit(actor.role === 'caseworker' || actor.role === 'decisionMaker')
+  return inTransaction(actor, async () => {
+    const application = await Application.findOne({ where: { municipality: actor.municipality, caseNumber } })
+    return application?.id
+  })
+}
+
+/** Whether this licence is open to an act: the page of a proposal is there only then. */
+export function mustBeOpen(following: CaseFollowing, act: 'suspend' | 'reinstate' | 'agree'): void {
+  if (!following.can.includes(act)) throw new NotFound()
+}

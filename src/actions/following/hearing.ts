@@ -1,0 +1,68 @@
+/** What is intended, and her view of it: written by her, or spoken and written down by an official (Awb 4:7 and 4:9). */
+import type { OwnViewForm } from '../../forms/following.ts'
+import type { SaidForm } from '../../forms/handling.ts'
+import { did, hearUntil, stageOn } from '../../law/application.ts'
+import { endOfTerm } from '../../law/calendar.ts'
+import type { Day } from '../../law/day.ts'
+import type { GroundCode } from '../../law/decision.ts'
+import { figure } from '../../law/figures.ts'
+import { Application } from '../../models/Application.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Official, Worker } from '../../policies/actor.ts'
+import { audit } from '../audit.ts'
+import type { Contents } from '../contents.ts'
+import { giveView } from '../decisions.ts'
+import { opened } from '../interviews.ts'
+import { open, seal } from '../vault.ts'
+import { inTransaction } from '../work.ts'
+
+export interface OwnIntention {
+  readonly reason: string
+  readonly facts: string
+  readonly grounds: readonly GroundCode[]
+  readonly until: Day
+  /** How she wants to be heard, when she asked to speak. */
+  readonly wish: Contents['spokenWish'] | undefined
+  readonly heard: boolean
+}
+
+/** What is intended with her application, as long as it is not decided. */
+export function ownIntention(actor: Worker, today: Day): Promise<OwnIntention> {
+  return inTransaction(actor, async () => {
+    const application = await Application.latest(actor.personId)
+    const until = application && hearUntil(application.facts())
+    if (!until || !['intended refusal', 'view heard', 'incomplete'].includes(stageOn(today, application.facts()))) throw new NotFound()
+    const purpose = 'own-data'
+    const intention = await open(actor, application, { compartment: 'correspondence', kind: 'intention', purpose })
+    if (!intention) throw new NotFound()
+    const wish = await open(actor, application, { compartment: 'correspondence', kind: 'spokenWish', purpose })
+    return { ...intention, grounds: intention.grounds ?? [], until, wish, heard: did('giveView', application.facts()) }
+  })
+}
+
+/** Her view in writing, or the wish to speak. */
+export function giveOrAskView(actor: Worker, form: OwnViewForm, today: Day): Promise<void> {
+  if (form.viewHow === 'write') return giveView(actor, { statement: form.statement }, today)
+  return askToSpeak(actor, { how: form.viewHow, phone: form.viewHow === 'call' ? form.callNumber : '', when: form.callWhen }, today)
+}
+
+/** She wants to say it: a task for the caseworker, and time to hear her. */
+function askToSpeak(actor: Worker, wish: Contents['spokenWish'], today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const latest = await Application.latest(actor.personId)
+    const application = await opened(actor, latest?.id ?? null, 'askToSpeak', today)
+    await seal(application, 'correspondence', 'spokenWish', wish)
+    await application.record('askToSpeak', actor.id, today, { untilDay: endOfTerm(today, figure('viewStatementDays', today)) })
+    await audit(actor, 'view.spokenAsked', application)
+  })
+}
+
+/** What she said, written down by an official: her view like one in writing. */
+export function recordView(actor: Official, id: string, form: SaidForm, today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const application = await opened(actor, id, 'giveView', today)
+    await seal(application, 'correspondence', 'viewStatement', { text: form.said })
+    await application.record('giveView', actor.id, today)
+    await audit(actor, 'view.recorded', application)
+  })
+}

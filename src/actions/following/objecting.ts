@@ -1,0 +1,88 @@
+/** After an objection was lodged: following it, adding the reasons, taking it back. */
+import type { ReasonsForm } from '../../forms/objection.ts'
+import type { Day } from '../../law/day.ts'
+import { refuse } from '../../law/impediment.ts'
+import { cannotGiveReasons, cannotWithdrawObjection, type ObjectionClock, objectionClock } from '../../law/objection.ts'
+import { Application } from '../../models/Application.ts'
+import type { LetterKind } from '../../models/Letter.ts'
+import { Objection } from '../../models/Objection.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Worker } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { audit } from '../audit.ts'
+import type { ObjectionWords } from '../contents.ts'
+import { inTransaction } from '../work.ts'
+import { sendObjectionWithdrawn } from './letters.ts'
+import { keepWords, wordsOf } from './objections.ts'
+
+export interface OwnObjection {
+  readonly id: string
+  readonly letter: { readonly id: string; readonly kind: LetterKind; readonly sentOn: Day }
+  readonly clock: ObjectionClock
+  readonly words: ObjectionWords
+}
+
+export function ownObjection(actor: Worker, id: string): Promise<OwnObjection> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const objection = await Objection.get({ id, personId: actor.personId })
+    const clock = objectionClock(objection.facts())
+    if (!clock || !objection.letter) throw new NotFound()
+    const { id: letterId, kind, sentOn } = objection.letter
+    return { id, letter: { id: letterId, kind, sentOn }, clock, words: await wordsOf(actor, objection) }
+  })
+}
+
+export interface ObjectionLine {
+  readonly id: string
+  readonly letter: string
+  readonly kind: LetterKind
+  readonly lodgedOn: Day
+  readonly withdrawnOn: Day | undefined
+}
+
+/** Her objections that were lodged, newest first. */
+export function ownObjections(actor: Worker): Promise<ObjectionLine[]> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => (await Objection.lodged({ personId: actor.personId })).flatMap(lineOf))
+}
+
+function lineOf(objection: Objection): ObjectionLine[] {
+  const { id, letter } = objection
+  const clock = objectionClock(objection.facts())
+  return clock && letter ? [{ id, letter: letter.id, kind: letter.kind, lodgedOn: clock.lodgedOn, withdrawnOn: clock.withdrawnOn }] : []
+}
+
+/** The reasons she left for later. */
+export function giveReasons(actor: Worker, id: string, form: ReasonsForm, today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const objection = await Objection.lock({ id, personId: actor.personId })
+    refuse(cannotGiveReasons(objection.facts()))
+    await keepWords(objection, { ...(await wordsOf(actor, objection)), reasons: form.reasons })
+    await objection.record('giveReasons', actor.id, today)
+    await objection.update({ decideBy: objectionClock(objection.facts())?.decideBy ?? null })
+    await audit(actor, 'objection.reasoned', objection)
+  })
+}
+
+/** Takes it back: at once, no reason asked. */
+export function withdrawObjection(actor: Worker, id: string, today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const objection = await Objection.lock({ id, personId: actor.personId })
+    await endObjection(actor, objection, today)
+    await sendObjectionWithdrawn(actor, await Application.get({ id: objection.applicationId }), today)
+  })
+}
+
+async function endObjection(actor: Worker, objection: Objection, today: Day): Promise<void> {
+  refuse(cannotWithdrawObjection(objection.facts()))
+  await objection.record('withdraw', actor.id, today)
+  await objection.update({ closedOn: today })
+  await audit(actor, 'objection.withdrawn', objection)
+}
+
+/** Stopping ends what runs here too, and what was never sent is gone. */
+export async function stopObjecting(actor: Worker, today: Day): Promise<void> {
+  await Objection.destroy({ where: { personId: actor.personId, lodgedOn: null } })
+  for (const objection of await Objection.lodged({ personId: actor.personId, closedOn: null })) await endObjection(actor, objection, today)
+}

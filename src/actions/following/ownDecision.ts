@@ -1,0 +1,40 @@
+/** The decision on her application: what it is, why, from when, and until when she can object. */
+import type { Day } from '../../law/day.ts'
+import { objectionUntil } from '../../law/objection.ts'
+import { Application } from '../../models/Application.ts'
+import { Letter } from '../../models/Letter.ts'
+import { Licence } from '../../models/Licence.ts'
+import { Municipality } from '../../models/Municipality.ts'
+import { Objection } from '../../models/Objection.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Worker } from '../../policies/actor.ts'
+import { open } from '../vault.ts'
+import { inTransaction } from '../work.ts'
+
+export interface Decided {
+  readonly outcome: 'granted' | 'refused'
+  readonly reason: string
+  readonly decidedOn: Day
+  readonly validUntil: Day | undefined
+  readonly municipality: string
+  readonly letter: { readonly id: string; readonly objectUntil: Day }
+  readonly objection: string | undefined
+}
+
+export function ownDecided(actor: Worker): Promise<Decided> {
+  return inTransaction(actor, async () => {
+    const letter = await Letter.findOne({ where: { personId: actor.personId, kind: ['granted', 'refused'] }, order: [['sentOn', 'DESC'], ['id', 'DESC']] })
+    if (!letter) throw new NotFound()
+    const application = await Application.get({ id: letter.applicationId, personId: actor.personId })
+    // The reason stands in her letter; the rest of a proposal stays among officials.
+    const proposal = await open(actor, application, { compartment: 'correspondence', kind: 'proposal', purpose: 'own-data' })
+    const licence = await Licence.find({ applicationId: application.id })
+    const [objection] = await Objection.lodged({ letterId: letter.id, closedOn: null })
+    return {
+      outcome: letter.kind === 'granted' ? 'granted' : 'refused',
+      reason: proposal?.reason ?? '', decidedOn: letter.sentOn, validUntil: licence?.validUntil,
+      municipality: await Municipality.named(letter.municipality),
+      letter: { id: letter.id, objectUntil: objectionUntil(letter.sentOn) }, objection: objection?.id,
+    }
+  })
+}

@@ -1,0 +1,82 @@
+/** Where her application stands: its steps, its clock, and what is asked of her. */
+import { hearUntil, impediment, isOpen, type Stage, stageOn } from '../../law/application.ts'
+import { type Clock, clockOn } from '../../law/clock.ts'
+import { openRequest, stopsOf } from '../../law/completion.ts'
+import type { Day } from '../../law/day.ts'
+import { objectionClock } from '../../law/objection.ts'
+import { type Step, stepsOn } from '../../law/progress.ts'
+import { Application } from '../../models/Application.ts'
+import { Municipality } from '../../models/Municipality.ts'
+import { Objection } from '../../models/Objection.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Worker } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { inTransaction } from '../work.ts'
+
+export type TaskName = 'complete' | 'view' | 'report' | 'reasons'
+
+/** Something she can do now; with the last day when there is one, and the objection it is about. */
+export interface Task {
+  readonly name: TaskName
+  readonly until: Day | undefined
+  readonly objection?: string
+}
+
+export interface Status {
+  readonly caseNumber: string
+  readonly municipality: string
+  readonly stage: Stage
+  readonly steps: readonly Step[]
+  /** As long as it is not decided. */
+  readonly clock: Clock | undefined
+  readonly deferredUntil: Day | undefined
+  readonly tasks: readonly Task[]
+}
+
+export function ownStatus(actor: Worker, today: Day): Promise<Status> {
+  return inTransaction(actor, async () => {
+    const application = await Application.latest(actor.personId)
+    if (!application?.receivedOn || !application.decideBy) throw new NotFound()
+    const { caseNumber, receivedOn, decideBy, slot } = application
+    const facts = application.facts()
+    const stage = stageOn(today, facts)
+    const stops = stopsOf(facts)
+    return {
+      caseNumber, stage,
+      municipality: await Municipality.named(application.municipality ?? ''),
+      steps: stepsOn(today, facts, { talkOn: slot?.day, decideBy }),
+      clock: isOpen(stage) ? clockOn(today, receivedOn, stops) : undefined,
+      deferredUntil: stops.deferredUntil,
+      tasks: await tasksIn(actor, application, today),
+    }
+  })
+}
+
+/** What waits for her, soonest last day first. */
+export function ownTasks(actor: Worker, today: Day): Promise<Task[]> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const application = await Application.latest(actor.personId)
+    return application ? tasksIn(actor, application, today) : []
+  })
+}
+
+async function tasksIn(actor: Worker, application: Application, today: Day): Promise<Task[]> {
+  const facts = application.facts()
+  const request = openRequest(today, facts)
+  const asked = facts.acts.some(({ act }) => act === 'askToSpeak')
+  const closed = (act: 'giveView' | 'answerReport') => impediment(act, today, facts) !== undefined
+  const objections = await Objection.lodged({ personId: actor.personId })
+  const tasks: (Task | false | undefined)[] = [
+    request && { name: 'complete', until: request.until },
+    !closed('giveView') && !asked && { name: 'view', until: hearUntil(facts) },
+    !closed('answerReport') && { name: 'report', until: undefined },
+    ...objections.map((objection) => reasonsFor(objection)),
+  ]
+  return tasks.filter((task) => task !== undefined && task !== false).toSorted((one, other) => (one.until ?? '9').localeCompare(other.until ?? '9'))
+}
+
+function reasonsFor(objection: Objection): Task | undefined {
+  const clock = objectionClock(objection.facts())
+  return clock?.reasonsUntil && !clock.withdrawnOn ? { name: 'reasons', until: clock.reasonsUntil, objection: objection.id } : undefined
+}

@@ -1,0 +1,77 @@
+/** What officials fill in about an application that waits and a licence that is suspended. She reads every text but none is a note. */
+import Joi from 'joi'
+import { askable, type Askable, weeksToComplete } from '../law/completion.ts'
+import { type Day, isDay } from '../law/day.ts'
+import { hearings, type Hearing, type SuspensionGround, suspensionGrounds } from '../law/suspension.ts'
+
+const LONGEST_SENTENCE = 20
+
+/** Plain words: no sentence longer than twenty words. */
+const plain = (least: number, most: number) =>
+  Joi.string().trim().min(least).max(most).custom((text: string, { error }) => {
+    const long = text.split(/[.!?](?:\s|$)|\n/).some((sentence) => sentence.trim().split(/\s+/).length > LONGEST_SENTENCE)
+    return long ? error('string.max') : text
+  })
+
+export type RequestForm = { items: Askable[]; weeks: number } & Record<`${Askable}Text`, string>
+
+const textOf = (item: Askable) =>
+  plain(0, 600).allow('').default('').when('items', { is: Joi.array().has(Joi.valid(item)).required(), then: plain(10, 600).required() })
+
+export const requestForm = Joi.object<RequestForm>({
+  items: Joi.array().items(Joi.string().valid(...askable)).single().min(1).unique().required(),
+  weeks: Joi.number().valid(...weeksToComplete).required(),
+  ...(Object.fromEntries(askable.map((item) => [`${item}Text`, textOf(item)])) as Joi.SchemaMap<Record<`${Askable}Text`, string>>),
+})
+
+export interface DeferralForm {
+  weeks: number
+  reason: string
+}
+
+/** The weeks that can be chosen are a matter of law; which of them is looked at there. */
+export const deferralForm = Joi.object<DeferralForm, true>({
+  weeks: Joi.number().integer().min(1).max(52).required(),
+  reason: plain(10, 600).required(),
+})
+
+export interface SaidForm {
+  said: string
+}
+
+export const saidForm = Joi.object<SaidForm, true>({ said: Joi.string().trim().min(3).max(4000).required() })
+
+const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
+
+export interface SuspensionForm {
+  ground: SuspensionGround
+  reason: string
+  facts: string
+  startsOn: Day
+  weeks: number
+  hearingDone: Hearing
+  said: string
+}
+
+export const suspensionForm = Joi.object<SuspensionForm>({
+  ground: Joi.string().valid(...suspensionGrounds).required(),
+  reason: plain(10, 600).required(),
+  facts: Joi.string().trim().min(10).max(2000).required(),
+  startsOn: onDay.required(),
+  weeks: Joi.number().integer().min(1).max(52).required(),
+  hearingDone: Joi.string().valid(...hearings).required(),
+  said: Joi.string().trim().max(4000).allow('').default('').when('hearingDone', { is: 'heard', then: Joi.string().trim().min(3).max(4000).required() }),
+})
+
+export interface ReinstatementForm {
+  reason: string
+  startsOn: Day
+}
+
+export const reinstatementForm = Joi.object<ReinstatementForm>({ reason: plain(10, 600).required(), startsOn: onDay.required() })
+
+export interface CaseNumberForm {
+  caseNumber: string
+}
+
+export const caseNumberForm = Joi.object<CaseNumberForm, true>({ caseNumber: Joi.string().trim().uppercase().pattern(/^\d{6}-[A-Z]{3}$/).required() })

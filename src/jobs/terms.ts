@@ -1,0 +1,11 @@
+/** Every night: a request whose last day has passed is over, and the clock of its decision goes on. */
+import { lapseRequests } from '../actions/following/requests.ts'
+import { dayIn } from '../law/day.ts'
+import type { Queue } from '../platform/queue.ts'
+
+export const AFTER_MIDNIGHT = '5 0 * * *'
+
+export async function keepTerms(queue: Queue, now: () => Date): Promise<void> {
+  await queue.work('terms', async () => void (await lapseRequests(dayIn(now()))))
+  await queue.every('terms', AFTER_MIDNIGHT)
+}

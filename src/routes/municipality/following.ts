@@ -1,0 +1,134 @@
+/** What an official asks, puts off, hears and proposes after an application came in or a licence was given. */
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { ObjectSchema } from 'joi'
+import { readCase } from '../../actions/cases.ts'
+import { caseFollowing, type CaseFollowing, mustBeOpen } from '../../actions/following/caseSide.ts'
+import { defer } from '../../actions/following/deferring.ts'
+import { recordView } from '../../actions/following/hearing.ts'
+import { askToComplete } from '../../actions/following/requests.ts'
+import { agreeWithProposal, proposeReinstatement, proposeSuspension, returnProposal } from '../../actions/following/suspensions.ts'
+import { commentForm } from '../../forms/case.ts'
+import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
+import { deferralForm, reinstatementForm, requestForm, saidForm, suspensionForm } from '../../forms/handling.ts'
+import { type ApplicationAct, openActs } from '../../law/application.ts'
+import { askable, completeUntil, deferrals, lastDayIfAsked, weeksToComplete } from '../../law/completion.ts'
+import type { Day } from '../../law/day.ts'
+import { hearings, suspensionGrounds, suspensionWeeks } from '../../law/suspension.ts'
+import type { Application } from '../../models/Application.ts'
+import type { Field } from '../../pages.ts'
+import { paths } from '../../paths.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { dates, translator } from '../../platform/translate.ts'
+import type { Official } from '../../policies/actor.ts'
+import { gate } from '../signIn.ts'
+import { idOf } from '../worker/own.ts'
+
+export const following = Router()
+const official = (req: Request): Official => req.actor as Official
+const choices = (values: readonly string[]) => values.map((value) => ({ value }))
+const decider = gate('decisionMaker')
+
+interface Page<T> {
+  readonly name: string
+  readonly path: { pattern: string; with(about: { id: string }): string }
+  readonly door: RequestHandler
+  readonly schema: ObjectSchema<T>
+  readonly act: (actor: Official, id: string, form: T, today: Day) => Promise<void>
+  readonly fields: (application: Application, req: Request) => readonly Field[]
+  /** Not there when the law does not open it today. */
+  readonly open: (application: Application, following: CaseFollowing, today: Day) => void
+  readonly before?: Entered | ((req: Request) => Entered)
+}
+
+page({
+  name: 'caseRequest', path: paths.caseRequest, door: gate('caseworker'), schema: requestForm, act: askToComplete,
+  open: opensAct('inviteToComplete'),
+  before: Object.fromEntries(askable.filter((item) => item !== 'other').map((item) => [`${item}Text`, translator('nl')(`template.${item}`)])),
+  fields: (application, req) => [
+    { kind: 'checks', name: 'items', options: choices(askable) },
+    ...askable.map((item): Field => ({ kind: 'area', name: `${item}Text`, hint: item === 'other' })),
+    { kind: 'radios', name: 'weeks', options: weeksToComplete.map((weeks) => ({ value: String(weeks), label: movesTo(application, weeks, req) })) },
+  ],
+})
+
+/** The last day to answer, and what the decision day becomes. */
+function movesTo(application: Application, weeks: number, { today, language }: Request): string {
+  const until = completeUntil(today, weeks)
+  const decideBy = lastDayIfAsked(application.receivedOn ?? today, application.facts(), today, until)
+  const { date } = dates(language)
+  return translator(language)('case.movesTo', { until: date(until), decideBy: date(decideBy) })
+}
+
+page({
+  name: 'deferral', path: paths.deferral, door: gate('caseworker'), schema: deferralForm, act: defer,
+  open: opensAct('defer'),
+  fields: ({ decideBy }, { today, language }) => [
+    { kind: 'radios', name: 'weeks', options: deferrals(decideBy ?? today).map(({ weeks, until }) => ({ value: String(weeks), label: translator(language)('case.weeks', { weeks, until: dates(language).date(until) }) })) },
+    { kind: 'area', name: 'reason', hint: true },
+  ],
+})
+
+page({
+  name: 'spokenView', path: paths.spokenView, door: gate('caseworker'), schema: saidForm, act: recordView,
+  open: opensAct('giveView'),
+  fields: () => [{ kind: 'area', name: 'said', hint: true }],
+})
+
+page({
+  name: 'suspension', path: paths.suspension, door: gate('caseworker'), schema: suspensionForm, act: proposeSuspension,
+  open: (_application, about) => mustBeOpen(about, 'suspend'),
+  before: ({ today }) => ({ startsOn: today }),
+  fields: (_application, { today, language }) => [
+    { kind: 'radios', name: 'ground', options: suspensionGrounds.map((value) => ({ value, label: translator(language)(`ground.${value}`) })) },
+    { kind: 'area', name: 'reason', hint: true },
+    { kind: 'area', name: 'facts', hint: true },
+    { kind: 'date', name: 'startsOn', hint: true },
+    { kind: 'radios', name: 'weeks', options: suspensionWeeks(today).map((weeks) => ({ value: String(weeks), label: translator(language)('case.longest', { weeks }) })) },
+    { kind: 'radios', name: 'hearingDone', options: choices(hearings) },
+    { kind: 'area', name: 'said', hint: true },
+  ],
+})
+
+page({
+  name: 'reinstatement', path: paths.reinstatement, door: gate('caseworker'), schema: reinstatementForm, act: proposeReinstatement,
+  open: (_application, about) => mustBeOpen(about, 'reinstate'),
+  before: ({ today }) => ({ startsOn: today }),
+  fields: () => [{ kind: 'area', name: 'reason', hint: true }, { kind: 'date', name: 'startsOn', hint: true }],
+})
+
+page({
+  name: 'licenceReturned', path: paths.licenceReturned, door: decider, schema: commentForm, act: returnProposal,
+  open: (_application, about) => mustBeOpen(about, 'agree'),
+  fields: () => [{ kind: 'area', name: 'comment' }],
+})
+
+following.post(paths.licenceDecision.pattern, decider, async (req, res) => {
+  await agreeWithProposal(official(req), idOf(req), req.today)
+  res.see(paths.case.with({ id: idOf(req) }))
+})
+
+/** Who changes the language there is back at the case. */
+following.get(paths.licenceDecision.pattern, decider, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
+
+function opensAct(act: ApplicationAct) {
+  return (application: Application, _following: CaseFollowing, today: Day): void => {
+    if (!openActs(today, application.facts()).includes(act)) throw new NotFound()
+  }
+}
+
+/** A form about a case: shown within reach while it is open, read, acted on, back to the case. */
+function page<T>({ name, path, door, schema, act, fields, open, before = {} }: Page<T>): void {
+  const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
+    const { application } = await readCase(official(req), idOf(req), req.today)
+    open(application, await caseFollowing(official(req), idOf(req), req.today), req.today)
+    const given = req.method === 'POST' ? entered(req.body) : typeof before === 'function' ? before(req) : before
+    res.page('form', { name, action: path.with(application), back: paths.case.with(application), fields: fields(application, req), entered: given, errors, intro: [], upload: false })
+  }
+  following.get(path.pattern, door, (req, res) => show(req, res))
+  following.post(path.pattern, door, async (req, res) => {
+    const answer = read(schema, req.body)
+    if (!answer.ok) return show(req, res.status(422), answer.errors)
+    await act(official(req), idOf(req), answer.value, req.today)
+    res.see(paths.case.with({ id: idOf(req) }))
+  })
+}
