@@ -122,7 +122,7 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   const ahead = person.stage === 'planned' || person.stage === 'asked'
   const slots = await freeMoments(actor, person.municipality, ahead ? today : addDays(from, 2))
   // Those that are planned are spread over the coming weeks.
-  await chooseMoment(actor, slots[ahead ? index * 3 : 0]?.id ?? '', from)
+  await chooseMoment(actor, slots[ahead ? (index % 17) * 3 : 0]?.id ?? '', from)
 }
 
 async function ask({ team, from, id }: Step): Promise<void> {

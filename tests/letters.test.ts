@@ -14,7 +14,12 @@ const words = (facts: LetterFacts, language: string) => {
   return [letter, ...(explanation ? [explanation] : [])].map(({ lang, blocks }) => ({ lang, text: blocks.flatMap(({ paragraphs }) => paragraphs).join('\n') }))
 }
 
-describe.each([['granted', granted], ['refused', refused]] as const)('a decision that is %s', (_name, facts) => {
+const suspended: LetterFacts = {
+  ...common, kind: 'suspended', ground: 'V02_WORK_RIGHT_ENDED', reason: 'de reden', facts: 'de feiten', hearing: 'urgent', said: '', from: day('2026-11-24'), until: day('2026-12-21'), objectUntil,
+}
+const reinstated: LetterFacts = { ...common, kind: 'reinstated', reason: 'de reden', from: day('2026-12-01'), objectUntil }
+
+describe.each([['granted', granted], ['refused', refused], ['suspended', suspended], ['valid again', reinstated]] as const)('a decision that is %s', (_name, facts) => {
   test.each(languages.map(({ code }) => code))('says in %s by when to object, and where', (language) => {
     for (const { lang, text } of words(facts, language)) {
       expect(text).toContain(dates(lang).date(objectUntil))
@@ -36,4 +41,39 @@ test('the Dutch letter always comes, and another language explains it', () => {
 test('what a person typed stays as it was typed', () => {
   const [letter] = words({ ...refused, said: '{{weighing}} <b>$t(letter.note)</b>' }, 'nl')
   expect(letter?.text).toContain('{{weighing}} <b>$t(letter.note)</b>')
+})
+
+const until = day('2026-12-14')
+const decideBy = day('2027-02-08')
+const request: LetterFacts = { ...common, kind: 'completionRequest', untilDay: until, decideBy, items: [{ what: 'identityDocument', text: 'de vraag' }, { what: 'other', text: 'nog een vraag' }] }
+const objection: LetterFacts = { ...common, kind: 'objectionReceived', decisionOn: day('2026-11-07'), inTime: false, reasonsUntil: until, decideBy, hearing: true, urgent: true }
+
+describe.each(languages.map(({ code }) => code))('between sending and the end, in %s', (language) => {
+  test.each<[string, LetterFacts, string[]]>([
+    ['what is missing, item by item, until when, and what it does to the term', request, [until, decideBy]],
+    ['a later decision names the new day and the old', { ...common, kind: 'deferred', reason: 'de reden', before: until, until: decideBy }, [until, decideBy]],
+    ['an objection has its clock, and its reasons their last day', objection, [until, decideBy, '2026-11-07']],
+    ['an objection that is withdrawn', { ...common, kind: 'objectionWithdrawn' }, ['2026-11-24']],
+    ['a suspension has its first and its last day', suspended, ['2026-11-24', '2026-12-21']],
+  ])('%s', (_name, facts, days) => {
+    for (const { lang, text } of words(facts, language)) for (const on of days) expect(text).toContain(dates(lang).date(on))
+  })
+
+  test('every item stands in the letter under its own number, with what the official wrote', () => {
+    for (const { text } of words(request, language)) {
+      expect(text).toMatch(/^1\. .+ de vraag$/m)
+      expect(text).toMatch(/^2\. .+ nog een vraag$/m)
+    }
+  })
+})
+
+test.each(['urgent', 'heardBefore', 'defeatsAim'] as const)('a suspension without hearing her first says why: %s', (hearing) => {
+  const [letter] = words({ ...suspended, hearing }, 'nl')
+  expect(letter?.text).not.toContain('U zei:')
+  expect(letter?.text).toMatch(/Zeg het ons alsnog/)
+})
+
+test('a suspension after she was heard says what she said', () => {
+  const [letter] = words({ ...suspended, hearing: 'heard', said: 'mijn papieren komen' }, 'nl')
+  expect(letter?.text).toContain('mijn papieren komen')
 })

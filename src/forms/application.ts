@@ -36,7 +36,7 @@ export interface IdentityForm {
 
 export const identityForm = Joi.object<IdentityForm, true>({
   correct: Joi.string().valid('yes', 'no').required(),
-  remark: Joi.string().trim().max(500).allow('').default('').when('correct', { is: 'no', then: Joi.string().trim().min(3).max(500).required() }),
+  remark: Joi.string().trim().max(500).allow('').default('').when('correct', { is: 'no', then: Joi.string().trim().invalid('').min(3).max(500).required() }),
 })
 
 export interface SubmissionForm {

@@ -27,7 +27,7 @@ const viewFields = criteria.flatMap((criterion) => [
     `${criterion}Fact`,
     Joi.string().trim().max(1000).allow('').default('').when(criterion, {
       is: Joi.valid('notMet', 'doubt'),
-      then: Joi.string().trim().min(10).max(1000).required(),
+      then: Joi.string().trim().invalid('').min(10).max(1000).required(),
     }),
   ],
 ])
@@ -52,7 +52,7 @@ export const proposalForm = Joi.object<ProposalForm, true>({
   reason: Joi.string().trim().min(10).max(600).required(),
   weighing: Joi.string().trim().max(2000).allow('').default('').when('outcome', {
     is: 'refuse',
-    then: Joi.string().trim().min(20).max(2000).required(),
+    then: Joi.string().trim().invalid('').min(20).max(2000).required(),
   }),
   note: Joi.string().trim().max(2000).allow('').default(''),
 })

@@ -9,7 +9,7 @@ export interface ItemForm {
 
 export const itemForm = Joi.object<ItemForm, true>({
   answerHow: Joi.string().valid(...waysToAnswer).required(),
-  answerText: Joi.string().trim().max(2000).allow('').default('').when('answerHow', { is: 'text', then: Joi.string().trim().min(2).max(2000).required() }),
+  answerText: Joi.string().trim().max(2000).allow('').default('').when('answerHow', { is: 'text', then: Joi.string().trim().invalid('').min(2).max(2000).required() }),
 })
 
 export interface OwnViewForm {
@@ -22,7 +22,7 @@ export interface OwnViewForm {
 /** Written or spoken, as she wishes (Awb 4:9); a number is asked only for a call. */
 export const ownViewForm = Joi.object<OwnViewForm, true>({
   viewHow: Joi.string().valid('write', 'call', 'desk').default('write'),
-  statement: Joi.string().trim().max(4000).allow('').default('').when('viewHow', { is: 'write', then: Joi.string().trim().min(3).max(4000).required() }),
-  callNumber: Joi.string().trim().max(20).allow('').default('').when('viewHow', { is: 'call', then: Joi.string().trim().pattern(/^\+?[0-9 ()-]{8,20}$/).required() }),
+  statement: Joi.string().trim().max(4000).allow('').default('').when('viewHow', { is: 'write', then: Joi.string().trim().invalid('').min(3).max(4000).required() }),
+  callNumber: Joi.string().trim().max(20).allow('').default('').when('viewHow', { is: 'call', then: Joi.string().trim().invalid('').pattern(/^\+?[0-9 ()-]{8,20}$/).required() }),
   callWhen: Joi.string().trim().max(300).allow('').default(''),
 })

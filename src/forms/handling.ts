@@ -16,7 +16,7 @@ const plain = (least: number, most: number) =>
 export type RequestForm = { items: Askable[]; weeks: number } & Record<`${Askable}Text`, string>
 
 const textOf = (item: Askable) =>
-  plain(0, 600).allow('').default('').when('items', { is: Joi.array().has(Joi.valid(item)).required(), then: plain(10, 600).required() })
+  plain(0, 600).allow('').default('').when('items', { is: Joi.array().has(Joi.valid(item)).required(), then: plain(10, 600).invalid('').required() })
 
 export const requestForm = Joi.object<RequestForm>({
   items: Joi.array().items(Joi.string().valid(...askable)).single().min(1).unique().required(),
@@ -60,7 +60,7 @@ export const suspensionForm = Joi.object<SuspensionForm>({
   startsOn: onDay.required(),
   weeks: Joi.number().integer().min(1).max(52).required(),
   hearingDone: Joi.string().valid(...hearings).required(),
-  said: Joi.string().trim().max(4000).allow('').default('').when('hearingDone', { is: 'heard', then: Joi.string().trim().min(3).max(4000).required() }),
+  said: Joi.string().trim().max(4000).allow('').default('').when('hearingDone', { is: 'heard', then: Joi.string().trim().invalid('').min(3).max(4000).required() }),
 })
 
 export interface ReinstatementForm {

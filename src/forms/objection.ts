@@ -16,7 +16,7 @@ export interface WhyForm {
 
 export const whyForm = Joi.object<WhyForm, true>({
   reasonsWhen: Joi.string().valid('now', 'later').required(),
-  reasons: Joi.string().trim().max(4000).allow('').default('').when('reasonsWhen', { is: 'now', then: Joi.string().trim().min(3).max(4000).required() }),
+  reasons: Joi.string().trim().max(4000).allow('').default('').when('reasonsWhen', { is: 'now', then: Joi.string().trim().invalid('').min(3).max(4000).required() }),
   lateReason: Joi.string().trim().max(2000).allow('').default(''),
 })
 
@@ -34,7 +34,7 @@ export const papersForm = Joi.object<PapersForm, true>({
   papers: Joi.string().valid('none', 'bring', 'send').required(),
   papersText: Joi.string().trim().max(1000).allow('').default(''),
   post: Joi.string().valid('portal', 'desk', 'other').required(),
-  postAddress: Joi.string().trim().max(300).allow('').default('').when('post', { is: 'other', then: Joi.string().trim().min(5).max(300).required() }),
+  postAddress: Joi.string().trim().max(300).allow('').default('').when('post', { is: 'other', then: Joi.string().trim().invalid('').min(5).max(300).required() }),
 })
 
 export interface HearingForm {
@@ -45,8 +45,8 @@ export interface HearingForm {
 
 export const hearingForm = Joi.object<HearingForm, true>({
   hearing: Joi.string().valid('yes', 'no').required(),
-  hearingLanguage: Joi.string().valid(...talkLanguages, '').default('').when('hearing', { is: 'yes', then: Joi.valid(...talkLanguages).required() }),
-  hearingPlace: Joi.string().valid('cityHall', 'otherCity', 'phone', '').default('').when('hearing', { is: 'yes', then: Joi.valid('cityHall', 'otherCity', 'phone').required() }),
+  hearingLanguage: Joi.string().valid(...talkLanguages, '').default('').when('hearing', { is: 'yes', then: Joi.string().invalid('').valid(...talkLanguages).required() }),
+  hearingPlace: Joi.string().valid('cityHall', 'otherCity', 'phone', '').default('').when('hearing', { is: 'yes', then: Joi.string().invalid('').valid('cityHall', 'otherCity', 'phone').required() }),
 })
 
 export interface UrgentForm {

@@ -1,0 +1,44 @@
+/** A field that must be filled in when something else is chosen: a browser sends it empty, and that is no answer. */
+import { expect, test } from '@jest/globals'
+import { answerForm, identityForm } from '../src/forms/application.ts'
+import { proposalForm, viewForm } from '../src/forms/case.ts'
+import { itemForm, ownViewForm } from '../src/forms/following.ts'
+import { read } from '../src/forms/form.ts'
+import { requestForm, suspensionForm } from '../src/forms/handling.ts'
+import { hearingForm, lateWhyForm, papersForm, whyForm } from '../src/forms/objection.ts'
+import { criteria } from '../src/law/interview.ts'
+
+const views = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']]))
+const texts = { identityDocumentText: '', workDocumentText: '', correctionText: '', explanationText: '', otherText: '' }
+const suspension = { ground: 'V01_WRONG_DATA', reason: 'Uw gegevens kloppen niet.', facts: 'De gegevens verschillen.', startsOn: '2027-01-04', weeks: '2', said: '' }
+const papers = { papers: 'none', papersText: '', postAddress: '' }
+
+test.each([
+  ['what is wrong with her data', identityForm, { correct: 'no', remark: '' }, ['remark']],
+  ['nothing, when they are right', identityForm, { correct: 'yes', remark: '' }, []],
+  ['what is wrong with a report', answerForm, { correct: 'no', remark: ' ' }, ['remark']],
+  ['the weighing of a refusal', proposalForm, { outcome: 'refuse', grounds: 'R01_AGE', reason: 'Een goede reden.', weighing: '', note: '' }, ['weighing']],
+  ['no weighing of a grant', proposalForm, { outcome: 'grant', reason: 'Een goede reden.', weighing: '', note: '' }, []],
+  ['the fact of a doubt', viewForm, { ...views, canRefuse: 'doubt' }, ['canRefuseFact']],
+  ['an answer in words', itemForm, { answerHow: 'text', answerText: '' }, ['answerText']],
+  ['no words for what she brings', itemForm, { answerHow: 'bring', answerText: '' }, []],
+  ['a view that is written', ownViewForm, { viewHow: 'write', statement: '', callNumber: '', callWhen: '' }, ['statement']],
+  ['a number to call', ownViewForm, { viewHow: 'call', statement: '', callNumber: '', callWhen: '' }, ['callNumber']],
+  ['nothing to come to the desk', ownViewForm, { viewHow: 'desk', statement: '', callNumber: '', callWhen: '' }, []],
+  ['the text of each item that is ticked', requestForm, { items: ['correction', 'other'], weeks: '2', ...texts }, ['correctionText', 'otherText']],
+  ['no text of an item that is not', requestForm, { items: 'other', weeks: '2', ...texts, otherText: 'Laat het ons zien.' }, []],
+  ['plain sentences', requestForm, { items: 'other', weeks: '2', ...texts, otherText: 'woord '.repeat(21) }, ['otherText']],
+  ['what she said, when she was heard', suspensionForm, { ...suspension, hearingDone: 'heard' }, ['said']],
+  ['nothing she said, when it was urgent', suspensionForm, { ...suspension, hearingDone: 'urgent' }, []],
+  ['a real day', suspensionForm, { ...suspension, hearingDone: 'urgent', startsOn: '2027-02-30' }, ['startsOn']],
+  ['her reasons now', whyForm, { reasonsWhen: 'now', reasons: '', lateReason: '' }, ['reasons']],
+  ['no reasons yet', whyForm, { reasonsWhen: 'later', reasons: '', lateReason: '' }, []],
+  ['why it is late', lateWhyForm, { reasonsWhen: 'later', reasons: '', lateReason: '' }, ['lateReason']],
+  ['the address of someone else', papersForm, { ...papers, post: 'other' }, ['postAddress']],
+  ['no address of her own', papersForm, { ...papers, post: 'portal' }, []],
+  ['language and place of a talk', hearingForm, { hearing: 'yes' }, ['hearingLanguage', 'hearingPlace']],
+  ['nothing without a talk', hearingForm, { hearing: 'no' }, []],
+] as const)('asks %s', (_what, schema, body, wrong) => {
+  const reading = read<unknown>(schema as never, body)
+  expect(reading.ok ? [] : Object.keys(reading.errors).toSorted()).toEqual([...wrong].toSorted())
+})
