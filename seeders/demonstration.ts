@@ -18,7 +18,7 @@ import { Account, Person } from '../src/models/Person.ts'
 import { Slot } from '../src/models/Slot.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
-import { askFor, object, suspend } from './following.ts'
+import { askFor, beginObjection, object, suspend } from './following.ts'
 import { designated, desks, officials, roomLanguages, type Worker, workers } from './people.ts'
 import { drawnPortrait } from './portraits.ts'
 
@@ -162,7 +162,10 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
   await propose(caseworker, id, { outcome: refusing ? 'refuse' : 'grant', grounds: refusing ? ['R06_IDENTITY'] : [], note: '', ...words }, addDays(from, 20))
   if (person.stage === 'proposed') return
   await decide(decider, id, addDays(from, 22))
-  if (person.stage === 'suspended') await suspend(caseworker, decider, id, addDays(from, 37))
+  if (person.stage === 'suspended') {
+    await suspend(caseworker, decider, id, addDays(from, 37))
+    await beginObjection(actor, addDays(from, 38))
+  }
   if (person.stage === 'objecting') await object(actor, addDays(from, 35))
   if (index === firstGranted) await giveKnownNumber(actor, decider)
 }

@@ -22,9 +22,14 @@ export async function suspend(caseworker: Official, decider: Official, id: strin
   await agreeWithProposal(decider, id, on)
 }
 
-export async function object(actor: Worker, on: Day): Promise<void> {
+/** The first screen of an objection to the newest decision. */
+export async function beginObjection(actor: Worker, on: Day): Promise<void> {
   const [decision] = await objectable(actor, on)
   await chooseDecision(actor, decision?.id ?? '', on)
+}
+
+export async function object(actor: Worker, on: Day): Promise<void> {
+  await beginObjection(actor, on)
   await saveWords(actor, { reasonsWhen: 'later', papers: 'bring', papersText: 'Mijn nieuwe paspoort.', post: 'portal', hearing: 'yes', hearingLanguage: 'nl', hearingPlace: 'cityHall', urgent: 'no' })
   const draft = await draftObjection(actor, on)
   await lodge(actor, draft?.id ?? '', on)

@@ -1,6 +1,6 @@
 /** Objecting, one screen a form; reasons and papers may come later (Awb 6:5 and 6:6). */
 import Joi from 'joi'
-import { talkLanguages } from './application.ts'
+import { talkLanguages } from './talk.ts'
 
 export interface WhichForm {
   decision: string

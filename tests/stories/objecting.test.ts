@@ -138,7 +138,7 @@ test('reasons that are left for later are asked with their last day', async () =
   const { actor } = await withLicence('GM0344')
   const id = await drafted(actor, { reasonsWhen: 'later', reasons: '' })
   await lodge(actor, id, today)
-  expect(await ownTasks(actor, today)).toMatchObject([{ name: 'reasons', until: reasonsUntil(today, today), objection: id }, { name: 'report' }].slice(0, 1))
+  expect(await ownTasks(actor, today)).toMatchObject([{ name: 'reasons', until: reasonsUntil(today, today), objection: id }])
 })
 
 test('nothing is erased while an objection runs; stopping takes it back', async () => {

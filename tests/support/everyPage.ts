@@ -155,6 +155,29 @@ export function everyPage(language: string): void {
     await person.leave()
   }, PATIENCE)
 
+  test('a case found by its number, and what is proposed for its licence', async () => {
+    const wrong: string[] = []
+    for (const [holder, at, step] of [['worker-31', 'GM0344', '/schorsen'], ['worker-44', 'GM0363', '/hervatten']] as const) {
+      const worker = await lookingIn(language)
+      await worker.signIn('worker', holder)
+      await worker.visit('/mijn')
+      const caseNumber = /\d{6}-[A-Z]{3}/.exec(await worker.text())?.[0] ?? ''
+      await worker.leave()
+      const official = await lookingIn(language)
+      await official.signIn('staff', `staff-${at}-4`)
+      for (const number of ['x', caseNumber]) {
+        await official.answer('/werk', { caseNumber: number }, 'work.find.button')
+        wrong.push(...(await wrongWith(official, sights)))
+      }
+      await goTo(official, `>${step}`)
+      await official.page.waitForLoadState()
+      wrong.push(...(await wrongWith(official, sights)))
+      if (await sendEmpty(official)) wrong.push(...(await wrongWith(official, sights)))
+      await official.leave()
+    }
+    expect(wrong).toEqual([])
+  }, PATIENCE)
+
   test('a case that is opened', async () => {
     const official = await lookingIn(language)
     await official.signIn('staff', 'staff-GM0363-4')

@@ -26,15 +26,18 @@ export const hers: readonly Walk[] = [
   { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/taal', '/vragen/wie', '/vragen/tolk', '/vragen/plaats', '/vragen/plaats?provincie=UT', '/vragen/steun', '/vragen/controleren', '/mijn?later', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
   { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment', '/vragen/moment/dag'], first: withPlace },
   { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/gesprek/verzetten/dag', '/gesprek/afzeggen', '/gesprek/steun', '/gesprek/andere-medewerker', '/mijn-gegevens'] },
-  { who: 'worker-24', door: 'worker', pages: ['/mijn', '/gesprek/verslag', '/voornemen/mening'] },
-  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/inzage', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/'] },
+  { who: 'worker-24', door: 'worker', pages: ['/mijn', '/mijn/stand', '/gesprek/verslag', '/voornemen', '/voornemen/mening'] },
+  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/inzage', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/', '/besluit'] },
+  { who: 'worker-41', door: 'worker', pages: ['/mijn', '/mijn/stand', '/aanvulling', '/aanvulling/1', '/berichten', '>/berichten/', '/mijn-gegevens'] },
+  { who: 'worker-44', door: 'worker', pages: ['/mijn', '/schorsing', '/schorsing/reactie', '/bezwaar', '/bezwaar/waarom', '/bezwaar/papieren', '/bezwaar/gesprek', '/bezwaar/spoed', '/bezwaar/controleren'] },
+  { who: 'worker-46', door: 'worker', pages: ['/besluit', '/bezwaar', '>/bezwaar/', '>/redenen', '/bezwaar', '>/bezwaar/', '>/intrekken', '/mijn/stand'] },
 ]
 
 /** Of those who work with it, in Dutch and English. */
 export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam', '/balie/code'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
-  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen'] },
+  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '/werk', '>>/vraag', '/werk', '>>/uitstel'] },
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/terug'] },
   { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer'] },
 ]
