@@ -1,5 +1,5 @@
 /** Her talk after the application was sent: seen, moved, given back; another interviewer, and what she needs. */
-import { type ApplicationAct, impediment, openActs, stageOn } from '../../law/application.ts'
+import { type ApplicationAct, impediment, openActs } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { talkTooNear } from '../../law/interview.ts'
@@ -32,7 +32,7 @@ export function ownTalk(actor: Worker, now: Date, today: Day): Promise<OwnTalk> 
   return inTransaction(actor, async () => {
     const application = await Application.latest(actor.personId)
     const facts = application?.facts() ?? { acts: [] }
-    if (!application?.municipality || !toCome.includes(stageOn(today, facts))) throw new NotFound()
+    if (!application?.municipality || impediment('moveTalk', today, facts)) throw new NotFound()
     const { code, name, desk, phone } = await Municipality.findByPk(application.municipality, { rejectOnEmpty: true })
     const { slot, waitingSince } = application
     return {
@@ -45,8 +45,6 @@ export function ownTalk(actor: Worker, now: Date, today: Day): Promise<OwnTalk> 
     }
   })
 }
-
-const toCome: readonly string[] = ['interview planned', 'interview to plan']
 
 /** Moves the talk to a free moment at the same municipality, or plans it again; false when someone else was first. */
 export function moveTalk(actor: Worker, slotId: string, now: Date, today: Day): Promise<boolean> {

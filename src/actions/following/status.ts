@@ -13,7 +13,7 @@ import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { inTransaction } from '../work.ts'
 
-export type TaskName = 'complete' | 'view' | 'report' | 'reasons'
+export type TaskName = 'complete' | 'view' | 'moment' | 'report' | 'reasons'
 
 /** Something she can do now; with the last day when there is one, and the objection it is about. */
 export interface Task {
@@ -65,11 +65,12 @@ async function tasksIn(actor: Worker, application: Application, today: Day): Pro
   const facts = application.facts()
   const request = openRequest(today, facts)
   const asked = facts.acts.some(({ act }) => act === 'askToSpeak')
-  const closed = (act: 'giveView' | 'answerReport') => impediment(act, today, facts) !== undefined
+  const closed = (act: 'giveView' | 'awaitTalk' | 'answerReport') => impediment(act, today, facts) !== undefined
   const objections = await Objection.lodged({ personId: actor.personId })
   const tasks: (Task | false | undefined)[] = [
     request && { name: 'complete', until: request.until },
     !closed('giveView') && !asked && { name: 'view', until: hearUntil(facts) },
+    !closed('awaitTalk') && !application.waitingSince && { name: 'moment', until: undefined },
     !closed('answerReport') && { name: 'report', until: undefined },
     ...objections.map((objection) => reasonsFor(objection)),
   ]
