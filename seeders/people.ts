@@ -38,11 +38,11 @@ export const officials: readonly Post[] = [
   ...inspectors.map((name, index): Post => ({ subject: `inspector-${index + 1}`, role: 'inspector', municipality: null, unit: units[index % units.length] ?? '', name })),
 ]
 
-export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired'] as const
+export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired', 'expiring'] as const
 export type SeedStage = (typeof stages)[number]
 
-/** How many of each; forty in all, and then some who come in for the first time. */
-const counts: Readonly<Record<SeedStage, number>> = { new: 4, draft: 3, planned: 8, held: 3, assessed: 4, intended: 3, proposed: 3, granted: 6, refused: 2, withdrawn: 2, expired: 2 }
+/** How many of each; forty in all, one who came later, and then some who come in for the first time. */
+const counts: Readonly<Record<SeedStage, number>> = { new: 4, draft: 3, planned: 8, held: 3, assessed: 4, intended: 3, proposed: 3, granted: 6, refused: 2, withdrawn: 2, expired: 2, expiring: 1 }
 
 const given = ['Alina', 'Bela', 'Carmela', 'Dorina', 'Esmee', 'Fenna', 'Gabriela', 'Hanna', 'Ilse', 'Jolana']
 const family = ['Zonderland', 'Marinova-Test', 'Verzonnen', 'Ionescova']

@@ -58,6 +58,8 @@ export interface Contents {
   withheld: { readonly questions: readonly Asked[] }
   photo: { readonly jpeg: string }
   licenceNumber: { readonly number: LicenceNumber }
+  workingName: WorkingName
+  share: SharedWords
   report: Report
   view: View
   reportAnswer: { readonly correct: boolean; readonly remark: string }
@@ -67,6 +69,18 @@ export interface Contents {
   viewStatement: { readonly text: string }
   letterText: LetterText
   letterPdf: { readonly pdf: string }
+}
+
+/** A name she works under, and whether her card shows it. */
+export interface WorkingName {
+  readonly name: string
+  readonly shown: boolean
+}
+
+/** A code she made, and the name she lets it show: hers or a working name, chosen then. */
+export interface SharedWords {
+  readonly code: LicenceNumber
+  readonly name: string
 }
 
 /** The words of a proposal: the reason she will read, and how it was weighed for her. */

@@ -18,6 +18,12 @@ export type Because =
   | 'same-official'
   | 'not-yet-made-known'
   | 'licence-not-open-to-this'
+  | 'too-many-numbers'
+  | 'too-many-names'
+  | 'last-number'
+  | 'too-many-shares'
+  | 'renewal-too-early'
+  | 'renewal-too-late'
 
 export interface Impediment {
   /** Our own code for the rule; steady when articles are renumbered. */

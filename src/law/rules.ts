@@ -61,6 +61,11 @@ export const rules = {
   S03_REVOKE: from('recalled', 'U'),
   S04_SURRENDER: own,
   S05_RENUMBER: own,
+  S06_ADD_NUMBER: own,
+  S07_STOP_NUMBER: own,
+  S08_SHARE: own,
+  S09_RENEW: own,
+  S10_PROOF: from('transitional law, not read', 'U'),
 
   /** Grounds of a refusal or a revocation. */
   R01_AGE: from('SWE, NU', 'S'),

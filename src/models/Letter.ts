@@ -19,7 +19,7 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare lastDay: Day | null
 }
 
-export type LetterKind = 'receipt' | 'intendedRefusal' | 'granted' | 'refused' | 'withdrawn' | 'stopped'
+export type LetterKind = 'receipt' | 'intendedRefusal' | 'granted' | 'refused' | 'withdrawn' | 'stopped' | 'renewalReminder'
 
 Letter.init(
   {

@@ -5,13 +5,15 @@ import {
   type InferCreationAttributes,
   Model,
   type NonAttribute,
-  Transaction,
+  type Order,
+  Op,
   type WhereOptions,
 } from 'sequelize'
-import type { Day } from '../law/day.ts'
-import type { Act, LicenceFacts } from '../law/licence.ts'
+import { addDays, type Day } from '../law/day.ts'
+import { type Act, type LicenceFacts, ofToday } from '../law/licence.ts'
 import { db } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
+import { Person } from './Person.ts'
 
 /** One act on one licence. Never changed, never deleted. */
 export class LicenceAct extends Model<InferAttributes<LicenceAct>, InferCreationAttributes<LicenceAct>> {
@@ -37,13 +39,12 @@ LicenceAct.init(
   { sequelize: db, tableName: 'licence_acts', timestamps: false },
 )
 
-/** A licence in the ledger: dates and a keyed hash of the number. What it is worth on a day, the law says. */
+/** A licence in the ledger: its dates. Its numbers are on cards; what it is worth on a day, the law says. */
 export class Licence extends Model<InferAttributes<Licence>, InferCreationAttributes<Licence>> {
   declare id: CreationOptional<string>
   declare personId: string
   declare applicationId: string
   declare municipality: string
-  declare numberMac: Buffer
   declare validFrom: Day
   declare validUntil: Day
   declare acts?: NonAttribute<LicenceAct[]>
@@ -67,16 +68,28 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
     })
   }
 
-  /** The newest of this person, which no one else changes until this transaction ends. */
-  static async lock(personId: string): Promise<Licence> {
-    const licence = await Licence.get({ personId })
-    await licence.reload({ lock: { level: Transaction.LOCK.UPDATE, of: Licence } })
+  /** The one of this person that counts today; none for whoever never had one. */
+  static async current(personId: string, today: Day): Promise<Licence | undefined> {
+    return ofToday(today, await Licence.allOf(personId), (licence) => licence.facts())
+  }
+
+  /** As `current`; and no one else changes anything of hers until this transaction ends. */
+  static async lock(personId: string, today: Day): Promise<Licence> {
+    await Person.findByPk(personId, { lock: true })
+    const licence = await Licence.current(personId, today)
+    if (!licence) throw new NotFound()
     return licence
   }
 
   /** All of this person, with their acts. */
   static allOf(personId: string): Promise<Licence[]> {
-    return Licence.findAll({ where: { personId }, include: 'acts' })
+    const order: Order = [['validFrom', 'ASC'], ['acts', 'takesEffect', 'ASC'], ['acts', 'id', 'ASC']]
+    return Licence.findAll({ where: { personId }, include: 'acts', order })
+  }
+
+  /** Those that end from today on and before long, without what was asked or told about them. */
+  static endingFrom(today: Day, days: number): Promise<Licence[]> {
+    return Licence.findAll({ where: { validUntil: { [Op.between]: [today, addDays(today, days)] } }, order: ['validUntil', 'id'] })
   }
 
   facts(): NonAttribute<LicenceFacts> {
@@ -90,7 +103,6 @@ Licence.init(
     personId: { type: DataTypes.UUID, allowNull: false },
     applicationId: { type: DataTypes.UUID, allowNull: false },
     municipality: { type: DataTypes.TEXT, allowNull: false },
-    numberMac: { type: DataTypes.BLOB, allowNull: false },
     validFrom: { type: DataTypes.DATEONLY, allowNull: false },
     validUntil: { type: DataTypes.DATEONLY, allowNull: false },
   },
@@ -99,10 +111,11 @@ Licence.init(
 
 Licence.hasMany(LicenceAct, { as: 'acts', foreignKey: 'licenceId' })
 
-/** One showing of the QR code: a random token that leads to the licence for a short time. */
+/** One showing of the QR code: a random token that leads to the licence, for a short time or, on paper, to its end. */
 export class Showing extends Model<InferAttributes<Showing>, InferCreationAttributes<Showing>> {
   declare tokenMac: Buffer
   declare licenceId: string
+  declare cardId: string
   declare personId: string
   declare expiresAt: Date
 }
@@ -111,6 +124,7 @@ Showing.init(
   {
     tokenMac: { type: DataTypes.BLOB, primaryKey: true },
     licenceId: { type: DataTypes.UUID, allowNull: false },
+    cardId: { type: DataTypes.UUID, allowNull: false },
     personId: { type: DataTypes.UUID, allowNull: false },
     expiresAt: { type: DataTypes.DATE, allowNull: false },
   },

@@ -3,7 +3,7 @@ import { Router } from 'express'
 import { looksAt } from '../../actions/licences.ts'
 import { type Item, ownData } from '../../actions/ownData.ts'
 import { criteria } from '../../law/interview.ts'
-import { formatNumber } from '../../law/licenceNumber.ts'
+import { formatNumber, formatShareCode } from '../../law/licenceNumber.ts'
 import type { DataRow } from '../../pages.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
@@ -59,6 +59,10 @@ function inWords(item: Item, language: string): DataRow[] {
         return item.content.questions.map((name) => ({ label: t(`form.${name}`), value: t('answer.notGiven') }))
       case 'photo':
         return []
+      case 'workingName':
+        return [row('name', item.content.name), row('shown', option('shown', item.content.shown ? 'yes' : 'no'))]
+      case 'share':
+        return [row('shareCode', formatShareCode(item.content.code)), row('name', item.content.name)]
       case 'licenceNumber':
         return [row('number', formatNumber(item.content.number))]
       case 'report':
