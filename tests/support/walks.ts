@@ -20,14 +20,17 @@ const withCode: readonly Answer[] = [{ path: '/code', fields: { deskCode: '7KR4-
 
 /** Of anyone, and of her. */
 export const hers: readonly Walk[] = [
-  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
+  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/gedeeld', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
   { who: 'anyone with a code', pages: ['/code/woorden'], first: withCode },
   { who: 'worker-1', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '/mijn-gegevens'] },
   { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/taal', '/vragen/wie', '/vragen/tolk', '/vragen/plaats', '/vragen/plaats?provincie=UT', '/vragen/steun', '/vragen/controleren', '/mijn?later', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
   { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment', '/vragen/moment/dag'], first: withPlace },
   { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/gesprek/verzetten/dag', '/gesprek/afzeggen', '/gesprek/steun', '/gesprek/andere-medewerker', '/mijn-gegevens'] },
+  { who: 'worker-41', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/namen', '>/stoppen', '/delen/nieuw', '/verlengen'] },
+  { who: 'worker-14', door: 'worker', pages: ['/bewijs', '/delen/nieuw'] },
+  { who: 'worker-40', door: 'worker', pages: ['/kaart', '/verlengen'] },
   { who: 'worker-24', door: 'worker', pages: ['/mijn', '/gesprek/verslag', '/voornemen/mening'] },
-  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/inzage', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/'] },
+  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/kaart/papier', '/kaart/namen', '/kaart/namen/nieuw', '/kaart/namen', '>/naam', '/delen', '/delen/nieuw', '/verlengen', '/bewijs', '/inzage', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/'] },
 ]
 
 /** Of those who work with it, in Dutch and English. */

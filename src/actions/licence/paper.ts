@@ -35,7 +35,7 @@ function printed({ number, name, shown }: OwnCard, validUntil: Day, images: Read
   const data = {
     title: t('card.fileTitle', { on: dates('nl').date(today) }), number: formatNumber(number), name: shown ? name : '',
     until: dates('nl').shortDate(validUntil),
-    labels: { number: both('card.number'), until: both('card.until'), name: both('card.name'), cut: t('paper.cut'), photo: t('card.photo'), code: t('card.qr') },
+    labels: { number: both('card.number'), until: both('paper.until'), name: both('card.name'), cut: t('paper.cut'), photo: t('card.photo'), code: t('card.qr') },
   }
   return compilePdf(template, data, Date.parse(today) / 1_000, images)
 }
