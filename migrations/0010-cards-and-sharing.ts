@@ -89,9 +89,6 @@ const shared: Readonly<Record<string, string>> = {
   sealed: `compartment in ('photo', 'shared') and ${door('share')}`,
 }
 
-/** Whoever handles a renewal reaches the licence that it follows, also when another municipality gave it. */
-const renewed: Readonly<Record<string, string>> = { licences: 'id', licence_acts: 'licence_id', cards: 'licence_id' }
-
 const facts = `
 create or replace function licence_facts(number_mac_asked bytea)
 returns table (valid_from date, valid_until date, acts jsonb)
@@ -148,7 +145,27 @@ begin
     (select p.wrapped_key from persons p where p.id = found.person_id), sealed_photo.id, sealed_photo.ciphertext;
 end $$`
 
+/**
+ * The licence that an application within reach asks to follow: its dates, its acts, and under which ids the names of its
+ * live numbers lie sealed. Also when another municipality gave it, whose rows stay out of reach.
+ */
+const followed = `
+create function followed_licence(of_application uuid) returns table (valid_from date, valid_until date, acts jsonb, names uuid[])
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  renewed uuid; before text := coalesce(current_setting('app.door', true), '');
+begin
+  select a.renews into renewed from applications a where a.id = of_application;
+  perform set_config('app.door', 'job', true);
+  return query select l.valid_from, l.valid_until, acts_of(l.id),
+      array(select c.sealed_name from cards c where c.licence_id = l.id and c.stopped_on is null order by c.seq)
+    from licences l where l.id = renewed;
+  perform set_config('app.door', before, true);
+end $$`
+
 const rights = [
+  `revoke execute on function followed_licence from public`,
+  `grant execute on function followed_licence to waarborg_app`,
   `grant select, insert, update (sealed_number, sealed_name, stopped_on) on cards to waarborg_app`,
   `grant select, insert, update (views_left, stopped_on), delete on shares to waarborg_app`,
   `grant select, insert, update, delete on share_tries to waarborg_app`,
@@ -163,8 +180,5 @@ export async function up(sql: (text: string) => Promise<unknown>): Promise<void>
     await sql(`create policy reach on ${table} using (${rows}) with check (${rows})`)
   }
   for (const [table, rows] of Object.entries(shared)) await sql(`create policy shared on ${table} for select using (${rows})`)
-  for (const [table, column] of Object.entries(renewed)) {
-    await sql(`create policy renewed on ${table} for select using (exists (select from applications a where a.renews = ${table}.${column}))`)
-  }
-  for (const statement of [facts, audited, ...rights]) await sql(statement)
+  for (const statement of [facts, followed, audited, ...rights]) await sql(statement)
 }

@@ -7,6 +7,7 @@ import {
   type NonAttribute,
   type Order,
   Op,
+  QueryTypes,
   type WhereOptions,
 } from 'sequelize'
 import { addDays, type Day } from '../law/day.ts'
@@ -38,6 +39,11 @@ LicenceAct.init(
   },
   { sequelize: db, tableName: 'licence_acts', timestamps: false },
 )
+
+export interface Followed {
+  readonly facts: LicenceFacts
+  readonly names: readonly (string | null)[]
+}
 
 /** A licence in the ledger: its dates. Its numbers are on cards; what it is worth on a day, the law says. */
 export class Licence extends Model<InferAttributes<Licence>, InferCreationAttributes<Licence>> {
@@ -85,6 +91,15 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
   static allOf(personId: string): Promise<Licence[]> {
     const order: Order = [['validFrom', 'ASC'], ['acts', 'takesEffect', 'ASC'], ['acts', 'id', 'ASC']]
     return Licence.findAll({ where: { personId }, include: 'acts', order })
+  }
+
+  /** The licence that this application asks to follow, and under which ids the names of its numbers lie; none for a first one. */
+  static async followedBy(applicationId: string): Promise<Followed | undefined> {
+    const [row] = await db.query<{ valid_from: Day; valid_until: Day; acts: LicenceFacts['acts']; names: (string | null)[] }>(
+      'select valid_from::text, valid_until::text, acts, names from followed_licence($1)',
+      { bind: [applicationId], type: QueryTypes.SELECT },
+    )
+    return row && { facts: { validFrom: row.valid_from, validUntil: row.valid_until, acts: row.acts }, names: row.names }
   }
 
   /** Those that end from today on and before long, without what was asked or told about them. */

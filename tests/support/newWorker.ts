@@ -58,8 +58,11 @@ export async function withApplication(municipality: string, on = today): Promise
   return actor
 }
 
+const towns = ['GM0344', 'GM0363', 'GM0014'] as const
+let town = 0
+
 /** Granted on that day; the number is on her card. */
-export async function withLicence(on = today, municipality = 'GM0344'): Promise<Worker> {
+export async function withLicence(on = today, municipality: string = towns[(town += 1) % towns.length] ?? ''): Promise<Worker> {
   const actor = await withApplication(municipality, on)
   await grant(actor, municipality, on)
   return actor

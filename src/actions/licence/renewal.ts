@@ -1,6 +1,5 @@
 /** The next licence: asked for while this one runs, and following it without a gap. */
 import { stageOn, isOpen } from '../../law/application.ts'
-import { isLive } from '../../law/card.ts'
 import type { Day } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'
 import { refuse } from '../../law/impediment.ts'
@@ -8,7 +7,6 @@ import type { LicenceNumber } from '../../law/licenceNumber.ts'
 import { cannotRenew, reminderDue, renewableFrom, validityAfter } from '../../law/renewal.ts'
 import { closedBy } from '../../law/rules.ts'
 import { Application } from '../../models/Application.ts'
-import { Card } from '../../models/Card.ts'
 import { Letter } from '../../models/Letter.ts'
 import { Licence } from '../../models/Licence.ts'
 import type { Actor, Worker } from '../../policies/actor.ts'
@@ -24,7 +22,7 @@ const reminder: Actor = { role: 'system', id: 'job:reminder' }
 
 /** Where renewing stands for her; undefined for whoever never had a licence. */
 export interface RenewalPlan {
-  readonly state: 'early' | 'late' | 'open' | 'begun' | 'asked'
+  readonly state: 'early' | 'late' | 'open' | 'begun' | 'asked' | 'granted'
   readonly from: Day
   readonly validUntil: Day
 }
@@ -43,7 +41,8 @@ function stateOf(licence: Licence, application: Application | null, today: Day):
   const renews = application?.renews === licence.id
   const stage = application && stageOn(today, application.facts())
   if (renews && stage === 'draft') return 'begun'
-  if (stage && stage !== 'draft' && (isOpen(stage) || (renews && stage === 'granted'))) return 'asked'
+  if (renews && stage === 'granted') return 'granted'
+  if (stage && stage !== 'draft' && isOpen(stage)) return 'asked'
   const because = cannotRenew(today, licence.facts())?.because
   if (!because) return 'open'
   return because === 'renewal-too-early' ? 'early' : 'late'
@@ -80,10 +79,9 @@ async function carryOver(actor: Worker, kind: keyof typeof placeOf, from: Applic
 /** The licence of an application that is granted: new numbers, under the names of the licence it follows. Called inside the deciding. */
 export async function issueLicence(application: Application, municipality: string, today: Day): Promise<{ licence: Licence; number: LicenceNumber }> {
   const { personId, id: applicationId } = application
-  const old = application.renews ? await Licence.get({ id: application.renews }) : undefined
-  const licence = await Licence.create({ personId, applicationId, municipality, ...validityAfter(today, old?.facts()) })
-  const names = old ? (await Card.allOf(old.id)).filter(isLive).map(({ sealedName }) => sealedName) : []
-  const [first = null, ...others] = names
+  const old = await Licence.followedBy(applicationId)
+  const licence = await Licence.create({ personId, applicationId, municipality, ...validityAfter(today, old?.facts) })
+  const [first = null, ...others] = old?.names ?? []
   const { number } = await makeCard(licence, { sealedName: first }, today)
   for (const sealedName of others) await makeCard(licence, { sealedName }, today)
   return { licence, number }
@@ -102,9 +100,15 @@ function remindOf(id: string, personId: string, today: Day): Promise<boolean> {
     const licence = await Licence.lock(personId, today)
     const application = await Application.get({ id: licence.applicationId })
     const sent = await Letter.findAll({ where: { applicationId: application.id, kind: 'renewalReminder' } })
-    const asked = await Application.count({ where: { renews: licence.id, closedOn: null } })
+    const asked = (await Application.allOf(personId)).some((one) => one.renews === id && hasAsked(one, today))
     if (licence.id !== id || asked || !reminderDue(today, licence.facts(), sent.map(({ sentOn }) => sentOn))) return false
     await sendReminder(reminder, application, licence.validUntil, today)
     return true
   })
+}
+
+/** A renewal that came in, and that was not refused or taken back. */
+function hasAsked(application: Application, today: Day): boolean {
+  const stage = stageOn(today, application.facts())
+  return stage === 'granted' || (stage !== 'draft' && isOpen(stage))
 }
