@@ -10,7 +10,7 @@ import { formatNumber } from '../../../law/licenceNumber.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { gate } from '../../signIn.ts'
-import { worker } from '../application.ts'
+import { worker } from '../questions/ask.ts'
 import { idOf } from '../own.ts'
 
 const door = gate('worker')

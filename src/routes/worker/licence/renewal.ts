@@ -5,7 +5,7 @@ import { renewalPlan, startRenewal } from '../../../actions/licence/renewal.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { gate } from '../../signIn.ts'
-import { worker } from '../application.ts'
+import { worker } from '../questions/ask.ts'
 
 const door = gate('worker')
 

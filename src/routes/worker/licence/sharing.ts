@@ -12,7 +12,7 @@ import type { Field } from '../../../pages.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
-import { worker } from '../application.ts'
+import { worker } from '../questions/ask.ts'
 import { idOf } from '../own.ts'
 
 const door = gate('worker')
