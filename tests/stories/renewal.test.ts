@@ -1,7 +1,8 @@
 /** Renewing: begun with what she answered before, following without a gap, and told in time. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
-import { chooseMoment, freeMoments, ownAnswers, ownApplication, saveAnswer, startApplication, submit, withdraw } from '../../src/actions/applications.ts'
+import { chooseMoment, freeMoments } from '../../src/actions/application/moments.ts'
+import { ownAnswers, ownApplication, saveAnswer, startApplication, submit, withdraw } from '../../src/actions/applications.ts'
 import { isValid } from '../../src/actions/checks.ts'
 import { addCard, ownCards, showCard } from '../../src/actions/licence/cards.ts'
 import { ownProof, proofFile } from '../../src/actions/licence/proof.ts'

@@ -60,20 +60,23 @@ export function startRenewal(actor: Worker, today: Day): Promise<Application> {
 
     const before = await Application.get({ id: licence.applicationId })
     await application.update({ renews: licence.id, municipality: application.municipality ?? before.municipality })
-    for (const kept of ['contact', 'wishes', 'identityConfirmed'] as const) await carryOver(actor, kept, before, application)
+    // What she kept to herself is carried over only where she has answered nothing yet.
+    if (await carryOver(actor, 'contact', before, application)) await carryOver(actor, 'withheld', before, application)
+    for (const kept of ['wishes', 'identityConfirmed'] as const) await carryOver(actor, kept, before, application)
     await audit(actor, 'renewal.started', application)
     return application
   })
 }
 
-const placeOf = { contact: 'contact', wishes: 'interview', identityConfirmed: 'identity' } as const
+const placeOf = { contact: 'contact', wishes: 'interview', identityConfirmed: 'identity', withheld: 'contact' } as const
 
-/** What she answered last time, unless she has answered it again. */
-async function carryOver(actor: Worker, kind: keyof typeof placeOf, from: Application, to: Application): Promise<void> {
+/** What she answered last time, unless she has answered it again; whether it was carried over. */
+async function carryOver(actor: Worker, kind: keyof typeof placeOf, from: Application, to: Application): Promise<boolean> {
   const which = { compartment: placeOf[kind], kind, purpose: 'own-data' } as const
-  if (await open(actor, to, which)) return
+  if (await open(actor, to, which)) return false
   const answer = await open(actor, from, which)
   if (answer) await seal(to, placeOf[kind], kind, answer)
+  return answer !== undefined
 }
 
 /** The licence of an application that is granted: new numbers, under the names of the licence it follows. Called inside the deciding. */
