@@ -4,17 +4,20 @@ import { chooseMoment, choosePlace, freeMoments } from '../src/actions/applicati
 import { saveAnswer, startApplication, submit, withdraw } from '../src/actions/applications.ts'
 import { decide, giveView, intendRefusal, propose } from '../src/actions/decisions.ts'
 import { answerReport, holdInterview, identify, saveView, shareReport } from '../src/actions/interviews.ts'
+import { addCard } from '../src/actions/licence/cards.ts'
+import { makeCard } from '../src/actions/licence/held.ts'
 import { enterAsStaff, enterAsWorker, macOf } from '../src/actions/signIn.ts'
-import { keys, reseal } from '../src/actions/vault.ts'
 import { isDayOff } from '../src/law/calendar.ts'
 import { addDays, addYears, type Day, day, dayIn } from '../src/law/day.ts'
 import { criteria, informationItems } from '../src/law/interview.ts'
 import { readLicenceNumber } from '../src/law/licenceNumber.ts'
 import type { ViewForm } from '../src/forms/case.ts'
+import { Card } from '../src/models/Card.ts'
 import { Licence } from '../src/models/Licence.ts'
 import { Municipality } from '../src/models/Municipality.ts'
 import { Official } from '../src/models/Official.ts'
 import { Account, Person } from '../src/models/Person.ts'
+import { Sealed } from '../src/models/Sealed.ts'
 import { Slot } from '../src/models/Slot.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
@@ -98,10 +101,13 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'withdrawn') return void (await withdraw(actor, addDays(from, 3)))
   if (person.stage === 'asked') return ask(step)
   if (person.stage !== 'planned') await talk(step)
+  if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
 }
 
 function startOf({ stage }: Worker, today: Day): Day {
   if (stage === 'expired') return addDays(addYears(today, -5), -60)
+  // Ends in six weeks: to be renewed.
+  if (stage === 'expiring') return addDays(addYears(today, -5), 20)
   return stage === 'planned' || stage === 'draft' || stage === 'asked' ? addDays(today, -5) : addDays(today, -40)
 }
 
@@ -167,18 +173,19 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
     await beginObjection(actor, addDays(from, 38))
   }
   if (person.stage === 'objecting') await object(actor, addDays(from, 35))
-  if (index === firstGranted) await giveKnownNumber(actor, decider)
+  if (index === firstGranted) await giveKnownNumber(actor, addDays(from, 22))
 }
 
 const firstGranted = workers.findIndex(({ stage }) => stage === 'granted')
 
-async function giveKnownNumber(actor: WorkerActor, { municipality }: OfficialActor): Promise<void> {
+async function giveKnownNumber(actor: WorkerActor, on: Day): Promise<void> {
   const number = readLicenceNumber(knownNumber)
   if (!number) throw new RangeError('the known number is not a licence number')
-  const numberMac = await keys().mac('licence', number)
   await inReach({ person: actor.personId, actor: actor.id }, async () => {
     const licence = await Licence.get({ personId: actor.personId })
-    await licence.update({ numberMac })
-    await reseal({ personId: actor.personId, id: licence.applicationId, municipality }, 'licence', 'licenceNumber', { number })
+    const [card] = await Card.allOf(licence.id)
+    await Sealed.destroy({ where: { id: card?.sealedNumber ?? '' } })
+    await card?.update({ stoppedOn: on })
+    await makeCard(licence, { sealedName: null }, on, number)
   })
 }

@@ -27,6 +27,7 @@ import { following } from './routes/municipality/following.ts'
 import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
 import { checking } from './routes/public/check.ts'
+import { opening } from './routes/public/shared.ts'
 import { information } from './routes/public/information.ts'
 import { quickExit } from './routes/quickExit.ts'
 import { showDoors, signIn } from './routes/signIn.ts'
@@ -39,6 +40,9 @@ import { objecting } from './routes/worker/objecting.ts'
 import { own } from './routes/worker/own.ts'
 import { completing } from './routes/worker/request.ts'
 import { standing } from './routes/worker/status.ts'
+import { cards } from './routes/worker/licence/cards.ts'
+import { renewing } from './routes/worker/licence/renewal.ts'
+import { sharing } from './routes/worker/licence/sharing.ts'
 import { talk } from './routes/worker/talk.ts'
 import { stopping } from './routes/worker/stopping.ts'
 
@@ -79,13 +83,14 @@ export function createApp({ settings, keyring, log, now, people, tryOut }: Outsi
   app.use(express.urlencoded({ extended: false, limit: '64kb' }), sameSiteOnly(baseUrl), tokenRequired)
   app.use(information)
   app.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
+  app.use(opening(limits.limit({ name: 'share', limit: settings.checksPerMinute, windowSeconds: 60 })))
   const signInLimit = limits.limit({ name: 'sign-in', limit: demonstration ? 600 : 60, windowSeconds: 60 })
   const entryLimit = limits.limit({ name: 'entry', limit: demonstration ? 600 : 10, windowSeconds: 60 })
   const site = { origin: baseUrl, service }
   const show = showDoors(tryOut?.code ?? '')
   app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
-  app.use(applying, own(baseUrl), access(site), data, talk, stopping, standing, completing, hearing, decided, objecting, cases, following, deskCode(baseUrl), desk, inspection)
+  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, stopping, standing, completing, hearing, decided, objecting, cases, following, deskCode(baseUrl), desk, inspection)
   app.use(() => {
     throw new NotFound()
   })

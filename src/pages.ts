@@ -1,7 +1,12 @@
 /** Every page and exactly what it is given. A view that needs something new asks for it here. Texts are locale keys. */
 import type { Ways } from './actions/access/ways.ts'
 import type { OwnTalk } from './actions/application/talk.ts'
-import type { Card, Look } from './actions/licences.ts'
+import type { OwnCards, ShownCard } from './actions/licence/cards.ts'
+import type { OpenedShare } from './actions/licence/opening.ts'
+import type { Proof } from './actions/licence/proof.ts'
+import type { RenewalPlan } from './actions/licence/renewal.ts'
+import type { OwnShare } from './actions/licence/sharing.ts'
+import type { Look } from './actions/licences.ts'
 import type { WorkRow } from './actions/cases.ts'
 import type { View } from './actions/contents.ts'
 import type { CaseFollowing } from './actions/following/caseSide.ts'
@@ -22,7 +27,7 @@ import type { Actor } from './policies/actor.ts'
 
 /** A field: its label is `field.<name>`, its choices are `option.<name>.<value>` unless they carry a label of their own. */
 export interface Field {
-  readonly kind: 'text' | 'area' | 'radios' | 'checks' | 'file' | 'date'
+  readonly kind: 'text' | 'area' | 'radios' | 'checks' | 'file' | 'date' | 'hidden'
   readonly name: string
   readonly hint?: boolean
   readonly options?: readonly { value: string; label?: string; hint?: string }[]
@@ -127,6 +132,7 @@ export interface Pages {
   'public/text': { name: string; paragraphs: number }
   'public/check': { entered: string; error: string }
   'public/checkResult': { valid: boolean; today: Day }
+  'public/sharedResult': { share: OpenedShare; now: Date; today: Day }
   'public/signIn': { why: '' | 'ended' | 'again'; shared: boolean; error: string; tryCode: string }
   'public/words': { words: readonly string[]; action: string; back: string }
   'public/device': { changed: boolean }
@@ -134,7 +140,7 @@ export interface Pages {
   'public/weather': object
   'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>> }
   'demonstration/people': { uid: string; groups: { group: string; people: { subject: string; name: string; can: string }[] }[] }
-  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased' }
+  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; canRenew: boolean; hasProof: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased' }
   'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean; draft: DraftLine | null; next: string }
   'worker/place': FormPage & { tiles: readonly Tile[]; province: { code: string; name: string } | null }
   'worker/moment': MomentPage
@@ -155,7 +161,12 @@ export interface Pages {
   'worker/objectionCheck': { id: string; decision: OwnDecision; rows: readonly Row[]; ready: boolean; errors: FormErrors }
   'worker/objection': { objection: OwnObjection; steps: StepsPicture; twin: readonly PictureStep[]; rows: readonly DataRow[]; court: boolean }
   'worker/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null; sha256: string }
-  'worker/card': { card: Card | null }
+  'worker/card': { shown: (ShownCard & { number: string }) | null; why: string; today: Day }
+  'worker/names': { cards: readonly (OwnCards['cards'][number] & { written: string })[]; canAdd: boolean }
+  'worker/shares': { shares: readonly OwnShare[]; canShare: boolean }
+  'worker/share': { share: OwnShare & { code: string; name: string }; checkAt: string }
+  'worker/renewal': { plan: RenewalPlan }
+  'worker/proof': { proof: Proof | null; today: Day }
   'worker/looks': { looks: readonly Look[] }
   'worker/report': { told: string; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/work': { rows: readonly WorkRow[]; more: string; canFind: boolean; entered: Entered; errors: FormErrors }

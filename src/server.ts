@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import { useKeyring } from './actions/vault.ts'
 import { useQueue } from './actions/letters.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
+import { keepLicences } from './jobs/licences.ts'
 import { finishLetters } from './jobs/letters.ts'
 import { keepRetention } from './jobs/retention.ts'
 import { keepTerms } from './jobs/terms.ts'
@@ -19,7 +20,7 @@ import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './
 import { createQueue } from './platform/queue.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
-export const queues = ['letter', 'retention', 'terms'] as const
+export const queues = ['letter', 'retention', 'terms', 'licences'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 export interface Service {
@@ -44,6 +45,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await finishLetters(queue)
     await keepRetention(queue, clock)
     await keepTerms(queue, clock)
+    await keepLicences(queue, clock)
     if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
     server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
   } catch (error) {

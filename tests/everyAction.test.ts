@@ -15,6 +15,12 @@ import * as checks from '../src/actions/checks.ts'
 import * as decisions from '../src/actions/decisions.ts'
 import * as interviews from '../src/actions/interviews.ts'
 import * as letters from '../src/actions/letters.ts'
+import * as cards from '../src/actions/licence/cards.ts'
+import { lockCard } from '../src/actions/licence/held.ts'
+import { paperCard } from '../src/actions/licence/paper.ts'
+import * as proof from '../src/actions/licence/proof.ts'
+import * as renewal from '../src/actions/licence/renewal.ts'
+import * as sharing from '../src/actions/licence/sharing.ts'
 import * as licences from '../src/actions/licences.ts'
 import * as stopping from '../src/actions/stopping.ts'
 import * as asCaseworker from '../src/actions/following/caseSide.ts'
@@ -134,14 +140,29 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   agreeWithProposal: () => suspensions.agreeWithProposal(elsewhere('decisionMaker'), theirs.id, today),
   returnProposal: () => suspensions.returnProposal(elsewhere('decisionMaker'), theirs.id, view, today),
   caseFollowing: () => asCaseworker.caseFollowing(elsewhere('caseworker'), theirs.id, today),
-  replaceNumber: async () => licences.replaceNumber(nobody, today),
-  showCard: async () => licences.showCard(inspector as never, '', now, today),
+  replaceNumber: () => cards.replaceNumber(nobody, randomUUID(), today),
+  showCard: async () => cards.showCard(inspector as never, undefined, '', now, today),
+  cardPhoto: () => cards.cardPhoto(nobody, today),
+  addCard: () => cards.addCard(nobody, { workingName: 'Mila', shown: 'yes' }, today),
+  nameCard: () => cards.nameCard(nobody, randomUUID(), { workingName: 'Mila', shown: 'yes' }, today),
+  stopCard: () => cards.stopCard(nobody, randomUUID(), today),
+  lockCard: () => inTransaction(nobody, () => lockCard(nobody, randomUUID(), today)),
+  paperCard: () => paperCard(nobody, randomUUID(), '', today),
+  makeShare: () => sharing.makeShare(nobody, { key: randomUUID(), subject: randomUUID(), recipient: 'bank', withPhoto: '', withName: 'none', days: 1, views: 1 }, today),
+  ownShare: () => sharing.ownShare(nobody, randomUUID(), today),
+  stopShare: () => sharing.stopShare(nobody, randomUUID(), today),
+  startRenewal: () => renewal.startRenewal(nobody, today),
+  proofFile: () => proof.proofFile(nobody, '', today),
   looksAt: async () => licences.looksAt(elsewhere('caseworker') as never),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }
 
 /** These give a stranger nothing because there is nothing of hers; the next test looks at what they give. */
 const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
+  ownCards: async () => (await cards.ownCards(nobody, today)).cards,
+  ownShares: () => sharing.ownShares(nobody, today),
+  ownProof: () => proof.ownProof(nobody, today),
+  renewalPlan: () => renewal.renewalPlan(nobody, today),
   ownStanding: () => stopping.ownStanding(nobody, today),
   ownApplication: () => applications.ownApplication(nobody),
   inbox: () => inbox.inbox(nobody),
@@ -158,7 +179,7 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-const parts = ['startApplication', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+const parts = ['startApplication', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']
 
 test.each(Object.entries(calls))('%s', async (_name, call) => {

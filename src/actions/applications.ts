@@ -23,7 +23,7 @@ import { inTransaction } from './work.ts'
 
 /** The open application of this worker; begun today if there is none. */
 export function startApplication(actor: Worker, today: Day): Promise<Application> {
-  const begun = () => inTransaction(actor, () => openOrNew(actor, today))
+  const begun = () => inTransaction(actor, () => begin(actor, today))
   // Two pages opened at once begin one application: who comes second finds the first.
   return begun().catch((error: unknown) => {
     if (isTaken(error)) return begun()
@@ -31,7 +31,8 @@ export function startApplication(actor: Worker, today: Day): Promise<Application
   })
 }
 
-async function openOrNew(actor: Worker, today: Day): Promise<Application> {
+/** As `startApplication`, within a transaction that runs. */
+export async function begin(actor: Worker, today: Day): Promise<Application> {
   const open = await Application.open(actor.personId)
   if (open) return open
   const application = await Application.create({ personId: actor.personId, caseNumber: newCaseNumber(), startedOn: today })

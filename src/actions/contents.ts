@@ -60,6 +60,8 @@ export interface Contents {
   withheld: { readonly questions: readonly Asked[] }
   photo: { readonly jpeg: string }
   licenceNumber: { readonly number: LicenceNumber }
+  workingName: WorkingName
+  share: SharedWords
   report: Report
   view: View
   reportAnswer: { readonly correct: boolean; readonly remark: string }
@@ -104,6 +106,18 @@ export interface ObjectionWords {
   readonly hearingLanguage?: string
   readonly hearingPlace?: 'cityHall' | 'otherCity' | 'phone'
   readonly urgent?: 'yes' | 'no'
+}
+
+/** A name she works under, and whether her card shows it. */
+export interface WorkingName {
+  readonly name: string
+  readonly shown: boolean
+}
+
+/** A code she made, and the name she lets it show: hers or a working name, chosen then. */
+export interface SharedWords {
+  readonly code: LicenceNumber
+  readonly name: string
 }
 
 /** The words of a proposal: the reason she will read, and how it was weighed for her. */

@@ -1,23 +1,21 @@
 /** Deciding: what is intended, her view of it, a proposal by one, and the decision by another. */
-import { randomInt } from 'node:crypto'
 import { cannotGrant, cannotRefuse, sameOfficial } from '../law/application.ts'
 import { addDays, type Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
 import { figure } from '../law/figures.ts'
 import { refuse } from '../law/impediment.ts'
-import { validity } from '../law/licence.ts'
-import { formatNumber, newLicenceNumber } from '../law/licenceNumber.ts'
+import { formatNumber } from '../law/licenceNumber.ts'
 import { objectionUntil } from '../law/objection.ts'
 import type { StatementForm } from '../forms/application.ts'
 import type { CommentForm, IntentionForm, ProposalForm } from '../forms/case.ts'
 import { Application } from '../models/Application.ts'
-import { Licence } from '../models/Licence.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Official, Worker } from '../policies/actor.ts'
 import { audit } from './audit.ts'
 import { opened } from './interviews.ts'
+import { issueLicence } from './licence/renewal.ts'
 import { sendGrant, sendIntention, sendRefusal } from './letters.ts'
-import { keys, open, seal } from './vault.ts'
+import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
 /** Tells her what is intended, and hears her first (Awb 4:7). */
@@ -90,15 +88,10 @@ function proposalOf({ acts = [] }: Application): { outcome: 'grant' | 'refuse'; 
 }
 
 async function grantLicence(actor: Official, application: Application, today: Day): Promise<void> {
-  const number = newLicenceNumber(randomInt)
-  const { personId, id: applicationId } = application
-  const { validFrom, validUntil } = validity(today)
-  const numberMac = await keys().mac('licence', number)
-  const municipality = actor.municipality
-  const licence = await Licence.create({ personId, applicationId, municipality, numberMac, validFrom, validUntil })
-  await seal(application, 'licence', 'licenceNumber', { number })
+  const { licence, number } = await issueLicence(application, actor.municipality, today)
   await audit(actor, 'licence.granted', licence)
-  const facts = { number: formatNumber(number), validUntil, objectUntil: objectionUntil(today) }
+  const { validFrom, validUntil } = licence
+  const facts = { number: formatNumber(number), validFrom, validUntil, objectUntil: objectionUntil(today) }
   await sendGrant(actor, application, facts, today)
 }
 

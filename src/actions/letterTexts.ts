@@ -31,9 +31,10 @@ export interface Common {
 export type LetterFacts =
   | (Common & { readonly kind: 'receipt'; readonly decideBy: Day; readonly talk: { readonly on: Day; readonly at: string } | null })
   | (Common & { readonly kind: 'intendedRefusal'; readonly reason: string; readonly facts: string; readonly untilDay: Day })
-  | (Common & { readonly kind: 'granted'; readonly number: string; readonly validUntil: Day; readonly objectUntil: Day })
+  | (Common & { readonly kind: 'granted'; readonly number: string; readonly validFrom?: Day; readonly validUntil: Day; readonly objectUntil: Day })
   | (Common & Refusal)
   | (Common & { readonly kind: 'withdrawn' })
+  | (Common & { readonly kind: 'renewalReminder'; readonly validUntil: Day })
   | (Common & { readonly kind: 'stopped' } & Erasing)
   | FollowingFacts
 
@@ -83,7 +84,9 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
         help,
       ]
     case 'granted': {
-      const validity = says('validity', { number: facts.number, validUntil: date(facts.validUntil) })
+      const { number, validFrom = facts.sentOn } = facts
+      const known = { number, validUntil: date(facts.validUntil) }
+      const validity = validFrom > facts.sentOn ? says('validityLater', { ...known, validFrom: date(validFrom) }) : says('validity', known)
       return [plain(says('decision')), under('meaning', validity, says('meaning')), remedies(facts.objectUntil), help]
     }
     case 'refused':
@@ -99,6 +102,8 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
         help,
         under('decidedBy', says('decidedBy')),
       ]
+    case 'renewalReminder':
+      return [plain(says('ends', { on: date(facts.validUntil) })), under('next', says('renew'), says('nothing')), help]
     case 'stopped': {
       const line = facts.lineUntil > facts.readableUntil ? [says('line', { until: date(facts.lineUntil) })] : []
       return [plain(says('done', { on: date(facts.sentOn) })), under('data', says('data', { until: date(facts.readableUntil) }), ...line), under('again', says('again')), help]

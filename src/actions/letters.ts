@@ -47,12 +47,18 @@ export function sendIntention(actor: Actor, application: Application, words: { f
 
 interface GrantFacts {
   readonly number: string
+  readonly validFrom: Day
   readonly validUntil: Day
   readonly objectUntil: Day
 }
 
 export function sendGrant(actor: Actor, application: Application, facts: GrantFacts, today: Day): Promise<void> {
   return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'granted', ...facts }))
+}
+
+/** To be asked in time: a reminder that the licence ends. */
+export function sendReminder(actor: Actor, application: Application, validUntil: Day, today: Day): Promise<void> {
+  return send(actor, application, today, validUntil, (common) => ({ ...common, kind: 'renewalReminder', validUntil }))
 }
 
 interface RefusalFacts {

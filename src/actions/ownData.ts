@@ -2,7 +2,8 @@
 import { type ApplicationAct, stageOn } from '../law/application.ts'
 import { type Day, dayIn } from '../law/day.ts'
 import type { LicenceFacts } from '../law/licence.ts'
-import { erasing, reportUntil } from '../law/retention.ts'
+import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
+import { shareDays, shareUntil } from '../law/sharing.ts'
 import { Application } from '../models/Application.ts'
 import { Municipality } from '../models/Municipality.ts'
 import { Sealed } from '../models/Sealed.ts'
@@ -38,6 +39,8 @@ const sources = {
   suspension: 'municipality',
   letterText: 'municipality',
   licenceNumber: 'register',
+  workingName: 'you',
+  share: 'you',
 } as const satisfies Partial<Record<Kind, Source>>
 
 export type ShownKind = keyof typeof sources
@@ -88,7 +91,9 @@ function isForHer({ kind }: Sealed, application: Application | undefined, today:
   return kind !== 'view' || ['granted', 'refused'].includes(stageOn(today, facts))
 }
 
-function untilOf({ kind }: Sealed, application: Application | undefined, readableUntil: Day | null): Day | null {
+function untilOf({ kind, createdAt }: Sealed, application: Application | undefined, readableUntil: Day | null): Day | null {
+  // The last day of the longest code that can be made, and then as long as she still sees what it was.
+  if (kind === 'share') return keepUntil('shareCode', shareUntil(dayIn(createdAt), Math.max(...shareDays)))
   const ofTalk = ['report', 'view', 'reportAnswer'].includes(kind)
   return ofTalk && application?.closedOn ? reportUntil(application.closedOn) : readableUntil
 }

@@ -101,11 +101,11 @@ async function tell(actor: Worker, kept: Erasing, today: Day): Promise<void> {
   if (application) await sendStopped(actor, application, kept, today)
 }
 
-/** What her newest licence is worth today; undefined for whoever never had one. */
+/** What her licence is worth today, the newest when none is valid; undefined for whoever never had one. */
 export function ownStanding(actor: Worker, today: Day): Promise<ReturnType<typeof standingOn> | undefined> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
-    const licence = await Licence.find({ personId: actor.personId })
+    const licence = await Licence.current(actor.personId, today)
     return licence ? standingOn(today, licence.facts()) : undefined
   })
 }

@@ -30,6 +30,15 @@ export type FigureName =
   | 'suspensionWeeks'
   | 'objectionDeferralWeeks'
   | 'objectionReasonsDays'
+  | 'workingNames'
+  | 'newNumbersAYear'
+  | 'sharesOpen'
+  | 'shareTries'
+  | 'shareLockMinutes'
+  | 'renewalMonths'
+  | 'firstReminderDays'
+  | 'secondReminderDays'
+  | 'mayAwaitFirstDecision'
 
 export interface Figure {
   readonly name: FigureName
@@ -65,6 +74,16 @@ export const figures: readonly Figure[] = [
   { name: 'suspensionWeeks', value: 8, from: start, source: 'own default', mark: 'I' },
   { name: 'objectionDeferralWeeks', value: 6, from: start, source: 'Awb 7:10', mark: 'V' },
   { name: 'objectionReasonsDays', value: 28, from: start, source: 'own default; Awb 6:6', mark: 'I' },
+  { name: 'workingNames', value: 5, from: start, source: 'own default: numbers of one licence at a time', mark: 'I' },
+  { name: 'newNumbersAYear', value: 3, from: start, source: 'own default', mark: 'I' },
+  { name: 'sharesOpen', value: 20, from: start, source: 'own default', mark: 'I' },
+  { name: 'shareTries', value: 5, from: start, source: 'own default', mark: 'I' },
+  { name: 'shareLockMinutes', value: 60, from: start, source: 'own default', mark: 'I' },
+  { name: 'renewalMonths', value: 6, from: start, source: 'own default', mark: 'I' },
+  { name: 'firstReminderDays', value: 56, from: start, source: 'own default: 8 weeks', mark: 'I' },
+  { name: 'secondReminderDays', value: 14, from: start, source: 'own default: 2 weeks', mark: 'I' },
+  // 1 yes, 0 no: whoever worked before may go on until the first decision. The text of the bill was not read.
+  { name: 'mayAwaitFirstDecision', value: 1, from: start, source: 'own default; transitional law not read', mark: 'I' },
 ]
 
 /** What the figure is on that day; a day without one is a fault in the table. */

@@ -22,6 +22,12 @@ export type Because =
   | 'too-late'
   | 'too-long'
   | 'late-without-reason'
+  | 'too-many-numbers'
+  | 'too-many-names'
+  | 'last-number'
+  | 'too-many-shares'
+  | 'renewal-too-early'
+  | 'renewal-too-late'
 
 export interface Impediment {
   /** Our own code for the rule; steady when articles are renumbered. */

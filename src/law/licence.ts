@@ -58,14 +58,15 @@ export function impediment(act: Act, day: Day, licence: LicenceFacts): Impedimen
   return openIn.includes(standingOn(day, licence)) ? undefined : closedBy(rule, 'licence-not-open-to-this')
 }
 
-/** A number can be replaced while the licence is worth something. */
-export function cannotRenumber(day: Day, licence: LicenceFacts): Impediment | undefined {
-  return standingOn(day, licence) === 'valid' ? undefined : closedBy('S05_RENUMBER', 'licence-not-open-to-this')
-}
-
 /** From the day of the grant, the day before that date some years on included. */
 export function validity(grantedOn: Day): { validFrom: Day; validUntil: Day } {
   return { validFrom: grantedOn, validUntil: addDays(addYears(grantedOn, figure('validityYears', grantedOn)), -1) }
+}
+
+/** Of several, the one that counts on a day: the one that is valid, or else the newest. */
+export function ofToday<T>(day: Day, licences: readonly T[], factsOf: (licence: T) => LicenceFacts): T | undefined {
+  const newestFirst = licences.toSorted((one, other) => (factsOf(one).validFrom < factsOf(other).validFrom ? 1 : -1))
+  return newestFirst.find((licence) => standingOn(day, factsOf(licence)) === 'valid') ?? newestFirst[0]
 }
 
 /** The repeat talk: a year after the grant (draft amendment; NVW, S). */

@@ -32,6 +32,14 @@ export function formatNumber(number: LicenceNumber): string {
   return number.replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3')
 }
 
+/** A code to share is made and read as a number, and written in four groups of three, so that it is not taken for one. */
+export function formatShareCode(code: LicenceNumber): string {
+  return code.replace(/^(.{3})(.{3})(.{3})(.{3})$/, '$1-$2-$3-$4')
+}
+
+/** The end of a number, which whoever was given it knows. */
+export const tailOf = (number: string): string => normaliseNumber(number).slice(-3)
+
 function weighted(indices: readonly number[]): number {
   return indices.reduce((sum, index, place) => sum + (place + 1) * index, 0)
 }

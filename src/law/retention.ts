@@ -16,6 +16,7 @@ export type Kept =
   | 'signal'
   | 'referral'
   | 'auditLog'
+  | 'shareCode'
 
 interface Term {
   readonly days?: number
@@ -37,6 +38,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   signal: { days: 183, from: 'record', source: 'own default', mark: 'I' },
   referral: { years: 5, from: 'record', source: 'own default', mark: 'I' },
   auditLog: { years: 3, from: 'record', source: 'own default', mark: 'I' },
+  /** A code she made for someone: after its last day, so that she still sees what it was. */
+  shareCode: { days: 30, from: 'expiry', source: 'own default', mark: 'I' },
 }
 
 /** The last day it is kept. */

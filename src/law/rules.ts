@@ -72,6 +72,11 @@ export const rules = {
   O02_LATE: awb('6:11'),
   O03_WITHDRAW: awb('6:21'),
   O04_REASONS: awb('6:6'),
+  S06_ADD_NUMBER: own,
+  S07_STOP_NUMBER: own,
+  S08_SHARE: own,
+  S09_RENEW: own,
+  S10_PROOF: from('transitional law, not read', 'U'),
 
   /** Grounds of a refusal or a revocation. */
   R01_AGE: from('SWE, NU', 'S'),

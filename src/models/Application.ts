@@ -59,6 +59,8 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare receivedOn: CreationOptional<Day | null>
   declare decideBy: CreationOptional<Day | null>
   declare closedOn: CreationOptional<Day | null>
+  /** The licence it asks to follow up. */
+  declare renews: CreationOptional<string | null>
   declare acts?: NonAttribute<Act[]>
   declare slot?: NonAttribute<Slot | null>
 
@@ -156,6 +158,7 @@ Application.init(
     receivedOn: DataTypes.DATEONLY,
     decideBy: DataTypes.DATEONLY,
     closedOn: DataTypes.DATEONLY,
+    renews: DataTypes.UUID,
   },
   { sequelize: db, tableName: 'applications', timestamps: false },
 )

@@ -33,6 +33,7 @@ export type LetterKind =
   | 'objectionWithdrawn'
   | 'suspended'
   | 'reinstated'
+  | 'renewalReminder'
 
 Letter.init(
   {

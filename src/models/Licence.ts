@@ -5,13 +5,16 @@ import {
   type InferCreationAttributes,
   Model,
   type NonAttribute,
-  Transaction,
+  type Order,
+  Op,
+  QueryTypes,
   type WhereOptions,
 } from 'sequelize'
-import type { Day } from '../law/day.ts'
-import type { Act, LicenceFacts } from '../law/licence.ts'
+import { addDays, type Day } from '../law/day.ts'
+import { type Act, type LicenceFacts, ofToday } from '../law/licence.ts'
 import { db } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
+import { Person } from './Person.ts'
 
 /** One act on one licence. Never changed, never deleted. */
 export class LicenceAct extends Model<InferAttributes<LicenceAct>, InferCreationAttributes<LicenceAct>> {
@@ -42,13 +45,17 @@ LicenceAct.init(
   { sequelize: db, tableName: 'licence_acts', timestamps: false },
 )
 
-/** A licence in the ledger: dates and a keyed hash of the number. What it is worth on a day, the law says. */
+export interface Followed {
+  readonly facts: LicenceFacts
+  readonly names: readonly (string | null)[]
+}
+
+/** A licence in the ledger: its dates. Its numbers are on cards; what it is worth on a day, the law says. */
 export class Licence extends Model<InferAttributes<Licence>, InferCreationAttributes<Licence>> {
   declare id: CreationOptional<string>
   declare personId: string
   declare applicationId: string
   declare municipality: string
-  declare numberMac: Buffer
   declare validFrom: Day
   declare validUntil: Day
   declare acts?: NonAttribute<LicenceAct[]>
@@ -72,16 +79,37 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
     })
   }
 
-  /** The newest of this person, which no one else changes until this transaction ends. */
-  static async lock(personId: string): Promise<Licence> {
-    const licence = await Licence.get({ personId })
-    await licence.reload({ lock: { level: Transaction.LOCK.UPDATE, of: Licence } })
+  /** The one of this person that counts today; none for whoever never had one. */
+  static async current(personId: string, today: Day): Promise<Licence | undefined> {
+    return ofToday(today, await Licence.allOf(personId), (licence) => licence.facts())
+  }
+
+  /** As `current`; and no one else changes anything of hers until this transaction ends. */
+  static async lock(personId: string, today: Day): Promise<Licence> {
+    await Person.findByPk(personId, { lock: true })
+    const licence = await Licence.current(personId, today)
+    if (!licence) throw new NotFound()
     return licence
   }
 
   /** All of this person, with their acts. */
   static allOf(personId: string): Promise<Licence[]> {
-    return Licence.findAll({ where: { personId }, include: 'acts' })
+    const order: Order = [['validFrom', 'ASC'], ['acts', 'takesEffect', 'ASC'], ['acts', 'id', 'ASC']]
+    return Licence.findAll({ where: { personId }, include: 'acts', order })
+  }
+
+  /** The licence that this application asks to follow, and under which ids the names of its numbers lie; none for a first one. */
+  static async followedBy(applicationId: string): Promise<Followed | undefined> {
+    const [row] = await db.query<{ valid_from: Day; valid_until: Day; acts: LicenceFacts['acts']; names: (string | null)[] }>(
+      'select valid_from::text, valid_until::text, acts, names from followed_licence($1)',
+      { bind: [applicationId], type: QueryTypes.SELECT },
+    )
+    return row && { facts: { validFrom: row.valid_from, validUntil: row.valid_until, acts: row.acts }, names: row.names }
+  }
+
+  /** Those that end from today on and before long, without what was asked or told about them. */
+  static endingFrom(today: Day, days: number): Promise<Licence[]> {
+    return Licence.findAll({ where: { validUntil: { [Op.between]: [today, addDays(today, days)] } }, order: ['validUntil', 'id'] })
   }
 
   facts(): NonAttribute<LicenceFacts> {
@@ -95,7 +123,6 @@ Licence.init(
     personId: { type: DataTypes.UUID, allowNull: false },
     applicationId: { type: DataTypes.UUID, allowNull: false },
     municipality: { type: DataTypes.TEXT, allowNull: false },
-    numberMac: { type: DataTypes.BLOB, allowNull: false },
     validFrom: { type: DataTypes.DATEONLY, allowNull: false },
     validUntil: { type: DataTypes.DATEONLY, allowNull: false },
   },
@@ -104,10 +131,11 @@ Licence.init(
 
 Licence.hasMany(LicenceAct, { as: 'acts', foreignKey: 'licenceId' })
 
-/** One showing of the QR code: a random token that leads to the licence for a short time. */
+/** One showing of the QR code: a random token that leads to the licence, for a short time or, on paper, to its end. */
 export class Showing extends Model<InferAttributes<Showing>, InferCreationAttributes<Showing>> {
   declare tokenMac: Buffer
   declare licenceId: string
+  declare cardId: string
   declare personId: string
   declare expiresAt: Date
 }
@@ -116,6 +144,7 @@ Showing.init(
   {
     tokenMac: { type: DataTypes.BLOB, primaryKey: true },
     licenceId: { type: DataTypes.UUID, allowNull: false },
+    cardId: { type: DataTypes.UUID, allowNull: false },
     personId: { type: DataTypes.UUID, allowNull: false },
     expiresAt: { type: DataTypes.DATE, allowNull: false },
   },

@@ -5,6 +5,8 @@ import path from 'node:path'
 import { StartError } from './errors.ts'
 
 interface Compiler {
+  mapShadow(file: string, content: Buffer): void
+  unmapShadow(file: string): void
   pdf(source: { mainFileContent: string; inputs: Record<string, string> }, options: { pdfStandard: string; creationTimestamp: number }): Buffer
 }
 
@@ -24,14 +26,21 @@ function load(): Compiler {
   throw new StartError(`Letters cannot be made on ${process.platform}-${process.arch}: the Typst compiler has no package for it.`)
 }
 
-/** @param at seconds since 1970, for the date in the file. */
-export function compilePdf(template: string, data: object, at: number): Buffer {
+/**
+ * @param at seconds since 1970, for the date in the file.
+ * @param images by the name the template calls them; they are there for this file alone.
+ */
+export function compilePdf(template: string, data: object, at: number, images: Readonly<Record<string, Buffer>> = {}): Buffer {
   compiler ??= load()
+  const files = Object.entries(images).map(([name, content]) => [path.join(import.meta.dirname, name), content] as const)
+  for (const [file, content] of files) compiler.mapShadow(file, content)
   const source = { mainFileContent: readFileSync(template, 'utf8'), inputs: { data: JSON.stringify(data) } }
   try {
     return Buffer.from(compiler.pdf(source, { pdfStandard: 'ua-1', creationTimestamp: at }))
   } catch {
     // What the compiler says can quote the letter.
     throw new Error('a letter could not be made')
+  } finally {
+    for (const [file] of files) compiler.unmapShadow(file)
   }
 }

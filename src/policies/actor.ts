@@ -1,3 +1,5 @@
+import type { Recipient as RecipientKind } from '../law/sharing.ts'
+
 /** Whoever asks. Every action takes one; nothing reads "the current user" from the air. */
 export type StaffRole = 'frontDesk' | 'interviewer' | 'caseworker' | 'decisionMaker'
 
@@ -24,7 +26,14 @@ export interface System {
   readonly id: `job:${string}`
 }
 
-export type Actor = Worker | Official | Inspector | System
+/** Whoever holds a code that she made; of what kind, she said herself. */
+export interface Recipient {
+  readonly role: 'recipient'
+  readonly id: `share:${string}`
+  readonly recipient: RecipientKind
+}
+
+export type Actor = Worker | Official | Inspector | System | Recipient
 export type Role = Actor['role']
 
 const staffRoles: readonly string[] = ['frontDesk', 'interviewer', 'caseworker', 'decisionMaker'] satisfies StaffRole[]
@@ -49,5 +58,7 @@ export function organisationOf(actor: Actor): string {
       return actor.unit
     case 'system':
       return 'system'
+    case 'recipient':
+      return actor.recipient
   }
 }

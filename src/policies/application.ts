@@ -51,6 +51,7 @@ function isTheirs(actor: Actor, { personId, municipality }: Owned): boolean {
     case 'decisionMaker':
       return actor.municipality === municipality
     case 'inspector':
+    case 'recipient':
       return false
     case 'system':
       return true

@@ -5,7 +5,7 @@
 import type { Actor, Role } from './actor.ts'
 
 /** What the vault keeps apart. Each is sealed on its own, under the key of the person it is about. */
-export const compartments = ['identity', 'contact', 'photo', 'licence', 'interview', 'correspondence'] as const
+export const compartments = ['identity', 'contact', 'photo', 'licence', 'interview', 'correspondence', 'shared'] as const
 export type Compartment = (typeof compartments)[number]
 
 /** Why a compartment is opened; shown to the worker in her own language. */
@@ -19,6 +19,7 @@ export type Purpose =
   | 'write-letter'
   | 'send-message'
   | 'check-licence'
+  | 'share-code'
 
 type Openings = Readonly<Partial<Record<Compartment, readonly Purpose[]>>>
 
@@ -30,12 +31,14 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
     licence: ['own-data'],
     interview: ['own-data'],
     correspondence: ['own-data'],
+    shared: ['own-data'],
   },
   frontDesk: { identity: ['verify-identity'] },
   interviewer: { interview: ['plan-interview', 'hold-interview'] },
   caseworker: { identity: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case'] },
   decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide'] },
   inspector: { photo: ['check-licence'] },
+  recipient: { photo: ['share-code'], shared: ['share-code'] },
   system: {
     identity: ['write-letter'],
     contact: ['send-message'],
@@ -52,6 +55,7 @@ export const hourlyBudget: Readonly<Record<Role, number>> = {
   caseworker: 60,
   decisionMaker: 40,
   inspector: 30,
+  recipient: 20,
   system: Number.MAX_SAFE_INTEGER,
 }
 

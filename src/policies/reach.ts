@@ -21,6 +21,8 @@ export function reachOf(actor: Actor): Reach {
       return { actor: actor.id }
     case 'system':
       return { actor: actor.id, door: 'job' }
+    case 'recipient':
+      return { actor: actor.id, door: 'share' }
   }
 }
 
@@ -35,6 +37,7 @@ export function applicationsOf(actor: Actor): { personId: string } | { municipal
     case 'decisionMaker':
       return { municipality: actor.municipality }
     case 'inspector':
+    case 'recipient':
       return { id: null }
     case 'system':
       return {}

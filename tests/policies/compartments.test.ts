@@ -13,19 +13,21 @@ const actors: Record<Role, Actor> = {
   decisionMaker: { role: 'decisionMaker', id: 'm', municipality: 'GM0001' },
   inspector: { role: 'inspector', id: 'n', unit: 'Politie' },
   system: { role: 'system', id: 'job:x' },
+  recipient: { role: 'recipient', id: 'share:x', recipient: 'bank' },
 }
 const roles = Object.keys(actors) as Role[]
 const purposes = [...new Set(roles.flatMap((role) => Object.values(mayOpenFor[role]).flat()))] as Purpose[]
 
 /** Written apart from the table it holds: what each role opens at most. */
 const opens: Record<Role, string> = {
-  worker: 'identity contact photo licence interview correspondence',
+  worker: 'identity contact photo licence interview correspondence shared',
   frontDesk: 'identity',
   interviewer: 'interview',
   caseworker: 'identity interview correspondence',
   decisionMaker: 'identity interview correspondence',
   inspector: 'photo',
   system: 'identity contact interview correspondence',
+  recipient: 'photo shared',
 }
 
 describe.each(roles)('%s', (role) => {
@@ -51,12 +53,13 @@ describe.each(roles)('%s', (role) => {
   })
 
   test('names an organisation, never a person', () => {
-    expect(['worker', 'GM0001', 'Politie', 'system']).toContain(organisationOf(actors[role]))
+    expect(['worker', 'GM0001', 'Politie', 'system', 'bank']).toContain(organisationOf(actors[role]))
   })
 })
 
 test('an inspector reaches no application, a worker her own, an official those of the municipality', () => {
   expect(applicationsOf(actors.inspector)).toEqual({ id: null })
+  expect(applicationsOf(actors.recipient)).toEqual({ id: null })
   expect(applicationsOf(actors.worker)).toEqual({ personId: 'p' })
   expect(applicationsOf(actors.caseworker)).toEqual({ municipality: 'GM0001' })
   expect(reachOf(actors.inspector)).toEqual({ actor: 'n' })

@@ -118,7 +118,8 @@ test('a new number at once: the old one and its codes are worth nothing, whateve
 
   const form = await card.follow('Een nieuw nummer')
   const answers = await Promise.all([1, 2].map(() => form.press('Geef mij een nieuw nummer')))
-  expect(answers.map(({ status, path }) => [status, path])).toEqual([[200, '/kaart'], [200, '/kaart']])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect(numberOn(answers[0] as never)).toBe(numberOn(answers[1] as never))
   const now = numberOn(await visitor.visit('/kaart'))
   expect(now).not.toBe(old)
   expect([await valid(old), await valid(now)]).toEqual([false, true])

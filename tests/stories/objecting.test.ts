@@ -19,7 +19,7 @@ import { dates } from '../../src/platform/translate.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { workers } from '../../seeders/people.ts'
 import { asSuperuser } from '../support/database.ts'
-import { today, withLicence, withoutDoors } from '../support/newWorker.ts'
+import { today, withGrant, withoutDoors } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -91,7 +91,7 @@ test('a refused worker objects through five screens; what she typed is kept; pre
 })
 
 test('staff see that there is an objection and on which day, and not a word of it', async () => {
-  const { actor, id, team } = await withLicence('GM0344')
+  const { actor, id, team } = await withGrant('GM0344')
   await drafted(actor, { reasons: 'Een heel eigen reden.' })
   expect((await caseFollowing(team.caseworker, id, today)).objections).toEqual([])
   await lodge(actor, (await draftObjection(actor, today))?.id ?? '', today)
@@ -104,7 +104,7 @@ test('staff see that there is an objection and on which day, and not a word of i
 })
 
 test('two objections against one decision cannot run; after taking one back she may object again', async () => {
-  const { actor } = await withLicence('GM0363')
+  const { actor } = await withGrant('GM0363')
   const id = await drafted(actor)
   await Promise.all([lodge(actor, id, today), lodge(actor, id, today)])
   expect(await objectable(actor, today)).toEqual([])
@@ -118,7 +118,7 @@ test('two objections against one decision cannot run; after taking one back she 
 })
 
 test('late is accepted with the reason why, and the words of a draft are hers alone and kept once', async () => {
-  const { actor } = await withLicence('GM0014')
+  const { actor } = await withGrant('GM0014')
   const late = addDays(objectionUntil(today), 1)
   const [decision] = await objectable(actor, late)
   expect(decision?.inTime).toBe(false)
@@ -130,19 +130,19 @@ test('late is accepted with the reason why, and the words of a draft are hers al
   expect((await ownObjection(actor, id)).clock).toMatchObject({ inTime: false, lodgedOn: late })
   const { rows } = await superuser.query(`select from sealed where person_id = $1 and kind = 'objection'`, [actor.personId])
   expect(rows).toHaveLength(1)
-  const stranger: Worker = { role: 'worker', id: actor.id, personId: (await withLicence('GM0014')).actor.personId }
+  const stranger: Worker = { role: 'worker', id: actor.id, personId: (await withGrant('GM0014')).actor.personId }
   await expect(ownObjection(stranger, id)).rejects.toThrow(NotFound)
 })
 
 test('reasons that are left for later are asked with their last day', async () => {
-  const { actor } = await withLicence('GM0344')
+  const { actor } = await withGrant('GM0344')
   const id = await drafted(actor, { reasonsWhen: 'later', reasons: '' })
   await lodge(actor, id, today)
   expect(await ownTasks(actor, today)).toMatchObject([{ name: 'reasons', until: reasonsUntil(today, today), objection: id }])
 })
 
 test('nothing is erased while an objection runs; stopping takes it back', async () => {
-  const { actor } = await withLicence('GM0344')
+  const { actor } = await withGrant('GM0344')
   await lodge(actor, await drafted(actor), today)
   await superuser.query(`update licences set valid_until = $2, valid_from = $3 where person_id = $1`, [actor.personId, addDays(today, -500), addDays(today, -900)])
   await erasePeople(today)
@@ -156,7 +156,7 @@ test('nothing is erased while an objection runs; stopping takes it back', async 
 })
 
 test('one proposes a suspension, another agrees: every check says not valid, she is told why and until when, and it ends by itself', async () => {
-  const { actor, id } = await withLicence('GM0344')
+  const { actor, id } = await withGrant('GM0344')
   const number = async (): Promise<string> => {
     const item = (await ownData(actor, today)).items.find(({ kind }) => kind === 'licenceNumber')
     return item?.kind === 'licenceNumber' ? item.content.number : ''
@@ -189,7 +189,7 @@ test('one proposes a suspension, another agrees: every check says not valid, she
 })
 
 test('nobody decides on an own proposal, and what is sent back is proposed anew', async () => {
-  const { actor, id, team } = await withLicence('GM0363')
+  const { actor, id, team } = await withGrant('GM0363')
   await expect(proposeSuspension(team.caseworker, id, { ...suspension, weeks: 9 }, today)).rejects.toThrow(Refused)
   await expect(proposeSuspension(team.caseworker, id, { ...suspension, startsOn: addDays(today, -1) }, today)).rejects.toThrow(Refused)
   await proposeSuspension(team.caseworker, id, suspension, today)

@@ -98,7 +98,8 @@ test('a holder stops in three pages: the number is worth nothing at once, her ke
   expect((await visitor.visit('/stoppen')).path).toBe('/gestopt')
   expect((await visitor.visit('/berichten')).html.querySelectorAll('main li').filter(({ text }) => text.includes('gestopt'))).toHaveLength(1)
 
-  const { rows } = await superuser.query<{ person_id: string }>(`select person_id from licence_acts where act = 'surrender'`)
+  const caseNumber = /\d{6}-[A-Z]{3}/.exec((await visitor.visit('/mijn')).text)?.[0]
+  const { rows } = await superuser.query<{ person_id: string }>(`select c.person_id from licence_acts c join applications a on a.person_id = c.person_id where c.act = 'surrender' and a.case_number = $1`, [caseNumber])
   expect(rows).toHaveLength(1)
   const { person_id: personId = '' } = rows[0] ?? {}
   const actor: Worker = { role: 'worker', id: randomUUID(), personId }

@@ -7,13 +7,14 @@ import { holdInterview, identify, saveView, shareReport } from '../../src/action
 import { useQueue } from '../../src/actions/letters.ts'
 import { enterAsStaff, enterAsWorker } from '../../src/actions/signIn.ts'
 import { useKeyring } from '../../src/actions/vault.ts'
-import { day, dayIn } from '../../src/law/day.ts'
+import { demonstrationIssuer } from '../../src/config.ts'
+import type { ViewForm } from '../../src/forms/case.ts'
+import { type Day, day, dayIn } from '../../src/law/day.ts'
+import { criteria, informationItems } from '../../src/law/interview.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from '../../src/platform/db.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createQueue } from '../../src/platform/queue.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
-import { demonstrationIssuer } from '../../src/config.ts'
-import { criteria, informationItems } from '../../src/law/interview.ts'
 import { Application } from '../../src/models/Application.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
@@ -54,9 +55,9 @@ export async function withAnswers(municipality: string): Promise<Worker> {
   throw new Error(`no moment in ${municipality}`)
 }
 
-export async function withApplication(municipality: string): Promise<Worker> {
+export async function withApplication(municipality: string, on = today): Promise<Worker> {
   const actor = await withAnswers(municipality)
-  await submit(actor, randomUUID(), today)
+  await submit(actor, randomUUID(), on)
   return actor
 }
 
@@ -83,28 +84,54 @@ export async function caseOf(actor: Worker): Promise<Application> {
   return application
 }
 
-/** Talked with and assessed: whatever is proposed comes next. */
-export async function withAssessment(municipality: string): Promise<{ actor: Worker; id: string; team: Team }> {
-  const actor = await withApplication(municipality)
+interface Handled {
+  readonly id: string
+  readonly team: Team
+}
+
+/** Her application through the talk and both views, all on one day: whatever is proposed comes next. */
+async function assess(actor: Worker, municipality: string, on: Day): Promise<Handled> {
   const { id } = await caseOf(actor)
   const team = await teamOf(municipality)
-  await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), today)
-  await holdInterview(team.first, id, { information: [...informationItems], told: 'Vertelde dat zij zelf kiest waar en wanneer zij werkt.', aloneHeld: 'yes' }, today)
-  const view = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']])) as never
-  for (const official of [team.first, team.second]) await saveView(official, id, view, today)
-  await shareReport(team.first, id, today)
-  return { actor, id, team }
+  await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), on)
+  await holdInterview(team.first, id, { information: [...informationItems], told: 'Vertelde dat zij zelf kiest waar en wanneer zij werkt.', aloneHeld: 'yes' }, on)
+  const view = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']])) as ViewForm
+  for (const official of [team.first, team.second]) await saveView(official, id, view, on)
+  await shareReport(team.first, id, on)
+  return { id, team }
 }
 
-export async function withLicence(municipality: string): Promise<{ actor: Worker; id: string; team: Team }> {
-  const made = await withAssessment(municipality)
-  await propose(made.team.caseworker, made.id, { outcome: 'grant', grounds: [], reason: 'U voldoet aan de voorwaarden.', weighing: '', note: '' }, today)
-  await decide(made.team.decider, made.id, today)
-  return made
+/** As `assess`, and granted by two people. */
+export async function grant(actor: Worker, municipality: string, on: Day): Promise<Handled> {
+  const handled = await assess(actor, municipality, on)
+  const { id, team } = handled
+  await propose(team.caseworker, id, { outcome: 'grant', grounds: [], reason: 'U voldoet aan de voorwaarden.', weighing: '', note: '' }, on)
+  await decide(team.decider, id, on)
+  return handled
 }
 
-export async function withIntention(municipality: string): Promise<{ actor: Worker; id: string; team: Team }> {
+export async function withAssessment(municipality: string): Promise<Handled & { actor: Worker }> {
+  const actor = await withApplication(municipality)
+  return { actor, ...(await assess(actor, municipality, today)) }
+}
+
+export async function withGrant(municipality: string): Promise<Handled & { actor: Worker }> {
+  const actor = await withApplication(municipality)
+  return { actor, ...(await grant(actor, municipality, today)) }
+}
+
+export async function withIntention(municipality: string): Promise<Handled & { actor: Worker }> {
   const made = await withAssessment(municipality)
   await intendRefusal(made.team.caseworker, made.id, { facts: 'Het paspoort was niet meer geldig.', reason: 'Uw paspoort is niet geldig.', grounds: ['R06_IDENTITY'] }, today)
   return made
+}
+
+const towns = ['GM0344', 'GM0363', 'GM0014'] as const
+let town = 0
+
+/** Granted on that day; the number is on her card. */
+export async function withLicence(on = today, municipality: string = towns[(town += 1) % towns.length] ?? ''): Promise<Worker> {
+  const actor = await withApplication(municipality, on)
+  await grant(actor, municipality, on)
+  return actor
 }

@@ -20,7 +20,7 @@ const withCode: readonly Answer[] = [{ path: '/code', fields: { deskCode: '7KR4-
 
 /** Of anyone, and of her. */
 export const hers: readonly Walk[] = [
-  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
+  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/gedeeld', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
   { who: 'anyone with a code', pages: ['/code/woorden'], first: withCode },
   { who: 'worker-1', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '/mijn-gegevens'] },
   { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/taal', '/vragen/wie', '/vragen/tolk', '/vragen/plaats', '/vragen/plaats?provincie=UT', '/vragen/steun', '/vragen/controleren', '/mijn?later', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
@@ -31,6 +31,11 @@ export const hers: readonly Walk[] = [
   { who: 'worker-41', door: 'worker', pages: ['/mijn', '/mijn/stand', '/aanvulling', '/aanvulling/1', '/berichten', '>/berichten/', '/mijn-gegevens'] },
   { who: 'worker-44', door: 'worker', pages: ['/mijn', '/schorsing', '/schorsing/reactie', '/bezwaar', '/bezwaar/waarom', '/bezwaar/papieren', '/bezwaar/gesprek', '/bezwaar/spoed', '/bezwaar/controleren'] },
   { who: 'worker-46', door: 'worker', pages: ['/besluit', '/bezwaar', '>/bezwaar/', '>/redenen', '/bezwaar', '>/bezwaar/', '>/intrekken', '/mijn/stand'] },
+  { who: 'worker-48', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/namen', '>/stoppen', '/delen/nieuw', '/verlengen'] },
+  { who: 'worker-14', door: 'worker', pages: ['/bewijs', '/delen/nieuw'] },
+  { who: 'worker-40', door: 'worker', pages: ['/kaart', '/verlengen'] },
+  { who: 'worker-24', door: 'worker', pages: ['/mijn', '/gesprek/verslag', '/voornemen/mening'] },
+  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/kaart/papier', '/kaart/namen', '/kaart/namen/nieuw', '/kaart/namen', '>/naam', '/delen', '/delen/nieuw', '/verlengen', '/bewijs', '/inzage', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/'] },
 ]
 
 /** Of those who work with it, in Dutch and English. */

@@ -108,3 +108,21 @@ for (const form of window.PublicKeyCredential ? document.querySelectorAll('[data
     }
   })
 }
+
+// A card that stays open gets a new code before the old one ends; without a network the old one stays.
+const shown = '[data-renew]'
+let since = Date.now()
+const renew = async () => {
+  const card = document.querySelector(shown)
+  if (document.hidden || Date.now() - since < card.dataset.renew * 1000) return
+  const page = await fetch(location.href).then((answer) => answer.text())
+  const next = new DOMParser().parseFromString(page, 'text/html').querySelector(shown)
+  if (!next) return location.reload()
+  card.replaceWith(next)
+  since = Date.now()
+}
+
+if (document.querySelector(shown)) {
+  setInterval(() => renew().catch(() => {}), 60000)
+  document.addEventListener('visibilitychange', () => renew().catch(() => {}))
+}

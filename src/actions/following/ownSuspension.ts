@@ -45,7 +45,7 @@ export function ownSuspension(actor: Worker, today: Day): Promise<OwnSuspension>
 export function reactToSuspension(actor: Worker, form: StatementForm, today: Day): Promise<void> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
-    await Licence.lock(actor.personId)
+    await Licence.lock(actor.personId, today)
     const { about, licence, act } = await suspendedNow(actor, today)
     if (await reacted(actor, about, act.takesEffect)) refuse(closedBy('S07_HEAR', 'not-open-now'))
     await seal(about, 'correspondence', 'suspensionView', { text: form.statement, from: act.takesEffect })

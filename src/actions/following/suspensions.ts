@@ -24,7 +24,7 @@ import { sendReinstatement, sendSuspension } from './letters.ts'
 /** With its ground, its facts, and whether she was heard; for someone else to decide on. */
 export function proposeSuspension(actor: Official, caseId: string, form: SuspensionForm, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
-    const { application, licence } = await lockLicence(actor, caseId, 'caseworker')
+    const { application, licence } = await lockLicence(actor, caseId, 'caseworker', today)
     const { startsOn: fromDay, weeks, ground, hearingDone: hearing } = form
     refuse(cannotSuspendFor(today, fromDay, suspendedUntil(fromDay, weeks)))
     refuse(impediment('suspend', fromDay, licence.facts()))
@@ -34,7 +34,7 @@ export function proposeSuspension(actor: Official, caseId: string, form: Suspens
 
 export function proposeReinstatement(actor: Official, caseId: string, form: ReinstatementForm, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
-    const { application, licence } = await lockLicence(actor, caseId, 'caseworker')
+    const { application, licence } = await lockLicence(actor, caseId, 'caseworker', today)
     refuse(tooEarly(form.startsOn, today))
     refuse(impediment('reinstate', form.startsOn, licence.facts()))
     await putForward(actor, { application, licence }, { act: 'reinstate', ground: null, hearing: null, fromDay: form.startsOn, weeks: null }, { reason: form.reason, facts: '', said: '' }, today)
@@ -57,7 +57,7 @@ async function putForward(actor: Official, { application, licence }: Both, what:
 /** Agrees: the act on the licence and its letter, all of it or nothing. */
 export function agreeWithProposal(actor: Official, caseId: string, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
-    const { application, licence } = await lockLicence(actor, caseId, 'decisionMaker')
+    const { application, licence } = await lockLicence(actor, caseId, 'decisionMaker', today)
     const proposal = await openProposal(actor, licence)
     const words = await open(actor, application, { compartment: 'correspondence', kind: 'licenceProposal', purpose: 'decide', sealedId: proposal.sealedWords })
     if (!words) throw new NotFound()
@@ -94,7 +94,7 @@ async function putOnLicence({ id: actorId }: Official, { id: licenceId, personId
 /** Not agreed: back to whoever proposed, with what must change. */
 export function returnProposal(actor: Official, caseId: string, form: CommentForm, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
-    const { application, licence } = await lockLicence(actor, caseId, 'decisionMaker')
+    const { application, licence } = await lockLicence(actor, caseId, 'decisionMaker', today)
     const proposal = await openProposal(actor, licence)
     await seal(application, 'correspondence', 'comment', { text: form.comment })
     await proposal.update({ closedOn: today })
@@ -110,10 +110,10 @@ async function openProposal(actor: Official, licence: Licence): Promise<LicenceP
 }
 
 /** The licence of this case, locked within reach, for officials of this role. */
-async function lockLicence(actor: Official, caseId: string, role: 'caseworker' | 'decisionMaker'): Promise<Both> {
+async function lockLicence(actor: Official, caseId: string, role: 'caseworker' | 'decisionMaker', today: Day): Promise<Both> {
   const application = await Application.get({ ...applicationsOf(actor), id: caseId })
   permit(actor.role === role)
-  const licence = await Licence.lock(application.personId)
+  const licence = await Licence.lock(application.personId, today)
   if (licence.applicationId !== application.id) throw new NotFound()
   return { application, licence }
 }

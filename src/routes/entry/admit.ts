@@ -52,6 +52,7 @@ export function homeOf(actor: Actor): string {
     case 'inspector':
       return paths.shift
     case 'system':
+    case 'recipient':
       return paths.front
   }
 }

@@ -4,7 +4,9 @@ import { ownApplication, ownReport } from '../../actions/applications.ts'
 import { inbox, markRead } from '../../actions/following/inbox.ts'
 import { answerReport } from '../../actions/interviews.ts'
 import { letterFile, readLetter } from '../../actions/letters.ts'
-import { looksAt, replaceNumber, showCard } from '../../actions/licences.ts'
+import { ownProof } from '../../actions/licence/proof.ts'
+import { renewalPlan } from '../../actions/licence/renewal.ts'
+import { looksAt } from '../../actions/licences.ts'
 import { ownStanding } from '../../actions/stopping.ts'
 import { answerForm } from '../../forms/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
@@ -19,13 +21,14 @@ import { taskLinks } from './status.ts'
 
 const door = gate('worker')
 
-export function own(baseUrl: string): Router {
+export function own(): Router {
   const router = Router()
 
   router.get(paths.home, door, async (req, res) => {
     const application = await ownApplication(worker(req))
     const facts = application?.facts() ?? { acts: [] }
-    const stage = stageOf(application ? stageOn(req.today, facts) : 'none', await ownStanding(worker(req), req.today))
+    const standing = await ownStanding(worker(req), req.today)
+    const stage = stageOf(application ? stageOn(req.today, facts) : 'none', standing)
     const open = application ? openActs(req.today, facts) : []
     res.page('worker/home', {
       stage: stage.replaceAll(' ', '-'),
@@ -36,23 +39,14 @@ export function own(baseUrl: string): Router {
       hasTalk: open.includes('moveTalk'),
       hasStatus: Boolean(application?.receivedOn),
       hasDecision: stage === 'granted' || stage === 'refused' || stage.startsWith('licence'),
-      hasCard: stage === 'granted' || stage === 'licence not yet valid',
+      hasCard: standing === 'valid' || standing === 'not yet valid',
+      canRenew: ['open', 'begun'].includes((await renewalPlan(worker(req), req.today))?.state ?? ''),
+      hasProof: (await ownProof(worker(req), req.today)) !== undefined,
       draft: stage === 'draft' ? await draftOf(worker(req)) : null,
       notice: noticeOf(req),
     })
   })
 
-  router.get(paths.card, door, async (req, res) => {
-    res.page('worker/card', { card: (await showCard(worker(req), baseUrl, req.now, req.today)) ?? null })
-  })
-  router.get(paths.newNumber, door, async (req, res) => {
-    if ((await ownStanding(worker(req), req.today)) !== 'valid') return res.see(paths.card)
-    res.page('form', { name: 'newNumber', action: paths.newNumber, back: paths.card, fields: [], entered: {}, errors: {}, intro: [], upload: false })
-  })
-  router.post(paths.newNumber, door, async (req, res) => {
-    await replaceNumber(worker(req), req.today)
-    res.see(paths.card)
-  })
   router.get(paths.looks, door, async (req, res) => res.page('worker/looks', { looks: await looksAt(worker(req)) }))
   router.use(letters(), report())
   return router

@@ -1,0 +1,148 @@
+/** Her numbers and the cards they are on: one licence, a number for each name she works under, each stopped alone. */
+import type { NameForm } from '../../forms/licence.ts'
+import { cannotAdd, cannotRenumber, cannotStop, isLive } from '../../law/card.ts'
+import type { Day } from '../../law/day.ts'
+import { refuse } from '../../law/impediment.ts'
+import { Card } from '../../models/Card.ts'
+import { Licence, Showing } from '../../models/Licence.ts'
+import { Sealed } from '../../models/Sealed.ts'
+import { Share } from '../../models/Share.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { qrImage } from '../../platform/qr.ts'
+import type { Worker } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { audit } from '../audit.ts'
+import type { WorkingName } from '../contents.ts'
+import { open, seal } from '../vault.ts'
+import { inTransaction } from '../work.ts'
+import { aboutOf, heldToday, lockCard, makeCard, newCode, opened, type OwnCard } from './held.ts'
+
+/** In milliseconds. */
+const SHOWN_FOR = 24 * 3_600_000
+
+export interface ShownCard {
+  readonly card: OwnCard
+  readonly cards: number
+  readonly validUntil: Day
+  readonly qr: string
+  readonly codeUntil: Date
+}
+
+/** A card with a code that is new each time, her first one unless she names another; nothing when there is no valid licence today. */
+export function showCard(actor: Worker, id: string | undefined, baseUrl: string, now: Date, today: Day): Promise<ShownCard | undefined> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const held = await heldToday(actor, today)
+    if (!held) return undefined
+    const { licence, cards } = held
+    const card = id ? cards.find((each) => each.id === id) : cards[0]
+    if (!card) throw new NotFound()
+    const codeUntil = new Date(now.getTime() + SHOWN_FOR)
+    const qr = await qrImage(await newCode(card, baseUrl, codeUntil))
+    await audit(actor, 'licence.shown', licence)
+    return { card: await opened(actor, licence, card), cards: cards.length, validUntil: licence.validUntil, qr, codeUntil }
+  })
+}
+
+/** The photo of her valid licence. */
+export function cardPhoto(actor: Worker, today: Day): Promise<Buffer> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const held = await heldToday(actor, today)
+    const photo = held && (await open(actor, aboutOf(held.licence), { compartment: 'photo', kind: 'photo', purpose: 'own-data' }))
+    if (!photo) throw new NotFound()
+    return Buffer.from(photo.jpeg, 'base64')
+  })
+}
+
+export interface OwnCards {
+  readonly cards: readonly OwnCard[]
+  readonly canAdd: boolean
+}
+
+/** Her live numbers with their names; none when there is no valid licence today. */
+export function ownCards(actor: Worker, today: Day): Promise<OwnCards> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const held = await heldToday(actor, today)
+    if (!held) return { cards: [], canAdd: false }
+    const cards: OwnCard[] = []
+    for (const card of held.cards) cards.push(await opened(actor, held.licence, card))
+    return { cards, canAdd: !cannotAdd(today, held.licence.facts(), held.all.map((card) => card.facts())) }
+  })
+}
+
+/** A number of its own for a name. The same name again is the card that is there. */
+export function addCard(actor: Worker, form: NameForm, today: Day): Promise<string> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const licence = await Licence.lock(actor.personId, today)
+    const cards = await Card.allOf(licence.id)
+    for (const card of cards.filter(isLive)) if ((await opened(actor, licence, card)).name === form.workingName) return card.id
+    refuse(cannotAdd(today, licence.facts(), cards.map((card) => card.facts())))
+    const sealedName = await seal(aboutOf(licence), 'licence', 'workingName', nameOf(form))
+    const { card } = await makeCard(licence, { sealedName }, today)
+    await audit(actor, 'card.added', licence)
+    return card.id
+  })
+}
+
+/** Another name on a card, or none; and whether it is shown. */
+export function nameCard(actor: Worker, id: string, form: NameForm, today: Day): Promise<void> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const { licence, card } = await lockCard(actor, id, today)
+    const old = card.sealedName
+    await card.update({ sealedName: form.workingName ? await seal(aboutOf(licence), 'licence', 'workingName', nameOf(form)) : null })
+    await forget([old])
+    await audit(actor, 'card.named', licence)
+  })
+}
+
+/** This number is worth nothing any more, and nothing that was shown or shared with it; the others stay. Once is enough. */
+export function stopCard(actor: Worker, id: string, today: Day): Promise<void> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const licence = await Licence.lock(actor.personId, today)
+    const card = await Card.own(id, actor.personId)
+    if (!isLive(card)) return
+    refuse(cannotStop(today, licence.facts(), (await Card.allOf(card.licenceId)).map((each) => each.facts())))
+    await end(card, [card.sealedNumber, card.sealedName], today)
+    await audit(actor, 'card.stopped', licence)
+  })
+}
+
+/** A new number at once, for whoever was given the old one and should not have it. Pressed twice, it is the same new one. */
+export function replaceNumber(actor: Worker, id: string, today: Day): Promise<string> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const licence = await Licence.lock(actor.personId, today)
+    const old = await Card.own(id, actor.personId)
+    const made = await Card.findOne({ where: { replaces: id } })
+    if (made) return made.id
+    if (!isLive(old) || old.licenceId !== licence.id) throw new NotFound()
+    refuse(cannotRenumber(today, licence.facts(), (await Card.allOf(licence.id)).map((card) => card.facts())))
+    const { sealedNumber, sealedName } = old
+    await end(old, [sealedNumber], today)
+    const { card } = await makeCard(licence, { sealedName, replaces: id }, today)
+    await audit(actor, 'licence.renumbered', licence)
+    return card.id
+  })
+}
+
+const nameOf = ({ workingName, shown }: NameForm): WorkingName => ({ name: workingName, shown: shown === 'yes' })
+
+async function end(card: Card, sealed: readonly (string | null)[], today: Day): Promise<void> {
+  await card.update({ stoppedOn: today })
+  await Showing.destroy({ where: { cardId: card.id } })
+  await Share.update({ stoppedOn: today }, { where: { cardId: card.id, stoppedOn: null } })
+  await forget(sealed)
+}
+
+/** A name that a later licence carries too stays as long as one of them has it. */
+async function forget(sealed: readonly (string | null)[]): Promise<void> {
+  for (const id of sealed) {
+    const used = id && (await Card.count({ where: { sealedName: id, stoppedOn: null } }))
+    if (id && !used) await Sealed.destroy({ where: { id } })
+  }
+}

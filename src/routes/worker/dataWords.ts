@@ -1,0 +1,68 @@
+/** What is held about her, in words: a line per thing she can read. Labels are `data.<key>`, of a view `field.<criterion>`. */
+import type { Contents } from '../../actions/contents.ts'
+import type { Item, ShownKind } from '../../actions/ownData.ts'
+import { criteria } from '../../law/interview.ts'
+import { formatNumber, formatShareCode } from '../../law/licenceNumber.ts'
+import type { DataRow } from '../../pages.ts'
+import { dates, type Translate, translator } from '../../platform/translate.ts'
+import { wishesInWords, wishLines } from '../wishes.ts'
+import { wordRows } from './objectionWords.ts'
+
+interface Words {
+  readonly language: string
+  readonly t: Translate
+  readonly date: (day: string) => string
+  readonly row: (name: string, value: string) => DataRow
+  readonly option: (name: string, value?: string) => string
+}
+
+export function inWords(item: Item, language: string): DataRow[] {
+  const t = translator(language)
+  const words: Words = {
+    language, t, date: dates(language).date,
+    row: (name, value) => ({ label: t(`data.${name}`), value }),
+    option: (name, value) => (value ? t(`option.${name}.${value}`) : ''),
+  }
+  // A kind and its content belong together; the compiler does not follow that through a table.
+  const lines = linesOf[item.kind] as (content: unknown, words: Words) => DataRow[]
+  return lines(item.content, words).filter(({ value }) => value !== '')
+}
+
+const judged = ({ correct, remark }: { correct: boolean; remark: string }, { t, row }: Words) => [row('answer', [t(correct ? 'part.right' : 'part.wrong'), remark].filter(Boolean).join(': '))]
+const statement = ({ text }: { text: string }, { row }: Words) => [row('statement', text)]
+
+const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words) => DataRow[] } = {
+  identity: ({ given, family, birthdate, nationality, bsn }, { row, date }) => [row('name', `${given} ${family}`), row('birthdate', date(birthdate)), row('nationality', nationality), row('bsn', bsn ?? '')],
+  identityConfirmed: judged,
+  identityCheck: ({ document, seenOn }, { row, option, date }) => [row('document', option('document', document)), row('seenOn', date(seenOn))],
+  contact: ({ channel, address = '', limits = [], codeWord = '' }, { row, option }) => [
+    row('channel', option('channel', channel)), row('address', address), row('limits', limits.map((limit) => option('limits', limit)).join('; ')), row('codeWord', codeWord),
+  ],
+  wishes: (wishes, { t }) => {
+    const said = wishesInWords(wishes, t)
+    return wishLines.map((name) => ({ label: t(`answer.${name}`), value: said[name] }))
+  },
+  withheld: ({ questions }, { t }) => questions.map((name) => ({ label: t(`form.${name}`), value: t('answer.notGiven') })),
+  photo: () => [],
+  workingName: ({ name, shown }, { row, option }) => [row('name', name), row('shown', option('shown', shown ? 'yes' : 'no'))],
+  share: ({ code, name }, { row }) => [row('shareCode', formatShareCode(code)), row('name', name)],
+  licenceNumber: ({ number }, { row }) => [row('number', formatNumber(number))],
+  report: ({ information, told }, { row, option }) => [row('information', information.map((each) => option('information', each)).join('; ')), row('told', told)],
+  reportAnswer: judged,
+  view: (view, { t, option }) =>
+    criteria.map((criterion) => {
+      const { verdict, fact } = view.criteria[criterion]
+      return { label: t(`field.${criterion}`), value: [option(criterion, verdict), fact].filter(Boolean).join(': ') }
+    }),
+  intention: ({ facts, reason }, { row }) => [row('facts', facts), row('reason', reason)],
+  viewStatement: statement,
+  spokenWish: ({ how, phone, when }, { row, option }) => [row('spoken', option('viewHow', how)), row('callNumber', phone), row('callWhen', when)],
+  objection: (said, { language }) => wordRows(said, language),
+  requests: ({ all }, { t, option }) =>
+    all.flatMap(({ items }) =>
+      items.map(({ what, text, answer }) => ({ label: t(`option.items.${what}`), value: [text, answer && `${option('answerHow', answer.how)}: ${answer.text}`].filter(Boolean).join(' → ') })),
+    ),
+  suspension: ({ reason, facts, said }, { row }) => [row('reason', reason), row('facts', facts), row('statement', said)],
+  suspensionView: statement,
+  letterText: ({ letter }, { row }) => [row('letter', letter.heading)],
+}

@@ -1,0 +1,43 @@
+/** A card that stays open on a phone. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { openBrowser, Person } from '../support/chromium.ts'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const codeOn = ({ page }: Person) => page.locator('img.qr').getAttribute('src')
+
+test('gets a new code by itself before the old one ends; without a network the old one stays', async () => {
+  const person = await Person.come(browser)
+  await person.page.clock.install()
+  await person.signIn('worker', 'worker-29')
+  await person.visit('/kaart')
+  const first = await codeOn(person)
+  await person.page.clock.fastForward('22:00:00')
+  expect(await codeOn(person)).toBe(first)
+
+  await person.page.context().setOffline(true)
+  await person.page.clock.fastForward('02:00:00')
+  expect(await codeOn(person)).toBe(first)
+  await person.page.context().setOffline(false)
+  await person.page.clock.runFor(61_000)
+  await person.page.locator(`img.qr:not([src="${first ?? ''}"])`).waitFor()
+  expect(await person.page.locator('.valid-word').count()).toBe(1)
+  expect(person.elsewhere).toEqual([])
+  await person.leave()
+})
+
+test('a new code with a button, without JavaScript', async () => {
+  const person = await Person.come(browser, { javaScriptEnabled: false })
+  await person.signIn('worker', 'worker-29')
+  await person.visit('/kaart')
+  const first = await codeOn(person)
+  await person.follow('card.renew')
+  expect(await codeOn(person)).not.toBe(first)
+  await person.leave()
+})
