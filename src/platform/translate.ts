@@ -103,12 +103,12 @@ function datesOf(language: string): Dates {
   const short = format({ dateStyle: 'medium' })
   const both = format({ ...parts, hour: '2-digit', minute: '2-digit' })
   const hour = format({ hour: '2-digit', minute: '2-digit' })
-  // English as written here has no comma after the day of the week.
-  const plain = (text: string) => (language === 'en' ? text.replace(',', '') : text)
+  // English as written here has no comma after the day of the week; the Bulgarian word for year would end a sentence twice.
+  const plain = (text: string) => (language === 'en' ? text.replace(',', '') : text.replace(/\sг\./, ''))
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
   return {
     date: (day) => plain(long.format(noon(day))),
-    shortDate: (day) => short.format(noon(day)),
+    shortDate: (day) => plain(short.format(noon(day))),
     moment: (instant) => plain(both.format(new Date(instant))),
     hourOf: (instant) => hour.format(instant),
   }

@@ -37,5 +37,6 @@ test('dates are said in the language, in Dutch time', () => {
   expect(dates('en').date('2027-03-01')).toBe('Monday 1 March 2027')
   expect(dates('nl').shortDate('2027-03-01')).toBe('1 mrt 2027')
   expect(dates('nl').moment('2027-06-30T22:30:00Z')).toBe('donderdag 1 juli 2027 om 00:30')
+  expect(dates('bg').date('2027-03-01')).toBe('понеделник, 1 март 2027')
   expect(dates('en').moment(new Date('2027-01-01T12:05:00Z'))).toBe('Friday 1 January 2027 at 13:05')
 })
