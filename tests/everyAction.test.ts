@@ -12,11 +12,13 @@ import { withhold } from '../src/actions/application/withheld.ts'
 import * as applications from '../src/actions/applications.ts'
 import * as cases from '../src/actions/cases.ts'
 import * as checks from '../src/actions/checks.ts'
+import * as contact from '../src/actions/contact/contact.ts'
 import * as decisions from '../src/actions/decisions.ts'
 import * as interviews from '../src/actions/interviews.ts'
 import * as letters from '../src/actions/letters.ts'
 import * as licences from '../src/actions/licences.ts'
 import * as stopping from '../src/actions/stopping.ts'
+import { unreachable } from '../src/actions/messages/unreachable.ts'
 import { ownData } from '../src/actions/ownData.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
 import { open, useKeyring } from '../src/actions/vault.ts'
@@ -103,11 +105,20 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   replaceNumber: async () => licences.replaceNumber(nobody, today),
   showCard: async () => licences.showCard(inspector as never, '', now, today),
   looksAt: async () => licences.looksAt(elsewhere('caseworker') as never),
+  chooseChannel: () => contact.chooseChannel(nobody, { channel: 'portal', address: '' }),
+  askForCode: () => contact.askForCode(nobody, now),
+  proveChannel: () => contact.proveChannel(nobody, 'K7B2M9', now),
+  saveLimits: () => contact.saveLimits(nobody, { limits: [], codeWord: 'tulp' }),
+  freeze: () => contact.freeze(nobody, today),
+  lift: () => contact.lift(nobody),
+  unreachable: async () => unreachable(inspector),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }
 
 /** These give a stranger nothing because there is nothing of hers; the next test looks at what they give. */
 const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
+  ownContact: () => contact.ownContact(nobody, now).then(({ messages }) => messages),
+  ownChannelFails: () => contact.ownChannelFails(nobody).then((fails) => (fails ? ['it fails'] : [])),
   ownStanding: () => stopping.ownStanding(nobody, today),
   ownApplication: () => applications.ownApplication(nobody),
   lettersOf: () => letters.lettersOf(nobody),
@@ -118,7 +129,7 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-const parts = ['startApplication', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction']
+const parts = ['startApplication', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction']
 
 test.each(Object.entries(calls))('%s', async (_name, call) => {
   const said: unknown = await call().then(() => 'it was done', (error: unknown) => error)

@@ -4,6 +4,7 @@ import { type Day, dayIn } from '../law/day.ts'
 import type { LicenceFacts } from '../law/licence.ts'
 import { erasing, reportUntil } from '../law/retention.ts'
 import { Application } from '../models/Application.ts'
+import { Message } from '../models/Message.ts'
 import { Municipality } from '../models/Municipality.ts'
 import { Sealed } from '../models/Sealed.ts'
 import type { Worker } from '../policies/actor.ts'
@@ -55,6 +56,8 @@ export interface OwnData {
   readonly licences: readonly LicenceFacts[]
   /** How she comes in, besides a provider. */
   readonly ways: { readonly passkeys: readonly { madeOn: Day; lastUsedOn: Day | null }[]; readonly wordsOn: Day | null }
+  /** The days on which something was sent to her. */
+  readonly messages: readonly Day[]
 }
 
 export function ownData(actor: Worker, today: Day): Promise<OwnData> {
@@ -71,7 +74,8 @@ export function ownData(actor: Worker, today: Day): Promise<OwnData> {
     }
     const { wordsOn, passkeys } = await waysIn(actor)
     const ways = { wordsOn, passkeys: passkeys.map(({ madeOn, lastUsedOn }) => ({ madeOn, lastUsedOn })) }
-    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways }
+    const messages = (await Message.sentTo(actor.personId)).map(dayIn)
+    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways, messages }
   })
 }
 

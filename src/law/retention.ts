@@ -16,6 +16,7 @@ export type Kept =
   | 'signal'
   | 'referral'
   | 'auditLog'
+  | 'message'
 
 interface Term {
   readonly days?: number
@@ -37,12 +38,19 @@ export const retention: Readonly<Record<Kept, Term>> = {
   signal: { days: 183, from: 'record', source: 'own default', mark: 'I' },
   referral: { years: 5, from: 'record', source: 'own default', mark: 'I' },
   auditLog: { years: 3, from: 'record', source: 'own default', mark: 'I' },
+  message: { days: 91, from: 'record', source: 'own default', mark: 'I' },
 }
 
 /** The last day it is kept. */
 export function keepUntil(what: Kept, from: Day): Day {
   const { days = 0, years = 0 } = retention[what]
   return addDays(addYears(from, years), days)
+}
+
+/** What is from before that day has been kept as long as was said. */
+export function keptSince(what: Kept, today: Day): Day {
+  const { days = 0, years = 0 } = retention[what]
+  return addDays(addYears(today, -years), -days)
 }
 
 /** What someone has with us, as far as erasing goes. */

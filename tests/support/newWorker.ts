@@ -4,11 +4,13 @@ import { chooseMoment, choosePlace, freeMoments } from '../../src/actions/applic
 import { saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
 import { useQueue } from '../../src/actions/letters.ts'
 import { enterAsWorker } from '../../src/actions/signIn.ts'
+import { useOutbox } from '../../src/actions/messages/outbox.ts'
 import { useKeyring } from '../../src/actions/vault.ts'
 import { day, dayIn } from '../../src/law/day.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from '../../src/platform/db.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createQueue } from '../../src/platform/queue.ts'
+import type { Sender } from '../../src/platform/mail.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { keyring, serviceUrl } from './database.ts'
 
@@ -21,11 +23,14 @@ export async function withoutDoors(): Promise<() => Promise<void>> {
   connectDatabase(url)
   const queue = await createQueue({ url, log: createLog({ level: 'silent' }), execute: executeInTransaction })
   useQueue(queue)
+  useOutbox({ senders: { sms: nowhere, email: nowhere, phone: nowhere }, delayMinutes: 0, queue: { send: async () => undefined } })
   return async () => {
     await queue.stop()
     await disconnectDatabase()
   }
 }
+
+const nowhere: Sender = { send: async () => undefined, stop: () => undefined }
 
 export async function withDraft(): Promise<Worker> {
   const identity = { given: 'Verzonnen', family: 'Persoon', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null }

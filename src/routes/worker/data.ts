@@ -1,12 +1,13 @@
 /** Everything held about her: to read, and as a file. */
 import { Router } from 'express'
 import { looksAt } from '../../actions/licences.ts'
+import type { Contact } from '../../actions/contents.ts'
 import { type Item, ownData } from '../../actions/ownData.ts'
 import { criteria } from '../../law/interview.ts'
 import { formatNumber } from '../../law/licenceNumber.ts'
 import type { DataRow } from '../../pages.ts'
 import { paths } from '../../paths.ts'
-import { dates, translator } from '../../platform/translate.ts'
+import { dates, languages, translator } from '../../platform/translate.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 import { worker } from './questions/ask.ts'
@@ -15,12 +16,12 @@ export const data = Router()
 const door = gate('worker')
 
 data.get(paths.data, door, async (req, res) => {
-  const { since, items, applications, licences, ways } = await ownData(worker(req), req.today)
+  const { since, items, applications, licences, ways, messages } = await ownData(worker(req), req.today)
   const shown = items.map((item) => ({
     kind: item.kind, source: item.source, since: item.since, until: item.until,
     photo: item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : '', rows: inWords(item, req.language),
   }))
-  res.page('worker/data', { since, items: shown, applications, licences, ways })
+  res.page('worker/data', { since, items: shown, applications, licences, ways, messages })
 })
 
 data.get(paths.dataFile, door, onOwnDevice, async (req, res) => {
@@ -28,6 +29,18 @@ data.get(paths.dataFile, door, onOwnDevice, async (req, res) => {
   const file = { madeOn: req.today, ...(await ownData(actor, req.today)), looks: await looksAt(actor) }
   res.set('Content-Disposition', `attachment; filename="gegevens-${req.today}.json"`).type('application/json').send(JSON.stringify(file, null, 2))
 })
+
+function contactRows(contact: Contact, language: string): DataRow[] {
+  const t = translator(language)
+  const { channel, address = '', next, limits = [], quiet, messageLanguage, codeWord = '', reminder, neverWriteHome, frozenOn } = contact
+  const way = (to?: string) => (to ? t(`option.channel.${to}`) : '')
+  const rows = {
+    channel: way(channel), address, next: next ? `${way(next.channel)}: ${next.address}` : '', limits: limits.map((limit) => t(`option.limits.${limit}`)).join('; '),
+    quiet: quiet ? `${quiet.from} – ${quiet.until}` : '', messageLanguage: languages.find(({ code }) => code === messageLanguage)?.name ?? '', codeWord,
+    reminder: reminder ? t('option.reminder.yes') : '', post: neverWriteHome ? t('data.post.never') : '', frozen: frozenOn ? dates(language).date(frozenOn) : '',
+  }
+  return Object.entries(rows).map(([name, value]) => ({ label: t(`data.${name}`), value }))
+}
 
 /** A line per thing she can read; labels are `data.<key>`, of a view `field.<criterion>`. */
 function inWords(item: Item, language: string): DataRow[] {
@@ -47,10 +60,8 @@ function inWords(item: Item, language: string): DataRow[] {
         return [row('answer', judged(item.content))]
       case 'identityCheck':
         return [row('document', option('document', item.content.document)), row('seenOn', date(item.content.seenOn))]
-      case 'contact': {
-        const { channel, address = '', limits = [], codeWord = '' } = item.content
-        return [row('channel', option('channel', channel)), row('address', address), row('limits', limits.map((limit) => option('limits', limit)).join('; ')), row('codeWord', codeWord)]
-      }
+      case 'contact':
+        return contactRows(item.content, language)
       case 'wishes': {
         const said = wishesInWords(item.content, t)
         return wishLines.map((name) => ({ label: t(`answer.${name}`), value: said[name] }))

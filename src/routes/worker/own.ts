@@ -1,6 +1,7 @@
 /** Her own page: where it stands, her letters, her card, her report, and who looked. */
 import { type Request, type Response, Router } from 'express'
 import { ownApplication, ownReport } from '../../actions/applications.ts'
+import { ownChannelFails } from '../../actions/contact/contact.ts'
 import { giveView } from '../../actions/decisions.ts'
 import { answerReport } from '../../actions/interviews.ts'
 import { letterFile, lettersOf, readLetter } from '../../actions/letters.ts'
@@ -36,6 +37,7 @@ export function own(baseUrl: string): Router {
       hasCard: stage === 'granted' || stage === 'licence not yet valid',
       draft: stage === 'draft' ? await draftOf(worker(req)) : null,
       notice: noticeOf(req),
+      channelFails: await ownChannelFails(worker(req)),
     })
   })
 
