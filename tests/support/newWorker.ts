@@ -6,6 +6,7 @@ import { decide, intendRefusal, propose } from '../../src/actions/decisions.ts'
 import { holdInterview, identify, saveView, shareReport } from '../../src/actions/interviews.ts'
 import { useQueue } from '../../src/actions/letters.ts'
 import { enterAsStaff, enterAsWorker } from '../../src/actions/signIn.ts'
+import { useOutbox } from '../../src/actions/messages/outbox.ts'
 import { useKeyring } from '../../src/actions/vault.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import type { ViewForm } from '../../src/forms/case.ts'
@@ -19,6 +20,7 @@ import { Application } from '../../src/models/Application.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { officials } from '../../seeders/people.ts'
+import type { Sender } from '../../src/platform/mail.ts'
 import { keyring, serviceUrl } from './database.ts'
 
 export const today = dayIn(new Date())
@@ -30,11 +32,14 @@ export async function withoutDoors(): Promise<() => Promise<void>> {
   connectDatabase(url)
   const queue = await createQueue({ url, log: createLog({ level: 'silent' }), execute: executeInTransaction })
   useQueue(queue)
+  useOutbox({ senders: { sms: nowhere, email: nowhere, phone: nowhere }, delayMinutes: 0, queue: { send: async () => undefined } })
   return async () => {
     await queue.stop()
     await disconnectDatabase()
   }
 }
+
+const nowhere: Sender = { send: async () => undefined, stop: () => undefined }
 
 export async function withDraft(): Promise<Worker> {
   const identity = { given: 'Verzonnen', family: 'Persoon', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null }
