@@ -8,6 +8,7 @@ import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
 import { finishLetters } from './jobs/letters.ts'
 import { keepRetention } from './jobs/retention.ts'
 import { keepTerms } from './jobs/terms.ts'
+import { sortSignals } from './jobs/signals.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from './platform/db.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './platform/embeddedDatabase.ts'
@@ -19,7 +20,7 @@ import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './
 import { createQueue } from './platform/queue.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
-export const queues = ['letter', 'retention', 'terms'] as const
+export const queues = ['letter', 'retention', 'terms', 'signal'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 export interface Service {
@@ -44,6 +45,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await finishLetters(queue)
     await keepRetention(queue, clock)
     await keepTerms(queue, clock)
+    await sortSignals(queue, clock)
     if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
     server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
   } catch (error) {

@@ -12,10 +12,17 @@ import { withhold } from '../src/actions/application/withheld.ts'
 import * as applications from '../src/actions/applications.ts'
 import * as cases from '../src/actions/cases.ts'
 import * as checks from '../src/actions/checks.ts'
+import * as anonymous from '../src/actions/anonymous/questions.ts'
+import * as envelopes from '../src/actions/care/envelopes.ts'
+import * as signals from '../src/actions/care/signals.ts'
 import * as decisions from '../src/actions/decisions.ts'
+import * as helping from '../src/actions/helping/helping.ts'
+import * as mandates from '../src/actions/helping/mandates.ts'
 import * as interviews from '../src/actions/interviews.ts'
 import * as letters from '../src/actions/letters.ts'
 import * as licences from '../src/actions/licences.ts'
+import * as looks from '../src/actions/looks/looks.ts'
+import * as asked from '../src/actions/looks/requests.ts'
 import * as stopping from '../src/actions/stopping.ts'
 import * as asCaseworker from '../src/actions/following/caseSide.ts'
 import { defer } from '../src/actions/following/deferring.ts'
@@ -36,7 +43,7 @@ import { day } from '../src/law/day.ts'
 import { Application } from '../src/models/Application.ts'
 import { connectDatabase, disconnectDatabase } from '../src/platform/db.ts'
 import { BudgetSpent, NotFound } from '../src/platform/errors.ts'
-import type { Inspector, Official, StaffRole, Worker } from '../src/policies/actor.ts'
+import type { CareCoordinator, Helper, Inspector, Official, StaffRole, Worker } from '../src/policies/actor.ts'
 import { hourlyBudget } from '../src/policies/compartments.ts'
 import { Forbidden } from '../src/policies/permit.ts'
 import { asSuperuser, keyring, serviceUrl } from './support/database.ts'
@@ -47,6 +54,8 @@ const now = new Date('2026-11-24T12:00:00Z')
 
 const official = (role: StaffRole, municipality: string): Official => ({ role, id: randomUUID(), municipality })
 const nobody: Worker = { role: 'worker', id: randomUUID(), personId: randomUUID() }
+const helper: Helper = { role: 'helper', id: randomUUID() }
+const coordinator: CareCoordinator = { role: 'careCoordinator', id: randomUUID(), region: 'VR09' }
 const inspector: Inspector = { role: 'inspector', id: randomUUID(), unit: 'Politie Midden-Nederland' }
 let theirs = { id: '', letter: '', municipality: '', caseNumber: '' }
 
@@ -136,7 +145,31 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   caseFollowing: () => asCaseworker.caseFollowing(elsewhere('caseworker'), theirs.id, today),
   replaceNumber: async () => licences.replaceNumber(nobody, today),
   showCard: async () => licences.showCard(inspector as never, '', now, today),
-  looksAt: async () => licences.looksAt(elsewhere('caseworker') as never),
+  looksAt: async () => looks.looksAt(elsewhere('caseworker') as never, today),
+  askAboutLook: async () => asked.askAboutLook(nobody, randomUUID(), view, today),
+  askCorrection: async () => asked.askCorrection(nobody, randomUUID(), view, today),
+  correctionSubject: async () => asked.correctionSubject(nobody, randomUUID(), today),
+  openRequests: async () => asked.openRequests(official('frontDesk', 'GM0344')),
+  readRequest: async () => asked.readRequest(elsewhere('caseworker'), randomUUID()),
+  openRequest: async () => asked.openRequest(elsewhere('caseworker'), randomUUID()),
+  answerRequest: async () => asked.answerRequest(elsewhere('caseworker'), randomUUID(), view, today),
+  nameHelper: async () => mandates.nameHelper(helper as never, view, today),
+  stopHelper: async () => mandates.stopHelper(nobody, randomUUID(), today),
+  takeMandate: async () => helping.takeMandate(nobody as never, 'X', today),
+  helpedPeople: async () => helping.helpedPeople(nobody as never, today),
+  helpedFile: () => helping.helpedFile(helper, randomUUID(), today),
+  helpedLetter: () => helping.helpedLetter(helper, randomUUID(), theirs.letter, today),
+  giveViewFor: () => helping.giveViewFor(helper, randomUUID(), view, today),
+  canGiveViewFor: () => helping.canGiveViewFor(helper, randomUUID(), today),
+  putIn: async () => envelopes.putIn(helper as never, 'b'),
+  signalsOf: async () => signals.signalsOf(elsewhere('caseworker') as never),
+  signalOf: async () => signals.signalOf(coordinator, randomUUID()),
+  acceptSignal: async () => signals.acceptSignal(coordinator, randomUUID(), today),
+  openSignal: async () => signals.openSignal(coordinator, randomUUID()),
+  closeSignal: async () => signals.closeSignal(coordinator, randomUUID(), today),
+  openQuestions: async () => anonymous.openQuestions(official('caseworker', 'GM0344')),
+  openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
+  answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }
 
@@ -151,6 +184,8 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   draftObjection: () => objections.draftObjection(nobody, today),
   ownObjections: () => objecting.ownObjections(nobody),
   findCase: () => asCaseworker.findCase(elsewhere('caseworker'), theirs.caseNumber),
+  ownMandates: () => mandates.ownMandates(nobody, today),
+  ownRequests: async () => [...(await asked.ownRequests(nobody))],
   shiftOf: () => checks.shiftOf(inspector, now),
   freeMoments: () => moments.freeMoments(nobody, 'GM9999', today),
   draftUntil: () => draft.draftUntil(nobody),
@@ -158,7 +193,7 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-const parts = ['startApplication', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+const parts = ['startApplication', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']
 
 test.each(Object.entries(calls))('%s', async (_name, call) => {

@@ -4,9 +4,7 @@ import type { Day } from '../law/day.ts'
 import { refuse } from '../law/impediment.ts'
 import { cannotRenumber, standingOn } from '../law/licence.ts'
 import { formatNumber, newLicenceNumber } from '../law/licenceNumber.ts'
-import { AuditEntry } from '../models/AuditEntry.ts'
 import { Licence, Showing } from '../models/Licence.ts'
-import { Municipality } from '../models/Municipality.ts'
 import { qrImage } from '../platform/qr.ts'
 import { signToken } from '../platform/token.ts'
 import type { Worker } from '../policies/actor.ts'
@@ -64,50 +62,4 @@ async function newShowing({ id: licenceId, personId }: Licence, expiresAt: Date)
   const jti = randomBytes(16).toString('base64url')
   await Showing.create({ tokenMac: await keys().mac('showing', jti), licenceId, personId, expiresAt })
   return signToken(await keys().signing(), { jti, exp: Math.floor(expiresAt.getTime() / 1_000) })
-}
-
-export interface Look {
-  readonly at: Date
-  readonly organisation: string
-  readonly role: string
-  readonly purpose: string
-  readonly what: readonly string[]
-}
-
-/** Who looked, newest first: organisation, role, purpose and time; never a name. Her own looks are not listed. */
-export function looksAt(actor: Worker): Promise<Look[]> {
-  permit(actor.role === 'worker')
-  return inTransaction(actor, async () => {
-    const events = ['vault.opened', 'licence.checked']
-    const entries = await AuditEntry.findAll({ where: { personId: actor.personId, event: events }, order: [['id', 'DESC']], limit: 500 })
-    const names = new Map((await Municipality.findAll()).map(({ code, name }) => [code, name]))
-    const others = entries.filter(({ role }) => role !== 'worker')
-    return togetherOf(others).map((looks) => lookOf(looks, names))
-  })
-}
-
-const TOGETHER = 60_000
-
-/** Parts that one person opened at one sitting are one look; every check is a look of its own. */
-function togetherOf(entries: readonly AuditEntry[]): AuditEntry[][] {
-  return entries.reduce<AuditEntry[][]>((groups, entry) => {
-    const group = groups.at(-1)
-    const last = group?.at(-1)
-    if (group && last && isSameSitting(last, entry)) group.push(entry)
-    else groups.push([entry])
-    return groups
-  }, [])
-}
-
-function isSameSitting(one: AuditEntry, other: AuditEntry): boolean {
-  const same = one.actorId === other.actorId && one.purpose === other.purpose && one.event === other.event
-  return same && one.event === 'vault.opened' && Math.abs(one.at.getTime() - other.at.getTime()) < TOGETHER
-}
-
-function lookOf(entries: readonly AuditEntry[], names: ReadonlyMap<string, string>): Look {
-  const [first] = entries
-  if (!first) throw new Error('a look without an entry')
-  const { at, organisation, role, purpose, event } = first
-  const what = event === 'licence.checked' ? ['check'] : [...new Set(entries.map(({ details }) => String(details['compartment'])))]
-  return { at, organisation: names.get(organisation) ?? organisation, role, purpose: purpose ?? '', what }
 }

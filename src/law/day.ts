@@ -26,6 +26,14 @@ export function addYears(from: Day, count: number): Day {
   return isDay(same) ? same : day(`${year}-02-28`)
 }
 
+/** The same date so many months on, or the last day of a month that has no such date. */
+export function addMonths(from: Day, count: number): Day {
+  const months = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1 + count
+  const month = `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`
+  const same = `${month}-${from.slice(8)}`
+  return isDay(same) ? same : addDays(addMonths(day(`${from.slice(0, 7)}-01`), count + 1), -1)
+}
+
 export function daysBetween(from: Day, until: Day): number {
   return (Date.parse(until) - Date.parse(from)) / 86_400_000
 }

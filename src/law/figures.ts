@@ -30,6 +30,11 @@ export type FigureName =
   | 'suspensionWeeks'
   | 'objectionDeferralWeeks'
   | 'objectionReasonsDays'
+  | 'requestMonths'
+  | 'lookAnswerDays'
+  | 'anonymousAnswerDays'
+  | 'mandateDays'
+  | 'mandateCodeDays'
 
 export interface Figure {
   readonly name: FigureName
@@ -65,6 +70,11 @@ export const figures: readonly Figure[] = [
   { name: 'suspensionWeeks', value: 8, from: start, source: 'own default', mark: 'I' },
   { name: 'objectionDeferralWeeks', value: 6, from: start, source: 'Awb 7:10', mark: 'V' },
   { name: 'objectionReasonsDays', value: 28, from: start, source: 'own default; Awb 6:6', mark: 'I' },
+  { name: 'requestMonths', value: 1, from: start, source: 'GDPR 12(3)', mark: 'U' },
+  { name: 'lookAnswerDays', value: 28, from: start, source: 'own default, within what a complaint is given', mark: 'I' },
+  { name: 'anonymousAnswerDays', value: 7, from: start, source: 'own default', mark: 'I' },
+  { name: 'mandateDays', value: 183, from: start, source: 'own default; Awb 2:1 sets none', mark: 'I' },
+  { name: 'mandateCodeDays', value: 2, from: start, source: 'own default', mark: 'I' },
 ]
 
 /** What the figure is on that day; a day without one is a fault in the table. */

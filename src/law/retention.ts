@@ -16,6 +16,8 @@ export type Kept =
   | 'signal'
   | 'referral'
   | 'auditLog'
+  | 'anonymousQuestion'
+  | 'mandate'
 
 interface Term {
   readonly days?: number
@@ -36,6 +38,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   repeatHash: { years: 2, from: 'final', source: 'own default', mark: 'I' },
   signal: { days: 183, from: 'record', source: 'own default', mark: 'I' },
   referral: { years: 5, from: 'record', source: 'own default', mark: 'I' },
+  anonymousQuestion: { days: 30, from: 'record', source: 'own default', mark: 'I' },
+  mandate: { days: 30, from: 'final', source: 'own default', mark: 'I' },
   auditLog: { years: 3, from: 'record', source: 'own default', mark: 'I' },
 }
 

@@ -73,6 +73,11 @@ export const rules = {
   O03_WITHDRAW: awb('6:21'),
   O04_REASONS: awb('6:6'),
 
+  /** What she asked, and who asked to be spoken to apart: answered once, taken on once. */
+  D01_ONE_ANSWER: own,
+  D02_OTHER_OFFICIAL: own,
+  Z01_ONE_COORDINATOR: own,
+
   /** Grounds of a refusal or a revocation. */
   R01_AGE: from('SWE, NU', 'S'),
   R02_WORK_RIGHT: from('SWE', 'S'),

@@ -33,6 +33,10 @@ export type LetterKind =
   | 'objectionWithdrawn'
   | 'suspended'
   | 'reinstated'
+  | 'lookAnswer'
+  | 'correctionReceipt'
+  | 'correctionGranted'
+  | 'correctionDenied'
 
 Letter.init(
   {

@@ -2,10 +2,11 @@
  * Who may open which compartment of a person, and what for. This one table refuses, generates the tests and draws the
  * public page "who sees what". What is not in it cannot be opened.
  */
+import type { Kept } from '../law/retention.ts'
 import type { Actor, Role } from './actor.ts'
 
 /** What the vault keeps apart. Each is sealed on its own, under the key of the person it is about. */
-export const compartments = ['identity', 'contact', 'photo', 'licence', 'interview', 'correspondence'] as const
+export const compartments = ['identity', 'contact', 'photo', 'licence', 'interview', 'correspondence', 'signal'] as const
 export type Compartment = (typeof compartments)[number]
 
 /** Why a compartment is opened; shown to the worker in her own language. */
@@ -19,6 +20,9 @@ export type Purpose =
   | 'write-letter'
   | 'send-message'
   | 'check-licence'
+  | 'answer-request'
+  | 'help'
+  | 'care'
 
 type Openings = Readonly<Partial<Record<Compartment, readonly Purpose[]>>>
 
@@ -31,11 +35,13 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
     interview: ['own-data'],
     correspondence: ['own-data'],
   },
+  helper: { correspondence: ['help'] },
   frontDesk: { identity: ['verify-identity'] },
   interviewer: { interview: ['plan-interview', 'hold-interview'] },
-  caseworker: { identity: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case'] },
-  decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide'] },
+  caseworker: { identity: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case', 'answer-request'] },
+  decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide', 'answer-request'] },
   inspector: { photo: ['check-licence'] },
+  careCoordinator: { signal: ['care'] },
   system: {
     identity: ['write-letter'],
     contact: ['send-message'],
@@ -44,14 +50,27 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
   },
 }
 
+/** By which term each goes. Under one key: what goes with an application or a licence goes with all of it. */
+export const keptAs: Readonly<Record<Compartment, Kept>> = {
+  identity: 'identityAndPhoto',
+  contact: 'identityAndPhoto',
+  photo: 'identityAndPhoto',
+  licence: 'identityAndPhoto',
+  interview: 'interviewReport',
+  correspondence: 'identityAndPhoto',
+  signal: 'signal',
+}
+
 /** How many compartments one actor may open in an hour; what is over it stays closed until the hour has passed. */
 export const hourlyBudget: Readonly<Record<Role, number>> = {
   worker: 600,
+  helper: 60,
   frontDesk: 40,
   interviewer: 60,
   caseworker: 60,
   decisionMaker: 40,
   inspector: 30,
+  careCoordinator: 30,
   system: Number.MAX_SAFE_INTEGER,
 }
 

@@ -1,12 +1,14 @@
 /** Everything held about her: to read, and as a file. */
 import { Router } from 'express'
-import { looksAt } from '../../actions/licences.ts'
-import { type Item, ownData } from '../../actions/ownData.ts'
+import type { View } from '../../actions/contents.ts'
+import { looksAt } from '../../actions/looks/looks.ts'
+import { ownRequests } from '../../actions/looks/requests.ts'
+import { isCorrected, type Item, ownData } from '../../actions/ownData.ts'
 import { criteria } from '../../law/interview.ts'
 import { formatNumber } from '../../law/licenceNumber.ts'
 import type { DataRow } from '../../pages.ts'
 import { paths } from '../../paths.ts'
-import { dates, translator } from '../../platform/translate.ts'
+import { dates, type Translate, translator } from '../../platform/translate.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 import { wordRows } from './objectionWords.ts'
@@ -17,7 +19,10 @@ const door = gate('worker')
 
 data.get(paths.data, door, async (req, res) => {
   const { since, items, applications, licences, ways } = await ownData(worker(req), req.today)
+  const requests = await ownRequests(worker(req))
+  const handled = applications.some(({ receivedOn }) => receivedOn)
   const shown = items.map((item) => ({
+    id: item.id, canCorrect: handled && isCorrected(item.kind), request: requests.get(item.id) ?? null,
     kind: item.kind, source: item.source, since: item.since, until: item.until,
     photo: item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : '', rows: inWords(item, req.language),
   }))
@@ -26,9 +31,16 @@ data.get(paths.data, door, async (req, res) => {
 
 data.get(paths.dataFile, door, onOwnDevice, async (req, res) => {
   const actor = worker(req)
-  const file = { madeOn: req.today, ...(await ownData(actor, req.today)), looks: await looksAt(actor) }
+  const file = { madeOn: req.today, ...(await ownData(actor, req.today)), looks: await looksAt(actor, req.today) }
   res.set('Content-Disposition', `attachment; filename="gegevens-${req.today}.json"`).type('application/json').send(JSON.stringify(file, null, 2))
 })
+
+function viewRows(view: Pick<View, 'criteria'>, t: Translate): DataRow[] {
+  return criteria.map((criterion) => {
+    const { verdict, fact } = view.criteria[criterion]
+    return { label: t(`field.${criterion}`), value: [t(`option.${criterion}.${verdict}`), fact].filter(Boolean).join(': ') }
+  })
+}
 
 /** A line per thing she can read; labels are `data.<key>`, of a view `field.<criterion>`. */
 function inWords(item: Item, language: string): DataRow[] {
@@ -65,10 +77,7 @@ function inWords(item: Item, language: string): DataRow[] {
       case 'report':
         return [row('information', item.content.information.map((each) => option('information', each)).join('; ')), row('told', item.content.told)]
       case 'view':
-        return criteria.map((criterion) => {
-          const { verdict, fact } = item.content.criteria[criterion]
-          return { label: t(`field.${criterion}`), value: [option(criterion, verdict), fact].filter(Boolean).join(': ') }
-        })
+        return viewRows(item.content, t)
       case 'intention':
         return [row('facts', item.content.facts), row('reason', item.content.reason)]
       case 'viewStatement':
@@ -83,6 +92,10 @@ function inWords(item: Item, language: string): DataRow[] {
         return item.content.all.flatMap(({ items }) => items.map(({ what, text, answer }) => ({ label: t(`option.items.${what}`), value: [text, answer && `${option('answerHow', answer.how)}: ${answer.text}`].filter(Boolean).join(' → ') })))
       case 'suspension':
         return [row('reason', item.content.reason), row('facts', item.content.facts), row('statement', item.content.said)]
+      case 'request':
+        return [row('request', item.content.text), row('reply', option('reply', item.content.reply))]
+      case 'mandateNames':
+        return [row('helper', item.content.helper), row('label', item.content.label)]
       case 'letterText':
         return [row('letter', item.content.letter.heading)]
     }

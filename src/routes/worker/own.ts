@@ -4,7 +4,7 @@ import { ownApplication, ownReport } from '../../actions/applications.ts'
 import { inbox, markRead } from '../../actions/following/inbox.ts'
 import { answerReport } from '../../actions/interviews.ts'
 import { letterFile, readLetter } from '../../actions/letters.ts'
-import { looksAt, replaceNumber, showCard } from '../../actions/licences.ts'
+import { replaceNumber, showCard } from '../../actions/licences.ts'
 import { ownStanding } from '../../actions/stopping.ts'
 import { answerForm } from '../../forms/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
@@ -53,7 +53,6 @@ export function own(baseUrl: string): Router {
     await replaceNumber(worker(req), req.today)
     res.see(paths.card)
   })
-  router.get(paths.looks, door, async (req, res) => res.page('worker/looks', { looks: await looksAt(worker(req)) }))
   router.use(letters(), report())
   return router
 }
@@ -119,8 +118,8 @@ function report(): Router {
 }
 
 /** An id that is none finds nothing, like one that never was. */
-export function idOf(req: Request): string {
-  const { id } = req.params
+export function idOf(req: Request, name = 'id'): string {
+  const id = req.params[name]
   if (!isId(id)) throw new NotFound()
   return id
 }
