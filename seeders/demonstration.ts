@@ -2,10 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { chooseMoment, choosePlace, freeMoments } from '../src/actions/application/moments.ts'
 import { saveAnswer, startApplication, submit, withdraw } from '../src/actions/applications.ts'
+import { askWithoutName } from '../src/actions/anonymous/questions.ts'
+import { putIn, sortEnvelopes } from '../src/actions/care/envelopes.ts'
 import { decide, giveView, intendRefusal, propose } from '../src/actions/decisions.ts'
 import { answerReport, holdInterview, identify, saveView, shareReport } from '../src/actions/interviews.ts'
 import { addCard } from '../src/actions/licence/cards.ts'
 import { makeCard } from '../src/actions/licence/held.ts'
+import { looksAt } from '../src/actions/looks/looks.ts'
+import { askAboutLook } from '../src/actions/looks/requests.ts'
 import { enterAsStaff, enterAsWorker, macOf } from '../src/actions/signIn.ts'
 import { isDayOff } from '../src/law/calendar.ts'
 import { addDays, addYears, type Day, day, dayIn, instantOf } from '../src/law/day.ts'
@@ -19,11 +23,12 @@ import { Municipality } from '../src/models/Municipality.ts'
 import { Official } from '../src/models/Official.ts'
 import { Account, Person } from '../src/models/Person.ts'
 import { Sealed } from '../src/models/Sealed.ts'
+import { CareAccount } from '../src/models/Signal.ts'
 import { Slot } from '../src/models/Slot.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { askFor, beginObjection, object, suspend } from './following.ts'
-import { designated, desks, officials, roomLanguages, type Worker, workers } from './people.ts'
+import { careCoordinators, designated, desks, officials, roomLanguages, type Worker, workers } from './people.ts'
 import { drawnPortrait } from './portraits.ts'
 
 export { codeToTry } from './tryOut.ts'
@@ -34,6 +39,7 @@ export const knownNumber = '2345-6789-BCD4'
 
 export async function seedDemonstration(now: Date, issuer: string): Promise<void> {
   const today = dayIn(now)
+  for (const coordinator of careCoordinators) await appointCare(coordinator, issuer, today)
   // The inspectors are appointed last: when they are there, everything is.
   const [staff, inspectors] = [officials.filter(({ role }) => role !== 'inspector'), officials.filter(({ role }) => role === 'inspector')]
   if (await isAppointed(inspectors.at(-1)?.subject ?? '', issuer)) return
@@ -41,6 +47,8 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   for (const municipality of designated) await openSlots(municipality, today)
   for (const official of staff) await appoint(official, issuer, today)
   for (const [index, worker] of [...workers.entries()].slice(await begunBefore(issuer))) await live(worker, index, issuer, today)
+  await sortEnvelopes(today)
+  await askWithoutName({ key: randomUUID(), question: 'Mag ik met één vergunning in twee steden werken?', way: '' }, 'nl', today)
   for (const inspector of inspectors) await appoint(inspector, issuer, today)
 }
 
@@ -75,6 +83,14 @@ async function appoint({ subject, role, municipality, unit }: (typeof officials)
   if (await isAppointed(subject, issuer)) return
   const subjectMac = await macOf({ issuer, subject })
   await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, role, municipality, unit, mandateFrom: addYears(today, -8) }))
+}
+
+async function appointCare({ subject, region }: (typeof careCoordinators)[number], issuer: string, today: Day): Promise<void> {
+  const subjectMac = await macOf({ issuer, subject })
+  await inReach({ door: subjectMac.toString('hex') }, async () => {
+    if (await CareAccount.count({ where: { subjectMac } })) return
+    await CareAccount.create({ subjectMac, region, mandateFrom: addYears(today, -8) })
+  })
 }
 
 interface Step {
@@ -142,6 +158,7 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   const slots = await freeMoments(actor, person.municipality, ahead ? today : addDays(from, 2))
   // Those that are planned are spread over the coming weeks.
   await chooseMoment(actor, slots[ahead ? (index % 17) * 3 : 0]?.id ?? '', from)
+  if (asksForCare.includes(person.subject)) await putIn(actor, 'b')
 }
 
 async function ask({ team, from, id }: Step): Promise<void> {
@@ -186,7 +203,17 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
     await beginObjection(actor, addDays(from, 38))
   }
   if (person.stage === 'objecting') await object(actor, addDays(from, 35))
+  if (person.subject === asksAboutLook) await askAbout(actor, addDays(from, 24))
   if (index === firstGranted) await giveKnownNumber(actor, addDays(from, 22))
+}
+
+/** So that who coordinates care, and who answers for a municipality, has something to do. */
+const asksForCare = ['worker-8', 'worker-10']
+const asksAboutLook = 'worker-36'
+
+async function askAbout(actor: WorkerActor, on: Day): Promise<void> {
+  const look = (await looksAt(actor, on)).find(({ canAsk }) => canAsk)
+  if (look) await askAboutLook(actor, look.id, { request: 'question', why: 'Waarom is mijn dossier toen geopend?', reply: 'here' }, on)
 }
 
 const firstGranted = workers.findIndex(({ stage }) => stage === 'granted')

@@ -38,6 +38,15 @@ export const officials: readonly Post[] = [
   ...inspectors.map((name, index): Post => ({ subject: `inspector-${index + 1}`, role: 'inspector', municipality: null, unit: units[index % units.length] ?? '', name })),
 ]
 
+/** Who coordinates care, by region; appointed apart from the officials of a municipality. */
+export const careCoordinators = [
+  { subject: 'care-1', region: 'VR09', name: 'Loes Bruggeman' },
+  { subject: 'care-2', region: 'VR13', name: 'Tijn Oeverland' },
+] as const
+
+/** Someone who helps: known to the provider, and to us only after a code. */
+const helpers = ['Mr. Ada Rechtshulp', 'Bram Meedenker'].map((name, index) => ({ subject: `helper-${index + 1}`, name }))
+
 export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired', 'asked', 'suspended', 'objecting', 'expiring'] as const
 export type SeedStage = (typeof stages)[number]
 
@@ -88,5 +97,9 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   })),
   ...officials.map(({ subject, role, municipality, name }): DemonstrationPerson => ({
     subject, door: 'staff', group: municipality ? `people.staff.${municipality}` : 'people.inspection', name, can: `can.${role}`,
+  })),
+  ...careCoordinators.map(({ subject, name }): DemonstrationPerson => ({ subject, door: 'staff', group: 'people.care', name, can: 'can.careCoordinator' })),
+  ...helpers.map(({ subject, name }): DemonstrationPerson => ({
+    subject, door: 'worker', group: 'people.helpers', name, can: 'can.helper', claims: { given_name: name, family_name: '', birthdate: '1985-05-05', nationality: 'Nederlandse' },
   })),
 ]

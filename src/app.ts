@@ -22,12 +22,18 @@ import { sampleMessages } from './routes/demonstration/messages.ts'
 import { code, type TryOut } from './routes/entry/code.ts'
 import { passkey } from './routes/entry/passkey.ts'
 import { time } from './routes/entry/time.ts'
+import { care } from './routes/care/signals.ts'
+import { help } from './routes/help/help.ts'
+import { selfCheck } from './routes/help/selfCheck.ts'
+import { helping } from './routes/helper/helping.ts'
 import { health, securityText } from './routes/health.ts'
 import { inspection } from './routes/inspection/checks.ts'
 import { cases } from './routes/municipality/cases.ts'
 import { following } from './routes/municipality/following.ts'
 import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
+import { questions } from './routes/municipality/questions.ts'
+import { requests } from './routes/municipality/requests.ts'
 import { checking } from './routes/public/check.ts'
 import { opening } from './routes/public/shared.ts'
 import { information } from './routes/public/information.ts'
@@ -46,6 +52,10 @@ import { standing } from './routes/worker/status.ts'
 import { cards } from './routes/worker/licence/cards.ts'
 import { renewing } from './routes/worker/licence/renewal.ts'
 import { sharing } from './routes/worker/licence/sharing.ts'
+import { corrections } from './routes/worker/corrections.ts'
+import { looks } from './routes/worker/looks.ts'
+import { mandates } from './routes/worker/mandates.ts'
+import { manner } from './routes/worker/questions/manner.ts'
 import { talk } from './routes/worker/talk.ts'
 import { stopping } from './routes/worker/stopping.ts'
 
@@ -86,7 +96,9 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
 
   const limits = rateLimits(keyring, now)
   app.use(express.urlencoded({ extended: false, limit: '64kb' }), sameSiteOnly(baseUrl), tokenRequired)
-  app.use(information)
+  app.use(information, selfCheck)
+  const codeLimit = limits.limit({ name: 'code', limit: demonstration ? 600 : 20, windowSeconds: 600 })
+  app.use(help(codeLimit), helping(codeLimit))
   app.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
   app.use(opening(limits.limit({ name: 'share', limit: settings.checksPerMinute, windowSeconds: 60 })))
   const signInLimit = limits.limit({ name: 'sign-in', limit: demonstration ? 600 : 60, windowSeconds: 60 })
@@ -96,7 +108,8 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
   if (samples) app.use(sampleMessages(samples))
-  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, standing, completing, hearing, decided, objecting, cases, following, deskCode(baseUrl), desk, inspection)
+  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, standing, completing, hearing, decided, objecting, cases, following, questions, deskCode(baseUrl), desk, inspection)
+  app.use(looks, corrections, mandates, manner, requests, care)
   app.use(() => {
     throw new NotFound()
   })

@@ -6,7 +6,12 @@ import type { OpenedShare } from './actions/licence/opening.ts'
 import type { Proof } from './actions/licence/proof.ts'
 import type { RenewalPlan } from './actions/licence/renewal.ts'
 import type { OwnShare } from './actions/licence/sharing.ts'
-import type { Look } from './actions/licences.ts'
+import type { OpenQuestion } from './actions/anonymous/questions.ts'
+import type { SignalLine } from './actions/care/signals.ts'
+import type { Helped, HelpedFile } from './actions/helping/helping.ts'
+import type { OwnMandate } from './actions/helping/mandates.ts'
+import type { Look } from './actions/looks/looks.ts'
+import type { OpenRequest } from './actions/looks/requests.ts'
 import type { WorkRow } from './actions/cases.ts'
 import type { View } from './actions/contents.ts'
 import type { CaseFollowing } from './actions/following/caseSide.ts'
@@ -24,6 +29,7 @@ import type { LetterCopy } from './actions/letterTexts.ts'
 import type { Entered, FormErrors } from './forms/form.ts'
 import type { Day } from './law/day.ts'
 import type { BarPicture, StepsPicture } from './platform/picture.ts'
+import type { Organisation } from './models/HelpDirectory.ts'
 import type { Actor } from './policies/actor.ts'
 
 /** A field: its label is `field.<name>`, its choices are `option.<name>.<value>` unless they carry a label of their own. */
@@ -104,7 +110,27 @@ export interface DataRow {
   readonly value: string
 }
 
-export type DataItem = Pick<Item, 'kind' | 'source' | 'since' | 'until'> & { readonly photo: string; readonly rows: readonly DataRow[] }
+export type DataItem = Pick<Item, 'id' | 'kind' | 'source' | 'since' | 'until'> & {
+  readonly photo: string
+  readonly rows: readonly DataRow[]
+  readonly canCorrect: boolean
+  readonly request: { readonly askedOn: Day; readonly answerBy: Day; readonly answeredOn: Day | null } | null
+}
+
+/** Dots per week and kind, with where each stands; the table beside it says the same. */
+export interface LookPicture {
+  readonly weeks: readonly { readonly from: Day; readonly counts: Readonly<Record<string, number>> }[]
+  readonly lanes: readonly { readonly kind: string; readonly top: number }[]
+  readonly dots: readonly { readonly kind: string; readonly x: number; readonly y: number; readonly count: number }[]
+  readonly width: number
+  readonly height: number
+}
+
+export interface KeptTerm {
+  readonly unit: 'days' | 'years'
+  readonly count: number
+  readonly from: string
+}
 
 export interface LetterRow {
   readonly id: string
@@ -143,7 +169,7 @@ export interface Pages {
   'public/device': { changed: boolean }
   'public/signedOut': object
   'public/weather': object
-  'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>> }
+  'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>>; until: readonly KeptTerm[]; kept: readonly (KeptTerm & { readonly what: string })[] }
   'demonstration/people': { uid: string; groups: { group: string; people: { subject: string; name: string; can: string }[] }[] }
   'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; canRenew: boolean; hasProof: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased'; channelFails: boolean }
   'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean; draft: DraftLine | null; next: string }
@@ -174,7 +200,23 @@ export interface Pages {
   'worker/share': { share: OwnShare & { code: string; name: string }; checkAt: string }
   'worker/renewal': { plan: RenewalPlan }
   'worker/proof': { proof: Proof | null; today: Day }
-  'worker/looks': { looks: readonly Look[] }
+  'worker/looks': { looks: readonly Look[]; filter: { readonly days: string; readonly kind: string }; kinds: readonly string[]; periods: readonly string[]; picture: LookPicture | null }
+  'worker/mandates': { mandates: readonly OwnMandate[]; key: string; lengths: readonly { value: string; label: string }[]; entered: Entered; errors: FormErrors }
+  'helper/people': { people: readonly Helped[]; entered: Entered; errors: FormErrors }
+  'helper/person': { file: HelpedFile }
+  'helper/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null }
+  'care/signals': { groups: readonly { stage: string; signals: readonly SignalLine[] }[] }
+  'care/signal': { signal: SignalLine; contact: readonly Row[] }
+  'public/help': { national: readonly Organisation[]; regions: readonly { region: string; organisation: string }[]; desks: readonly string[] }
+  'public/helpSomeone': object
+  'public/ask': { key: string; entered: Entered; errors: FormErrors }
+  'public/asked': { code: string; answerBy: Day; keptUntil: Day }
+  'public/askAnswer': { question: string; answer: string; answerBy: Day; keptUntil: Day }
+  'public/selfChecked': { outcomes: readonly string[]; minAge: number }
+  'municipality/requests': { requests: readonly OpenRequest[] }
+  'municipality/request': { request: OpenRequest; words: readonly Row[]; entered: Entered; errors: FormErrors }
+  'municipality/questions': { questions: readonly OpenQuestion[] }
+  'municipality/question': { question: OpenQuestion & { question: string; way: string }; entered: Entered; errors: FormErrors }
   'worker/report': { told: string; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/work': { rows: readonly WorkRow[]; more: string; canFind: boolean; entered: Entered; errors: FormErrors; unreachable: readonly Unreachable[] }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }

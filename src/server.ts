@@ -11,6 +11,7 @@ import { finishLetters } from './jobs/letters.ts'
 import { sendMessages } from './jobs/messages.ts'
 import { keepRetention } from './jobs/retention.ts'
 import { keepTerms } from './jobs/terms.ts'
+import { sortSignals } from './jobs/signals.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from './platform/db.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './platform/embeddedDatabase.ts'
@@ -23,7 +24,7 @@ import { createQueue } from './platform/queue.ts'
 import { waysOut } from './senders.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
-export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder'] as const
+export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 export interface Service {
@@ -54,6 +55,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await keepRetention(queue, clock)
     await keepTerms(queue, clock)
     await keepLicences(queue, clock)
+    await sortSignals(queue, clock)
     if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
     server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, samples, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
   } catch (error) {

@@ -13,7 +13,12 @@ import * as applications from '../src/actions/applications.ts'
 import * as cases from '../src/actions/cases.ts'
 import * as checks from '../src/actions/checks.ts'
 import * as contact from '../src/actions/contact/contact.ts'
+import * as anonymous from '../src/actions/anonymous/questions.ts'
+import * as envelopes from '../src/actions/care/envelopes.ts'
+import * as signals from '../src/actions/care/signals.ts'
 import * as decisions from '../src/actions/decisions.ts'
+import * as helping from '../src/actions/helping/helping.ts'
+import * as mandates from '../src/actions/helping/mandates.ts'
 import * as interviews from '../src/actions/interviews.ts'
 import * as letters from '../src/actions/letters.ts'
 import * as cards from '../src/actions/licence/cards.ts'
@@ -22,7 +27,8 @@ import { paperCard } from '../src/actions/licence/paper.ts'
 import * as proof from '../src/actions/licence/proof.ts'
 import * as renewal from '../src/actions/licence/renewal.ts'
 import * as sharing from '../src/actions/licence/sharing.ts'
-import * as licences from '../src/actions/licences.ts'
+import * as looks from '../src/actions/looks/looks.ts'
+import * as asked from '../src/actions/looks/requests.ts'
 import * as stopping from '../src/actions/stopping.ts'
 import * as asCaseworker from '../src/actions/following/caseSide.ts'
 import { defer } from '../src/actions/following/deferring.ts'
@@ -44,7 +50,7 @@ import { day } from '../src/law/day.ts'
 import { Application } from '../src/models/Application.ts'
 import { connectDatabase, disconnectDatabase } from '../src/platform/db.ts'
 import { BudgetSpent, NotFound } from '../src/platform/errors.ts'
-import type { Inspector, Official, StaffRole, Worker } from '../src/policies/actor.ts'
+import type { CareCoordinator, Helper, Inspector, Official, StaffRole, Worker } from '../src/policies/actor.ts'
 import { hourlyBudget } from '../src/policies/compartments.ts'
 import { Forbidden } from '../src/policies/permit.ts'
 import { asSuperuser, keyring, serviceUrl } from './support/database.ts'
@@ -55,6 +61,8 @@ const now = new Date('2026-11-24T12:00:00Z')
 
 const official = (role: StaffRole, municipality: string): Official => ({ role, id: randomUUID(), municipality })
 const nobody: Worker = { role: 'worker', id: randomUUID(), personId: randomUUID() }
+const helper: Helper = { role: 'helper', id: randomUUID() }
+const coordinator: CareCoordinator = { role: 'careCoordinator', id: randomUUID(), region: 'VR09' }
 const inspector: Inspector = { role: 'inspector', id: randomUUID(), unit: 'Politie Midden-Nederland' }
 let theirs = { id: '', letter: '', municipality: '', caseNumber: '' }
 
@@ -155,7 +163,6 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   stopShare: () => sharing.stopShare(nobody, randomUUID(), today),
   startRenewal: () => renewal.startRenewal(nobody, today),
   proofFile: () => proof.proofFile(nobody, '', today),
-  looksAt: async () => licences.looksAt(elsewhere('caseworker') as never),
   chooseChannel: () => contact.chooseChannel(nobody, { channel: 'portal', address: '' }),
   askForCode: () => contact.askForCode(nobody, now),
   proveChannel: () => contact.proveChannel(nobody, 'K7B2M9', now),
@@ -163,6 +170,31 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   freeze: () => contact.freeze(nobody, today),
   lift: () => contact.lift(nobody),
   unreachable: async () => unreachable(inspector),
+  looksAt: async () => looks.looksAt(elsewhere('caseworker') as never, today),
+  askAboutLook: async () => asked.askAboutLook(nobody, randomUUID(), view, today),
+  askCorrection: async () => asked.askCorrection(nobody, randomUUID(), view, today),
+  correctionSubject: async () => asked.correctionSubject(nobody, randomUUID(), today),
+  openRequests: async () => asked.openRequests(official('frontDesk', 'GM0344')),
+  readRequest: async () => asked.readRequest(elsewhere('caseworker'), randomUUID()),
+  openRequest: async () => asked.openRequest(elsewhere('caseworker'), randomUUID()),
+  answerRequest: async () => asked.answerRequest(elsewhere('caseworker'), randomUUID(), view, today),
+  nameHelper: async () => mandates.nameHelper(helper as never, view, today),
+  stopHelper: async () => mandates.stopHelper(nobody, randomUUID(), today),
+  takeMandate: async () => helping.takeMandate(nobody as never, 'X', today),
+  helpedPeople: async () => helping.helpedPeople(nobody as never, today),
+  helpedFile: () => helping.helpedFile(helper, randomUUID(), today),
+  helpedLetter: () => helping.helpedLetter(helper, randomUUID(), theirs.letter, today),
+  giveViewFor: () => helping.giveViewFor(helper, randomUUID(), view, today),
+  canGiveViewFor: () => helping.canGiveViewFor(helper, randomUUID(), today),
+  putIn: async () => envelopes.putIn(helper as never, 'b'),
+  signalsOf: async () => signals.signalsOf(elsewhere('caseworker') as never),
+  signalOf: async () => signals.signalOf(coordinator, randomUUID()),
+  acceptSignal: async () => signals.acceptSignal(coordinator, randomUUID(), today),
+  openSignal: async () => signals.openSignal(coordinator, randomUUID()),
+  closeSignal: async () => signals.closeSignal(coordinator, randomUUID(), today),
+  openQuestions: async () => anonymous.openQuestions(official('caseworker', 'GM0344')),
+  openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
+  answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }
 
@@ -183,6 +215,8 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   draftObjection: () => objections.draftObjection(nobody, today),
   ownObjections: () => objecting.ownObjections(nobody),
   findCase: () => asCaseworker.findCase(elsewhere('caseworker'), theirs.caseNumber),
+  ownMandates: () => mandates.ownMandates(nobody, today),
+  ownRequests: async () => [...(await asked.ownRequests(nobody))],
   shiftOf: () => checks.shiftOf(inspector, now),
   freeMoments: () => moments.freeMoments(nobody, 'GM9999', today),
   draftUntil: () => draft.draftUntil(nobody),
@@ -190,7 +224,7 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-const parts = ['startApplication', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+const parts = ['startApplication', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']
 
 test.each(Object.entries(calls))('%s', async (_name, call) => {

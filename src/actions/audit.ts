@@ -76,6 +76,20 @@ export type AuditEvent =
   | 'shift.started'
   | 'shift.ended'
   | 'vault.opened'
+  | 'data.asked'
+  | 'data.answered'
+  | 'mandate.made'
+  | 'mandate.taken'
+  | 'mandate.stopped'
+  | 'helper.looked'
+  | 'question.asked'
+  | 'question.opened'
+  | 'question.answered'
+  | 'question.erased'
+  | 'signal.opened'
+  | 'signal.accepted'
+  | 'signal.closed'
+  | 'signal.erased'
 
 export interface AuditSubject {
   readonly id: string

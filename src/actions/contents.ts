@@ -93,6 +93,8 @@ export interface Contents {
   suspensionView: { readonly text: string; readonly from: Day }
   letterText: LetterText
   letterPdf: { readonly pdf: string }
+  request: { readonly text: string; readonly reply: 'here' | 'desk' }
+  mandateNames: { readonly helper: string; readonly label: string }
 }
 
 /** What was asked of her on a day, and what she answered to each. */

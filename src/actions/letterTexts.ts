@@ -37,6 +37,9 @@ export type LetterFacts =
   | (Common & { readonly kind: 'renewalReminder'; readonly validUntil: Day })
   | (Common & { readonly kind: 'stopped' } & Erasing)
   | FollowingFacts
+  | (Common & { readonly kind: 'lookAnswer'; readonly answer: string; readonly lookedOn: Day })
+  | (Common & { readonly kind: 'correctionReceipt'; readonly item: string; readonly answerBy: Day })
+  | (Common & { readonly kind: 'correctionGranted' | 'correctionDenied'; readonly item: string; readonly reason: string; readonly objectUntil: Day })
 
 export interface Refusal {
   readonly kind: 'refused'
@@ -108,6 +111,15 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
       const line = facts.lineUntil > facts.readableUntil ? [says('line', { until: date(facts.lineUntil) })] : []
       return [plain(says('done', { on: date(facts.sentOn) })), under('data', says('data', { until: date(facts.readableUntil) }), ...line), under('again', says('again')), help]
     }
+    case 'lookAnswer':
+      return [plain(says('about', { on: date(facts.lookedOn) }), facts.answer), help]
+    case 'correctionReceipt': {
+      const values = { item: t(`data.kind.${facts.item}`), on: date(facts.sentOn), until: date(facts.answerBy) }
+      return [plain(says('received', values)), under('next', says('next', values)), help]
+    }
+    case 'correctionGranted':
+    case 'correctionDenied':
+      return [plain(says('decision', { item: t(`data.kind.${facts.item}`) })), under('why', facts.reason, t('letter.correction.ground')), remedies(facts.objectUntil), help]
     case 'withdrawn':
       return [plain(says('done', { caseNumber: facts.caseNumber })), under('data', says('data', { until: date(keepUntil('notProcessedOrWithdrawn', facts.sentOn)) })), help]
   }

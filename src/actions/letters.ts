@@ -1,7 +1,7 @@
 /** Letters: sent with what they are about, in one transaction; the file and the message follow. */
 import { createHash } from 'node:crypto'
 import path from 'node:path'
-import type { Day } from '../law/day.ts'
+import { type Day, dayIn } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
 import type { Erasing } from '../law/retention.ts'
 import type { Application } from '../models/Application.ts'
@@ -43,6 +43,20 @@ export function sendStopped(actor: Actor, application: Application, kept: Erasin
 
 export function sendIntention(actor: Actor, application: Application, words: { facts: string; reason: string }, today: Day, untilDay: Day): Promise<void> {
   return send(actor, application, today, untilDay, (common) => ({ ...common, kind: 'intendedRefusal', facts: words.facts, reason: words.reason, untilDay }))
+}
+
+/** What the municipality says of a look she asked about. */
+export function sendLookAnswer(actor: Actor, application: Application, { answer, at }: { answer: string; at: Date }, today: Day): Promise<void> {
+  return send(actor, application, today, null, (common) => ({ ...common, kind: 'lookAnswer', answer, lookedOn: dayIn(at) }))
+}
+
+export function sendCorrectionReceipt(actor: Actor, application: Application, facts: { item: string; answerBy: Day }, today: Day): Promise<void> {
+  return send(actor, application, today, null, (common) => ({ ...common, kind: 'correctionReceipt', ...facts }))
+}
+
+export function sendCorrectionAnswer(actor: Actor, application: Application, { granted, ...facts }: { granted: boolean; item: string; reason: string; objectUntil: Day }, today: Day): Promise<void> {
+  const kind = granted ? 'correctionGranted' : 'correctionDenied'
+  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind, ...facts }))
 }
 
 interface GrantFacts {

@@ -8,6 +8,7 @@ import { Application } from '../models/Application.ts'
 import { Message } from '../models/Message.ts'
 import { Municipality } from '../models/Municipality.ts'
 import { Sealed } from '../models/Sealed.ts'
+import { NotFound } from '../platform/errors.ts'
 import type { Worker } from '../policies/actor.ts'
 import type { Compartment } from '../policies/compartments.ts'
 import { permit } from '../policies/permit.ts'
@@ -31,6 +32,8 @@ const sources = {
   spokenWish: 'you',
   objection: 'you',
   suspensionView: 'you',
+  request: 'you',
+  mandateNames: 'you',
   photo: 'desk',
   identityCheck: 'desk',
   report: 'interviewers',
@@ -49,6 +52,7 @@ export type ShownKind = keyof typeof sources
 export type Item = { readonly [K in ShownKind]: ItemOf<K> }[ShownKind]
 
 interface ItemOf<K extends ShownKind> {
+  readonly id: string
   readonly kind: K
   readonly source: Source
   readonly since: Day
@@ -87,6 +91,20 @@ export function ownData(actor: Worker, today: Day): Promise<OwnData> {
   })
 }
 
+/** What is held as true about her; her own words, and what was decided, have ways of their own. */
+const corrected: readonly string[] = ['identity', 'identityCheck', 'contact', 'wishes', 'photo', 'licenceNumber', 'report', 'view', 'intention']
+export const isCorrected = (kind: string): boolean => corrected.includes(kind)
+
+/** A thing she sees and can ask to put right, and the application by which a municipality handles it. */
+export async function correctable({ personId }: Worker, id: string, today: Day): Promise<{ itemKind: ShownKind; application: Application }> {
+  const row = await Sealed.findOne({ where: { id, personId, kind: Object.keys(sources) } })
+  const handled = (await Application.allOf(personId)).filter(({ receivedOn }) => receivedOn)
+  const own = handled.find((application) => application.id === row?.applicationId)
+  const application = row?.applicationId ? own : handled[0]
+  if (!row || !application || !isCorrected(row.kind) || !isForHer(row, own, today)) throw new NotFound()
+  return { itemKind: row.kind as ShownKind, application }
+}
+
 /** The report once it was shared with her; the views of the officials once there is a decision. */
 function isForHer({ kind }: Sealed, application: Application | undefined, today: Day): boolean {
   if (!application) return true
@@ -112,7 +130,7 @@ async function itemOf(actor: Worker, row: Sealed, source: Source, until: Day | n
   const kind = row.kind as ShownKind
   const about = { personId: actor.personId, ...(row.applicationId && { id: row.applicationId }) }
   const content = await open(actor, about, { compartment: row.compartment as Compartment, kind, purpose: 'own-data', sealedId: row.id })
-  return { kind, source, since: dayIn(row.createdAt), until, content: withoutOfficial(content) } as Item
+  return { id: row.id, kind, source, since: dayIn(row.createdAt), until, content: withoutOfficial(content) } as Item
 }
 
 /** Which official it was is not about her. */

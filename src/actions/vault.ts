@@ -137,7 +137,7 @@ async function unwrap(personId: string): Promise<Buffer> {
 }
 
 /** Counts one opening of this hour; one row per actor, so two at once cannot both take the last. */
-async function spend(actor: Actor): Promise<void> {
+export async function spend(actor: Actor): Promise<void> {
   if (actor.role === 'system') return
   const { rows } = await executeInTransaction(
     `insert into openings as o values ($1, date_trunc('hour', now()), 1)

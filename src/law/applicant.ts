@@ -10,6 +10,22 @@ export function ageOn(birth: Day, on: Day): number {
   return addYears(birth, years) <= on ? years : years - 1
 }
 
+/** What she says of herself before anything is kept: whether this is for her, or what goes first. */
+export interface SelfCheck {
+  readonly old: boolean
+  readonly independent: boolean
+  readonly document: boolean
+}
+
+export type Eligibility = 'yes' | 'too-young' | 'not-independent' | 'document-first'
+
+/** Everything that stands in the way, the hardest first; 'yes' when nothing does. */
+export function eligibility({ old, independent, document }: SelfCheck): readonly Eligibility[] {
+  const obstacles: (Eligibility | false)[] = [!old && 'too-young', !independent && 'not-independent', !document && 'document-first']
+  const found = obstacles.filter((each) => each !== false)
+  return found.length ? found : ['yes']
+}
+
 /** Under the minimum age. */
 export function tooYoung(birth: Day, on: Day): Impediment | undefined {
   if (ageOn(birth, on) >= figure('minAge', on)) return undefined

@@ -39,6 +39,11 @@ export type FigureName =
   | 'firstReminderDays'
   | 'secondReminderDays'
   | 'mayAwaitFirstDecision'
+  | 'requestMonths'
+  | 'lookAnswerDays'
+  | 'anonymousAnswerDays'
+  | 'mandateDays'
+  | 'mandateCodeDays'
 
 export interface Figure {
   readonly name: FigureName
@@ -84,6 +89,11 @@ export const figures: readonly Figure[] = [
   { name: 'secondReminderDays', value: 14, from: start, source: 'own default: 2 weeks', mark: 'I' },
   // 1 yes, 0 no: whoever worked before may go on until the first decision. The text of the bill was not read.
   { name: 'mayAwaitFirstDecision', value: 1, from: start, source: 'own default; transitional law not read', mark: 'I' },
+  { name: 'requestMonths', value: 1, from: start, source: 'GDPR 12(3)', mark: 'U' },
+  { name: 'lookAnswerDays', value: 28, from: start, source: 'own default, within what a complaint is given', mark: 'I' },
+  { name: 'anonymousAnswerDays', value: 7, from: start, source: 'own default', mark: 'I' },
+  { name: 'mandateDays', value: 183, from: start, source: 'own default; Awb 2:1 sets none', mark: 'I' },
+  { name: 'mandateCodeDays', value: 2, from: start, source: 'own default', mark: 'I' },
 ]
 
 /** What the figure is on that day; a day without one is a fault in the table. */

@@ -18,6 +18,8 @@ export type Kept =
   | 'auditLog'
   | 'shareCode'
   | 'message'
+  | 'anonymousQuestion'
+  | 'mandate'
 
 interface Term {
   readonly days?: number
@@ -38,6 +40,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   repeatHash: { years: 2, from: 'final', source: 'own default', mark: 'I' },
   signal: { days: 183, from: 'record', source: 'own default', mark: 'I' },
   referral: { years: 5, from: 'record', source: 'own default', mark: 'I' },
+  anonymousQuestion: { days: 30, from: 'record', source: 'own default', mark: 'I' },
+  mandate: { days: 30, from: 'final', source: 'own default', mark: 'I' },
   auditLog: { years: 3, from: 'record', source: 'own default', mark: 'I' },
   /** A code she made for someone: after its last day, so that she still sees what it was. */
   shareCode: { days: 30, from: 'expiry', source: 'own default', mark: 'I' },

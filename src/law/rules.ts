@@ -79,6 +79,11 @@ export const rules = {
   S09_RENEW: own,
   S10_PROOF: from('transitional law, not read', 'U'),
 
+  /** What she asked, and who asked to be spoken to apart: answered once, taken on once. */
+  D01_ONE_ANSWER: own,
+  D02_OTHER_OFFICIAL: own,
+  Z01_ONE_COORDINATOR: own,
+
   /** Grounds of a refusal or a revocation. */
   R01_AGE: from('SWE, NU', 'S'),
   R02_WORK_RIGHT: from('SWE', 'S'),

@@ -34,6 +34,10 @@ export type LetterKind =
   | 'suspended'
   | 'reinstated'
   | 'renewalReminder'
+  | 'lookAnswer'
+  | 'correctionReceipt'
+  | 'correctionGranted'
+  | 'correctionDenied'
 
 Letter.init(
   {

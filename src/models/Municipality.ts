@@ -21,6 +21,7 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   declare name: string
   declare region: string
   declare province: string
+  declare regionCode: string
   declare designated: boolean
   /** Where the talk is: street, number, and which door. */
   declare desk: CreationOptional<string | null>
@@ -50,6 +51,7 @@ Municipality.init(
     name: { type: DataTypes.TEXT, allowNull: false },
     region: { type: DataTypes.TEXT, allowNull: false },
     province: { type: DataTypes.TEXT, allowNull: false },
+    regionCode: { type: DataTypes.TEXT, allowNull: false },
     designated: { type: DataTypes.BOOLEAN, allowNull: false },
     desk: DataTypes.TEXT,
     phone: DataTypes.TEXT,

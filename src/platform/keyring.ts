@@ -2,13 +2,16 @@
 import type { KeyObject } from 'node:crypto'
 
 /** One key per purpose, so that what is found in one place leads nowhere in another. */
-export type MacPurpose = 'subject' | 'licence' | 'showing' | 'session' | 'network' | 'channel' | 'words' | 'desk-code' | 'passkey' | 'share'
+export type MacPurpose = 'subject' | 'licence' | 'showing' | 'session' | 'network' | 'channel' | 'words' | 'desk-code' | 'passkey' | 'share' | 'look' | 'mandate' | 'question'
 
 export interface Keyring {
   readonly kind: string
   /** Wraps a key of 32 bytes; opens only with the same context. */
   wrap(key: Buffer, context: string): Promise<Buffer>
   unwrap(wrapped: Buffer, context: string): Promise<Buffer>
+  /** As `wrap` and `unwrap`, under another key: what says that someone is not free to talk. */
+  wrapSignal(key: Buffer, context: string): Promise<Buffer>
+  unwrapSignal(wrapped: Buffer, context: string): Promise<Buffer>
   /** A keyed hash of 32 bytes: finds again without knowing. */
   mac(purpose: MacPurpose, value: string): Promise<Buffer>
   /** Seals what a session holds. */

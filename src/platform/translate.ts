@@ -35,8 +35,11 @@ function textsOf(code: string): Record<string, string> {
 
 /** What only staff see; they work in Dutch or English. */
 const staffTexts = [
-  /^(act|can|case|desk|deskCode|people|result|shift|staffStage|template|work)\./,
+  /^(act|can|care|case|desk|deskCode|people|questions|requests|result|shift|staffStage|template|work)\./,
   /^form\.(caseRequest|comment|deferral|desk|intention|licenceReturned|number|ownView|proposal|reinstatement|shift|spokenView|suspension|talk)(\.|$)/,
+  /^(error|field)\.(answer|answered)(\.|$)/,
+  /^nav\.(care|questions|requests)$/,
+  /^option\.answered\./,
   /^(error|field)\.(aloneHeld|comment|document|facts|grounds|hours|information|note|outcome|photo|reason|seen|told|weighing)(\.|$)/,
   /^(error|field)\.(birthdate|bsn|family|given|nationality)(\.|$)/,
   /^(error|field)\.\w+Fact$/,

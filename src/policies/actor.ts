@@ -21,6 +21,20 @@ export interface Inspector {
   readonly unit: string
 }
 
+/** Someone she lets help her (Awb 2:1). Reaches one person at a time, and nobody before she is named. */
+export interface Helper {
+  readonly role: 'helper'
+  readonly id: string
+  readonly personId?: string
+}
+
+/** Reads who asked to be spoken to apart, in one region; nothing of any licence. */
+export interface CareCoordinator {
+  readonly role: 'careCoordinator'
+  readonly id: string
+  readonly region: string
+}
+
 export interface System {
   readonly role: 'system'
   readonly id: `job:${string}`
@@ -33,7 +47,7 @@ export interface Recipient {
   readonly recipient: RecipientKind
 }
 
-export type Actor = Worker | Official | Inspector | System | Recipient
+export type Actor = Worker | Helper | Official | Inspector | CareCoordinator | System | Recipient
 export type Role = Actor['role']
 
 const staffRoles: readonly string[] = ['frontDesk', 'interviewer', 'caseworker', 'decisionMaker'] satisfies StaffRole[]
@@ -56,6 +70,10 @@ export function organisationOf(actor: Actor): string {
       return actor.municipality
     case 'inspector':
       return actor.unit
+    case 'helper':
+      return 'helper'
+    case 'careCoordinator':
+      return actor.region
     case 'system':
       return 'system'
     case 'recipient':

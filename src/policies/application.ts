@@ -13,7 +13,7 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   answerReport: ['worker'],
   askToSpeak: ['worker'],
   // Spoken at the desk or on the phone, the official writes down what she says (Awb 4:9).
-  giveView: ['worker', 'caseworker'],
+  giveView: ['worker', 'helper', 'caseworker'],
   moreTime: ['worker'],
   complete: ['worker'],
   identify: ['frontDesk'],
@@ -44,6 +44,7 @@ interface Owned {
 function isTheirs(actor: Actor, { personId, municipality }: Owned): boolean {
   switch (actor.role) {
     case 'worker':
+    case 'helper':
       return actor.personId === personId
     case 'frontDesk':
     case 'interviewer':
@@ -52,6 +53,7 @@ function isTheirs(actor: Actor, { personId, municipality }: Owned): boolean {
       return actor.municipality === municipality
     case 'inspector':
     case 'recipient':
+    case 'careCoordinator':
       return false
     case 'system':
       return true

@@ -2,10 +2,11 @@
  * Who may open which compartment of a person, and what for. This one table refuses, generates the tests and draws the
  * public page "who sees what". What is not in it cannot be opened.
  */
+import type { Kept } from '../law/retention.ts'
 import type { Actor, Role } from './actor.ts'
 
 /** What the vault keeps apart. Each is sealed on its own, under the key of the person it is about. */
-export const compartments = ['identity', 'contact', 'photo', 'licence', 'interview', 'correspondence', 'shared'] as const
+export const compartments = ['identity', 'contact', 'photo', 'licence', 'interview', 'correspondence', 'shared', 'signal'] as const
 export type Compartment = (typeof compartments)[number]
 
 /** Why a compartment is opened; shown to the worker in her own language. */
@@ -20,6 +21,9 @@ export type Purpose =
   | 'send-message'
   | 'check-licence'
   | 'share-code'
+  | 'answer-request'
+  | 'help'
+  | 'care'
 
 type Openings = Readonly<Partial<Record<Compartment, readonly Purpose[]>>>
 
@@ -33,12 +37,14 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
     correspondence: ['own-data'],
     shared: ['own-data'],
   },
+  helper: { correspondence: ['help'] },
   frontDesk: { identity: ['verify-identity'] },
   interviewer: { interview: ['plan-interview', 'hold-interview'] },
-  caseworker: { identity: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case'] },
-  decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide'] },
+  caseworker: { identity: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case', 'answer-request'] },
+  decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide', 'answer-request'] },
   inspector: { photo: ['check-licence'] },
   recipient: { photo: ['share-code'], shared: ['share-code'] },
+  careCoordinator: { signal: ['care'] },
   system: {
     identity: ['write-letter'],
     contact: ['send-message'],
@@ -47,15 +53,29 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
   },
 }
 
+/** By which term each goes. Under one key: what goes with an application or a licence goes with all of it. */
+export const keptAs: Readonly<Record<Compartment, Kept>> = {
+  identity: 'identityAndPhoto',
+  contact: 'identityAndPhoto',
+  photo: 'identityAndPhoto',
+  licence: 'identityAndPhoto',
+  interview: 'interviewReport',
+  correspondence: 'identityAndPhoto',
+  shared: 'shareCode',
+  signal: 'signal',
+}
+
 /** How many compartments one actor may open in an hour; what is over it stays closed until the hour has passed. */
 export const hourlyBudget: Readonly<Record<Role, number>> = {
   worker: 600,
+  helper: 60,
   frontDesk: 40,
   interviewer: 60,
   caseworker: 60,
   decisionMaker: 40,
   inspector: 30,
   recipient: 20,
+  careCoordinator: 30,
   system: Number.MAX_SAFE_INTEGER,
 }
 

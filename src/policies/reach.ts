@@ -17,6 +17,10 @@ export function reachOf(actor: Actor): Reach {
     case 'caseworker':
     case 'decisionMaker':
       return { actor: actor.id, municipality: actor.municipality }
+    case 'helper':
+      return { actor: actor.id, ...(actor.personId && { person: actor.personId }) }
+    case 'careCoordinator':
+      return { actor: actor.id, door: `care:${actor.region}` }
     case 'inspector':
       return { actor: actor.id }
     case 'system':
@@ -36,8 +40,11 @@ export function applicationsOf(actor: Actor): { personId: string } | { municipal
     case 'caseworker':
     case 'decisionMaker':
       return { municipality: actor.municipality }
+    case 'helper':
+      return actor.personId ? { personId: actor.personId } : { id: null }
     case 'inspector':
     case 'recipient':
+    case 'careCoordinator':
       return { id: null }
     case 'system':
       return {}

@@ -1,6 +1,8 @@
 /** The doors, the way out, and the gates in front of what is behind them. */
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { Passport } from 'passport'
+import { enterAsCare } from '../actions/care/signals.ts'
+import { enterAsHelper } from '../actions/helping/helping.ts'
 import { enterAsStaff, enterAsWorker, type WorkerClaims } from '../actions/signIn.ts'
 import type { Provider } from '../config.ts'
 import { day, isDay } from '../law/day.ts'
@@ -143,8 +145,12 @@ class TooLittle extends Error {}
 
 /** Who a provider names, let in. */
 async function enter(door: DoorName, claims: Claims, req: Request): Promise<string> {
-  const actor = door === 'worker' ? await enterAsWorker(workerClaims(claims), req.today) : await enterAsStaff(subjectOf(claims), req.today)
-  return admit(req, actor)
+  return admit(req, await actorOf(door, claims, req))
+}
+
+async function actorOf(door: DoorName, claims: Claims, { session, today }: Request): Promise<Actor> {
+  if (door === 'worker') return session.asHelper ? enterAsHelper(subjectOf(claims), today) : enterAsWorker(workerClaims(claims), today)
+  return (await enterAsCare(subjectOf(claims), today)) ?? enterAsStaff(subjectOf(claims), today)
 }
 
 function subjectOf({ iss, sub }: Claims) {

@@ -25,6 +25,17 @@ function contract(name: string, open: () => Keyring): void {
       expect(await open().unwrap(later, 'one')).toEqual(key)
     })
 
+    test('what was wrapped as a signal opens as a signal only, also after rotation, and nothing else opens as one', async () => {
+      const keyring = open()
+      const key = newKey()
+      const [signal, plain] = [await keyring.wrapSignal(key, 'one'), await keyring.wrap(key, 'one')]
+      await expect(keyring.unwrap(signal, 'one')).rejects.toThrow()
+      await expect(keyring.unwrapSignal(plain, 'one')).rejects.toThrow()
+      await expect(keyring.unwrapSignal(signal, 'other')).rejects.toThrow()
+      await keyring.rotate()
+      expect(await open().unwrapSignal(signal, 'one')).toEqual(key)
+    })
+
     test('the same value has another keyed hash per purpose, and the same one tomorrow', async () => {
       const keyring = open()
       const [one, other] = [await keyring.mac('licence', 'x'), await keyring.mac('subject', 'x')]
@@ -62,6 +73,14 @@ test('its file is for its owner alone, and a file that others can read is refuse
   expect(() => fileKeyring(file)).toThrow(/others can read/)
   chmodSync(file, 0o600)
   expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('wrapping')
+})
+
+test('the key of signals lies in a file of its own, for its owner alone, and none of it is in the other', () => {
+  const other = file.replace('.json', '-signal.json')
+  expect(statSync(other).mode & 0o777).toBe(0o600)
+  const { wrapping } = JSON.parse(readFileSync(other, 'utf8')) as { wrapping: string[] }
+  expect(wrapping.length).toBeGreaterThan(0)
+  for (const key of wrapping) expect(readFileSync(file, 'utf8')).not.toContain(key)
 })
 
 describe('sealing', () => {

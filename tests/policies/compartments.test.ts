@@ -11,7 +11,9 @@ const actors: Record<Role, Actor> = {
   interviewer: { role: 'interviewer', id: 'i', municipality: 'GM0001' },
   caseworker: { role: 'caseworker', id: 'c', municipality: 'GM0001' },
   decisionMaker: { role: 'decisionMaker', id: 'm', municipality: 'GM0001' },
+  helper: { role: 'helper', id: 'h', personId: 'p' },
   inspector: { role: 'inspector', id: 'n', unit: 'Politie' },
+  careCoordinator: { role: 'careCoordinator', id: 'z', region: 'VR09' },
   system: { role: 'system', id: 'job:x' },
   recipient: { role: 'recipient', id: 'share:x', recipient: 'bank' },
 }
@@ -25,7 +27,9 @@ const opens: Record<Role, string> = {
   interviewer: 'interview',
   caseworker: 'identity interview correspondence',
   decisionMaker: 'identity interview correspondence',
+  helper: 'correspondence',
   inspector: 'photo',
+  careCoordinator: 'signal',
   system: 'identity contact interview correspondence',
   recipient: 'photo shared',
 }
@@ -53,7 +57,7 @@ describe.each(roles)('%s', (role) => {
   })
 
   test('names an organisation, never a person', () => {
-    expect(['worker', 'GM0001', 'Politie', 'system', 'bank']).toContain(organisationOf(actors[role]))
+    expect(['worker', 'helper', 'VR09', 'GM0001', 'Politie', 'system', 'bank']).toContain(organisationOf(actors[role]))
   })
 })
 
@@ -63,4 +67,16 @@ test('an inspector reaches no application, a worker her own, an official those o
   expect(applicationsOf(actors.worker)).toEqual({ personId: 'p' })
   expect(applicationsOf(actors.caseworker)).toEqual({ municipality: 'GM0001' })
   expect(reachOf(actors.inspector)).toEqual({ actor: 'n' })
+})
+
+test('a helper reaches one person and before she is named nobody; a coordinator reaches no application at all', () => {
+  expect([applicationsOf(actors.helper), reachOf(actors.helper)]).toEqual([{ personId: 'p' }, { actor: 'h', person: 'p' }])
+  const unnamed: Actor = { role: 'helper', id: 'h' }
+  expect([applicationsOf(unnamed), reachOf(unnamed)]).toEqual([{ id: null }, { actor: 'h' }])
+  expect([applicationsOf(actors.careCoordinator), reachOf(actors.careCoordinator)]).toEqual([{ id: null }, { actor: 'z', door: 'care:VR09' }])
+})
+
+test('of what asks for care only the coordinator opens anything, and of nothing else anything', () => {
+  expect(roles.filter((role) => mayOpenFor[role].signal)).toEqual(['careCoordinator'])
+  expect(Object.keys(mayOpenFor.careCoordinator)).toEqual(['signal'])
 })

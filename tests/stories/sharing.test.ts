@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { ownCards, replaceNumber } from '../../src/actions/licence/cards.ts'
 import { openShare } from '../../src/actions/licence/opening.ts'
 import { eraseShares, makeShare, ownShare, ownShares, stopShare } from '../../src/actions/licence/sharing.ts'
-import { looksAt } from '../../src/actions/licences.ts'
+import { looksAt } from '../../src/actions/looks/looks.ts'
 import { stop } from '../../src/actions/stopping.ts'
 import type { ShareForm } from '../../src/forms/licence.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
@@ -51,7 +51,7 @@ test('only what she chose is shown, and each look is on record for her once', as
   const full = await shareOf(bare.actor, { withPhoto: 'yes', withName: 'first', recipient: 'bank', views: 1 })
   expect(await look(full)).toMatchObject({ fields: ['photo', 'name'], name: 'Verzonnen', photo: expect.stringMatching(/^.{100}/), viewsLeft: 0 })
 
-  const looks = (await looksAt(bare.actor)).filter(({ role }) => role === 'recipient')
+  const looks = (await looksAt(bare.actor, today)).filter(({ role }) => role === 'recipient')
   expect(looks.map(({ organisation, purpose, what }) => [organisation, purpose, what])).toEqual([
     ['bank', 'share-code', ['validity', 'photo', 'name']],
     ['platform', 'share-code', ['validity']],
@@ -70,7 +70,7 @@ test('of many who open the last view at once, one gets it', async () => {
   const given = await shareOf(await withLicence(), { views: 1 })
   const seen = await Promise.all(Array.from({ length: 6 }, () => look(given)))
   expect(seen.filter(Boolean)).toHaveLength(1)
-  expect((await looksAt(given.actor)).filter(({ role }) => role === 'recipient')).toHaveLength(1)
+  expect((await looksAt(given.actor, today)).filter(({ role }) => role === 'recipient')).toHaveLength(1)
 })
 
 describe('the same nothing for', () => {

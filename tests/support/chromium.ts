@@ -44,9 +44,9 @@ export class Person {
     await this.page.goto(this.at(path))
   }
 
-  async signIn(door: 'worker' | 'staff', subject: string): Promise<void> {
-    await this.visit('/inloggen')
-    await this.press(`signIn.${door}.button`)
+  async signIn(door: 'worker' | 'staff' | 'helper', subject: string): Promise<void> {
+    await this.visit(door === 'helper' ? '/helpen' : '/inloggen')
+    await this.press(door === 'helper' ? 'helpSomeone.button' : `signIn.${door}.button`)
     await this.page.locator(`button[value="${subject}"]`).click()
     await this.page.waitForURL((url) => !/inlog/.test(url.pathname))
   }

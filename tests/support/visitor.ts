@@ -27,9 +27,9 @@ export class Visitor {
   }
 
   /** Signs in as one of the demonstration people, all the way through the provider. */
-  async signIn(door: 'worker' | 'staff', subject: string): Promise<Page> {
-    const choose = await this.visit('/inloggen')
-    const people = await choose.press(door === 'worker' ? 'Inloggen' : 'Inloggen als medewerker')
+  async signIn(door: 'worker' | 'staff' | 'helper', subject: string): Promise<Page> {
+    const choose = await this.visit(door === 'helper' ? '/helpen' : '/inloggen')
+    const people = await choose.press({ worker: 'Inloggen', staff: 'Inloggen als medewerker', helper: 'Inloggen om te helpen' }[door])
     return this.post(people.html.querySelector('form[action^="/demo-inlog"]')?.getAttribute('action') ?? '', { subject })
   }
 

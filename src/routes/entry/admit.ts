@@ -1,5 +1,6 @@
 /** What is the same for everyone who comes in, by whatever door. */
 import type { Request, RequestHandler } from 'express'
+import { typed } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
 import { tokenOf } from '../../platform/csrf.ts'
 import { freshSession, keepSession } from '../../platform/session.ts'
@@ -8,6 +9,8 @@ import type { Actor } from '../../policies/actor.ts'
 declare module 'express-session' {
   interface SessionData {
     actor?: Actor
+    /** Comes by the door of workers, to help someone else. */
+    asHelper?: boolean
     /** In milliseconds. */
     signedInAt?: number
   }
@@ -22,6 +25,7 @@ export const sharing = (path: string, shared: boolean): string => (shared ? `${p
 export const rememberChoices: RequestHandler = (req, _res, next) => {
   req.session.language = req.language
   if (asksShared(req)) req.session.shared = true
+  req.session.asHelper = typed(req.body, 'as') === 'helper'
   next()
 }
 
@@ -51,6 +55,10 @@ export function homeOf(actor: Actor): string {
       return paths.work
     case 'inspector':
       return paths.shift
+    case 'helper':
+      return paths.helped
+    case 'careCoordinator':
+      return paths.care
     case 'system':
     case 'recipient':
       return paths.front

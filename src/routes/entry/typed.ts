@@ -34,7 +34,8 @@ export async function keepOfRunning(req: Request, res: Response, actor: Actor): 
 }
 
 export function keep(req: Request, { id }: Actor, path: string): void {
-  const { _csrf, _path, ...fields } = entered(req.body)
+  // What leaves no trace is not kept here either.
+  const { _csrf, _path, manner: _manner, ...fields } = entered(req.body)
   if (Object.keys(fields).length) req.session.typed = { path, actorId: id, fields }
 }
 

@@ -5,7 +5,9 @@ import { type Day, daysBetween } from '../../law/day.ts'
 import { criteria, informationItems, notAsked } from '../../law/interview.ts'
 import { paths } from '../../paths.ts'
 import { briefly } from '../../platform/briefly.ts'
-import { compartments, mayOpenFor } from '../../policies/compartments.ts'
+import { type Kept, retention } from '../../law/retention.ts'
+import type { KeptTerm } from '../../pages.ts'
+import { compartments, keptAs, mayOpenFor } from '../../policies/compartments.ts'
 
 export const information = Router()
 
@@ -21,12 +23,26 @@ information.get(paths.start, async (req, res) => {
 
 information.get(paths.aboutTalk, (_req, res) => res.page('public/aboutTalk', { topics: criteria, information: informationItems, notAsked }))
 
-const texts = { safe: 3, help: 4, privacy: 5, accessibility: 3, erased: 2 } as const
+const texts = { safe: 3, privacy: 5, accessibility: 3, erased: 2 } as const
 for (const name of Object.keys(texts) as (keyof typeof texts)[]) {
   information.get(paths[name], (_req, res) => res.page('public/text', { name, paragraphs: texts[name] }))
 }
 
-/** Drawn from the table that refuses: what is not in it cannot be opened. */
+/** What a job takes away on its day, of what she may ask when it goes. */
+const shown = ['draft', 'notProcessedOrWithdrawn', 'refusedFile', 'identityAndPhoto', 'interviewReport', 'ledgerLine', 'mandate', 'anonymousQuestion', 'signal'] as const satisfies readonly Kept[]
+
+function termOf(kept: Kept): KeptTerm {
+  const { days, years = 0, from } = retention[kept]
+  return { unit: days ? 'days' : 'years', count: days ?? years, from: from.replaceAll(' ', '-') }
+}
+
+/** Drawn from the table that refuses and the one that erases: what is not in them cannot be opened, and is not kept. */
 information.get(paths.whoSees, (_req, res) => {
-  res.page('public/whoSees', { compartments, roles: Object.keys(mayOpenFor), cells: mayOpenFor as Record<string, Record<string, readonly string[]>> })
+  res.page('public/whoSees', {
+    compartments,
+    roles: Object.keys(mayOpenFor),
+    cells: mayOpenFor as Record<string, Record<string, readonly string[]>>,
+    until: compartments.map((name) => termOf(keptAs[name])),
+    kept: shown.map((what) => ({ what, ...termOf(what) })),
+  })
 })

@@ -1,7 +1,8 @@
 /** Everything held about her: to read, and as a file. */
 import { Router } from 'express'
-import { looksAt } from '../../actions/licences.ts'
-import { ownData } from '../../actions/ownData.ts'
+import { looksAt } from '../../actions/looks/looks.ts'
+import { ownRequests } from '../../actions/looks/requests.ts'
+import { isCorrected, ownData } from '../../actions/ownData.ts'
 import { paths } from '../../paths.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
 import { inWords } from './dataWords.ts'
@@ -12,7 +13,10 @@ const door = gate('worker')
 
 data.get(paths.data, door, async (req, res) => {
   const { since, items, applications, licences, ways, messages } = await ownData(worker(req), req.today)
+  const requests = await ownRequests(worker(req))
+  const handled = applications.some(({ receivedOn }) => receivedOn)
   const shown = items.map((item) => ({
+    id: item.id, canCorrect: handled && isCorrected(item.kind), request: requests.get(item.id) ?? null,
     kind: item.kind, source: item.source, since: item.since, until: item.until,
     photo: item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : '', rows: inWords(item, req.language),
   }))
@@ -21,6 +25,6 @@ data.get(paths.data, door, async (req, res) => {
 
 data.get(paths.dataFile, door, onOwnDevice, async (req, res) => {
   const actor = worker(req)
-  const file = { madeOn: req.today, ...(await ownData(actor, req.today)), looks: await looksAt(actor) }
+  const file = { madeOn: req.today, ...(await ownData(actor, req.today)), looks: await looksAt(actor, req.today) }
   res.set('Content-Disposition', `attachment; filename="gegevens-${req.today}.json"`).type('application/json').send(JSON.stringify(file, null, 2))
 })

@@ -74,5 +74,7 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
     ),
   suspension: ({ reason, facts, said }, { row }) => [row('reason', reason), row('facts', facts), row('statement', said)],
   suspensionView: statement,
+  request: ({ text, reply }, { row, option }) => [row('request', text), row('reply', option('reply', reply))],
+  mandateNames: ({ helper, label }, { row }) => [row('helper', helper), row('label', label)],
   letterText: ({ letter }, { row }) => [row('letter', letter.heading)],
 }

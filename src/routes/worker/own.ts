@@ -7,7 +7,6 @@ import { answerReport } from '../../actions/interviews.ts'
 import { letterFile, readLetter } from '../../actions/letters.ts'
 import { ownProof } from '../../actions/licence/proof.ts'
 import { renewalPlan } from '../../actions/licence/renewal.ts'
-import { looksAt } from '../../actions/licences.ts'
 import { ownStanding } from '../../actions/stopping.ts'
 import { answerForm } from '../../forms/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
@@ -49,7 +48,6 @@ export function own(): Router {
     })
   })
 
-  router.get(paths.looks, door, async (req, res) => res.page('worker/looks', { looks: await looksAt(worker(req)) }))
   router.use(letters(), report())
   return router
 }
@@ -115,8 +113,8 @@ function report(): Router {
 }
 
 /** An id that is none finds nothing, like one that never was. */
-export function idOf(req: Request): string {
-  const { id } = req.params
+export function idOf(req: Request, name = 'id'): string {
+  const id = req.params[name]
   if (!isId(id)) throw new NotFound()
   return id
 }

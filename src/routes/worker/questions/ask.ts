@@ -38,6 +38,9 @@ export interface Question<T> {
   readonly more?: Pick<FormPage, 'again' | 'sample'>
   /** A page of its own, for what is more than fields. */
   readonly page?: (req: Request, res: Response, form: FormPage) => Promise<void> | void
+  /** Done with every answer, also one that is not kept; and what is shown each time, whatever was answered. */
+  readonly aside?: (req: Request) => Promise<void>
+  readonly always?: Entered
   /** Keeps the answer; gives the locale key of what is wrong with it after all, if anything is. */
   readonly save: (req: Request, value: T) => Promise<FormErrors | undefined>
   /** Its lines of the read-back: `answer.<key>` and the answer in words; empty when there is none yet. */
@@ -61,10 +64,14 @@ export function ask<T>(question: Question<T>): Router {
   const address = paths[name]
   const show = async (req: Request, res: Response, errors: FormErrors = {}, known?: Answers) => {
     const answers = known ?? (await ownAnswers(worker(req)))
-    const given = req.method === 'POST' ? entered(req.body) : question.before(answers)
+    const given = { ...(req.method === 'POST' ? entered(req.body) : question.before(answers)), ...question.always }
     const intro = (await question.intro?.(answers, req)) ?? []
     const about = { ...aboutQuestion(name, req.language), withheld: answers.withheld.includes(name) }
     await page(req, res, { name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false, about, ...question.more })
+  }
+  const answered = (req: Request): FormErrors | Promise<FormErrors | undefined> => {
+    const form = read(question.schema, req.body)
+    return form.ok ? question.save(req, form.value) : form.errors
   }
   const router = Router()
   router.get(address, door, async (req, res) => {
@@ -77,12 +84,9 @@ export function ask<T>(question: Question<T>): Router {
   })
   router.post(address, door, async (req, res) => {
     refuse(notADraft(await ownApplication(worker(req))))
-    if (typed(req.body, 'withhold')) await withhold(worker(req), name)
-    else {
-      const form = read(question.schema, req.body)
-      const errors = form.ok ? await question.save(req, form.value) : form.errors
-      if (errors) return show(req, res.status(422), errors)
-    }
+    const errors = typed(req.body, 'withhold') ? await keep(withhold(worker(req), name)) : await answered(req)
+    await question.aside?.(req)
+    if (errors) return show(req, res.status(422), errors)
     res.see(await after(req, name))
   })
   return router

@@ -10,6 +10,7 @@ import { paths } from '../../../paths.ts'
 import { dates, translator } from '../../../platform/translate.ts'
 import { type WishLine, wishesInWords } from '../../wishes.ts'
 import { after, type Answered, ask, choices, door, keep, type Line, worker } from './ask.ts'
+import { keepManner, mannerField, mannerShown } from './manner.ts'
 import { days, showMoments } from './moments.ts'
 import { showPlaces } from './places.ts'
 
@@ -54,8 +55,10 @@ const support = ask({
   name: 'support', schema: supportForm,
   fields: () => {
     const [company, ...rest] = supportFields as [Field, ...Field[]]
-    return [company, { kind: 'radios', name: 'interviewer', options: choices(officials) }, ...rest]
+    return [company, { kind: 'radios', name: 'interviewer', options: choices(officials) }, mannerField, ...rest]
   },
+  always: mannerShown,
+  aside: keepManner,
   before: ({ wishes }) => ({ company: wishes.company ?? '', interviewer: wishes.interviewer ?? 'any', needs: wishes.needs ?? [], mustKnow: wishes.mustKnow ?? '' }),
   save: (req, value) => keep(saveAnswer(worker(req), 'wishes', value)),
   inWords: (answered) => lines(answered, 'company', 'interviewer', 'needs', 'mustKnow'),

@@ -1,0 +1,146 @@
+/** What a helper does for her, within the mandate she gave: nothing before it, nothing after it, nothing beside it. */
+import { randomUUID } from 'node:crypto'
+import type { StatementForm } from '../../forms/application.ts'
+import { type ApplicationAct, openActs } from '../../law/application.ts'
+import type { Day } from '../../law/day.ts'
+import { mandateOn, type Scope } from '../../law/mandate.ts'
+import { Application } from '../../models/Application.ts'
+import { Letter } from '../../models/Letter.ts'
+import { HelperAccount, Mandate } from '../../models/Mandate.ts'
+import { inReach } from '../../platform/db.ts'
+import { readCode } from '../../platform/code.ts'
+import { isTaken, NotFound } from '../../platform/errors.ts'
+import type { Helper } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { reachOf } from '../../policies/reach.ts'
+import { audit } from '../audit.ts'
+import type { Contents } from '../contents.ts'
+import { opened } from '../interviews.ts'
+import type { LetterText } from '../letterTexts.ts'
+import { macOf, type Subject } from '../signIn.ts'
+import { open, seal } from '../vault.ts'
+import { inTransaction } from '../work.ts'
+import { macOfCode } from './mandates.ts'
+
+/** Back again, or for the first time. Of a helper nothing is kept but by what to know them again. */
+export async function enterAsHelper(claims: Subject, today: Day): Promise<Helper> {
+  const subjectMac = await macOf(claims)
+  const known = () => inReach({ door: subjectMac.toString('hex') }, () => HelperAccount.findOne({ where: { subjectMac } }))
+  const made = () => inReach({ door: subjectMac.toString('hex') }, () => HelperAccount.create({ id: randomUUID(), subjectMac, createdOn: today }))
+  const account = (await known()) ?? (await made().catch((error: unknown) => (isTaken(error) ? known() : Promise.reject(error as Error))))
+  if (!account) throw new NotFound()
+  const actor: Helper = { role: 'helper', id: account.id }
+  await inTransaction(actor, () => audit(actor, 'signIn', actor))
+  return actor
+}
+
+/** Takes a code: once, by one. False for any other, whatever is wrong with it. */
+export async function takeMandate(actor: Helper, code: string, today: Day): Promise<boolean> {
+  permit(actor.role === 'helper')
+  const codeMac = await macOfCode(readCode(code))
+  return inReach({ ...reachOf(actor), door: codeMac.toString('hex') }, async () => {
+    const mandate = await Mandate.findOne({ where: { codeMac, helperId: null }, lock: true })
+    if (!mandate || mandateOn(today, mandate) !== 'waiting') return false
+    await mandate.update({ helperId: actor.id, takenOn: today })
+    await audit(actor, 'mandate.taken', mandate)
+    return true
+  })
+}
+
+export interface Helped {
+  readonly id: string
+  /** What she chose to be called here. */
+  readonly label: string
+  readonly scope: Scope
+  readonly until: Day
+}
+
+/** Whom this helper helps today. */
+export async function helpedPeople(actor: Helper, today: Day): Promise<Helped[]> {
+  permit(actor.role === 'helper')
+  const mandates = await inTransaction(actor, () => Mandate.findAll({ where: { helperId: actor.id }, order: [['takenOn', 'DESC'], ['id', 'ASC']] }))
+  const running = mandates.filter((mandate) => mandateOn(today, mandate) === 'running')
+  return Promise.all(running.map(({ id }) => helping(actor, id, today, async (named, mandate) => ({ ...pickOf(mandate), label: await labelOf(named, mandate) }))))
+}
+
+const pickOf = ({ id, scope, until }: Mandate) => ({ id, scope, until })
+
+type Named = Helper & { readonly personId: string }
+
+/** One person in reach, as long as her mandate runs; stopping waits for nothing but this one act. */
+async function helping<T>(actor: Helper, id: string, today: Day, work: (named: Named, mandate: Mandate) => Promise<T>): Promise<T> {
+  permit(actor.role === 'helper')
+  const given = await inTransaction(actor, () => Mandate.findOne({ where: { id, helperId: actor.id } }))
+  if (!given) throw new NotFound()
+  const named: Named = { role: 'helper', id: actor.id, personId: given.personId }
+  return inTransaction(named, async () => {
+    const mandate = await Mandate.findOne({ where: { id, helperId: actor.id }, lock: true })
+    if (!mandate || mandateOn(today, mandate) !== 'running') throw new NotFound()
+    return work(named, mandate)
+  })
+}
+
+async function labelOf(named: Named, { sealedNames }: Mandate): Promise<string> {
+  const which = { compartment: 'correspondence', kind: 'mandateNames', purpose: 'help', sealedId: sealedNames } as const
+  const names = await open(named, { personId: named.personId }, which)
+  if (!names) throw new NotFound()
+  return names.label
+}
+
+export interface HelpedFile extends Helped {
+  /** What was done last, if anything was. */
+  readonly last: { readonly act: ApplicationAct; readonly on: Day } | null
+  readonly decideBy: Day | null
+  readonly letters: readonly Pick<Letter, 'id' | 'kind' | 'sentOn' | 'lastDay'>[]
+  readonly canGiveView: boolean
+}
+
+/** Where it stands, and which letters there are. She sees that it was looked at. */
+export function helpedFile(actor: Helper, id: string, today: Day): Promise<HelpedFile> {
+  return helping(actor, id, today, async (named, mandate) => {
+    const { personId } = named
+    const application = await Application.latest(personId)
+    const facts = application?.facts() ?? { acts: [] }
+    const letters = await Letter.findAll({ where: { personId }, order: [['sentOn', 'DESC'], ['id', 'DESC']] })
+    await audit(named, 'helper.looked', { id, personId, municipality: application?.municipality ?? null }, { purpose: 'help' })
+    return {
+      ...pickOf(mandate),
+      label: await labelOf(named, mandate),
+      last: facts.acts.at(-1) ?? null,
+      decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
+      letters: letters.map(({ id: letterId, kind, sentOn, lastDay }) => ({ id: letterId, kind, sentOn, lastDay })),
+      canGiveView: mandate.scope === 'act' && application !== null && openActs(today, facts).includes('giveView'),
+    }
+  })
+}
+
+export function helpedLetter(actor: Helper, id: string, letterId: string, today: Day): Promise<LetterText> {
+  return helping(actor, id, today, async (named) => {
+    const letter = await Letter.findOne({ where: { id: letterId, personId: named.personId } })
+    if (!letter) throw new NotFound()
+    const about = { personId: letter.personId, id: letter.applicationId, municipality: letter.municipality }
+    const text: Contents['letterText'] | undefined = await open(named, about, { compartment: 'correspondence', kind: 'letterText', purpose: 'help', sealedId: letter.sealedText })
+    if (!text) throw new NotFound()
+    return text
+  })
+}
+
+/** Her view of what is intended, given by her helper when that is in the mandate. */
+export function giveViewFor(actor: Helper, id: string, form: StatementForm, today: Day): Promise<void> {
+  return helping(actor, id, today, async (named, mandate) => {
+    permit(mandate.scope === 'act')
+    const latest = await Application.latest(named.personId)
+    const application = await opened(named, latest?.id ?? null, 'giveView', today)
+    await seal(application, 'correspondence', 'viewStatement', { text: form.statement })
+    await application.record('giveView', named.id, today)
+    await audit(named, 'view.given', application)
+  })
+}
+
+/** Before the form is shown: whether there is anything to say, and it is in the mandate. */
+export function canGiveViewFor(actor: Helper, id: string, today: Day): Promise<boolean> {
+  return helping(actor, id, today, async (named, mandate) => {
+    const latest = await Application.latest(named.personId)
+    return mandate.scope === 'act' && latest !== null && openActs(today, latest.facts()).includes('giveView')
+  })
+}

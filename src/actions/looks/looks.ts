@@ -1,0 +1,135 @@
+/** Who looked, newest first: organisation, role, purpose, time, what and how; never a name. Her own looks are not listed. */
+import { Op } from 'sequelize'
+import { addDays, type Day, dayIn, instantOf, weekday } from '../../law/day.ts'
+import { AuditEntry } from '../../models/AuditEntry.ts'
+import { Municipality } from '../../models/Municipality.ts'
+import { Request } from '../../models/Request.ts'
+import type { Worker } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { keys } from '../vault.ts'
+import { inTransaction } from '../work.ts'
+
+export const lookKinds = ['file', 'check', 'share', 'helper', 'system'] as const
+export type LookKind = (typeof lookKinds)[number]
+
+export interface Look {
+  /** Random to whoever reads it; leads back to the entry. */
+  readonly id: string
+  readonly at: Date
+  readonly kind: LookKind
+  readonly organisation: string
+  readonly role: string
+  readonly purpose: string
+  readonly what: readonly string[]
+  /** How a licence was checked: by its number or by a code. */
+  readonly channel: string
+  /** What she asked about it, if she did. */
+  readonly asked: { readonly on: Day; readonly answerBy: Day; readonly answeredOn: Day | null } | null
+  readonly canAsk: boolean
+}
+
+export interface LookFilter {
+  /** So many days back. */
+  readonly days?: number
+  readonly kind?: LookKind
+}
+
+export function looksAt(actor: Worker, today: Day, filter: LookFilter = {}): Promise<Look[]> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const entries = await entriesOf(actor, today, filter)
+    const names = new Map((await Municipality.findAll()).map(({ code, name }) => [code, name]))
+    const requests = new Map((await Request.findAll({ where: { personId: actor.personId }, order: [['askedOn', 'ASC']] })).map((request) => [request.about, request]))
+    const looks = togetherOf(entries).filter(([first]) => first && (!filter.kind || kindOf(first) === filter.kind))
+    return Promise.all(looks.map((group) => lookOf(group, names, requests)))
+  })
+}
+
+/** The entry of a look of hers, for whoever asks about it; undefined when it is not one. */
+export async function entryOf(actor: Worker, id: string, today: Day): Promise<AuditEntry | undefined> {
+  const groups = togetherOf(await entriesOf(actor, today, {}))
+  for (const [first] of groups) if (first && isOfOthers(first) && (await idOf(first)) === id) return first
+  return undefined
+}
+
+const MOST = 500
+const events = ['vault.opened', 'licence.checked', 'share.opened', 'helper.looked']
+
+async function entriesOf({ personId }: Worker, today: Day, { days }: LookFilter): Promise<AuditEntry[]> {
+  const since = days ? { at: { [Op.gte]: instantOf(addDays(today, 1 - days), '00:00') } } : {}
+  const entries = await AuditEntry.findAll({ where: { personId, event: events, role: { [Op.ne]: 'worker' }, ...since }, order: [['id', 'DESC']], limit: MOST })
+  // What a code of hers showed is one look, with what was in it.
+  return entries.filter(({ role, event }) => !(role === 'recipient' && event === 'vault.opened'))
+}
+
+function kindOf({ role, event }: AuditEntry): LookKind {
+  if (role === 'helper' || role === 'system') return role
+  if (event === 'share.opened') return 'share'
+  return event === 'licence.checked' ? 'check' : 'file'
+}
+
+/** Of a helper she can stop, and of the system that writes her letters, there is nobody to ask. */
+const isOfOthers = (entry: AuditEntry): boolean => ['file', 'check'].includes(kindOf(entry)) && entry.municipality !== null
+
+const TOGETHER = 60_000
+
+/** Parts that one person opened at one sitting are one look; every check is a look of its own. */
+function togetherOf(entries: readonly AuditEntry[]): AuditEntry[][] {
+  return entries.reduce<AuditEntry[][]>((groups, entry) => {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    if (group && last && isSameSitting(last, entry)) group.push(entry)
+    else groups.push([entry])
+    return groups
+  }, [])
+}
+
+function isSameSitting(one: AuditEntry, other: AuditEntry): boolean {
+  const same = one.actorId === other.actorId && one.purpose === other.purpose && one.event === other.event
+  return same && !['licence.checked', 'share.opened'].includes(one.event) && Math.abs(one.at.getTime() - other.at.getTime()) < TOGETHER
+}
+
+async function lookOf(entries: readonly AuditEntry[], names: ReadonlyMap<string, string>, requests: ReadonlyMap<string, Request>): Promise<Look> {
+  const [first] = entries
+  if (!first) throw new Error('a look without an entry')
+  const { at, organisation, role, purpose, details } = first
+  const id = await idOf(first)
+  const asked = requests.get(id)
+  return {
+    id, at, kind: kindOf(first), role, purpose: purpose ?? '',
+    organisation: names.get(organisation) ?? organisation,
+    what: [...new Set(entries.flatMap(whatIn))],
+    channel: typeof details['channel'] === 'string' ? details['channel'] : '',
+    asked: asked ? { on: asked.askedOn, answerBy: asked.answerBy, answeredOn: asked.answeredOn } : null,
+    canAsk: isOfOthers(first) && (!asked || asked.answeredOn !== null),
+  }
+}
+
+function whatIn({ event, details }: AuditEntry): readonly string[] {
+  if (event === 'licence.checked') return ['check']
+  if (event === 'share.opened') return String(details['fields']).split(' ')
+  if (event === 'helper.looked') return ['status']
+  return [details['kind'] === 'mandateNames' ? 'label' : String(details['compartment'])]
+}
+
+/** The numbers of the record would tell how much is on it; a keyed hash tells nothing. */
+async function idOf({ id }: AuditEntry): Promise<string> {
+  const hex = (await keys().mac('look', String(id))).toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
+}
+
+export interface LooksInWeek {
+  /** The Monday it begins. */
+  readonly from: Day
+  readonly counts: Readonly<Record<LookKind, number>>
+}
+
+/** The last weeks, oldest first, the running one included. */
+export function looksPerWeek(looks: readonly Look[], today: Day, weeks = 12): LooksInWeek[] {
+  const monday = addDays(today, -((weekday(today) + 6) % 7))
+  return Array.from({ length: weeks }, (_, index) => addDays(monday, 7 * (index + 1 - weeks))).map((from) => {
+    const within = looks.filter(({ at }) => dayIn(at) >= from && dayIn(at) < addDays(from, 7))
+    const count = (kind: LookKind) => within.filter((look) => look.kind === kind).length
+    return { from, counts: { file: count('file'), check: count('check'), share: count('share'), helper: count('helper'), system: count('system') } }
+  })
+}

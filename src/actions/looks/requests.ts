@@ -1,0 +1,137 @@
+/** What she asks: about a look, or that something held about her is put right. And the answer of the municipality. */
+import type { CorrectionForm, LookRequestForm, RequestAnswerForm } from '../../forms/herSide.ts'
+import type { Day } from '../../law/day.ts'
+import { refuse } from '../../law/impediment.ts'
+import { objectionUntil } from '../../law/objection.ts'
+import { answerBy, cannotAnswer, type RequestKind } from '../../law/requests.ts'
+import { Application } from '../../models/Application.ts'
+import { Municipality } from '../../models/Municipality.ts'
+import { Request } from '../../models/Request.ts'
+import { isTaken, NotFound } from '../../platform/errors.ts'
+import type { Official, Worker } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { audit } from '../audit.ts'
+import type { Contents } from '../contents.ts'
+import { sendCorrectionAnswer, sendCorrectionReceipt, sendLookAnswer } from '../letters.ts'
+import { correctable } from '../ownData.ts'
+import { open, seal } from '../vault.ts'
+import { inTransaction } from '../work.ts'
+import { entryOf } from './looks.ts'
+
+/** Asks about a look, or complains of it, to the municipality that looked, or to that of the licence that was checked. */
+export function askAboutLook(actor: Worker, lookId: string, form: LookRequestForm, today: Day): Promise<void> {
+  permit(actor.role === 'worker')
+  return once(() => inTransaction(actor, async () => {
+    const entry = await entryOf(actor, lookId, today)
+    const application = await handledAt(actor, entry?.municipality ?? '')
+    if (!entry || !application) throw new NotFound()
+    const look = { lookedBy: entry.actorId, lookOrganisation: entry.organisation, lookRole: entry.role, lookPurpose: entry.purpose, lookedAt: entry.at }
+    await ask(actor, application, { kind: form.request, about: lookId, ...look }, { text: form.why, reply: form.reply }, today)
+  }))
+}
+
+/** Says that a thing held about her is not right. The clock starts, and a letter says when it ends. */
+export function askCorrection(actor: Worker, itemId: string, form: CorrectionForm, today: Day): Promise<void> {
+  permit(actor.role === 'worker')
+  return once(() => inTransaction(actor, async () => {
+    const { itemKind, application } = await correctable(actor, itemId, today)
+    await ask(actor, application, { kind: 'correction', about: itemId, itemKind }, { text: form.why, reply: form.reply }, today)
+    await sendCorrectionReceipt(actor, application, { item: itemKind, answerBy: answerBy('correction', today) }, today)
+  }))
+}
+
+/** The kind of a thing of hers that she can ask to put right. */
+export function correctionSubject(actor: Worker, itemId: string, today: Day): Promise<string> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => (await correctable(actor, itemId, today)).itemKind)
+}
+
+/** What she asked, by what it is about: the newest of each. */
+export function ownRequests(actor: Worker): Promise<ReadonlyMap<string, Pick<Request, 'askedOn' | 'answerBy' | 'answeredOn'>>> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const requests = await Request.findAll({ where: { personId: actor.personId }, order: [['askedOn', 'ASC']] })
+    return new Map(requests.map(({ about, askedOn, answerBy: by, answeredOn }) => [about, { askedOn, answerBy: by, answeredOn }]))
+  })
+}
+
+/** Of what is asked about it already, a second time is the first. */
+async function once(asking: () => Promise<void>): Promise<void> {
+  await asking().catch((error: unknown) => {
+    if (!isTaken(error)) throw error
+  })
+}
+
+function handledAt({ personId }: Worker, municipality: string): Promise<Application | null> {
+  return Application.findOne({ where: { personId, municipality }, order: [['startedOn', 'DESC']] })
+}
+
+type Asked = Pick<Request, 'kind' | 'about'> & Partial<Pick<Request, 'lookedBy' | 'lookOrganisation' | 'lookRole' | 'lookPurpose' | 'lookedAt' | 'itemKind'>>
+
+async function ask(actor: Worker, application: Application, asked: Asked, words: Contents['request'], today: Day): Promise<void> {
+  const { personId, id: applicationId, municipality } = application
+  const sealedText = await seal(application, 'correspondence', 'request', words)
+  const terms = { askedOn: today, answerBy: answerBy(asked.kind, today) }
+  const request = await Request.create({ personId, applicationId, municipality: municipality ?? '', ...asked, ...terms, sealedText })
+  await audit(actor, 'data.asked', { id: request.id, personId, municipality }, { details: { kind: asked.kind } })
+}
+
+const answering: readonly string[] = ['caseworker', 'decisionMaker']
+
+/** On the page of staff: what and by when, of nobody that is named. */
+export interface OpenRequest {
+  readonly id: string
+  readonly kind: RequestKind
+  readonly askedOn: Day
+  readonly answerBy: Day
+  readonly look: { readonly organisation: string; readonly role: string; readonly purpose: string; readonly at: Date } | null
+  readonly itemKind: string
+}
+
+/** The open ones of the own municipality, in the order of their last day. */
+export function openRequests(actor: Official): Promise<OpenRequest[]> {
+  permit(answering.includes(actor.role))
+  return inTransaction(actor, async () => {
+    const requests = await Request.findAll({ where: { municipality: actor.municipality, answeredOn: null }, order: [['answerBy', 'ASC'], ['id', 'ASC']], limit: 200 })
+    return Promise.all(requests.map(openOne))
+  })
+}
+
+export function readRequest(actor: Official, id: string): Promise<OpenRequest> {
+  permit(answering.includes(actor.role))
+  return inTransaction(actor, async () => openOne(await Request.get({ id, municipality: actor.municipality, answeredOn: null })))
+}
+
+async function openOne({ id, kind, askedOn, answerBy: by, lookOrganisation, lookRole, lookPurpose, lookedAt, itemKind }: Request): Promise<OpenRequest> {
+  const organisation = lookOrganisation?.startsWith('GM') ? await Municipality.named(lookOrganisation) : (lookOrganisation ?? '')
+  const look = lookedAt ? { organisation, role: lookRole ?? '', purpose: lookPurpose ?? '', at: lookedAt } : null
+  return { id, kind, askedOn, answerBy: by, look, itemKind: itemKind ?? '' }
+}
+
+/** Her words. Looking is on record, and she sees it. */
+export function openRequest(actor: Official, id: string): Promise<Contents['request']> {
+  permit(answering.includes(actor.role))
+  return inTransaction(actor, async () => {
+    const { personId, applicationId, municipality, sealedText } = await Request.get({ id, municipality: actor.municipality })
+    const about = { personId, id: applicationId, municipality }
+    const words = await open(actor, about, { compartment: 'correspondence', kind: 'request', purpose: 'answer-request', sealedId: sealedText })
+    if (!words) throw new NotFound()
+    return words
+  })
+}
+
+/** The answer, as a letter to her; of a correction it is a decision (UAVG 34), with remedies. */
+export function answerRequest(actor: Official, id: string, form: RequestAnswerForm, today: Day): Promise<void> {
+  permit(answering.includes(actor.role))
+  return inTransaction(actor, async () => {
+    const request = await Request.lock({ id, municipality: actor.municipality })
+    refuse(cannotAnswer(request, actor.id))
+    const { kind, personId, applicationId, municipality, lookedAt, itemKind } = request
+    await request.update({ answeredOn: today, outcome: form.answered })
+    await audit(actor, 'data.answered', { id, personId, municipality }, { details: { kind, outcome: form.answered } })
+    const application = await Application.get({ id: applicationId })
+    if (lookedAt) return sendLookAnswer(actor, application, { answer: form.answer, at: lookedAt }, today)
+    const granted = form.answered === 'granted'
+    return sendCorrectionAnswer(actor, application, { granted, item: itemKind ?? '', reason: form.answer, objectUntil: objectionUntil(today) }, today)
+  })
+}

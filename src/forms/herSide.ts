@@ -1,0 +1,85 @@
+/** What she asks, whom she lets help, and what is asked without a name. */
+import Joi from 'joi'
+import { mandateLengths, type Scope, scopes } from '../law/mandate.ts'
+import { correctionOutcomes, lookRequests, type RequestKind, type RequestOutcome } from '../law/requests.ts'
+
+const words = (least: number, most: number) => Joi.string().trim().min(least).max(most).required()
+const reply = Joi.string().valid('here', 'desk').required()
+
+export interface LookRequestForm {
+  request: RequestKind
+  why: string
+  reply: 'here' | 'desk'
+}
+
+export const lookRequestForm = Joi.object<LookRequestForm, true>({
+  request: Joi.string().valid(...lookRequests).required(),
+  why: words(3, 2000),
+  reply,
+})
+
+export interface CorrectionForm {
+  why: string
+  reply: 'here' | 'desk'
+}
+
+export const correctionForm = Joi.object<CorrectionForm, true>({ why: words(3, 2000), reply })
+
+export interface RequestAnswerForm {
+  answered: RequestOutcome
+  answer: string
+}
+
+export const lookAnswerForm = Joi.object<RequestAnswerForm, true>({ answered: Joi.string().valid('answered').default('answered'), answer: words(20, 3000) })
+export const correctionAnswerForm = Joi.object<RequestAnswerForm, true>({ answered: Joi.string().valid(...correctionOutcomes).required(), answer: words(20, 3000) })
+
+export interface MandateForm {
+  key: string
+  helper: string
+  label: string
+  scope: Scope
+  days: (typeof mandateLengths)[number]
+}
+
+/** The key makes a second press of the button the same helper, not a second one. */
+export const mandateForm = Joi.object<MandateForm, true>({
+  key: Joi.string().uuid().required(),
+  helper: words(2, 60),
+  label: words(2, 60),
+  scope: Joi.string().valid(...scopes).required(),
+  days: Joi.number().valid(...mandateLengths).required(),
+})
+
+export interface CodeForm {
+  code: string
+}
+
+export const codeForm = Joi.object<CodeForm, true>({ code: Joi.string().trim().max(40).required() })
+
+export interface QuestionForm {
+  key: string
+  question: string
+  way: string
+}
+
+export const questionForm = Joi.object<QuestionForm, true>({
+  key: Joi.string().uuid().required(),
+  question: words(3, 2000),
+  way: Joi.string().trim().max(200).allow('').default(''),
+})
+
+export interface QuestionAnswerForm {
+  answer: string
+}
+
+export const questionAnswerForm = Joi.object<QuestionAnswerForm, true>({ answer: words(20, 3000) })
+
+export interface SelfCheckForm {
+  old: 'yes' | 'no'
+  independent: 'yes' | 'no'
+  identification: 'yes' | 'no'
+}
+
+const yesOrNo = Joi.string().valid('yes', 'no').required()
+
+export const selfCheckForm = Joi.object<SelfCheckForm, true>({ old: yesOrNo, independent: yesOrNo, identification: yesOrNo })

@@ -1,0 +1,62 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type WhereOptions } from 'sequelize'
+import type { Day } from '../law/day.ts'
+import type { RequestKind, RequestOutcome } from '../law/requests.ts'
+import { db } from '../platform/db.ts'
+import { NotFound } from '../platform/errors.ts'
+
+/** What she asked about a look or about a thing that is held. Her words are sealed; here is what, when and by when. */
+export class Request extends Model<InferAttributes<Request>, InferCreationAttributes<Request>> {
+  declare id: CreationOptional<string>
+  declare personId: string
+  declare applicationId: string
+  declare municipality: string
+  declare kind: RequestKind
+  declare about: string
+  declare lookedBy: CreationOptional<string | null>
+  declare lookOrganisation: CreationOptional<string | null>
+  declare lookRole: CreationOptional<string | null>
+  declare lookPurpose: CreationOptional<string | null>
+  declare lookedAt: CreationOptional<Date | null>
+  declare itemKind: CreationOptional<string | null>
+  declare sealedText: string
+  declare askedOn: Day
+  declare answerBy: Day
+  declare answeredOn: CreationOptional<Day | null>
+  declare outcome: CreationOptional<RequestOutcome | null>
+
+  /** Within reach, and nobody else changes it until this transaction ends. */
+  static async lock(where: WhereOptions<Request>): Promise<Request> {
+    const request = await Request.findOne({ where, lock: true })
+    if (!request) throw new NotFound()
+    return request
+  }
+
+  static async get(where: WhereOptions<Request>): Promise<Request> {
+    const request = await Request.findOne({ where })
+    if (!request) throw new NotFound()
+    return request
+  }
+}
+
+Request.init(
+  {
+    id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
+    personId: { type: DataTypes.UUID, allowNull: false },
+    applicationId: { type: DataTypes.UUID, allowNull: false },
+    municipality: { type: DataTypes.TEXT, allowNull: false },
+    kind: { type: DataTypes.TEXT, allowNull: false },
+    about: { type: DataTypes.TEXT, allowNull: false },
+    lookedBy: DataTypes.TEXT,
+    lookOrganisation: DataTypes.TEXT,
+    lookRole: DataTypes.TEXT,
+    lookPurpose: DataTypes.TEXT,
+    lookedAt: DataTypes.DATE,
+    itemKind: DataTypes.TEXT,
+    sealedText: { type: DataTypes.UUID, allowNull: false },
+    askedOn: { type: DataTypes.DATEONLY, allowNull: false },
+    answerBy: { type: DataTypes.DATEONLY, allowNull: false },
+    answeredOn: DataTypes.DATEONLY,
+    outcome: DataTypes.TEXT,
+  },
+  { sequelize: db, tableName: 'requests', timestamps: false },
+)

@@ -1,0 +1,40 @@
+/** Help without a name: who helps, a question of nobody, and its answer by a code. */
+import { randomUUID } from 'node:crypto'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { answerTo, askWithoutName } from '../../actions/anonymous/questions.ts'
+import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
+import { codeForm, questionForm } from '../../forms/herSide.ts'
+import { helpDirectory } from '../../models/HelpDirectory.ts'
+import { Municipality } from '../../models/Municipality.ts'
+import { paths } from '../../paths.ts'
+
+export function help(limited: RequestHandler): Router {
+  const router = Router()
+  router.get(paths.help, async (_req, res) => {
+    res.page('public/help', { ...helpDirectory, desks: (await Municipality.designated()).map(({ name }) => name) })
+  })
+
+  router.get(paths.ask, (req, res) => showQuestion(req, res))
+  router.post(paths.ask, limited, async (req, res) => {
+    const form = read(questionForm, req.body)
+    if (!form.ok) return showQuestion(req, res.status(422), form.errors)
+    res.page('public/asked', await askWithoutName(form.value, req.language, req.today))
+  })
+
+  router.get(paths.askAnswer, (req, res) => showCode(req, res))
+  router.post(paths.askAnswer, limited, async (req, res) => {
+    const form = read(codeForm, req.body)
+    const found = form.ok ? await answerTo(form.value.code) : undefined
+    if (!found) return showCode(req, res.status(422), form.ok ? { code: 'error.code.none' } : form.errors)
+    res.page('public/askAnswer', found)
+  })
+  return router
+}
+
+function showQuestion(req: Request, res: Response, errors: FormErrors = {}): void {
+  res.page('public/ask', { key: typed(req.body, 'key') || randomUUID(), entered: entered(req.body), errors })
+}
+
+function showCode(req: Request, res: Response, errors: FormErrors = {}): void {
+  res.page('form', { name: 'askAnswer', action: paths.askAnswer, back: paths.help, fields: [{ kind: 'text', name: 'code', hint: true }], entered: entered(req.body), errors, intro: [], upload: false })
+}

@@ -1,0 +1,55 @@
+/** The pages of a helper: whom they help, and of each where it stands and her letters. */
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { canGiveViewFor, giveViewFor, helpedFile, helpedLetter, helpedPeople, takeMandate } from '../../actions/helping/helping.ts'
+import { statementForm } from '../../forms/application.ts'
+import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { codeForm } from '../../forms/herSide.ts'
+import { paths } from '../../paths.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Helper } from '../../policies/actor.ts'
+import { gate } from '../signIn.ts'
+import { idOf } from '../worker/own.ts'
+
+const door = gate('helper')
+const helper = (req: Request): Helper => req.actor as Helper
+
+export function helping(limited: RequestHandler): Router {
+  const router = Router()
+  router.get(paths.helpSomeone, (_req, res) => res.page('public/helpSomeone', {}))
+  router.get(paths.helped, door, (req, res) => showPeople(req, res))
+  router.post(paths.helped, door, limited, async (req, res) => {
+    const form = read(codeForm, req.body)
+    if (!form.ok) return showPeople(req, res.status(422), form.errors)
+    if (!(await takeMandate(helper(req), form.value.code, req.today))) return showPeople(req, res.status(422), { code: 'error.code.none' })
+    res.see(paths.helped)
+  })
+  router.get(paths.helpedOne.pattern, door, async (req, res) => {
+    res.page('helper/person', { file: await helpedFile(helper(req), idOf(req), req.today) })
+  })
+  router.get(paths.helpedLetter.pattern, door, async (req, res) => {
+    const text = await helpedLetter(helper(req), idOf(req), idOf(req, 'letter'), req.today)
+    res.page('helper/letter', { id: idOf(req), ...text })
+  })
+  return router.use(view())
+}
+
+async function showPeople(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
+  res.page('helper/people', { people: await helpedPeople(helper(req), req.today), entered: entered(req.body), errors })
+}
+
+function view(): Router {
+  const router = Router()
+  const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
+    const id = idOf(req)
+    if (!(await canGiveViewFor(helper(req), id, req.today))) throw new NotFound()
+    res.page('form', { name: 'statementFor', action: paths.helpedView.with({ id }), back: paths.helpedOne.with({ id }), fields: [{ kind: 'area', name: 'statement' }], entered: entered(req.body), errors, intro: [], upload: false })
+  }
+  router.get(paths.helpedView.pattern, door, (req, res) => show(req, res))
+  router.post(paths.helpedView.pattern, door, async (req, res) => {
+    const form = read(statementForm, req.body)
+    if (!form.ok) return show(req, res.status(422), form.errors)
+    await giveViewFor(helper(req), idOf(req), form.value, req.today)
+    res.see(paths.helpedOne.with({ id: idOf(req) }))
+  })
+  return router
+}

@@ -1,0 +1,40 @@
+/** What people asked of this municipality: about a look, or to put something right. Each with its last day, of nobody named. */
+import { type Request, type Response, Router } from 'express'
+import { answerRequest, openRequest, openRequests, readRequest } from '../../actions/looks/requests.ts'
+import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { correctionAnswerForm, lookAnswerForm } from '../../forms/herSide.ts'
+import type { Row } from '../../pages.ts'
+import { paths } from '../../paths.ts'
+import { translator } from '../../platform/translate.ts'
+import type { Official } from '../../policies/actor.ts'
+import { gate } from '../signIn.ts'
+import { idOf } from '../worker/own.ts'
+
+export const requests = Router()
+const door = gate('caseworker', 'decisionMaker')
+const official = (req: Request): Official => req.actor as Official
+
+requests.get(paths.staffRequests, door, async (req, res) => res.page('municipality/requests', { requests: await openRequests(official(req)) }))
+
+requests.get(paths.staffRequest.pattern, door, (req, res) => show(req, res, []))
+
+/** Looking is an act: her words open after a press of the button, on record, and she sees it. */
+requests.post(paths.staffRequestWords.pattern, door, async (req, res) => show(req, res, await wordsOf(req)))
+requests.get(paths.staffRequestWords.pattern, door, (req, res) => res.see(paths.staffRequest.with({ id: idOf(req) })))
+
+requests.post(paths.staffRequest.pattern, door, async (req, res) => {
+  const { kind } = await readRequest(official(req), idOf(req))
+  const form = read(kind === 'correction' ? correctionAnswerForm : lookAnswerForm, req.body)
+  if (!form.ok) return show(req, res.status(422), await wordsOf(req), form.errors)
+  await answerRequest(official(req), idOf(req), form.value, req.today)
+  res.see(paths.staffRequests)
+})
+
+async function wordsOf(req: Request): Promise<Row[]> {
+  const { text, reply } = await openRequest(official(req), idOf(req))
+  return [{ key: 'text', value: text }, { key: 'reply', value: translator(req.language)(`option.reply.${reply}`) }]
+}
+
+async function show(req: Request, res: Response, words: readonly Row[], errors: FormErrors = {}): Promise<void> {
+  res.page('municipality/request', { request: await readRequest(official(req), idOf(req)), words, entered: entered(req.body), errors })
+}

@@ -1,0 +1,39 @@
+/** Whom she lets help her: who does now, and naming another. */
+import { randomUUID } from 'node:crypto'
+import { type Request, type Response, Router } from 'express'
+import { nameHelper, ownMandates, stopHelper } from '../../actions/helping/mandates.ts'
+import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
+import { mandateForm } from '../../forms/herSide.ts'
+import { mandateLengths, mandateUntil } from '../../law/mandate.ts'
+import { paths } from '../../paths.ts'
+import { dates, translator } from '../../platform/translate.ts'
+import { gate } from '../signIn.ts'
+import { idOf } from './own.ts'
+import { worker } from './questions/ask.ts'
+
+export const mandates = Router()
+const door = gate('worker')
+
+mandates.get(paths.mandates, door, (req, res) => show(req, res))
+
+mandates.post(paths.mandates, door, async (req, res) => {
+  const form = read(mandateForm, req.body)
+  if (!form.ok) return show(req, res.status(422), form.errors)
+  await nameHelper(worker(req), form.value, req.today)
+  res.see(paths.mandates)
+})
+
+mandates.post(paths.stopMandate.pattern, door, async (req, res) => {
+  await stopHelper(worker(req), idOf(req), req.today)
+  res.see(paths.mandates)
+})
+
+mandates.get(paths.stopMandate.pattern, door, (_req, res) => res.see(paths.mandates))
+
+async function show(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
+  const { date } = dates(req.language)
+  const t = translator(req.language)
+  const lengths = mandateLengths.map((days) => ({ value: String(days), label: t('mandate.until', { on: date(mandateUntil(req.today, days)) }) }))
+  const key = typed(req.body, 'key') || randomUUID()
+  res.page('worker/mandates', { mandates: await ownMandates(worker(req), req.today), key, lengths, entered: entered(req.body), errors })
+}
