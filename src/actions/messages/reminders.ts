@@ -4,6 +4,7 @@ import { addDays, dayIn } from '../../law/day.ts'
 import { URGENT_DAYS } from '../../law/messages.ts'
 import { Application } from '../../models/Application.ts'
 import { Letter } from '../../models/Letter.ts'
+import { Objection } from '../../models/Objection.ts'
 import { inTransaction } from '../work.ts'
 import { messenger, plan } from './outbox.ts'
 
@@ -16,13 +17,20 @@ export function planReminders(now: Date): Promise<void> {
   })
 }
 
-/** A grant can be objected to as well, but nothing is asked of her. */
+/** What is good for her can be objected to as well, but nothing is asked of her. */
 function ending(lastDay: Letter['lastDay']): Promise<Letter[]> {
-  return Letter.findAll({ where: { lastDay, kind: { [Op.ne]: 'granted' } } })
+  return Letter.findAll({ where: { lastDay, kind: { [Op.notIn]: ['granted', 'reinstated', 'renewalReminder'] } } })
 }
 
-/** She did what the letter asked, or withdrew. */
-async function isAnswered({ applicationId, sentOn }: Letter): Promise<boolean> {
+/** She did what the letter asked, objected to it, or withdrew. */
+async function isAnswered({ id: letterId, applicationId, sentOn }: Letter): Promise<boolean> {
   const application = await Application.get({ id: applicationId })
-  return application.facts().acts.some(({ act, on }) => on >= sentOn && ['giveView', 'complete', 'withdraw'].includes(act))
+  const acted = application.facts().acts.some(({ act, on }) => on >= sentOn && ['giveView', 'complete', 'withdraw'].includes(act))
+  return acted || (await Objection.count({ where: { letterId, lodgedOn: { [Op.not]: null } } })) > 0 || hasReasons(applicationId, sentOn)
+}
+
+/** What an objection lacked was given. */
+async function hasReasons(applicationId: string, since: Letter['sentOn']): Promise<boolean> {
+  const include = [{ association: 'acts', where: { act: 'giveReasons', onDay: { [Op.gte]: since } } }]
+  return (await Objection.count({ where: { applicationId }, include })) > 0
 }

@@ -1,5 +1,5 @@
 /** What is held about her, in words: a line per thing she can read. Labels are `data.<key>`, of a view `field.<criterion>`. */
-import type { Contact, Contents } from '../../actions/contents.ts'
+import type { Contents } from '../../actions/contents.ts'
 import type { Item, ShownKind } from '../../actions/ownData.ts'
 import { criteria } from '../../law/interview.ts'
 import { formatNumber, formatShareCode } from '../../law/licenceNumber.ts'
@@ -28,26 +28,29 @@ export function inWords(item: Item, language: string): DataRow[] {
   return lines(item.content, words).filter(({ value }) => value !== '')
 }
 
-function contactRows(contact: Contact, language: string): DataRow[] {
-  const t = translator(language)
-  const { channel, address = '', next, limits = [], quiet, messageLanguage, codeWord = '', reminder, neverWriteHome, frozenOn } = contact
-  const way = (to?: string) => (to ? t(`option.channel.${to}`) : '')
-  const rows = {
-    channel: way(channel), address, next: next ? `${way(next.channel)}: ${next.address}` : '', limits: limits.map((limit) => t(`option.limits.${limit}`)).join('; '),
-    quiet: quiet ? `${quiet.from} – ${quiet.until}` : '', messageLanguage: languages.find(({ code }) => code === messageLanguage)?.name ?? '', codeWord,
-    reminder: reminder ? t('option.reminder.yes') : '', post: neverWriteHome ? t('data.post.never') : '', frozen: frozenOn ? dates(language).date(frozenOn) : '',
-  }
-  return Object.entries(rows).map(([name, value]) => ({ label: t(`data.${name}`), value }))
-}
-
 const judged = ({ correct, remark }: { correct: boolean; remark: string }, { t, row }: Words) => [row('answer', [t(correct ? 'part.right' : 'part.wrong'), remark].filter(Boolean).join(': '))]
 const statement = ({ text }: { text: string }, { row }: Words) => [row('statement', text)]
+
+function wayRows({ channel, address = '', next, messageLanguage, neverWriteHome, frozenOn }: Contents['contact'], { row, option, t, date }: Words): DataRow[] {
+  return [
+    row('channel', option('channel', channel)), row('address', address), row('next', next ? `${option('channel', next.channel)}: ${next.address}` : ''),
+    row('messageLanguage', languages.find(({ code }) => code === messageLanguage)?.name ?? ''),
+    row('post', neverWriteHome ? t('data.post.never') : ''), row('frozen', frozenOn ? date(frozenOn) : ''),
+  ]
+}
+
+function limitRows({ limits = [], quiet, codeWord = '', reminder }: Contents['contact'], { row, option }: Words): DataRow[] {
+  return [
+    row('limits', limits.map((limit) => option('limits', limit)).join('; ')), row('quiet', quiet ? `${quiet.from} – ${quiet.until}` : ''),
+    row('codeWord', codeWord), row('reminder', reminder ? option('reminder', 'yes') : ''),
+  ]
+}
 
 const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words) => DataRow[] } = {
   identity: ({ given, family, birthdate, nationality, bsn }, { row, date }) => [row('name', `${given} ${family}`), row('birthdate', date(birthdate)), row('nationality', nationality), row('bsn', bsn ?? '')],
   identityConfirmed: judged,
   identityCheck: ({ document, seenOn }, { row, option, date }) => [row('document', option('document', document)), row('seenOn', date(seenOn))],
-  contact: (contact, { language }) => contactRows(contact, language),
+  contact: (contact, words) => [...wayRows(contact, words), ...limitRows(contact, words)],
   wishes: (wishes, { t }) => {
     const said = wishesInWords(wishes, t)
     return wishLines.map((name) => ({ label: t(`answer.${name}`), value: said[name] }))
