@@ -8,12 +8,13 @@ import { addCard } from '../src/actions/licence/cards.ts'
 import { makeCard } from '../src/actions/licence/held.ts'
 import { enterAsStaff, enterAsWorker, macOf } from '../src/actions/signIn.ts'
 import { isDayOff } from '../src/law/calendar.ts'
-import { addDays, addYears, type Day, day, dayIn } from '../src/law/day.ts'
+import { addDays, addYears, type Day, day, dayIn, instantOf } from '../src/law/day.ts'
 import { criteria, informationItems } from '../src/law/interview.ts'
 import { readLicenceNumber } from '../src/law/licenceNumber.ts'
 import type { ViewForm } from '../src/forms/case.ts'
 import { Card } from '../src/models/Card.ts'
 import { Licence } from '../src/models/Licence.ts'
+import { Message } from '../src/models/Message.ts'
 import { Municipality } from '../src/models/Municipality.ts'
 import { Official } from '../src/models/Official.ts'
 import { Account, Person } from '../src/models/Person.ts'
@@ -102,6 +103,18 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'asked') return ask(step)
   if (person.stage !== 'planned') await talk(step)
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
+  if (index === outOfReach) await fail(actor, today)
+}
+
+/** One of whom a message did not arrive, so that it can be seen what then happens. */
+const outOfReach = workers.findIndex(({ stage }) => stage === 'held')
+
+async function fail({ personId }: WorkerActor, today: Day): Promise<void> {
+  const at = instantOf(today, '08:00')
+  await inReach({ door: 'job' }, async () => {
+    await Message.destroy({ where: Message.waiting(personId) })
+    await Message.create({ personId, key: 'generic', madeAt: at, plannedAt: at, failedAt: at, tries: 3 })
+  })
 }
 
 function startOf({ stage }: Worker, today: Day): Day {
@@ -119,7 +132,7 @@ async function teamOf(municipality: string, issuer: string, on: Day): Promise<Of
 async function answer({ person, index, actor, from }: Step, today: Day): Promise<void> {
   const channel = index % 2 ? ({ channel: 'email', address: person.email } as const) : ({ channel: 'sms', address: person.phone } as const)
   await saveAnswer(actor, 'contact', channel)
-  await saveAnswer(actor, 'contact', { limits: ['noVoicemail'], codeWord: ['tulp', 'brug', 'maan'][index % 3] ?? 'tulp' })
+  await saveAnswer(actor, 'contact', { limits: ['noVoicemail'], codeWord: ['tulp', 'brug', 'maan'][index % 3] ?? 'tulp', messageLanguage: index % 3 ? 'nl' : 'en', neverWriteHome: true })
   if (person.stage === 'draft') return
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
   const spoken = index % 3 ? 'nl' : 'en'

@@ -14,9 +14,11 @@ import type { Keyring } from './platform/keyring.ts'
 import { type Log, requestLog } from './platform/log.ts'
 import { rateLimits, TooMany } from './platform/rateLimit.ts'
 import { sessions } from './platform/session.ts'
+import type { Spool } from './platform/spool.ts'
 import { useViews } from './platform/views.ts'
 import { Forbidden } from './policies/permit.ts'
 import { type DemonstrationPerson, demonstrationProvider } from './routes/demonstration/provider.ts'
+import { sampleMessages } from './routes/demonstration/messages.ts'
 import { code, type TryOut } from './routes/entry/code.ts'
 import { passkey } from './routes/entry/passkey.ts'
 import { time } from './routes/entry/time.ts'
@@ -33,6 +35,7 @@ import { quickExit } from './routes/quickExit.ts'
 import { showDoors, signIn } from './routes/signIn.ts'
 import { access } from './routes/worker/access.ts'
 import { applying } from './routes/worker/application.ts'
+import { contact } from './routes/worker/contact.ts'
 import { data } from './routes/worker/data.ts'
 import { decided } from './routes/worker/decided.ts'
 import { hearing } from './routes/worker/hearing.ts'
@@ -54,9 +57,11 @@ export interface Outside {
   readonly people: readonly DemonstrationPerson[]
   /** A desk code to try, in the demonstration. */
   readonly tryOut?: TryOut | undefined
+  /** Of a demonstration: what would have been sent. */
+  readonly samples?: Spool | undefined
 }
 
-export function createApp({ settings, keyring, log, now, people, tryOut }: Outside): Express {
+export function createApp({ settings, keyring, log, now, people, tryOut, samples }: Outside): Express {
   const { baseUrl, demonstration, serviceName: service } = settings
   const secure = baseUrl.startsWith('https://')
   const app = express()
@@ -90,7 +95,8 @@ export function createApp({ settings, keyring, log, now, people, tryOut }: Outsi
   const show = showDoors(tryOut?.code ?? '')
   app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
-  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, stopping, standing, completing, hearing, decided, objecting, cases, following, deskCode(baseUrl), desk, inspection)
+  if (samples) app.use(sampleMessages(samples))
+  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, standing, completing, hearing, decided, objecting, cases, following, deskCode(baseUrl), desk, inspection)
   app.use(() => {
     throw new NotFound()
   })

@@ -25,6 +25,13 @@ export interface Settings {
   readonly dataDirectory: string
   readonly keyringFile: string
   readonly serviceName: string
+  /** Who a message is from: short, and as neutral as the service's name. */
+  readonly senderName: string
+  /** Absent: mail goes where the other messages go. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  readonly spoolDirectory: string
+  readonly messageDelayMinutes: number
   readonly trustProxy: number
   readonly logLevel: string
   readonly checksPerMinute: number
@@ -45,6 +52,11 @@ const environment = Joi.object({
   KEYRING_FILE: text,
   KEYRING: text.valid('file').default('file'),
   SERVICE_NAME: text.max(40).default('Waarborg'),
+  SENDER_NAME: text.max(11),
+  SMTP_URL: text.uri({ scheme: ['smtp', 'smtps'] }),
+  MAIL_FROM: text.email({ tlds: false }),
+  SPOOL_DIR: text,
+  MESSAGE_DELAY_MINUTES: Joi.number().integer().min(0).max(30).default(20),
   TRUST_PROXY: Joi.number().integer().min(0).max(5).default(0),
   LOG_LEVEL: text.valid('silent', 'error', 'warn', 'info', 'debug').default('info'),
   CHECKS_PER_MINUTE: Joi.number().integer().min(1).default(60),
@@ -55,7 +67,7 @@ const environment = Joi.object({
   STATUTE: text, STATUTE_ARTICLES: text, STATUTE_PUBLICATION: text, DPIA_REFERENCE: text, DPIA_DATE: Joi.string().isoDate(),
 })
 
-type Values = Record<string, string> & { PORT: number; TRUST_PROXY: number; CHECKS_PER_MINUTE: number }
+type Values = Record<string, string> & { PORT: number; TRUST_PROXY: number; CHECKS_PER_MINUTE: number; MESSAGE_DELAY_MINUTES: number }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const { value, error } = environment.validate(env, { stripUnknown: true })
@@ -68,6 +80,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 /** What a register of real people may not start without. */
 const required: Readonly<Record<string, string>> = {
   STATUTE: 'the statute', STATUTE_ARTICLES: 'its articles', STATUTE_PUBLICATION: 'its publication',
+  SMTP_URL: 'a mail server', MAIL_FROM: 'the address that mail comes from',
   DPIA_REFERENCE: 'the reference of the impact assessment', DPIA_DATE: 'the date of the impact assessment',
   WORKER_ISSUER: 'an identity provider for workers', WORKER_CLIENT_ID: 'its client id', WORKER_CLIENT_SECRET: 'its secret',
   STAFF_ISSUER: 'an identity provider for staff', STAFF_CLIENT_ID: 'its client id', STAFF_CLIENT_SECRET: 'its secret',
@@ -101,6 +114,11 @@ function settingsFrom(values: Values): Settings {
     dataDirectory: values['DATA_DIR'] ?? '.data',
     keyringFile: values['KEYRING_FILE'] ?? `${values['DATA_DIR'] ?? '.data'}/keyring.json`,
     serviceName: values['SERVICE_NAME'] ?? '',
+    senderName: values['SENDER_NAME'] ?? (values['SERVICE_NAME'] ?? '').slice(0, 11).trim(),
+    smtpUrl: values['SMTP_URL'],
+    mailFrom: values['MAIL_FROM'] ?? 'bericht@localhost',
+    spoolDirectory: values['SPOOL_DIR'] ?? `${values['DATA_DIR'] ?? '.data'}/spool`,
+    messageDelayMinutes: values.MESSAGE_DELAY_MINUTES,
     trustProxy: values.TRUST_PROXY,
     logLevel: values['LOG_LEVEL'] ?? 'info',
     checksPerMinute: values.CHECKS_PER_MINUTE,

@@ -18,6 +18,7 @@ import type { OwnSuspension } from './actions/following/ownSuspension.ts'
 import type { OwnRequest } from './actions/following/requests.ts'
 import type { Status } from './actions/following/status.ts'
 import type { Item, OwnData } from './actions/ownData.ts'
+import type { Unreachable } from './actions/messages/unreachable.ts'
 import type { StopPlan } from './actions/stopping.ts'
 import type { LetterCopy } from './actions/letterTexts.ts'
 import type { Entered, FormErrors } from './forms/form.ts'
@@ -43,6 +44,10 @@ export interface FormPage {
   readonly errors: FormErrors
   readonly intro: readonly string[]
   readonly upload: boolean
+  /** A second thing to do here: `form.<name>.again` is its button. */
+  readonly again?: string
+  /** In a demonstration: where what would have been sent can be read. */
+  readonly sample?: string
   /** What is told with a question of an application, and whether she keeps the answer to herself. */
   readonly about?: About & { readonly withheld: boolean }
 }
@@ -140,14 +145,14 @@ export interface Pages {
   'public/weather': object
   'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>> }
   'demonstration/people': { uid: string; groups: { group: string; people: { subject: string; name: string; can: string }[] }[] }
-  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; canRenew: boolean; hasProof: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased' }
+  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; canRenew: boolean; hasProof: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased'; channelFails: boolean }
   'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean; draft: DraftLine | null; next: string }
   'worker/place': FormPage & { tiles: readonly Tile[]; province: { code: string; name: string } | null }
   'worker/moment': MomentPage
   'worker/answers': { blocks: readonly Block[]; ready: boolean; key: string; errors: FormErrors }
   'worker/received': { caseNumber: string; decideBy: Day; moment: OwnTalk['moment'] }
   'worker/talk': Omit<OwnTalk, 'wishes'> & { wishes: readonly Row[]; topics: readonly string[]; notAsked: readonly string[] }
-  'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways'] }
+  'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; messages: OwnData['messages'] }
   'worker/access': { ways: Ways; error: string; done: string }
   'worker/stop': { plan: StopPlan }
   'worker/stopped': { plan: StopPlan }
@@ -160,6 +165,8 @@ export interface Pages {
   'worker/objections': { decisions: readonly OwnDecision[]; objections: readonly ObjectionLine[]; entered: Entered; errors: FormErrors }
   'worker/objectionCheck': { id: string; decision: OwnDecision; rows: readonly Row[]; ready: boolean; errors: FormErrors }
   'worker/objection': { objection: OwnObjection; steps: StepsPicture; twin: readonly PictureStep[]; rows: readonly DataRow[]; court: boolean }
+  'worker/contact': ContactPage
+  'demonstration/messages': { messages: readonly { at: Date; to: string; text: string }[]; waiting: readonly Date[] }
   'worker/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null; sha256: string }
   'worker/card': { shown: (ShownCard & { number: string }) | null; why: string; today: Day }
   'worker/names': { cards: readonly (OwnCards['cards'][number] & { written: string })[]; canAdd: boolean }
@@ -169,13 +176,24 @@ export interface Pages {
   'worker/proof': { proof: Proof | null; today: Day }
   'worker/looks': { looks: readonly Look[] }
   'worker/report': { told: string; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
-  'municipality/work': { rows: readonly WorkRow[]; more: string; canFind: boolean; entered: Entered; errors: FormErrors }
+  'municipality/work': { rows: readonly WorkRow[]; more: string; canFind: boolean; entered: Entered; errors: FormErrors; unreachable: readonly Unreachable[] }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
   'municipality/desk': { rows: readonly { id: string; caseNumber: string; talk: { on: Day; at: string } }[] }
   'municipality/case': CasePage
   'inspection/shift': { endsAt: Date | null }
   'inspection/result': { answer: 'valid' | 'none' | 'no shift' | 'over budget'; validUntil: Day | null; photo: string }
+}
+
+export interface ContactPage {
+  /** In words, without the address itself; empty when there is none yet. */
+  readonly way: string
+  readonly to: string
+  readonly next: string
+  readonly rows: readonly DataRow[]
+  readonly failing: boolean
+  readonly frozenOn: Day | null
+  readonly sent: readonly Date[]
 }
 
 export interface CasePage {
@@ -195,6 +213,7 @@ export interface CasePage {
   readonly proposal: { readonly outcome: string; readonly grounds: readonly string[] } | null
   readonly canOpenName: boolean
   readonly following: CaseFollowing
+  readonly channelFails: boolean
   readonly acts: readonly { readonly act: string; readonly on: Day }[]
 }
 

@@ -5,8 +5,10 @@ import { createApp } from './app.ts'
 import { useKeyring } from './actions/vault.ts'
 import { useQueue } from './actions/letters.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
+import { useOutbox } from './actions/messages/outbox.ts'
 import { keepLicences } from './jobs/licences.ts'
 import { finishLetters } from './jobs/letters.ts'
+import { sendMessages } from './jobs/messages.ts'
 import { keepRetention } from './jobs/retention.ts'
 import { keepTerms } from './jobs/terms.ts'
 import { clock } from './platform/clock.ts'
@@ -18,12 +20,14 @@ import type { Keyring } from './platform/keyring.ts'
 import { createLog } from './platform/log.ts'
 import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './platform/migrate.ts'
 import { createQueue } from './platform/queue.ts'
+import { waysOut } from './senders.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
-export const queues = ['letter', 'retention', 'terms', 'licences'] as const
+export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 export interface Service {
+  readonly name: string
   readonly address: string
   stop(): Promise<void>
 }
@@ -38,21 +42,25 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     const url = await database(settings, keyring, undo)
     connectDatabase(url)
     undo.push(disconnectDatabase)
+    const { senders, samples } = waysOut(settings)
+    undo.push(async () => senders.email.stop())
     const queue = await createQueue({ url, log, execute: executeInTransaction })
     undo.push(() => queue.stop())
     useKeyring(keyring)
     useQueue(queue)
-    await finishLetters(queue)
+    useOutbox({ senders, delayMinutes: settings.messageDelayMinutes, queue })
+    await finishLetters(queue, clock)
+    await sendMessages(queue, clock)
     await keepRetention(queue, clock)
     await keepTerms(queue, clock)
     await keepLicences(queue, clock)
     if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
-    server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
+    server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, samples, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
   } catch (error) {
     await inReverse(undo)
     throw error
   }
-  return { address: settings.baseUrl, stop: () => inReverse(undo) }
+  return { name: settings.serviceName, address: settings.baseUrl, stop: () => inReverse(undo) }
 }
 
 async function inReverse(undo: (() => Promise<unknown>)[]): Promise<void> {
@@ -118,7 +126,7 @@ async function upToDate(url: string): Promise<string> {
 
 async function main(): Promise<void> {
   const service = await start(process.env)
-  process.stdout.write(`\n  Waarborg runs at ${service.address}\n  Stop it with Ctrl-C.\n\n`)
+  process.stdout.write(`\n  ${service.name} runs at ${service.address}\n  Stop it with Ctrl-C.\n\n`)
   const stop = () => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
     void service.stop().then(() => process.exit(0))
@@ -129,7 +137,7 @@ async function main(): Promise<void> {
 if (import.meta.main) {
   main().catch((error: unknown) => {
     const known = error instanceof StartError
-    process.stderr.write(`${known ? error.message : `Waarborg could not start (${error instanceof Error ? error.message : 'unknown'}).`}\n`)
+    process.stderr.write(`${known ? error.message : `The service could not start (${error instanceof Error ? error.message : 'unknown'}).`}\n`)
     process.exit(1)
   })
 }

@@ -4,6 +4,7 @@ import { readSettings } from '../src/config.ts'
 const live = {
   MODE: 'live', BASE_URL: 'https://loket.example', DATABASE_APP_URL: 'postgres://a:b@db/x',
   STATUTE: 'a statute', STATUTE_ARTICLES: '1-9', STATUTE_PUBLICATION: 'a bulletin', DPIA_REFERENCE: 'D-1', DPIA_DATE: '2026-01-01',
+  SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'bericht@loket.example',
   WORKER_ISSUER: 'https://id.example', WORKER_CLIENT_ID: 'w', WORKER_CLIENT_SECRET: 's',
   STAFF_ISSUER: 'https://id.example', STAFF_CLIENT_ID: 'm', STAFF_CLIENT_SECRET: 's',
 }

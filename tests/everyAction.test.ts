@@ -12,6 +12,7 @@ import { withhold } from '../src/actions/application/withheld.ts'
 import * as applications from '../src/actions/applications.ts'
 import * as cases from '../src/actions/cases.ts'
 import * as checks from '../src/actions/checks.ts'
+import * as contact from '../src/actions/contact/contact.ts'
 import * as decisions from '../src/actions/decisions.ts'
 import * as interviews from '../src/actions/interviews.ts'
 import * as letters from '../src/actions/letters.ts'
@@ -34,6 +35,7 @@ import * as ownSuspension from '../src/actions/following/ownSuspension.ts'
 import * as requests from '../src/actions/following/requests.ts'
 import * as status from '../src/actions/following/status.ts'
 import * as suspensions from '../src/actions/following/suspensions.ts'
+import { unreachable } from '../src/actions/messages/unreachable.ts'
 import { ownData } from '../src/actions/ownData.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
 import { open, useKeyring } from '../src/actions/vault.ts'
@@ -154,6 +156,13 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   startRenewal: () => renewal.startRenewal(nobody, today),
   proofFile: () => proof.proofFile(nobody, '', today),
   looksAt: async () => licences.looksAt(elsewhere('caseworker') as never),
+  chooseChannel: () => contact.chooseChannel(nobody, { channel: 'portal', address: '' }),
+  askForCode: () => contact.askForCode(nobody, now),
+  proveChannel: () => contact.proveChannel(nobody, 'K7B2M9', now),
+  saveLimits: () => contact.saveLimits(nobody, { limits: [], codeWord: 'tulp' }),
+  freeze: () => contact.freeze(nobody, today),
+  lift: () => contact.lift(nobody),
+  unreachable: async () => unreachable(inspector),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }
 
@@ -163,6 +172,8 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   ownShares: () => sharing.ownShares(nobody, today),
   ownProof: () => proof.ownProof(nobody, today),
   renewalPlan: () => renewal.renewalPlan(nobody, today),
+  ownContact: () => contact.ownContact(nobody, now).then(({ messages }) => messages),
+  ownChannelFails: () => contact.ownChannelFails(nobody).then((fails) => (fails ? ['it fails'] : [])),
   ownStanding: () => stopping.ownStanding(nobody, today),
   ownApplication: () => applications.ownApplication(nobody),
   inbox: () => inbox.inbox(nobody),
@@ -179,7 +190,7 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-const parts = ['startApplication', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+const parts = ['startApplication', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']
 
 test.each(Object.entries(calls))('%s', async (_name, call) => {

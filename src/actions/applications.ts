@@ -15,6 +15,7 @@ import { lockDraft } from './application/draft.ts'
 import { keepFittingMoment } from './application/moments.ts'
 import { noLongerWithheld, withheldOf } from './application/withheld.ts'
 import { audit } from './audit.ts'
+import { changeContact, contactOf } from './contact/own.ts'
 import type { Contents } from './contents.ts'
 import { reportOf } from './interviews.ts'
 import { sendReceipt, sendWithdrawal } from './letters.ts'
@@ -43,10 +44,11 @@ export async function begin(actor: Worker, today: Day): Promise<Application> {
 type Answer = 'contact' | 'wishes' | 'identityConfirmed'
 const compartmentOf = { contact: 'contact', wishes: 'interview', identityConfirmed: 'identity' } as const
 
-/** Keeps an answer of the draft, added to what was answered under the same heading. */
+/** Keeps an answer of the draft, added to what was answered under the same heading. How she is reached is not of one draft. */
 export function saveAnswer<K extends Answer>(actor: Worker, kind: K, answer: Contents[K]): Promise<void> {
   return inTransaction(actor, async () => {
     const draft = await lockDraft(actor)
+    if (kind === 'contact') return void (await changeContact(actor, (contact) => ({ ...contact, ...answer })))
     const purpose = 'own-data'
     const before = await open(actor, draft, { compartment: compartmentOf[kind], kind, purpose })
     await reseal(draft, compartmentOf[kind], kind, { ...before, ...answer })
@@ -132,13 +134,14 @@ async function answersOf(actor: Worker, application: Application): Promise<Answe
   const purpose = 'own-data'
   const identity = await open(actor, { personId: actor.personId }, { compartment: 'identity', kind: 'identity', purpose })
   if (!identity) throw new NotFound()
-  const contact = (await open(actor, application, { compartment: 'contact', kind: 'contact', purpose })) ?? {}
+  const contact = await contactOf(actor)
   const wishes = (await open(actor, application, { compartment: 'interview', kind: 'wishes', purpose })) ?? {}
   const identityConfirmed = await open(actor, application, { compartment: 'identity', kind: 'identityConfirmed', purpose })
   const withheld = await withheldOf(actor, application)
   const missing = missingFrom({
-    channel: Boolean(contact.channel),
+    channel: Boolean(contact.channel ?? contact.next),
     limits: Boolean(contact.codeWord),
+    channelCode: Boolean(contact.channel) && !contact.next,
     language: Boolean(wishes.language),
     identity: Boolean(identityConfirmed),
     interpreter: Boolean(wishes.interpreter),

@@ -10,6 +10,7 @@ import type { Purpose } from '../policies/compartments.ts'
 import { Forbidden } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
 import type { Contents, Kind, View } from './contents.ts'
+import { isFailing } from './messages/outbox.ts'
 import { open } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -52,6 +53,8 @@ export interface CaseFile {
   readonly stage: Stage
   readonly openActs: readonly string[]
   readonly viewsComplete: boolean
+  /** A message to her did not arrive. */
+  readonly channelFails: boolean
 }
 
 /** The case within reach, and the acts that the law and the role open today. */
@@ -60,7 +63,7 @@ export function readCase(actor: Official, id: string, today: Day): Promise<CaseF
     const application = await Application.get({ ...applicationsOf(actor), id })
     const facts = application.facts()
     const acts = openActs(today, facts).filter((act) => actOf[act].includes(actor.role))
-    return { application, stage: stageOn(today, facts), openActs: acts, viewsComplete: viewsComplete(facts) }
+    return { application, stage: stageOn(today, facts), openActs: acts, viewsComplete: viewsComplete(facts), channelFails: await isFailing(application.personId) }
   })
 }
 

@@ -5,6 +5,7 @@ import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
 import type { Criterion, InformationItem, InterpreterMode, Verdict } from '../law/interview.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
+import type { Quiet } from '../law/messages.ts'
 import type { LetterText } from './letterTexts.ts'
 
 /** Awb 4:2 and the grounds on age and identity; the citizen service number only when the provider gives one. */
@@ -16,12 +17,26 @@ export interface Identity {
   readonly bsn: string | null
 }
 
-/** The safe channel; nothing is ever sent any other way. */
+export type Channel = 'sms' | 'email' | 'phone' | 'portal'
+
+/** The safe channel, of her and not of one application; nothing is ever sent any other way. */
 export interface Contact {
-  readonly channel?: 'sms' | 'email' | 'phone' | 'portal'
+  readonly channel?: Channel
   readonly address?: string
+  /** What she wants instead; it counts once the code that went there came back. */
+  readonly next?: { readonly channel: Channel; readonly address: string }
   readonly limits?: readonly string[]
+  /** Hours of her own in which nothing is sent, besides the night. */
+  readonly quiet?: Quiet
+  /** Of the messages; letters have the language of the talk. */
+  readonly messageLanguage?: string
   readonly codeWord?: string
+  /** Whether she wants a message on the day before her talk. */
+  readonly reminder?: boolean
+  /** Post to her home is off; there is no choice that puts it on. */
+  readonly neverWriteHome?: true
+  /** Someone reads along: from this day until she lifts it nothing goes out. */
+  readonly frozenOn?: Day
 }
 
 /** What she wants for the talk: its language and that of letters, who interprets, and who comes along. Never a diagnosis. */

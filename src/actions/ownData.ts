@@ -5,6 +5,7 @@ import type { LicenceFacts } from '../law/licence.ts'
 import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
 import { shareDays, shareUntil } from '../law/sharing.ts'
 import { Application } from '../models/Application.ts'
+import { Message } from '../models/Message.ts'
 import { Municipality } from '../models/Municipality.ts'
 import { Sealed } from '../models/Sealed.ts'
 import type { Worker } from '../policies/actor.ts'
@@ -63,6 +64,8 @@ export interface OwnData {
   readonly licences: readonly LicenceFacts[]
   /** How she comes in, besides a provider. */
   readonly ways: { readonly passkeys: readonly { madeOn: Day; lastUsedOn: Day | null }[]; readonly wordsOn: Day | null }
+  /** The days on which something was sent to her. */
+  readonly messages: readonly Day[]
 }
 
 export function ownData(actor: Worker, today: Day): Promise<OwnData> {
@@ -79,7 +82,8 @@ export function ownData(actor: Worker, today: Day): Promise<OwnData> {
     }
     const { wordsOn, passkeys } = await waysIn(actor)
     const ways = { wordsOn, passkeys: passkeys.map(({ madeOn, lastUsedOn }) => ({ madeOn, lastUsedOn })) }
-    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways }
+    const messages = (await Message.sentTo(actor.personId)).map(dayIn)
+    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways, messages }
   })
 }
 

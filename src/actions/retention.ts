@@ -8,6 +8,7 @@ import { Sealed } from '../models/Sealed.ts'
 import type { Actor } from '../policies/actor.ts'
 import { closeWays } from './access/ways.ts'
 import { audit } from './audit.ts'
+import { forgetContact } from './contact/own.ts'
 import { holdingsOf, lastChange } from './holdings.ts'
 import { destroyKey } from './vault.ts'
 import { inTransaction } from './work.ts'
@@ -34,6 +35,7 @@ function eraseDraft(id: string, today: Day): Promise<boolean> {
 export async function removeDraft(draft: Application): Promise<void> {
   await Sealed.destroy({ where: { applicationId: draft.id } })
   await draft.destroy()
+  if (!(await Application.count({ where: { personId: draft.personId } }))) await forgetContact(draft.personId)
 }
 
 /** The reports of talks and the views on them, when the decision has stood long enough. */

@@ -1,34 +1,6 @@
 /** What an applicant is asked, one form a page. */
 import Joi from 'joi'
 
-export interface ChannelForm {
-  channel: 'sms' | 'email' | 'phone' | 'portal'
-  address: string
-}
-
-const phone = Joi.string().trim().pattern(/^\+?[0-9 ()-]{8,20}$/).required()
-
-/** How to reach her: only the address that belongs to the chosen channel, or none. */
-export const channelForm = Joi.object<ChannelForm, true>({
-  channel: Joi.string().valid('sms', 'email', 'phone', 'portal').required(),
-  address: Joi.string()
-    .when('channel', { is: 'email', then: Joi.string().trim().email({ tlds: false }).max(200).required() })
-    .when('channel', { is: Joi.valid('sms', 'phone'), then: phone })
-    .when('channel', { is: 'portal', then: Joi.any().empty(Joi.any()).default('') }),
-})
-
-export interface LimitsForm {
-  limits: string[]
-  codeWord: string
-}
-
-export const contactLimits = ['noEvening', 'noVoicemail', 'noNumberShown'] as const
-
-export const limitsForm = Joi.object<LimitsForm, true>({
-  limits: Joi.array().items(Joi.string().valid(...contactLimits)).single().default([]),
-  codeWord: Joi.string().trim().lowercase().pattern(/^\p{L}{3,20}$/u).required(),
-})
-
 export interface IdentityForm {
   correct: 'yes' | 'no'
   remark: string

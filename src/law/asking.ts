@@ -19,6 +19,7 @@ const withTheLine: readonly Kept[] = ['draft', 'notProcessedOrWithdrawn', 'refus
 export const asking: Readonly<Record<Asked, Asking>> = {
   channel: { rule: 'Q01_CHANNEL', mayWithhold: false, kept: withTheFile },
   limits: { rule: 'Q02_LIMITS', mayWithhold: true, kept: withTheFile },
+  channelCode: { rule: 'Q03_CODE', mayWithhold: false, kept: withTheFile },
   language: { rule: 'Q04_LANGUAGE', mayWithhold: true, kept: withTheFile },
   identity: { rule: 'Q05_IDENTITY', mayWithhold: false, kept: withTheFile },
   interpreter: { rule: 'Q09_INTERPRETER', mayWithhold: true, kept: withTheFile },

@@ -17,6 +17,7 @@ export type Kept =
   | 'referral'
   | 'auditLog'
   | 'shareCode'
+  | 'message'
 
 interface Term {
   readonly days?: number
@@ -40,12 +41,19 @@ export const retention: Readonly<Record<Kept, Term>> = {
   auditLog: { years: 3, from: 'record', source: 'own default', mark: 'I' },
   /** A code she made for someone: after its last day, so that she still sees what it was. */
   shareCode: { days: 30, from: 'expiry', source: 'own default', mark: 'I' },
+  message: { days: 91, from: 'record', source: 'own default', mark: 'I' },
 }
 
 /** The last day it is kept. */
 export function keepUntil(what: Kept, from: Day): Day {
   const { days = 0, years = 0 } = retention[what]
   return addDays(addYears(from, years), days)
+}
+
+/** What is from before that day has been kept as long as was said. */
+export function keptSince(what: Kept, today: Day): Day {
+  const { days = 0, years = 0 } = retention[what]
+  return addDays(addYears(today, -years), -days)
 }
 
 /** What someone has with us, as far as erasing goes. */

@@ -50,6 +50,7 @@ export const rules = {
   Q00_WITHHOLD: awb('4:3'),
   Q01_CHANNEL: awb('2:8'),
   Q02_LIMITS: own,
+  Q03_CODE: own,
   Q04_LANGUAGE: awb('2:6(2)'),
   Q05_IDENTITY: awb('4:2'),
   Q08_PLACE: from('W4', 'S'),

@@ -104,6 +104,11 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     return newest ? Application.find({ id: newest.id }) : null
   }
 
+  /** Handled, with a talk planned on this day. */
+  static withTalkOn(day: Day): Promise<Application[]> {
+    return Application.findAll({ where: { receivedOn: { [Op.not]: null }, closedOn: null }, include: [{ association: 'slot', where: { day } }] })
+  }
+
   /** All of this person, open and closed. */
   static allOf(personId: string): Promise<Application[]> {
     return Application.findAll({ where: { personId }, include: 'acts', order: [['startedOn', 'DESC'], ['acts', 'id', 'ASC']] })

@@ -9,6 +9,7 @@ export type Place = Compartment | 'ledger'
 export const liesIn: Readonly<Record<Asked, Place>> = {
   channel: 'contact',
   limits: 'contact',
+  channelCode: 'contact',
   language: 'interview',
   identity: 'identity',
   interpreter: 'interview',

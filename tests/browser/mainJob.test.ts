@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { criteria, informationItems } from '../../src/law/interview.ts'
+import { sent } from '../support/code.ts'
 import { openBrowser, Person } from '../support/chromium.ts'
 
 let browser: Browser
@@ -47,11 +48,14 @@ describe.each([
     await before.follow('next.apply')
     await before.answer('/vragen/bereiken', { channel: 'email', address: 'veilig@post.example' }, 'form.channel.button')
     await before.answer('/vragen/veilig-contact', { limits: ['noVoicemail'], codeWord: 'maan' }, 'form.limits.button')
+    await before.visit('/demo-berichten')
+    const code = await sent(async () => before.page.reload().then(() => before.text()))
+    await before.answer('/vragen/code', { channelCode: code.toLowerCase() }, 'form.channelCode.button')
     await before.leave()
 
     worker = await someone('worker', subject)
     await worker.follow('next.continue')
-    expect(await worker.page.locator('.badge.done').count()).toBe(2)
+    expect(await worker.page.locator('.badge.done').count()).toBe(3)
     await worker.answer('/vragen/taal', { language: 'en', letters: 'en' }, 'form.language.button')
     await worker.answer('/vragen/wie', { correct: 'yes' }, 'form.identity.button')
     await worker.answer('/vragen/tolk', { interpreter: 'none' }, 'form.interpreter.button')

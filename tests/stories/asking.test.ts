@@ -83,6 +83,7 @@ describe('each question says why', () => {
 
   test.each(asked)('%s: its ground, who sees the answer and how long it is kept, without JavaScript', async (name) => {
     if (name === 'moment') await (await visitor.visit('/vragen/plaats')).press(t('form.place.button'), { municipality: 'GM0014' })
+    if (name === 'channelCode') await (await visitor.visit('/vragen/bereiken')).press(t('form.channel.button'), { channel: 'email', address: 'veilig@post.example' })
     const about = (await visitor.visit(paths[name])).html.querySelector('details.about')
     expect(about?.querySelector('summary')?.text).toBe('Waarom vragen wij dit?')
     const { article } = rules[asking[name].rule]

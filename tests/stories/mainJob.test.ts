@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { criteria, informationItems } from '../../src/law/interview.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
+import { codeSentTo } from '../support/code.ts'
 import { address, type Page, Visitor } from '../support/visitor.ts'
 
 const town = 'GM0344'
@@ -21,6 +22,7 @@ async function apply(visitor: Visitor): Promise<Page> {
   await visitor.visit('/vragen')
   await (await visitor.visit('/vragen/bereiken')).press('Verder', { channel: 'email', address: 'alleen-voor-mij@post.example' })
   await (await visitor.visit('/vragen/veilig-contact')).press('Verder', { limits: ['noVoicemail'], codeWord: 'tulp' })
+  await (await visitor.visit('/vragen/code')).press('Verder', { channelCode: await codeSentTo(visitor) })
   await (await visitor.visit('/vragen/taal')).press('Verder', { language: 'en', letters: 'en' })
   await (await visitor.visit('/vragen/wie')).press('Verder', { correct: 'yes' })
   await (await visitor.visit('/vragen/tolk')).press('Verder', { interpreter: 'phone' })

@@ -25,7 +25,7 @@ async function draftOf(daysAgo: number): Promise<string> {
   const identity = { given: 'Verzonnen', family: 'Persoon', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null }
   const actor = await enterAsWorker({ issuer: 'test', subject: randomUUID(), identity }, today)
   const { id } = await startApplication(actor, addDays(today, -60))
-  await saveAnswer(actor, 'contact', { channel: 'portal' })
+  await saveAnswer(actor, 'wishes', { language: 'nl' })
   await superuser.query(`update sealed set created_at = now() - make_interval(days => $2) where application_id = $1`, [id, daysAgo])
   return id
 }

@@ -5,6 +5,7 @@ import { saveAnswer, startApplication, submit } from '../../src/actions/applicat
 import { decide, intendRefusal, propose } from '../../src/actions/decisions.ts'
 import { holdInterview, identify, saveView, shareReport } from '../../src/actions/interviews.ts'
 import { useQueue } from '../../src/actions/letters.ts'
+import { useOutbox } from '../../src/actions/messages/outbox.ts'
 import { enterAsStaff, enterAsWorker } from '../../src/actions/signIn.ts'
 import { useKeyring } from '../../src/actions/vault.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
@@ -14,6 +15,7 @@ import { criteria, informationItems } from '../../src/law/interview.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from '../../src/platform/db.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createQueue } from '../../src/platform/queue.ts'
+import type { Sender } from '../../src/platform/mail.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Application } from '../../src/models/Application.ts'
 import { inTransaction } from '../../src/actions/work.ts'
@@ -30,11 +32,14 @@ export async function withoutDoors(): Promise<() => Promise<void>> {
   connectDatabase(url)
   const queue = await createQueue({ url, log: createLog({ level: 'silent' }), execute: executeInTransaction })
   useQueue(queue)
+  useOutbox({ senders: { sms: nowhere, email: nowhere, phone: nowhere }, delayMinutes: 0, queue: { send: async () => undefined } })
   return async () => {
     await queue.stop()
     await disconnectDatabase()
   }
 }
+
+const nowhere: Sender = { send: async () => undefined, stop: () => undefined }
 
 export async function withDraft(): Promise<Worker> {
   const identity = { given: 'Verzonnen', family: 'Persoon', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null }

@@ -17,14 +17,17 @@ export interface Answer {
 const withPlace: readonly Answer[] = [{ path: '/vragen/plaats', fields: { municipality: 'GM0344' }, button: 'form.place.button' }]
 
 const withCode: readonly Answer[] = [{ path: '/code', fields: { deskCode: '7KR4-M9WQ' }, button: 'form.deskEntry.button' }]
+const withNewChannel: readonly Answer[] = [{ path: '/bereiken/manier', fields: { channel: 'email', address: 'een-ander@post.example' }, button: 'form.newChannel.button' }]
 
 /** Of anyone, and of her. */
 export const hers: readonly Walk[] = [
   { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/gedeeld', '/hulp', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
   { who: 'anyone with a code', pages: ['/code/woorden'], first: withCode },
   { who: 'worker-1', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '/mijn-gegevens'] },
-  { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/taal', '/vragen/wie', '/vragen/tolk', '/vragen/plaats', '/vragen/plaats?provincie=UT', '/vragen/steun', '/vragen/controleren', '/mijn?later', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
+  { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/taal', '/vragen/wie', '/vragen/tolk', '/vragen/plaats', '/vragen/plaats?provincie=UT', '/vragen/steun', '/vragen/controleren', '/mijn?later', '/bereiken', '/bereiken/manier', '/bereiken/afspraken', '/demo-berichten', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
   { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment', '/vragen/moment/dag'], first: withPlace },
+  { who: 'worker-38', door: 'worker', pages: ['/bereiken', '/bereiken/code', '/demo-berichten'], first: withNewChannel },
+  { who: 'worker-16', door: 'worker', pages: ['/mijn', '/bereiken'] },
   { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/gesprek/verzetten/dag', '/gesprek/afzeggen', '/gesprek/steun', '/gesprek/andere-medewerker', '/mijn-gegevens'] },
   { who: 'worker-24', door: 'worker', pages: ['/mijn', '/mijn/stand', '/gesprek/verslag', '/voornemen', '/voornemen/mening'] },
   { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/inzage', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/', '/besluit'] },

@@ -5,13 +5,14 @@ import { refuse } from '../../law/impediment.ts'
 import type { Application } from '../../models/Application.ts'
 import type { Worker } from '../../policies/actor.ts'
 import type { Contents } from '../contents.ts'
+import { changeContact, lockOwn } from '../contact/own.ts'
 import { discard, open, reseal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { lockDraft } from './draft.ts'
 
 /** What the answer to each of these questions is made of; where it lies the vault knows. */
 const answerOf = {
-  limits: { kind: 'contact', compartment: 'contact', parts: ['limits', 'codeWord'] },
+  limits: { kind: 'contact', compartment: 'contact', parts: ['limits', 'codeWord', 'quiet', 'reminder'] },
   language: { kind: 'wishes', compartment: 'interview', parts: ['language', 'otherLanguage', 'letters'] },
   interpreter: { kind: 'wishes', compartment: 'interview', parts: ['interpreter', 'interpreterSex', 'dialect', 'notFrom'] },
   support: { kind: 'wishes', compartment: 'interview', parts: ['company', 'interviewer', 'needs', 'mustKnow'] },
@@ -23,6 +24,7 @@ type Withholdable = keyof typeof answerOf
 export function withhold(actor: Worker, name: Asked): Promise<void> {
   return inTransaction(actor, async () => {
     refuse(cannotWithhold(name))
+    if (name === 'limits') await lockOwn(actor)
     const draft = await lockDraft(actor)
     if (isWithholdable(name)) await forget(actor, draft, name)
     await keep(draft, [...new Set([...(await withheldOf(actor, draft)), name])])
@@ -33,11 +35,13 @@ const isWithholdable = (name: Asked): name is Withholdable => name in answerOf
 
 async function forget(actor: Worker, draft: Application, name: Withholdable): Promise<void> {
   const { kind, compartment, parts } = answerOf[name]
+  if (kind === 'contact') return void (await changeContact(actor, (contact) => without(contact, parts)))
   const before = await open(actor, draft, { compartment, kind, purpose: 'own-data' })
   if (!before) return
-  const rest = Object.entries(before).filter(([part]) => !(parts as readonly string[]).includes(part))
-  await reseal(draft, compartment, kind, Object.fromEntries(rest))
+  await reseal(draft, compartment, kind, without(before, parts))
 }
+
+const without = <T extends object>(answer: T, parts: readonly string[]): Partial<T> => Object.fromEntries(Object.entries(answer).filter(([part]) => !parts.includes(part))) as Partial<T>
 
 /** The questions of this application that she does not answer. */
 export async function withheldOf(actor: Worker, application: Application): Promise<readonly Asked[]> {

@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
 import { openParts, openViews, readCase, type CaseFile, worklist } from '../../actions/cases.ts'
 import { decide, intendRefusal, propose, sendBack } from '../../actions/decisions.ts'
+import { unreachable } from '../../actions/messages/unreachable.ts'
 import { holdInterview, saveView, shareReport } from '../../actions/interviews.ts'
 import { caseFollowing, findCase } from '../../actions/following/caseSide.ts'
 import { commentForm, intentionForm, proposalForm, talkForm, viewForm } from '../../forms/case.ts'
@@ -43,7 +44,7 @@ async function showWork(req: Request, res: Response, errors: FormErrors = {}): P
   const rows = await worklist(req.actor, req.today, isDay(day) && id ? { day, id } : undefined)
   const last = rows.at(-1)
   const canFind = ['caseworker', 'decisionMaker'].includes(req.actor.role)
-  res.page('municipality/work', { rows, canFind, entered: entered(req.body), errors, more: rows.length === 50 && last ? `${paths.work}?na=${last.decideBy}_${last.id}` : '' })
+  res.page('municipality/work', { rows, unreachable: await unreachable(req.actor), canFind, entered: entered(req.body), errors, more: rows.length === 50 && last ? `${paths.work}?na=${last.decideBy}_${last.id}` : '' })
 }
 
 cases.get(paths.case.pattern, door, async (req, res) => showCase(req, res, []))
@@ -74,6 +75,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[]): Pro
     links: file.openActs.flatMap((act) => linkOf(act, file.application.id)),
     canShareReport: file.openActs.includes('shareReport') && file.viewsComplete,
     canDecide: file.openActs.includes('grant'),
+    channelFails: file.channelFails,
     parts,
     views,
     differing: one && other ? differing(one.criteria, other.criteria) : [],

@@ -11,12 +11,12 @@ export const data = Router()
 const door = gate('worker')
 
 data.get(paths.data, door, async (req, res) => {
-  const { since, items, applications, licences, ways } = await ownData(worker(req), req.today)
+  const { since, items, applications, licences, ways, messages } = await ownData(worker(req), req.today)
   const shown = items.map((item) => ({
     kind: item.kind, source: item.source, since: item.since, until: item.until,
     photo: item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : '', rows: inWords(item, req.language),
   }))
-  res.page('worker/data', { since, items: shown, applications, licences, ways })
+  res.page('worker/data', { since, items: shown, applications, licences, ways, messages })
 })
 
 data.get(paths.dataFile, door, onOwnDevice, async (req, res) => {

@@ -4,7 +4,7 @@ import type { Item, ShownKind } from '../../actions/ownData.ts'
 import { criteria } from '../../law/interview.ts'
 import { formatNumber, formatShareCode } from '../../law/licenceNumber.ts'
 import type { DataRow } from '../../pages.ts'
-import { dates, type Translate, translator } from '../../platform/translate.ts'
+import { dates, languages, type Translate, translator } from '../../platform/translate.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 import { wordRows } from './objectionWords.ts'
 
@@ -31,13 +31,26 @@ export function inWords(item: Item, language: string): DataRow[] {
 const judged = ({ correct, remark }: { correct: boolean; remark: string }, { t, row }: Words) => [row('answer', [t(correct ? 'part.right' : 'part.wrong'), remark].filter(Boolean).join(': '))]
 const statement = ({ text }: { text: string }, { row }: Words) => [row('statement', text)]
 
+function wayRows({ channel, address = '', next, messageLanguage, neverWriteHome, frozenOn }: Contents['contact'], { row, option, t, date }: Words): DataRow[] {
+  return [
+    row('channel', option('channel', channel)), row('address', address), row('next', next ? `${option('channel', next.channel)}: ${next.address}` : ''),
+    row('messageLanguage', languages.find(({ code }) => code === messageLanguage)?.name ?? ''),
+    row('post', neverWriteHome ? t('data.post.never') : ''), row('frozen', frozenOn ? date(frozenOn) : ''),
+  ]
+}
+
+function limitRows({ limits = [], quiet, codeWord = '', reminder }: Contents['contact'], { row, option }: Words): DataRow[] {
+  return [
+    row('limits', limits.map((limit) => option('limits', limit)).join('; ')), row('quiet', quiet ? `${quiet.from} – ${quiet.until}` : ''),
+    row('codeWord', codeWord), row('reminder', reminder ? option('reminder', 'yes') : ''),
+  ]
+}
+
 const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words) => DataRow[] } = {
   identity: ({ given, family, birthdate, nationality, bsn }, { row, date }) => [row('name', `${given} ${family}`), row('birthdate', date(birthdate)), row('nationality', nationality), row('bsn', bsn ?? '')],
   identityConfirmed: judged,
   identityCheck: ({ document, seenOn }, { row, option, date }) => [row('document', option('document', document)), row('seenOn', date(seenOn))],
-  contact: ({ channel, address = '', limits = [], codeWord = '' }, { row, option }) => [
-    row('channel', option('channel', channel)), row('address', address), row('limits', limits.map((limit) => option('limits', limit)).join('; ')), row('codeWord', codeWord),
-  ],
+  contact: (contact, words) => [...wayRows(contact, words), ...limitRows(contact, words)],
   wishes: (wishes, { t }) => {
     const said = wishesInWords(wishes, t)
     return wishLines.map((name) => ({ label: t(`answer.${name}`), value: said[name] }))

@@ -1,6 +1,7 @@
 /** Her own page: where it stands, her letters, her card, her report, and who looked. */
 import { type Request, type Response, Router } from 'express'
 import { ownApplication, ownReport } from '../../actions/applications.ts'
+import { ownChannelFails } from '../../actions/contact/contact.ts'
 import { inbox, markRead } from '../../actions/following/inbox.ts'
 import { answerReport } from '../../actions/interviews.ts'
 import { letterFile, readLetter } from '../../actions/letters.ts'
@@ -44,6 +45,7 @@ export function own(): Router {
       hasProof: (await ownProof(worker(req), req.today)) !== undefined,
       draft: stage === 'draft' ? await draftOf(worker(req)) : null,
       notice: noticeOf(req),
+      channelFails: await ownChannelFails(worker(req)),
     })
   })
 

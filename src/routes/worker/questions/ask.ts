@@ -31,7 +31,11 @@ export interface Question<T> {
   readonly schema: ObjectSchema<T>
   readonly fields: (req: Request) => Promise<readonly Field[]> | readonly Field[]
   readonly before: (answers: Answers) => Entered
-  readonly intro?: (answers: Answers, req: Request) => string[]
+  readonly intro?: (answers: Answers, req: Request) => string[] | Promise<string[]>
+  /** Where to go when there is nothing to ask. */
+  readonly instead?: (answers: Answers) => string | undefined
+  /** Where a second button leads, and in a demonstration a link. */
+  readonly more?: Pick<FormPage, 'again' | 'sample'>
   /** A page of its own, for what is more than fields. */
   readonly page?: (req: Request, res: Response, form: FormPage) => Promise<void> | void
   /** Keeps the answer; gives the locale key of what is wrong with it after all, if anything is. */
@@ -55,18 +59,21 @@ export function ask<T>(question: Question<T>): Router {
   const { name, page = asForm } = question
   readings.set(name, question.inWords)
   const address = paths[name]
-  const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
-    const answers = await ownAnswers(worker(req))
+  const show = async (req: Request, res: Response, errors: FormErrors = {}, known?: Answers) => {
+    const answers = known ?? (await ownAnswers(worker(req)))
     const given = req.method === 'POST' ? entered(req.body) : question.before(answers)
-    const intro = question.intro?.(answers, req) ?? []
+    const intro = (await question.intro?.(answers, req)) ?? []
     const about = { ...aboutQuestion(name, req.language), withheld: answers.withheld.includes(name) }
-    await page(req, res, { name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false, about })
+    await page(req, res, { name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false, about, ...question.more })
   }
   const router = Router()
   router.get(address, door, async (req, res) => {
     const application = await startApplication(worker(req), req.today)
     if (application.receivedOn) return res.see(paths.home)
-    await show(req, res)
+    const answers = await ownAnswers(worker(req))
+    const instead = question.instead?.(answers)
+    if (instead) return res.see(instead)
+    await show(req, res, {}, answers)
   })
   router.post(address, door, async (req, res) => {
     refuse(notADraft(await ownApplication(worker(req))))

@@ -1,32 +1,38 @@
-/** How she is reached, and what is never done. */
-import { Router } from 'express'
-import { saveAnswer } from '../../../actions/applications.ts'
-import { channelForm, contactLimits, limitsForm } from '../../../forms/application.ts'
+/** How she is reached, what is never done, and the code that proves it. */
+import { type Request, Router } from 'express'
+import { askForCode, chooseChannel, ownContact, saveLimits } from '../../../actions/contact/contact.ts'
+import { type ChannelForm, channelForm, codeForm, limitsForm } from '../../../forms/contact.ts'
+import { typed } from '../../../forms/form.ts'
+import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
-import { ask, choices, keep, worker } from './ask.ts'
+import { channelFields, codeIntro, codeWordsOffered, limitsFields, limitsIn, limitsOf, proved, type Told, wayInWords, whatIsUnfit } from '../contactFields.ts'
+import { ask, door, keep, worker } from './ask.ts'
 
 const channel = ask({
   name: 'channel', schema: channelForm,
-  fields: () => [
-    { kind: 'radios', name: 'channel', options: choices(['sms', 'email', 'phone', 'portal']) },
-    { kind: 'text', name: 'address', hint: true },
-  ],
-  before: ({ contact }) => ({ channel: contact.channel ?? '', address: contact.address ?? '' }),
-  save: (req, value) => keep(saveAnswer(worker(req), 'contact', value)),
-  inWords: ({ answers: { contact }, language }) => {
-    const way = contact.channel ? translator(language)(`option.channel.${contact.channel}`) : ''
-    return [['channel', [way, contact.address].filter(Boolean).join(': ')]]
-  },
+  fields: () => channelFields,
+  before: ({ contact: { channel: way, address, next } }) => ({ channel: next?.channel ?? way ?? '', address: next?.address ?? address ?? '' }),
+  save: (req, value) => keep(chosen(req, value)),
+  inWords: ({ answers: { contact: { channel: way, address, next } }, language }) => [['channel', wayInWords(next ?? { channel: way, address }, language)]],
 })
+
+async function chosen(req: Request, where: ChannelForm): Promise<void> {
+  await chooseChannel(worker(req), where, req.language)
+  await askForCode(worker(req), req.now)
+}
 
 const limits = ask({
   name: 'limits', schema: limitsForm,
-  fields: () => [
-    { kind: 'checks', name: 'limits', options: choices(contactLimits) },
-    { kind: 'text', name: 'codeWord', hint: true },
-  ],
-  before: ({ contact }) => ({ limits: contact.limits ?? [], codeWord: '' }),
-  save: (req, value) => keep(saveAnswer(worker(req), 'contact', value)),
+  fields: () => limitsFields,
+  before: ({ contact }) => limitsOf(contact),
+  intro: (_answers, req) => [codeWordsOffered(req.language), translator(req.language)('contact.noPost')],
+  save: async (req, value) => {
+    const wanted = limitsIn(value, req.language)
+    if ('errors' in wanted) return wanted.errors
+    const errors = whatIsUnfit(await saveLimits(worker(req), wanted.limits))
+    if (!errors) await askForCode(worker(req), req.now)
+    return errors
+  },
   inWords: ({ answers: { contact }, language }) => {
     const t = translator(language)
     const none = contact.codeWord ? t('answer.noLimits') : ''
@@ -35,4 +41,23 @@ const limits = ask({
   },
 })
 
-export const contactQuestions = Router().use(channel, limits)
+const code = ask({
+  name: 'channelCode', schema: codeForm,
+  fields: () => [{ kind: 'text', name: 'channelCode', hint: true }],
+  before: () => ({}),
+  intro: async (_answers, req) => codeIntro(await ownContact(worker(req), req.now), told(req), req.language),
+  instead: ({ contact }) => (contact.next ? undefined : contact.channel ? paths.language : paths.channel),
+  save: (req, { channelCode }) => proved(worker(req), channelCode, req.now),
+  inWords: () => [],
+  more: { again: paths.anotherCode, sample: paths.sample },
+})
+
+/** What the button for another code led to stands in the address, as one of three words. */
+const told = (req: Request): Told => (['sent', 'noMore'] as const).find((word) => word === typed(req.query, 'code')) ?? 'nothing'
+
+export const contactQuestions = Router().use(channel, limits, code)
+
+contactQuestions.post(paths.anotherCode, door, async (req, res) => {
+  res.see(`${paths.channelCode}?code=${await askForCode(worker(req), req.now, { anew: true })}`)
+})
+contactQuestions.get(paths.anotherCode, door, (_req, res) => res.see(paths.channelCode))

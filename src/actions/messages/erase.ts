@@ -1,0 +1,17 @@
+/** That something was sent, and when, is kept for a while; what it said was never kept. */
+import { Op } from 'sequelize'
+import { type Day, instantOf } from '../../law/day.ts'
+import { keptSince } from '../../law/retention.ts'
+import { ChannelCode } from '../../models/ChannelCode.ts'
+import { Message } from '../../models/Message.ts'
+import { inTransaction } from '../work.ts'
+import { messenger } from './outbox.ts'
+
+/** Gives how many; that a channel does not work stays until she chose another. */
+export function eraseMessages(today: Day): Promise<number> {
+  const before = instantOf(keptSince('message', today), '00:00')
+  return inTransaction(messenger, async () => {
+    await ChannelCode.destroy({ where: { expiresAt: { [Op.lt]: instantOf(today, '00:00') } } })
+    return Message.destroy({ where: { madeAt: { [Op.lt]: before }, failedAt: null } })
+  })
+}
