@@ -1,18 +1,21 @@
 import {
+  type Attributes,
   type CreationOptional,
   DataTypes,
   literal,
   type InferAttributes,
   type InferCreationAttributes,
   Model,
+  type ModelStatic,
   type NonAttribute,
   Op,
   type WhereOptions,
 } from 'sequelize'
 import type { ActOnRecord, ApplicationAct, ApplicationFacts } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
-import { db } from '../platform/db.ts'
+import { ask, db, later } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
+import { addLater, columnsOf } from '../platform/rows.ts'
 import { Slot } from './Slot.ts'
 
 /** One act in one application. Never changed, never deleted. */
@@ -98,8 +101,16 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
 
   /** The newest of this person, open or closed. */
   static async latest(personId: string): Promise<Application | null> {
-    const newest = await Application.findOne({ where: { personId }, order: [['startedOn', 'DESC'], ['closedOn', 'DESC NULLS FIRST']] })
-    return newest ? Application.find({ id: newest.id }) : null
+    const [row] = await ask<LatestRow>('application-latest', latest(), [personId])
+    return row ? fromRow(row) : null
+  }
+
+  /** As `latest`, and no one else changes it until this transaction ends: it is read once it is locked. */
+  static async lockLatest(personId: string): Promise<Application> {
+    later('application-lock', `select from applications where id = (${newest}) for update`, [personId])
+    const application = await Application.latest(personId)
+    if (!application) throw new NotFound()
+    return application
   }
 
   /** All of this person, open and closed. */
@@ -124,12 +135,12 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   }
 
   /** Adds an act to the record, here and in the database. */
-  async record(act: ApplicationAct, actorId: string, onDay: Day, more: RecordMore = {}): Promise<Act> {
+  async record(act: ApplicationAct, actorId: string, onDay: Day, more: RecordMore = {}): Promise<void> {
     const { id: applicationId, personId, municipality } = this
     const { untilDay = null, outcome = null, grounds = [] } = more
-    const row = await Act.create({ applicationId, personId, municipality, act, actorId, onDay, untilDay, outcome, grounds })
-    this.acts = [...(this.acts ?? []), row]
-    return row
+    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, outcome, grounds }
+    addLater(Act, row)
+    this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false })]
   }
 }
 
@@ -162,3 +173,23 @@ Application.init(
 
 Application.hasMany(Act, { as: 'acts', foreignKey: 'applicationId' })
 Application.belongsTo(Slot, { as: 'slot', foreignKey: 'slotId' })
+
+const newest = 'select id from applications where person_id = $1 order by started_on desc, closed_on desc nulls first limit 1'
+
+type LatestRow = Attributes<Application> & { readonly talk: Attributes<Slot> | null; readonly record: Attributes<Act>[] }
+
+/** The application with its acts and its moment, all that the models know of each. */
+function latest(): string {
+  const own = columnsOf(Application, 'a').map(([name, column]) => `${column} as "${name}"`)
+  const whole = (model: ModelStatic<Model>, table: string) => `json_build_object(${columnsOf(model, table).flatMap(([name, column]) => [`'${name}'`, column]).join(', ')})`
+  return `select ${own.join(', ')}, case when s.id is not null then ${whole(Slot, 's')} end as talk,
+      (select coalesce(json_agg(${whole(Act, 'c')} order by c.id), '[]') from application_acts c where c.application_id = a.id) as record
+    from applications a left join slots s on s.id = a.slot_id where a.id = (${newest})`
+}
+
+function fromRow({ talk, record, ...own }: LatestRow): Application {
+  const application = Application.build(own, { isNewRecord: false, raw: true })
+  application.acts = record.map((act) => Act.build(act, { isNewRecord: false, raw: true }))
+  application.slot = talk && Slot.build(talk, { isNewRecord: false, raw: true })
+  return application
+}

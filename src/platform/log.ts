@@ -6,7 +6,7 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 export type Log = Logger
 
 /** Written together, some times a second and at the end; a line that waits for the disk makes everyone wait. */
-const gathered = { sync: false, minLength: 4_096, periodicFlush: 200 }
+const gathered = { sync: false, minLength: 8_192, periodicFlush: 200 }
 
 export function createLog({ level = 'info', destination }: { level?: string; destination?: DestinationStream } = {}): Log {
   const options = { level, base: null, serializers: { error: describe } }

@@ -35,7 +35,7 @@ export function useViews(app: Application, directory: string, shared: Shared): v
         next(error)
       }
     }
-    res.see = (to) => res.redirect(303, addressIn(language, to))
+    res.see = (to) => void res.status(303).location(addressIn(language, to)).end()
     next()
   })
 }
