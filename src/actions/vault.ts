@@ -33,7 +33,7 @@ export interface About {
 /** A new person: a random id and a key of her own, wrapped by the keyring. */
 export async function newPerson(personId: string, on: Day): Promise<void> {
   const key = newKey()
-  later('person-new', 'insert into persons (id, wrapped_key, created_on) values ($1, $2, $3)', [personId, await keyring.wrap(key, personId), on])
+  later('insert into persons (id, wrapped_key, created_on) values ($1, $2, $3)', [personId, await keyring.wrap(key, personId), on])
   keysHere().set(personId, Promise.resolve(key))
 }
 
@@ -42,7 +42,7 @@ export async function seal<K extends Kind>(about: About, compartment: Compartmen
   const id = randomUUID()
   const key = await personKey(about.personId)
   const ciphertext = encrypt(key, Buffer.from(JSON.stringify(value)), placeOf(compartment, about.personId, about.id, id))
-  later('seal', putAway, [id, about.personId, about.id ?? null, compartment, kind, ciphertext])
+  later(putAway, [id, about.personId, about.id ?? null, compartment, kind, ciphertext])
   return id
 }
 
@@ -56,7 +56,7 @@ export async function reseal<K extends Kind>(about: About, compartment: Compartm
 
 /** Takes away what lies there. */
 export async function discard(about: About, compartment: Compartment, kind: Kind): Promise<void> {
-  later('discard', takeAway, [about.personId, about.id ?? null, compartment, kind])
+  later(takeAway, [about.personId, about.id ?? null, compartment, kind])
 }
 
 const takeAway = 'delete from sealed where person_id = $1 and ($2::uuid is null or application_id = $2) and compartment = $3 and kind = $4'
@@ -94,7 +94,7 @@ export async function openAll<const A extends readonly Asked[]>(actor: Actor, as
   const wishes = asked.map(({ about, compartment, kind, purpose, sealedId }, place) => ({
     place, person: about.personId, application: about.id, compartment, kind, sealed: sealedId, subject: about.id ?? about.personId, municipality: about.municipality, purpose,
   }))
-  const rows = await ask<FoundRow>('vault-open', lookUp, [JSON.stringify(wishes), actor.id, actor.role, organisationOf(actor)])
+  const rows = await ask<FoundRow>(lookUp, [JSON.stringify(wishes), actor.id, actor.role, organisationOf(actor)])
   if ((rows[0]?.spent ?? 0) > hourlyBudget[actor.role]) throw new BudgetSpent()
   const opened: unknown[] = asked.map(() => undefined)
   for (const row of rows) opened[row.place] = await contentOf(row)
@@ -183,6 +183,6 @@ async function unwrap(personId: string, given?: Buffer | null): Promise<Buffer> 
 }
 
 async function wrappedKeyOf(personId: string): Promise<Buffer | null | undefined> {
-  const [person] = await ask<{ wrapped_key: Buffer | null }>('person-key', 'select wrapped_key from persons where id = $1', [personId])
+  const [person] = await ask<{ wrapped_key: Buffer | null }>('select wrapped_key from persons where id = $1', [personId])
   return person?.wrapped_key
 }

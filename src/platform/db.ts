@@ -134,22 +134,26 @@ function running(): Running {
   return run
 }
 
-/** A named, prepared statement in the running transaction. */
-export function ask<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-  return running().ask<Row>({ name, text, values })
+/** A prepared statement in the running transaction; its text is its name, so each is written down once. */
+export function ask<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
+  return running().ask<Row>({ name: nameOf(text), text, values })
 }
 
 /** As `ask`, when nobody needs the answer: it goes along with the next question, or with the end. What it fails on, the
  * transaction fails on. */
-export function later(name: string, text: string, values: unknown[]): void {
-  running().later({ name, text, values })
+export function later(text: string, values: unknown[]): void {
+  running().later({ name: nameOf(text), text, values })
 }
 
 const names = new Map<string, string>()
 
-/** One statement in the running transaction, from elsewhere; for what must commit with it, such as a job. */
-export async function executeInTransaction(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
-  const name = names.get(text) ?? `other-${names.size}`
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `asked-${names.size}`
   names.set(text, name)
-  return { rows: await ask(name, text, values) }
+  return name
+}
+
+/** As `ask`, for what must commit with it, such as a job. */
+export async function executeInTransaction(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
+  return { rows: await ask(text, values) }
 }

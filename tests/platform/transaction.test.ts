@@ -19,20 +19,20 @@ beforeEach(() => {
   personId = randomUUID()
 })
 
-const add = (id = personId) => later('test-add', `insert into persons (id, wrapped_key, created_on) values ($1, '\\x00', current_date)`, [id])
+const add = (id = personId) => later(`insert into persons (id, wrapped_key, created_on) values ($1, '\\x00', current_date)`, [id])
 const alone = <T>(work: () => Promise<T>) => inReach({ person: personId, actor: personId }, work)
 const kept = async () => (await superuser.query('select from persons where id = $1', [personId])).rowCount
 /** What the address of a connection of this process is known by. */
-const backend = () => ask<{ pid: number }>('test-pid', 'select pg_backend_pid() as pid', [])
+const backend = () => ask<{ pid: number }>('select pg_backend_pid() as pid', [])
 
 test('is there for whatever is asked next, by a statement or by a model, and kept with the end', async () => {
   await alone(async () => {
     add()
-    expect(await ask('test-count', 'select from persons where id = $1', [personId])).toHaveLength(1)
-    later('test-change', 'update persons set created_on = $2 where id = $1', [personId, '2020-02-29'])
+    expect(await ask('select from persons where id = $1', [personId])).toHaveLength(1)
+    later('update persons set created_on = $2 where id = $1', [personId, '2020-02-29'])
     expect((await Person.findByPk(personId))?.createdOn).toBe('2020-02-29')
     await Person.update({ createdOn: day('2021-03-01') }, { where: { id: personId } })
-    later('test-next', 'update persons set created_on = created_on + $2::integer where id = $1', [personId, 1])
+    later('update persons set created_on = created_on + $2::integer where id = $1', [personId, 1])
   })
   const { rows } = await superuser.query<{ on: string }>('select created_on::text as on from persons where id = $1', [personId])
   expect(rows).toEqual([{ on: '2021-03-02' }])
@@ -53,15 +53,12 @@ test('what it fails on the transaction fails on, and nothing is kept; whoever as
   expect(await kept()).toBe(0)
 })
 
-test.each([
-  ['a name that means something else', () => later('test-add', 'select 1', [])],
-  ['a value that cannot be written', () => later('test-value', 'select $1', [{ toPostgres: () => { throw new Error('cannot') } }])],
-])('what this process itself refuses to send, %s, is no different', async (_case, refused) => {
+test('what this process itself cannot send is no different', async () => {
   const mixed = alone(async () => {
     add()
-    refused()
+    later('select $1', [{ toPostgres: () => { throw new Error('cannot') } }])
   })
-  await expect(mixed).rejects.toThrow(/unique|cannot/)
+  await expect(mixed).rejects.toThrow('cannot')
   expect(await kept()).toBe(0)
   await alone(async () => add())
   expect(await kept()).toBe(1)
@@ -70,7 +67,7 @@ test.each([
 test('what someone makes light of does not go through as if nothing happened', async () => {
   const light = alone(async () => {
     add()
-    await ask('test-broken', 'select 1 / $1::integer', [0]).catch(() => undefined)
+    await ask('select 1 / $1::integer', [0]).catch(() => undefined)
   })
   await expect(light).rejects.toThrow('not kept')
   expect(await kept()).toBe(0)
@@ -84,7 +81,7 @@ test('a refusal takes back what went along, and one that asked nothing asks noth
   await expect(refused).rejects.toThrow('no')
   const after = alone(async () => {
     add()
-    await ask('test-one', 'select 1', [])
+    await ask('select 1', [])
     throw new Error('no')
   })
   await expect(after).rejects.toThrow('no')
@@ -96,10 +93,10 @@ test('sees its own reach and leaves none behind, and each of many at once its ow
   const people = Array.from({ length: 40 }, () => randomUUID())
   const seen = await Promise.all(people.map((person) => inReach({ person, actor: person }, async () => {
     add(person)
-    return ask<{ id: string }>('test-all', 'select id from persons', [])
+    return ask<{ id: string }>('select id from persons', [])
   })))
   expect(seen).toEqual(people.map((id) => [{ id }]))
-  expect(await inReach({}, () => ask('test-all', 'select id from persons', []))).toEqual([])
+  expect(await inReach({}, () => ask('select id from persons', []))).toEqual([])
 })
 
 test('nothing can be added once it is over, also by someone who forgot to wait', async () => {
@@ -110,7 +107,7 @@ test('nothing can be added once it is over, also by someone who forgot to wait',
     add()
     afterwards(() => Person.count())
     afterwards(() => add(randomUUID()))
-    afterwards(() => ask('test-one', 'select 1', []))
+    afterwards(() => ask('select 1', []))
   })
   expect((await Promise.all(forgotten)).map((said) => said instanceof Error)).toEqual([true, true, true])
 })
