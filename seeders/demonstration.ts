@@ -46,20 +46,25 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   for (const { code, ...desk } of desks) await Municipality.update({ designated: true, ...desk }, { where: { code } })
   for (const municipality of designated) await openSlots(municipality, today)
   for (const official of staff) await appoint(official, issuer, today)
-  for (const [index, worker] of [...workers.entries()].slice(await begunBefore(issuer))) await live(worker, index, issuer, today)
+  for (let first = await begunBefore(issuer); first < workers.length; first += TOGETHER) {
+    await Promise.all(workers.slice(first, first + TOGETHER).map((worker, place) => live(worker, first + place, issuer, today)))
+  }
   await sortEnvelopes(today)
   await askWithoutName({ key: randomUUID(), question: 'Mag ik met één vergunning in twee steden werken?', way: '' }, 'nl', today)
   for (const inspector of inspectors) await appoint(inspector, issuer, today)
 }
 
-/** Where a start that was broken off had come; the one it was busy with is forgotten, and lives again. */
+/** So many live at the same time; those after them begin when all of them are done. */
+const TOGETHER = 8
+
+/** Where a start that was broken off had come; those it was busy with are forgotten, and live again. */
 async function begunBefore(issuer: string): Promise<number> {
-  const known: (Account | null)[] = []
-  for (const { subject } of workers) known.push(await accountOf({ issuer, subject }))
+  const known = await Promise.all(workers.map(({ subject }) => accountOf({ issuer, subject })))
   const last = known.findLastIndex((account) => account !== null)
-  const personId = known[last]?.personId
-  if (personId) await inReach({ door: 'job' }, () => Person.destroy({ where: { id: personId } }))
-  return Math.max(last, 0)
+  const first = Math.max(last - (last % TOGETHER), 0)
+  const ids = known.slice(first).flatMap((account) => account?.personId ?? [])
+  if (ids.length) await inReach({ door: 'job' }, () => Person.destroy({ where: { id: ids } }))
+  return first
 }
 
 async function accountOf(subject: { issuer: string; subject: string }): Promise<Account | null> {
@@ -140,9 +145,14 @@ function startOf({ stage }: Worker, today: Day): Day {
   return stage === 'planned' || stage === 'draft' || stage === 'asked' ? addDays(today, -5) : addDays(today, -40)
 }
 
-async function teamOf(municipality: string, issuer: string, on: Day): Promise<OfficialActor[]> {
+const teams = new Map<string, Promise<OfficialActor[]>>()
+
+/** Those who work there that day: they sign in in the morning, not for each case. */
+function teamOf(municipality: string, issuer: string, on: Day): Promise<OfficialActor[]> {
   const own = officials.filter((official) => official.municipality === municipality)
-  return Promise.all(own.map(async ({ subject }) => (await enterAsStaff({ issuer, subject }, on)) as OfficialActor))
+  const team = teams.get(municipality + on) ?? Promise.all(own.map(async ({ subject }) => (await enterAsStaff({ issuer, subject }, on)) as OfficialActor))
+  teams.set(municipality + on, team)
+  return team
 }
 
 async function answer({ person, index, actor, from }: Step, today: Day): Promise<void> {
@@ -155,10 +165,18 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   await saveAnswer(actor, 'wishes', { language: spoken, letters: spoken, interpreter: 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, person.municipality)
   const ahead = person.stage === 'planned' || person.stage === 'asked'
-  const slots = await freeMoments(actor, person.municipality, ahead ? today : addDays(from, 2))
   // Those that are planned are spread over the coming weeks.
-  await chooseMoment(actor, slots[ahead ? (index % 17) * 3 : 0]?.id ?? '', from)
+  await takeMoment(actor, person.municipality, ahead ? today : addDays(from, 2), ahead ? (index % 17) * 3 : index % TOGETHER)
   if (asksForCare.includes(person.subject)) await putIn(actor, 'b')
+}
+
+/** Someone of those who live at the same time may be first; then another is free. */
+async function takeMoment(actor: WorkerActor, municipality: string, from: Day, place: number): Promise<void> {
+  for (let tries = 0; tries < TOGETHER; tries += 1) {
+    const slots = await freeMoments(actor, municipality, from)
+    if (await chooseMoment(actor, slots[place]?.id ?? '', from)) return
+  }
+  throw new Error('no moment is free for someone made up')
 }
 
 async function ask({ team, from, id }: Step): Promise<void> {

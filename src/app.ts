@@ -151,7 +151,7 @@ const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02',
 
 function isAway(error: unknown): boolean {
   const { code, message = '' } = ((error instanceof DatabaseError ? error.original : error) ?? {}) as { code?: string; message?: string }
-  return error instanceof ConnectionError || gone.includes(code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  return error instanceof ConnectionError || gone.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
 }
 
 function problems(log: Log): ErrorRequestHandler {

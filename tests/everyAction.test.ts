@@ -44,7 +44,7 @@ import * as suspensions from '../src/actions/following/suspensions.ts'
 import { unreachable } from '../src/actions/messages/unreachable.ts'
 import { ownData } from '../src/actions/ownData.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
-import { open, useKeyring } from '../src/actions/vault.ts'
+import { open, openAll, useKeyring } from '../src/actions/vault.ts'
 import { inTransaction } from '../src/actions/work.ts'
 import { day } from '../src/law/day.ts'
 import { Application } from '../src/models/Application.ts'
@@ -195,6 +195,7 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   openQuestions: async () => anonymous.openQuestions(official('caseworker', 'GM0344')),
   openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
   answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),
+  openAll: () => inTransaction(inspector, () => openAll(inspector, [{ about: { personId: randomUUID() }, compartment: 'photo', kind: 'photo', purpose: 'check-licence' }, { about: { personId: randomUUID() }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' }])),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }
 
@@ -267,5 +268,23 @@ describe('within the municipality', () => {
     await expect(look()).rejects.toThrow(BudgetSpent)
     const { rows } = await superuser.query<{ count: string }>(`select count(*) from audit_entries where actor_id = $1 and event = 'vault.opened'`, [curious.id])
     expect(Number(rows[0]?.count)).toBe(hourlyBudget.frontDesk)
+  })
+
+  test('several at once count as so many, and what is over it opens none of them', async () => {
+    const busy = official('caseworker', 'GM0344')
+    const application = await inTransaction(busy, () => Application.get({ id: theirs.id }))
+    const asked = [
+      { about: { personId: application.personId, municipality: 'GM0344' }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' },
+      { about: application, compartment: 'identity', kind: 'identityConfirmed', purpose: 'handle-case' },
+      { about: application, compartment: 'correspondence', kind: 'comment', purpose: 'handle-case' },
+    ] as const
+    const look = () => inTransaction(busy, () => openAll(busy, asked))
+    const [identity, confirmed, comment] = await look()
+    expect([identity?.family, confirmed?.correct, comment]).toEqual([expect.any(String), true, undefined])
+    const atOnce = await Promise.allSettled(Array.from({ length: hourlyBudget.caseworker / 2 + 4 }, look))
+    expect(atOnce.filter(({ status }) => status === 'fulfilled')).toHaveLength(hourlyBudget.caseworker / 2 - 1)
+    const { rows } = await superuser.query<{ count: string; purposes: string[] }>(
+      `select count(*), array_agg(distinct purpose || ' ' || (details->>'kind')) as purposes from audit_entries where actor_id = $1 and event = 'vault.opened'`, [busy.id])
+    expect(rows).toEqual([{ count: String(hourlyBudget.caseworker), purposes: ['handle-case identity', 'handle-case identityConfirmed'] }])
   })
 })

@@ -7,19 +7,19 @@ import { refuse } from '../law/impediment.ts'
 import { tooYoung } from '../law/applicant.ts'
 import { Application } from '../models/Application.ts'
 import { isTaken, NotFound } from '../platform/errors.ts'
+import { changeLater } from '../platform/rows.ts'
 import type { Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
-import { applicationsOf } from '../policies/reach.ts'
 import { lockDraft } from './application/draft.ts'
 import { keepFittingMoment } from './application/moments.ts'
-import { noLongerWithheld, withheldOf } from './application/withheld.ts'
+import { noLongerWithheld } from './application/withheld.ts'
 import { audit } from './audit.ts'
-import { changeContact, contactOf } from './contact/own.ts'
+import { changeContact } from './contact/own.ts'
 import type { Contents } from './contents.ts'
 import { reportOf } from './interviews.ts'
 import { sendReceipt, sendWithdrawal } from './letters.ts'
-import { open, reseal } from './vault.ts'
+import { open, openAll, reseal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
 /** The open application of this worker; begun today if there is none. */
@@ -60,7 +60,7 @@ export function saveAnswer<K extends Answer>(actor: Worker, kind: K, answer: Con
 /** Hands the draft in. The same key again is the same submission. */
 export function submit(actor: Worker, key: string, today: Day): Promise<Application> {
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ personId: actor.personId, ...(await newest(actor)) })
+    const application = await Application.lockLatest(actor.personId)
     if (application.submissionKey === key) return application
 
     permit(mayAct(actor, 'submit', application))
@@ -69,7 +69,7 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
     refuse(incomplete(missing))
     refuse(tooYoung(identity.birthdate, today))
 
-    await application.update({ submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null })
+    changeLater(application, { submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null })
     await application.record('submit', actor.id, today)
     if (!application.slotId) await application.record('awaitTalk', actor.id, today)
     await audit(actor, 'application.submitted', application)
@@ -81,7 +81,7 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
 /** Withdraws: at once, no reason asked. */
 export function withdraw(actor: Worker, today: Day): Promise<Application> {
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), ...(await newest(actor)) })
+    const application = await Application.lockLatest(actor.personId)
     permit(mayAct(actor, 'withdraw', application))
     refuse(impediment('withdraw', today, application.facts()))
 
@@ -91,12 +91,6 @@ export function withdraw(actor: Worker, today: Day): Promise<Application> {
     if (application.receivedOn) await sendWithdrawal(actor, application, today)
     return application
   })
-}
-
-async function newest(actor: Worker): Promise<{ id: string }> {
-  const application = await Application.latest(actor.personId)
-  if (!application) throw new NotFound()
-  return { id: application.id }
 }
 
 /** Random, so it counts nothing and follows nothing: 4821-KM. */
@@ -132,12 +126,14 @@ export function ownAnswers(actor: Worker): Promise<Answers> {
 
 async function answersOf(actor: Worker, application: Application): Promise<Answers> {
   const purpose = 'own-data'
-  const identity = await open(actor, { personId: actor.personId }, { compartment: 'identity', kind: 'identity', purpose })
+  const [identity, contact = {}, wishes = {}, identityConfirmed, { questions: withheld } = { questions: [] }] = await openAll(actor, [
+    { about: { personId: actor.personId }, compartment: 'identity', kind: 'identity', purpose },
+    { about: { personId: actor.personId }, compartment: 'contact', kind: 'contact', purpose },
+    { about: application, compartment: 'interview', kind: 'wishes', purpose },
+    { about: application, compartment: 'identity', kind: 'identityConfirmed', purpose },
+    { about: application, compartment: 'contact', kind: 'withheld', purpose },
+  ])
   if (!identity) throw new NotFound()
-  const contact = await contactOf(actor)
-  const wishes = (await open(actor, application, { compartment: 'interview', kind: 'wishes', purpose })) ?? {}
-  const identityConfirmed = await open(actor, application, { compartment: 'identity', kind: 'identityConfirmed', purpose })
-  const withheld = await withheldOf(actor, application)
   const missing = missingFrom({
     channel: Boolean(contact.channel ?? contact.next),
     limits: Boolean(contact.codeWord),

@@ -1,9 +1,9 @@
 /** What officials read: the worklist, and a case with what each role may open. */
-import { type ActOnRecord, impediment, openActs, type Stage, stageOn, viewsComplete } from '../law/application.ts'
+import { type ActOnRecord, type ApplicationAct, impediment, openActs, type Stage, stageOn, viewsComplete } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
 import { Application } from '../models/Application.ts'
 import { Sealed } from '../models/Sealed.ts'
-import { hot } from '../platform/db.ts'
+import { glance } from '../platform/db.ts'
 import { type Actor, isOfficial, type Official } from '../policies/actor.ts'
 import { actOf } from '../policies/application.ts'
 import type { Purpose } from '../policies/compartments.ts'
@@ -25,27 +25,25 @@ export interface WorkRow {
   readonly awaitsTalk: boolean
 }
 
-interface Row {
-  id: string
-  case_number: string
-  decide_by: Day
-  day: Day | null
-  time: string | null
-  acts: ActOnRecord[]
-}
+type ActRow = [act: ApplicationAct, on: Day, by: string, until: Day | null, outcome: 'grant' | 'refuse' | null]
+type Row = [id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, talkAt: string | null, acts: ActRow[]]
 
 /** Open cases of this municipality in the order of the legal date; `after` is the last row of the page before. */
 export async function worklist(actor: Actor, today: Day, after?: { day: Day; id: string }): Promise<WorkRow[]> {
   if (!isOfficial(actor)) throw new Forbidden()
-  const rows = await hot<Row>(
-    'worklist',
-    'select id, case_number, decide_by::text, day::text, time, acts from worklist($1, $2, $3, 50)',
-    [actor.municipality, after?.day ?? '0001-01-01', after?.id ?? '00000000-0000-0000-0000-000000000000'],
-  )
-  return rows.map((row) => ({
-    id: row.id, caseNumber: row.case_number, decideBy: row.decide_by, talk: row.day && row.time ? { on: row.day, at: row.time } : null, stage: stageOn(today, row),
-    awaitsTalk: !impediment('holdInterview', today, row),
-  }))
+  const values = [actor.municipality, after?.day ?? '0001-01-01', after?.id ?? '00000000-0000-0000-0000-000000000000']
+  const [page] = await glance<{ rows: Row[] | null }>('work-page', 'select work_page($1, $2, $3, 50) as rows', values)
+  return (page?.rows ?? []).map((row) => workRow(row, today))
+}
+
+function workRow([id, caseNumber, decideBy, on, at, acts]: Row, today: Day): WorkRow {
+  const facts = { acts: acts.map(actOnRecord) }
+  const talk = on && at ? { on, at } : null
+  return { id, caseNumber, decideBy, talk, stage: stageOn(today, facts), awaitsTalk: !impediment('holdInterview', today, facts) }
+}
+
+function actOnRecord([act, on, by, until, outcome]: ActRow): ActOnRecord {
+  return { act, on, by, ...(until && { until }), ...(outcome && { outcome }) }
 }
 
 export interface CaseFile {

@@ -1,5 +1,5 @@
 /** Letters: sent with what they are about, in one transaction; the file and the message follow. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { type Day, dayIn } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
@@ -11,6 +11,7 @@ import { Slot } from '../models/Slot.ts'
 import { NotFound } from '../platform/errors.ts'
 import { compilePdf } from '../platform/pdf.ts'
 import type { Queue } from '../platform/queue.ts'
+import { addLater } from '../platform/rows.ts'
 import { dates, isLanguage, translator } from '../platform/translate.ts'
 import type { Actor, Worker } from '../policies/actor.ts'
 import { audit } from './audit.ts'
@@ -27,7 +28,7 @@ export function useQueue(given: Queue): void {
 }
 
 export async function sendReceipt(actor: Actor, application: Application, today: Day): Promise<void> {
-  const slot = application.slotId ? await Slot.findByPk(application.slotId, { rejectOnEmpty: true }) : null
+  const slot = application.slot ?? (application.slotId ? await Slot.findByPk(application.slotId, { rejectOnEmpty: true }) : null)
   const decideBy = application.decideBy ?? today
   await send(actor, application, today, null, (common) => ({ ...common, kind: 'receipt', decideBy, talk: slot && { on: slot.day, at: slot.time } }))
 }
@@ -97,9 +98,10 @@ export async function send(actor: Actor, application: Application, sentOn: Day, 
   const text = composeLetter(written, await languageOf(application))
   const sealedText = await seal(application, 'correspondence', 'letterText', text)
   const kind: LetterKind = written.kind
-  const letter = await Letter.create({ applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sentOn, lastDay })
-  await audit(actor, 'letter.sent', { id: letter.id, personId, municipality }, { details: { kind } })
-  await queue.send('letter', { letter: letter.id })
+  const id = randomUUID()
+  addLater(Letter, { id, applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sentOn, lastDay })
+  await audit(actor, 'letter.sent', { id, personId, municipality }, { details: { kind } })
+  await queue.send('letter', { letter: id })
 }
 
 async function languageOf(application: Application): Promise<string> {

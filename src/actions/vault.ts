@@ -3,14 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { Day } from '../law/day.ts'
 import { Person } from '../models/Person.ts'
 import { Sealed } from '../models/Sealed.ts'
-import { executeInTransaction, runningTransaction } from '../platform/db.ts'
+import { ask, later, runningTransaction } from '../platform/db.ts'
 import { decrypt, encrypt, newKey } from '../platform/encryption.ts'
 import { BudgetSpent, NotFound } from '../platform/errors.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import type { Actor } from '../policies/actor.ts'
+import { type Actor, organisationOf } from '../policies/actor.ts'
 import { type Compartment, hourlyBudget, mayOpen, type Purpose } from '../policies/compartments.ts'
 import { permit } from '../policies/permit.ts'
-import { audit } from './audit.ts'
 import type { Contents, Kind } from './contents.ts'
 
 let keyring: Keyring
@@ -33,25 +32,21 @@ export interface About {
 
 /** A new person: a random id and a key of her own, wrapped by the keyring. */
 export async function newPerson(personId: string, on: Day): Promise<void> {
-  const wrappedKey = await keyring.wrap(newKey(), personId)
-  await Person.create({ id: personId, wrappedKey, createdOn: on })
+  const key = newKey()
+  later('insert into persons (id, wrapped_key, created_on) values ($1, $2, $3)', [personId, await keyring.wrap(key, personId), on])
+  keysHere().set(personId, Promise.resolve(key))
 }
 
 /** Puts something away and returns the id it lies under. */
 export async function seal<K extends Kind>(about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<string> {
   const id = randomUUID()
   const key = await personKey(about.personId)
-  const place = placeOf(compartment, about.personId, about.id, id)
-  await Sealed.create({
-    id,
-    personId: about.personId,
-    applicationId: about.id ?? null,
-    compartment,
-    kind,
-    ciphertext: encrypt(key, Buffer.from(JSON.stringify(value)), place),
-  })
+  const ciphertext = encrypt(key, Buffer.from(JSON.stringify(value)), placeOf(compartment, about.personId, about.id, id))
+  later(putAway, [id, about.personId, about.id ?? null, compartment, kind, ciphertext])
   return id
 }
+
+const putAway = 'insert into sealed (id, person_id, application_id, compartment, kind, ciphertext) values ($1, $2, $3, $4, $5, $6)'
 
 /** As `seal`, in the place of what lay there for this application before. */
 export async function reseal<K extends Kind>(about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<void> {
@@ -61,8 +56,10 @@ export async function reseal<K extends Kind>(about: About, compartment: Compartm
 
 /** Takes away what lies there. */
 export async function discard(about: About, compartment: Compartment, kind: Kind): Promise<void> {
-  await Sealed.destroy({ where: { ...whose(about), compartment, kind } })
+  later(takeAway, [about.personId, about.id ?? null, compartment, kind])
 }
+
+const takeAway = 'delete from sealed where person_id = $1 and ($2::uuid is null or application_id = $2) and compartment = $3 and kind = $4'
 
 /** Destroys her key, and takes away what nothing can open any more. */
 export async function destroyKey(personId: string): Promise<void> {
@@ -80,19 +77,67 @@ interface Which<K extends Kind> {
 
 /** Opens what lies there: permitted by the table, within the hour's budget, on record before it is readable. */
 export async function open<K extends Kind>(actor: Actor, about: About, which: Which<K>): Promise<Contents[K] | undefined> {
-  permit(mayOpen(actor, which.compartment, which.purpose))
-  const { compartment, kind, sealedId } = which
-  const row = await Sealed.findOne({
-    where: { ...whose(about), compartment, kind, ...(sealedId && { id: sealedId }) },
-    order: [['createdAt', 'DESC']],
-  })
-  if (!row) return undefined
+  const [found] = await openAll(actor, [{ about, ...which }])
+  return found
+}
 
-  await spend(actor)
-  const subject = { id: about.id ?? about.personId, personId: row.personId, municipality: about.municipality ?? null }
-  await audit(actor, 'vault.opened', subject, { purpose: which.purpose, details: { compartment, kind } })
-  const place = placeOf(row.compartment, row.personId, row.applicationId, row.id)
-  return JSON.parse(decrypt(await personKey(row.personId), row.ciphertext, place).toString('utf8')) as Contents[K]
+export interface Asked<K extends Kind = Kind> extends Which<K> {
+  readonly about: About
+}
+
+/** What was asked, in the same order. */
+type Opened<A extends readonly Asked[]> = { -readonly [I in keyof A]: Contents[A[I]['kind']] | undefined }
+
+/** As `open`, several at once: looked up, counted and put on record by one statement. */
+export async function openAll<const A extends readonly Asked[]>(actor: Actor, asked: A): Promise<Opened<A>> {
+  for (const { compartment, purpose } of asked) permit(mayOpen(actor, compartment, purpose))
+  const wishes = asked.map(({ about, compartment, kind, purpose, sealedId }, place) => ({
+    place, person: about.personId, application: about.id, compartment, kind, sealed: sealedId, subject: about.id ?? about.personId, municipality: about.municipality, purpose,
+  }))
+  const rows = await ask<FoundRow>(lookUp, [JSON.stringify(wishes), actor.id, actor.role, organisationOf(actor)])
+  if ((rows[0]?.spent ?? 0) > hourlyBudget[actor.role]) throw new BudgetSpent()
+  const opened: unknown[] = asked.map(() => undefined)
+  for (const row of rows) opened[row.place] = await contentOf(row)
+  return opened as Opened<A>
+}
+
+interface FoundRow {
+  readonly place: number
+  readonly id: string
+  readonly person_id: string
+  readonly application_id: string | null
+  readonly compartment: string
+  readonly ciphertext: Buffer
+  readonly wrapped_key: Buffer | null
+  /** Of this hour, these included; null for a system that counts nothing. */
+  readonly spent: number | null
+}
+
+/** One row per actor and hour, so two at once cannot both take the last. */
+const lookUp = `
+  with asked as (
+    select * from json_to_recordset($1) as a(place integer, person uuid, application uuid, compartment text, kind text, sealed uuid,
+                                             subject text, municipality text, purpose text)),
+  found as materialized (
+    select a.place, a.subject, a.municipality, a.purpose, s.* from asked a cross join lateral (
+      select s.id, s.person_id, s.application_id, s.compartment, s.kind, s.ciphertext from sealed s
+      where s.person_id = a.person and s.compartment = a.compartment and s.kind = a.kind
+        and (a.application is null or s.application_id = a.application) and (a.sealed is null or s.id = a.sealed)
+      order by s.created_at desc limit 1) s),
+  spent as (
+    insert into openings as o select $2, date_trunc('hour', now()), count(*) from found where $3 <> 'system' having count(*) > 0
+    on conflict (actor_id, hour) do update set count = o.count + excluded.count returning count),
+  logged as (
+    insert into audit_entries (actor_id, role, organisation, event, subject, person_id, municipality, purpose, details)
+    select $2, $3, $4, 'vault.opened', subject, person_id, municipality, purpose, jsonb_build_object('compartment', compartment, 'kind', kind)
+    from found order by place)
+  select f.place, f.id, f.person_id, f.application_id, f.compartment, f.ciphertext, p.wrapped_key, (select count from spent) as spent
+  from found f left join persons p on p.id = f.person_id`
+
+async function contentOf(row: FoundRow): Promise<unknown> {
+  const place = placeOf(row.compartment, row.person_id, row.application_id, row.id)
+  const key = await personKey(row.person_id, row.wrapped_key)
+  return JSON.parse(decrypt(key, row.ciphertext, place).toString('utf8'))
 }
 
 /** The photo of a check, which the database handed over together with its audit entry. */
@@ -110,10 +155,6 @@ export interface SealedPhoto {
   readonly photo: Buffer
 }
 
-function whose(about: About) {
-  return about.id ? { personId: about.personId, applicationId: about.id } : { personId: about.personId }
-}
-
 function placeOf(compartment: string, personId: string, applicationId: string | null | undefined, id: string): string {
   return [compartment, personId, applicationId ?? '', id].join('|')
 }
@@ -121,29 +162,36 @@ function placeOf(compartment: string, personId: string, applicationId: string | 
 /** Unwrapped once in a transaction, and forgotten with it. */
 const unwrapped = new WeakMap<object, Map<string, Promise<Buffer>>>()
 
-function personKey(personId: string): Promise<Buffer> {
+function keysHere(): Map<string, Promise<Buffer>> {
   const transaction = runningTransaction()
   const known = unwrapped.get(transaction) ?? new Map<string, Promise<Buffer>>()
   unwrapped.set(transaction, known)
-  const key = known.get(personId) ?? unwrap(personId)
+  return known
+}
+
+function personKey(personId: string, wrapped?: Buffer | null): Promise<Buffer> {
+  const known = keysHere()
+  const key = known.get(personId) ?? unwrap(personId, wrapped)
   known.set(personId, key)
   return key
 }
 
-async function unwrap(personId: string): Promise<Buffer> {
-  const person = await Person.findByPk(personId)
-  if (!person?.wrappedKey) throw new NotFound()
-  return keyring.unwrap(person.wrappedKey, personId)
+async function unwrap(personId: string, given?: Buffer | null): Promise<Buffer> {
+  const wrapped = given ?? (await wrappedKeyOf(personId))
+  if (!wrapped) throw new NotFound()
+  return keyring.unwrap(wrapped, personId)
 }
 
-/** Counts one opening of this hour; one row per actor, so two at once cannot both take the last. */
-export async function spend(actor: Actor): Promise<void> {
-  if (actor.role === 'system') return
-  const { rows } = await executeInTransaction(
-    `insert into openings as o values ($1, date_trunc('hour', now()), 1)
-     on conflict (actor_id, hour) do update set count = o.count + 1 returning count`,
-    [actor.id],
-  )
-  const [{ count } = { count: 0 }] = rows as { count: number }[]
-  if (count > hourlyBudget[actor.role]) throw new BudgetSpent()
+async function wrappedKeyOf(personId: string): Promise<Buffer | null | undefined> {
+  const [person] = await ask<{ wrapped_key: Buffer | null }>('select wrapped_key from persons where id = $1', [personId])
+  return person?.wrapped_key
 }
+
+/** As an opening, of what lies outside her key: counts against the hour of whoever looks. */
+export async function spend(actor: Actor): Promise<void> {
+  const [spent] = await ask<{ count: number }>(countOne, [actor.id])
+  if ((spent?.count ?? 0) > hourlyBudget[actor.role]) throw new BudgetSpent()
+}
+
+const countOne = `insert into openings as o values ($1, date_trunc('hour', now()), 1)
+  on conflict (actor_id, hour) do update set count = o.count + 1 returning count`

@@ -1,18 +1,20 @@
 import {
+  type Attributes,
   type CreationOptional,
   DataTypes,
   literal,
   type InferAttributes,
   type InferCreationAttributes,
   Model,
+  type ModelStatic,
   type NonAttribute,
   Op,
-  type WhereOptions,
 } from 'sequelize'
 import type { ActOnRecord, ApplicationAct, ApplicationFacts } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
-import { db } from '../platform/db.ts'
+import { ask, db, later } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
+import { addLater, columnsOf, whereOf } from '../platform/rows.ts'
 import { Slot } from './Slot.ts'
 
 /** One act in one application. Never changed, never deleted. */
@@ -64,22 +66,17 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare acts?: NonAttribute<Act[]>
   declare slot?: NonAttribute<Slot | null>
 
-  /** The application with its acts, within reach; to every other asker it does not exist. */
-  static async get(where: WhereOptions<Application>): Promise<Application> {
+  /** The application with its acts and its moment, within reach; to every other asker it does not exist. */
+  static async get(where: Which): Promise<Application> {
     const application = await Application.find(where)
     if (!application) throw new NotFound()
     return application
   }
 
-  static find(where: WhereOptions<Application>): Promise<Application | null> {
-    return Application.findOne({
-      where,
-      include: ['acts', 'slot'],
-      order: [
-        ['startedOn', 'DESC'],
-        ['acts', 'id', 'ASC'],
-      ],
-    })
+  static async find(where: Which): Promise<Application | null> {
+    const { text, values } = whereOf(Application, 'a', { ...where })
+    const [row] = await ask<WholeRow>(`${whole()} where ${text} order by a.started_on desc limit 1`, values)
+    return row ? fromRow(row) : null
   }
 
   /** What was begun and never handed in, nor withdrawn; one that is named is locked. */
@@ -87,21 +84,30 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     return Application.findAll({ where: { receivedOn: null, closedOn: null, ...(id && { id }) }, lock: id !== undefined })
   }
 
-  /** As `get`, and no one else changes it until this transaction ends. */
-  static async lock(where: WhereOptions<Application>): Promise<Application> {
-    await Application.findOne({ where, lock: true })
+  /** As `get`, and no one else changes it until this transaction ends: it is read once it is locked. */
+  static lock(where: Which): Promise<Application> {
+    const { text, values } = whereOf(Application, 'a', { ...where })
+    later(`select from applications a where ${text} for update`, values)
     return Application.get(where)
   }
 
   /** The one that is not closed yet, if there is one. */
   static open(personId: string): Promise<Application | null> {
-    return Application.find({ personId, closedOn: { [Op.is]: null } })
+    return Application.find({ personId, closedOn: null })
   }
 
   /** The newest of this person, open or closed. */
   static async latest(personId: string): Promise<Application | null> {
-    const newest = await Application.findOne({ where: { personId }, order: [['startedOn', 'DESC'], ['closedOn', 'DESC NULLS FIRST']] })
-    return newest ? Application.find({ id: newest.id }) : null
+    const [row] = await ask<WholeRow>(`${whole()} where a.id = (${newest})`, [personId])
+    return row ? fromRow(row) : null
+  }
+
+  /** As `latest`, locked. */
+  static async lockLatest(personId: string): Promise<Application> {
+    later(`select from applications where id = (${newest}) for update`, [personId])
+    const application = await Application.latest(personId)
+    if (!application) throw new NotFound()
+    return application
   }
 
   /** Handled, with a talk planned on this day. */
@@ -131,12 +137,12 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   }
 
   /** Adds an act to the record, here and in the database. */
-  async record(act: ApplicationAct, actorId: string, onDay: Day, more: RecordMore = {}): Promise<Act> {
+  async record(act: ApplicationAct, actorId: string, onDay: Day, more: RecordMore = {}): Promise<void> {
     const { id: applicationId, personId, municipality } = this
     const { untilDay = null, outcome = null, grounds = [] } = more
-    const row = await Act.create({ applicationId, personId, municipality, act, actorId, onDay, untilDay, outcome, grounds })
-    this.acts = [...(this.acts ?? []), row]
-    return row
+    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, outcome, grounds }
+    addLater(Act, row)
+    this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false })]
   }
 }
 
@@ -170,3 +176,33 @@ Application.init(
 
 Application.hasMany(Act, { as: 'acts', foreignKey: 'applicationId' })
 Application.belongsTo(Slot, { as: 'slot', foreignKey: 'slotId' })
+
+/** Which one: each column has this value. */
+interface Which {
+  readonly id?: string | null
+  readonly personId?: string
+  readonly municipality?: string
+  readonly closedOn?: null
+}
+
+const newest = 'select id from applications where person_id = $1 order by started_on desc, closed_on desc nulls first limit 1'
+
+type WholeRow = Attributes<Application> & { readonly talk: Attributes<Slot> | null; readonly record: Attributes<Act>[] }
+
+let wholeText = ''
+
+/** One row of all that the models know of an application, its moment and its acts. */
+function whole(): string {
+  const own = columnsOf(Application, 'a').map(([name, column]) => `${column} as "${name}"`)
+  const asJson = (model: ModelStatic<Model>, table: string) => `json_build_object(${columnsOf(model, table).flatMap(([name, column]) => [`'${name}'`, column]).join(', ')})`
+  return (wholeText ||= `select ${own.join(', ')}, case when s.id is not null then ${asJson(Slot, 's')} end as talk,
+      (select coalesce(json_agg(${asJson(Act, 'c')} order by c.id), '[]') from application_acts c where c.application_id = a.id) as record
+    from applications a left join slots s on s.id = a.slot_id`)
+}
+
+function fromRow({ talk, record, ...own }: WholeRow): Application {
+  const application = Application.build(own, { isNewRecord: false, raw: true })
+  application.acts = record.map((act) => Act.build(act, { isNewRecord: false, raw: true }))
+  application.slot = talk && Slot.build(talk, { isNewRecord: false, raw: true })
+  return application
+}

@@ -15,6 +15,8 @@ export interface Place {
   readonly firstDay: Day | null
 }
 
+const names = new Map<string, string>()
+
 /** A municipality. Only designated ones hold talks and decide. */
 export class Municipality extends Model<InferAttributes<Municipality>, InferCreationAttributes<Municipality>> {
   declare code: string
@@ -34,8 +36,11 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
     return Municipality.findAll({ where: { designated: true }, order: ['name'] })
   }
 
+  /** A name stays as it is, so it is asked once. */
   static async named(code: string): Promise<string> {
-    return (await Municipality.findByPk(code, { rejectOnEmpty: true })).name
+    const name = names.get(code) ?? (await Municipality.findByPk(code, { rejectOnEmpty: true })).name
+    names.set(code, name)
+    return name
   }
 
   /** Every designated municipality with its waiting time, in one round trip; told to anyone. */

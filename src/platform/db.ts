@@ -1,7 +1,9 @@
-/** The one way to the database: Sequelize for the work, named statements for the hot reads, one context per transaction. */
+/** The one way to the database: Sequelize for the work, named statements where many ask, one context per transaction. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
-import { QueryTypes, Sequelize, type Transaction } from 'sequelize'
+import { Sequelize, Transaction } from 'sequelize'
+import { type Lanes, lanesTo } from './lanes.ts'
+import { Running } from './transaction.ts'
 
 const current = new AsyncLocalStorage<Map<string, unknown>>()
 
@@ -18,6 +20,9 @@ Sequelize.useCLS({
 
 let connection: pg.PoolConfig = {}
 let pool: pg.Pool | undefined
+let lanes: Lanes | undefined
+
+const runs = new WeakMap<object, Running>()
 
 export const db = new Sequelize({
   dialect: 'postgres',
@@ -29,6 +34,9 @@ export const db = new Sequelize({
       const { host, port, user, password, database, ssl } = connection
       Object.assign(config, { host, port, username: user, password, database, dialectOptions: { ssl } })
     },
+    // What goes along in a transaction is sent without waiting for what was asked before it.
+    afterConnect: (client) => void Object.assign(client as object, { pipeline: true }),
+    beforeQuery: (options) => runs.get(options.transaction ?? options)?.send(),
   },
 })
 
@@ -37,13 +45,15 @@ export function connectDatabase(url: string, { connections = 8 } = {}): void {
   const { host, port, user, password, database, ssl } = new pg.Client(url)
   connection = { host, port, ssl, ...(user && { user }), ...(password && { password }), ...(database && { database }) }
   pool = new pg.Pool({ ...connection, max: connections, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000 })
+  lanes = lanesTo({ ...connection, connectionTimeoutMillis: 5_000 }, 3)
   // An idle connection that breaks must not end the process; the next query opens a new one.
   pool.on('error', () => undefined)
 }
 
 export async function disconnectDatabase(): Promise<void> {
-  await pool?.end()
+  await Promise.all([pool?.end(), lanes?.end()])
   pool = undefined
+  lanes = undefined
   await db.close()
 }
 
@@ -51,6 +61,12 @@ export async function disconnectDatabase(): Promise<void> {
 export async function hot<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
   if (!pool) throw new Error('the database is not connected')
   return (await pool.query<Row>({ name, text, values })).rows
+}
+
+/** As `hot`, for what only reads and is soon read: many share a connection, so that a crowd costs few round trips. */
+export async function glance<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+  if (!lanes) throw new Error('the database is not connected')
+  return lanes.query<Row>({ name, text, values })
 }
 
 /** What row-level security may know about whoever asks; absent means: no rows. */
@@ -63,18 +79,46 @@ export interface Reach {
 }
 
 /** Everything inside succeeds or fails together; every query inside joins without being told, and sees only this reach. */
-export function inReach<T>(reach: Reach, work: () => Promise<T>): Promise<T> {
-  return db.transaction(async () => {
-    await db.query(
-      `select set_config('app.municipality', $1, true), set_config('app.person', $2, true),
-              set_config('app.actor', $3, true), set_config('app.door', $4, true)`,
-      {
-        bind: [reach.municipality ?? '', reach.person ?? '', reach.actor ?? '', reach.door ?? ''],
-        type: QueryTypes.SELECT,
-      },
-    )
-    return work()
-  })
+export async function inReach<T>(reach: Reach, work: () => Promise<T>): Promise<T> {
+  const { transaction, run } = await begin(reach)
+  try {
+    const result = await current.run(new Map(current.getStore()).set('transaction', transaction), work)
+    close(transaction)
+    await run.commit()
+    db.connectionManager.releaseConnection(run.client)
+    return result
+  } catch (error) {
+    close(transaction)
+    await giveUp(run)
+    throw run.causeOf(error)
+  }
+}
+
+/** From now on Sequelize asks nothing in it, also not for what someone forgot to wait for. */
+function close(transaction: Transaction): void {
+  Object.assign(transaction, { finished: 'done' })
+}
+
+const setReach = `select set_config('app.municipality', $1, true), set_config('app.person', $2, true),
+                         set_config('app.actor', $3, true), set_config('app.door', $4, true)`
+
+/** As Sequelize's own, but with its reach from the start and without waiting for either. */
+async function begin({ municipality = '', person = '', actor = '', door = '' }: Reach): Promise<{ transaction: Transaction; run: Running }> {
+  const client = (await db.connectionManager.getConnection({ type: 'write' })) as pg.Client
+  const run = new Running(client, { name: 'reach', text: setReach, values: [municipality, person, actor, door] })
+  const transaction = Object.assign(new Transaction(db, {}), { connection: client })
+  runs.set(transaction, run)
+  return { transaction, run }
+}
+
+/** A connection that does not even take back what was done on it is used no more. */
+async function giveUp(run: Running): Promise<void> {
+  try {
+    await run.rollBack()
+    db.connectionManager.releaseConnection(run.client)
+  } catch {
+    await db.connectionManager.destroyConnection(run.client)
+  }
 }
 
 /** The transaction that is running here; there is always one where work happens. */
@@ -84,8 +128,32 @@ export function runningTransaction(): Transaction {
   return transaction as Transaction
 }
 
-/** One statement in the running transaction; for what must commit with it, such as a job. */
+function running(): Running {
+  const run = runs.get(runningTransaction())
+  if (!run) throw new Error('outside a transaction')
+  return run
+}
+
+/** A prepared statement in the running transaction; its text is its name, so each is written down once. */
+export function ask<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
+  return running().ask<Row>({ name: nameOf(text), text, values })
+}
+
+/** As `ask`, when nobody needs the answer: it goes along with the next question, or with the end. What it fails on, the
+ * transaction fails on. */
+export function later(text: string, values: unknown[]): void {
+  running().later({ name: nameOf(text), text, values })
+}
+
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `asked-${names.size}`
+  names.set(text, name)
+  return name
+}
+
+/** As `ask`, for what must commit with it, such as a job. */
 export async function executeInTransaction(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
-  const rows = await db.query(text, { bind: values, type: QueryTypes.SELECT, transaction: runningTransaction() })
-  return { rows }
+  return { rows: await ask(text, values) }
 }

@@ -6,7 +6,7 @@ export class BudgetSpent extends Error {}
 
 /** Someone else was first: what must be there once was there. */
 export function isTaken(error: unknown): boolean {
-  return error instanceof Error && error.name === 'SequelizeUniqueConstraintError'
+  return error instanceof Error && (error.name === 'SequelizeUniqueConstraintError' || ('code' in error && error.code === '23505'))
 }
 
 /** The service cannot start; the message is one line that says what to do about it. */

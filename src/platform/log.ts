@@ -5,9 +5,12 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
+/** Written together, some times a second and at the end; a line that waits for the disk makes everyone wait. */
+const gathered = { sync: false, minLength: 8_192, periodicFlush: 200 }
+
 export function createLog({ level = 'info', destination }: { level?: string; destination?: DestinationStream } = {}): Log {
   const options = { level, base: null, serializers: { error: describe } }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, destination ?? pino.destination(gathered))
 }
 
 /** What may be said of an error: its kind and where it arose. Messages and parameters can hold what was typed. */

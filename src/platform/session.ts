@@ -2,7 +2,7 @@
 import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import session, { type SessionData, Store } from 'express-session'
 import { randomBytes } from 'node:crypto'
-import { hot } from './db.ts'
+import { glance, hot } from './db.ts'
 import type { Keyring } from './keyring.ts'
 
 /** In minutes: how long without a request, and how long at most. */
@@ -52,10 +52,6 @@ class SealedStore extends Store {
     answer(this.#write(id, data), done)
   }
 
-  override touch(id: string, data: SessionData, done?: (error?: unknown) => void): void {
-    answer(this.#extend(id, data), done)
-  }
-
   override destroy(id: string, done?: (error?: unknown) => void): void {
     answer(this.remove(id), done)
   }
@@ -76,11 +72,12 @@ class SealedStore extends Store {
   async #read(id: string): Promise<SessionData | null> {
     const mac = await this.#mac(id)
     const text = 'select sealed, created_at, expires_at from sessions where id_mac = $1 and expires_at > $2'
-    const [row] = await hot<Row>('session-read', text, [mac, this.#now()])
+    const [row] = await glance<Row>('session-read', text, [mac, this.#now()])
     if (!row) return null
     const plain = await this.#keyring.unseal(row.sealed, mac.toString('hex'))
     const kept = JSON.parse(plain.toString()) as SessionData
-    return { ...kept, startedAt: row.created_at.getTime(), endsAt: row.expires_at.getTime() }
+    const startedAt = row.created_at.getTime()
+    return { ...kept, startedAt, endsAt: await this.#extended(mac, this.#end(startedAt, kept), row.expires_at) }
   }
 
   /** One that was read is only ever updated: what has been ended in between stays ended. */
@@ -103,13 +100,12 @@ class SealedStore extends Store {
     )
   }
 
-  /** At most once a minute, so that reading a page is one read. */
-  async #extend(id: string, data: SessionData): Promise<void> {
-    const { startedAt, endsAt } = data
-    if (!startedAt || !endsAt) return
-    const end = this.#end(startedAt, data)
-    if (end.getTime() - endsAt < MINUTE) return
-    await hot('session-extend', 'update sessions set expires_at = $2 where id_mac = $1', [await this.#mac(id), end])
+  /** At most once a minute, so that reading a page is one read. With the read, not after the answer: what express-session
+   * calls a touch holds back the last byte of each page. */
+  async #extended(mac: Buffer, end: Date, endsAt: Date): Promise<number> {
+    if (end.getTime() - endsAt.getTime() < MINUTE) return endsAt.getTime()
+    await hot('session-extend', 'update sessions set expires_at = $2 where id_mac = $1', [mac, end])
+    return end.getTime()
   }
 
   #end(began: number, data: Limited): Date {

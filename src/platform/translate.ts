@@ -110,9 +110,22 @@ function datesOf(language: string): Dates {
   const plain = (text: string) => (language === 'en' ? text.replace(',', '') : text.replace(/\sг\./, ''))
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
   return {
-    date: (day) => plain(long.format(noon(day))),
-    shortDate: (day) => plain(short.format(noon(day))),
+    date: remembered((day) => plain(long.format(noon(day)))),
+    shortDate: remembered((day) => plain(short.format(noon(day)))),
     moment: (instant) => plain(both.format(new Date(instant))),
     hourOf: (instant) => hour.format(instant),
+  }
+}
+
+const MOST_REMEMBERED = 2_000
+
+/** A day is written the same each time, and a list shows many. */
+function remembered(write: (day: string) => string): (day: string) => string {
+  const written = new Map<string, string>()
+  return (day) => {
+    const text = written.get(day) ?? write(day)
+    if (written.size >= MOST_REMEMBERED) written.clear()
+    written.set(day, text)
+    return text
   }
 }

@@ -1,12 +1,13 @@
 /** Pages: EJS with everything a page may count on, and a language that stands in the address. */
 import ejs from 'ejs'
-import express, { type Application, type Request, type RequestHandler } from 'express'
+import express, { type Application, type Request, type RequestHandler, type Response } from 'express'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { tokenOf } from './csrf.ts'
 import { sessionEnd } from './session.ts'
+import { templatesIn } from './templates.ts'
 import { dates, isLanguage, languages, translator } from './translate.ts'
 
 /** What every page knows, whoever asks for it. */
@@ -16,45 +17,48 @@ export interface Shared {
 }
 
 export function useViews(app: Application, directory: string, shared: Shared): void {
-  const pages = new Map<string, Buffer>()
   const { serve, links } = assets(path.join(directory, 'assets'))
-  app.set('views', directory)
-  app.set('view engine', 'ejs')
-  app.engine('ejs', (file, props, done) => {
-    ejs.renderFile(file, props as ejs.Data, { escape: escapeOrFail, cache: true, root: directory }, done)
-  })
+  const render = templatesIn(directory, escapeOrFail)
+  const common = new Map(languages.map(({ code }) => [code, { ...inLanguage(code), ...shared, ...links }]))
+  const keep = keptPages()
   app.use(serve, languageInAddress, (req, res, next) => {
-    const common = { ...inLanguage(req), ...shared, ...links }
+    const { language, path: address } = req
     // Token and role are read when the page is made: signing in or out may have come in between.
+    const make = (name: string, props: object) => () =>
+      Buffer.from(render(name, { ...common.get(language), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), ...props }))
     res.page = (name, props) => {
-      const role = roleOf(req)
-      const kept = role ? '' : keptName(name, req, props)
-      const made = kept && pages.get(kept)
-      if (made) return void res.type('html').send(made)
-      res.render(name, { ...common, ...timeOf(req), csrf: tokenOf(req), actor: role, ...props }, (error, html) => {
-        // Said twice to one request: a fault of ours, that must not end the process.
-        if (error || res.headersSent) return next(error ?? new Error('a page for a request that was answered'))
-        if (kept) keepPage(pages, kept, html)
-        res.send(html)
-      })
+      try {
+        const isSame = sameForAnyone.includes(name) && !roleOf(req)
+        const page = isSame ? keep(JSON.stringify([name, language, address, props]), make(name, props)) : make(name, props)()
+        send(res, page)
+      } catch (error) {
+        next(error)
+      }
     }
-    res.see = (to) => res.redirect(303, common.at(to))
+    res.see = (to) => void res.status(303).location(addressIn(language, to)).end()
     next()
   })
+}
+
+/** Said twice to one request: a fault of ours, that must not end the process. */
+function send(res: Response, page: Buffer): void {
+  if (res.headersSent) throw new Error('a page for a request that was answered')
+  res.setHeader('Content-Type', 'text/html; charset=utf-8').setHeader('Content-Length', page.length).end(page)
 }
 
 /** What says the same to everyone who is not signed in, and holds nothing that was typed. */
 const sameForAnyone: readonly string[] = ['public/front', 'public/checkResult', 'public/whoSees', 'public/signedOut']
 const MOST_KEPT = 200
 
-/** Two that would differ in anything have two names; empty for a page that is made each time. */
-function keptName(name: string, { language, path: address }: Request, props: object): string {
-  return sameForAnyone.includes(name) ? JSON.stringify([name, language, address, props]) : ''
-}
-
-function keepPage(pages: Map<string, Buffer>, name: string, html: string): void {
-  if (pages.size >= MOST_KEPT) pages.clear()
-  pages.set(name, Buffer.from(html))
+/** Two that would differ in anything have two names. */
+function keptPages(): (name: string, make: () => Buffer) => Buffer {
+  const pages = new Map<string, Buffer>()
+  return (name, make) => {
+    const page = pages.get(name) ?? make()
+    if (pages.size >= MOST_KEPT) pages.clear()
+    pages.set(name, page)
+    return page
+  }
 }
 
 /** EJS prints nothing for an undefined value. In a legal document a silent gap is worse than an error. */
@@ -73,9 +77,8 @@ export const languageInAddress: RequestHandler = (req, _res, next) => {
   next()
 }
 
-function inLanguage({ language, path: address }: Request) {
-  const at = (to: string) => (language === 'nl' ? to : `/${language}${to}`)
-  return { t: translator(language), ...dates(language), at, language, languages, path: address }
+function inLanguage(language: string) {
+  return { t: translator(language), ...dates(language), at: (to: string) => addressIn(language, to), language, languages }
 }
 
 /** Until when someone stays signed in, what is left of it in seconds, and whether others use this device too. */
@@ -85,6 +88,8 @@ function timeOf(req: Request): { sessionUntil: Date | undefined; sessionLeft: nu
   const left = until ? Math.round((until.getTime() - now.getTime()) / 1_000) : 0
   return { sessionUntil: until, sessionLeft: left, sharedDevice: session?.shared ?? false }
 }
+
+const addressIn = (language: string, to: string): string => (language === 'nl' ? to : `/${language}${to}`)
 
 const roleOf = ({ session }: { session?: Request['session'] }): string => session?.actor?.role ?? ''
 

@@ -1,0 +1,37 @@
+/** EJS templates, each compiled once for every set of names it is given: a name is then a variable, not a search in an object. */
+import ejs from 'ejs'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+export type Values = Readonly<Record<string, unknown>>
+type Template = (values: Values) => string
+
+/** Gives the text of a page. A name that was not given is an error, never a blank. */
+export function templatesIn(directory: string, escape: (value: unknown) => string): (name: string, values: Values) => string {
+  const compiled = new Map<string, Template>()
+
+  function templateOf(name: string, given: string, values: Values): Template {
+    const known = compiled.get(`${name}|${given}`)
+    if (known) return known
+    const made = compile(path.join(directory, `${name}.ejs`), Object.keys(values), escape)
+    compiled.set(`${name}|${given}`, made)
+    return made
+  }
+
+  function render(name: string, given: string, values: Values): string {
+    const part = (other: string, more?: Values) =>
+      more ? render(other, `${given},${namesOf(more)}`, { ...values, ...more }) : render(other, given, values)
+    return templateOf(name, given, values)({ ...values, part })
+  }
+  return (name, values) => render(name, namesOf(values), values)
+}
+
+const namesOf = (values: Values): string => Object.keys(values).join()
+
+/** The block lets a template use a name that it was given for something of its own. */
+function compile(filename: string, destructuredLocals: string[], escape: (value: unknown) => string): Template {
+  const text = `<% { const include = locals.part; %>${readFileSync(filename, 'utf8')}<% } %>`
+  // What is given was made here, so it need not be copied to be sure of its prototype.
+  const options = { filename, escape, destructuredLocals, _with: false, unsafePrototypeLocals: true }
+  return ejs.compile(text, options) as Template
+}

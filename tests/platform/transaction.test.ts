@@ -1,0 +1,140 @@
+/** What goes along in a transaction without anyone waiting for it: in order, and all of it or nothing. */
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { Person } from '../../src/models/Person.ts'
+import { day } from '../../src/law/day.ts'
+import { ask, connectDatabase, disconnectDatabase, glance, inReach, later } from '../../src/platform/db.ts'
+import { isTaken } from '../../src/platform/errors.ts'
+import { adminUrl, asSuperuser, serviceUrl } from '../support/database.ts'
+
+const superuser = asSuperuser()
+let personId = ''
+beforeAll(async () => {
+  connectDatabase(await serviceUrl())
+  await superuser.connect()
+})
+afterAll(() => Promise.all([disconnectDatabase(), superuser.end()]))
+beforeEach(() => {
+  personId = randomUUID()
+})
+
+const add = (id = personId) => later(`insert into persons (id, wrapped_key, created_on) values ($1, '\\x00', current_date)`, [id])
+const alone = <T>(work: () => Promise<T>) => inReach({ person: personId, actor: personId }, work)
+const kept = async () => (await superuser.query('select from persons where id = $1', [personId])).rowCount
+/** What the address of a connection of this process is known by. */
+const backend = () => ask<{ pid: number }>('select pg_backend_pid() as pid', [])
+
+test('is there for whatever is asked next, by a statement or by a model, and kept with the end', async () => {
+  await alone(async () => {
+    add()
+    expect(await ask('select from persons where id = $1', [personId])).toHaveLength(1)
+    later('update persons set created_on = $2 where id = $1', [personId, '2020-02-29'])
+    expect((await Person.findByPk(personId))?.createdOn).toBe('2020-02-29')
+    await Person.update({ createdOn: day('2021-03-01') }, { where: { id: personId } })
+    later('update persons set created_on = created_on + $2::integer where id = $1', [personId, 1])
+  })
+  const { rows } = await superuser.query<{ on: string }>('select created_on::text as on from persons where id = $1', [personId])
+  expect(rows).toEqual([{ on: '2021-03-02' }])
+})
+
+test('what it fails on the transaction fails on, and nothing is kept; whoever asks after it hears the cause', async () => {
+  const twice = alone(async () => {
+    add()
+    add()
+  })
+  expect(isTaken(await twice.catch((error: unknown) => error))).toBe(true)
+  const asked = alone(async () => {
+    add()
+    add()
+    await Person.findByPk(personId)
+  })
+  expect(isTaken(await asked.catch((error: unknown) => error))).toBe(true)
+  expect(await kept()).toBe(0)
+})
+
+test('what this process itself cannot send is no different', async () => {
+  const mixed = alone(async () => {
+    add()
+    later('select $1', [{ toPostgres: () => { throw new Error('cannot') } }])
+  })
+  await expect(mixed).rejects.toThrow('cannot')
+  expect(await kept()).toBe(0)
+  await alone(async () => add())
+  expect(await kept()).toBe(1)
+})
+
+test('what someone makes light of does not go through as if nothing happened', async () => {
+  const light = alone(async () => {
+    add()
+    await ask('select 1 / $1::integer', [0]).catch(() => undefined)
+  })
+  await expect(light).rejects.toThrow('not kept')
+  expect(await kept()).toBe(0)
+})
+
+test('a refusal takes back what went along, and one that asked nothing asks nothing of the database', async () => {
+  const refused = alone(async () => {
+    add()
+    throw new Error('no')
+  })
+  await expect(refused).rejects.toThrow('no')
+  const after = alone(async () => {
+    add()
+    await ask('select 1', [])
+    throw new Error('no')
+  })
+  await expect(after).rejects.toThrow('no')
+  expect(await kept()).toBe(0)
+  expect(await alone(async () => 'nothing')).toBe('nothing')
+})
+
+test('sees its own reach and leaves none behind, and each of many at once its own', async () => {
+  const people = Array.from({ length: 40 }, () => randomUUID())
+  const seen = await Promise.all(people.map((person) => inReach({ person, actor: person }, async () => {
+    add(person)
+    return ask<{ id: string }>('select id from persons', [])
+  })))
+  expect(seen).toEqual(people.map((id) => [{ id }]))
+  expect(await inReach({}, () => ask('select id from persons', []))).toEqual([])
+})
+
+test('nothing can be added once it is over, also by someone who forgot to wait', async () => {
+  const forgotten: Promise<unknown>[] = []
+  const afterwards = (work: () => unknown) =>
+    forgotten.push(new Promise((resolve) => setTimeout(resolve, 100)).then(work).then(() => 'done', (error: unknown) => error))
+  await alone(async () => {
+    add()
+    afterwards(() => Person.count())
+    afterwards(() => add(randomUUID()))
+    afterwards(() => ask('select 1', []))
+  })
+  expect((await Promise.all(forgotten)).map((said) => said instanceof Error)).toEqual([true, true, true])
+})
+
+test('a connection that breaks off takes its transaction with it and the next one works', async () => {
+  const broken = alone(async () => {
+    add()
+    const [{ pid } = { pid: 0 }] = await backend()
+    await superuser.query('select pg_terminate_backend($1)', [pid])
+    add(randomUUID())
+  })
+  await expect(broken).rejects.toThrow()
+  expect(await kept()).toBe(0)
+  await alone(async () => add())
+  expect(await kept()).toBe(1)
+})
+
+test('a glance at a connection that broke off fails, and the next one opens another', async () => {
+  const look = () => glance<{ pid: number }>('test-glance', 'select pg_backend_pid() as pid', [])
+  const before = await Promise.all(Array.from({ length: 20 }, look))
+  expect(new Set(before.map(([row]) => row?.pid)).size).toBeLessThanOrEqual(3)
+  const admin = new pg.Client(adminUrl)
+  await admin.connect()
+  const slow = Promise.allSettled(Array.from({ length: 6 }, () => glance('test-slow', 'select pg_sleep(5)', [])))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await admin.query('select pg_terminate_backend(pid) from unnest($1::int[]) pid', [[...new Set(before.flatMap((rows) => rows.map(({ pid }) => pid)))]])
+  await admin.end()
+  expect((await slow).map(({ status }) => status)).toEqual(Array(6).fill('rejected'))
+  expect(await look()).toHaveLength(1)
+})
