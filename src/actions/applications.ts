@@ -18,6 +18,7 @@ import { audit } from './audit.ts'
 import { changeContact, contactOf } from './contact/own.ts'
 import type { Contents } from './contents.ts'
 import { reportOf } from './interviews.ts'
+import { hasPortrait, hasProof } from './papers/papers.ts'
 import { sendReceipt, sendWithdrawal } from './letters.ts'
 import { open, reseal } from './vault.ts'
 import { inTransaction } from './work.ts'
@@ -41,8 +42,8 @@ export async function begin(actor: Worker, today: Day): Promise<Application> {
   return Application.get({ id: application.id })
 }
 
-type Answer = 'contact' | 'wishes' | 'identityConfirmed'
-const compartmentOf = { contact: 'contact', wishes: 'interview', identityConfirmed: 'identity' } as const
+type Answer = 'contact' | 'wishes' | 'identityConfirmed' | 'papers'
+const compartmentOf = { contact: 'contact', wishes: 'interview', identityConfirmed: 'identity', papers: 'documents' } as const
 
 /** Keeps an answer of the draft, added to what was answered under the same heading. How she is reached is not of one draft. */
 export function saveAnswer<K extends Answer>(actor: Worker, kind: K, answer: Contents[K]): Promise<void> {
@@ -118,6 +119,7 @@ export interface Answers {
   readonly identity: Contents['identity']
   /** What she keeps to herself. */
   readonly withheld: readonly Asked[]
+  readonly papers: Contents['papers']
   /** What the application still lacks. */
   readonly missing: readonly Asked[]
 }
@@ -138,18 +140,21 @@ async function answersOf(actor: Worker, application: Application): Promise<Answe
   const wishes = (await open(actor, application, { compartment: 'interview', kind: 'wishes', purpose })) ?? {}
   const identityConfirmed = await open(actor, application, { compartment: 'identity', kind: 'identityConfirmed', purpose })
   const withheld = await withheldOf(actor, application)
+  const papers = (await open(actor, application, { compartment: 'documents', kind: 'papers', purpose })) ?? {}
   const missing = missingFrom({
     channel: Boolean(contact.channel ?? contact.next),
     limits: Boolean(contact.codeWord),
     channelCode: Boolean(contact.channel) && !contact.next,
     language: Boolean(wishes.language),
     identity: Boolean(identityConfirmed),
+    document: hasProof(papers),
+    photo: hasPortrait(papers),
     interpreter: Boolean(wishes.interpreter),
     place: Boolean(application.municipality),
     support: Boolean(wishes.company),
     moment: Boolean(application.slotId ?? application.waitingSince),
   }).filter((name) => !withheld.includes(name))
-  return { identity, contact, wishes, identityConfirmed, withheld, missing }
+  return { identity, contact, wishes, identityConfirmed, papers, withheld, missing }
 }
 
 /** The report of her talk, once it was given to her, and whether she may still answer it. */

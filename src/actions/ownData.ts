@@ -31,6 +31,9 @@ const sources = {
   spokenWish: 'you',
   objection: 'you',
   suspensionView: 'you',
+  papers: 'you',
+  document: 'you',
+  ownPhoto: 'you',
   photo: 'desk',
   identityCheck: 'desk',
   report: 'interviewers',
@@ -49,6 +52,7 @@ export type ShownKind = keyof typeof sources
 export type Item = { readonly [K in ShownKind]: ItemOf<K> }[ShownKind]
 
 interface ItemOf<K extends ShownKind> {
+  readonly id: string
   readonly kind: K
   readonly source: Source
   readonly since: Day
@@ -112,7 +116,7 @@ async function itemOf(actor: Worker, row: Sealed, source: Source, until: Day | n
   const kind = row.kind as ShownKind
   const about = { personId: actor.personId, ...(row.applicationId && { id: row.applicationId }) }
   const content = await open(actor, about, { compartment: row.compartment as Compartment, kind, purpose: 'own-data', sealedId: row.id })
-  return { kind, source, since: dayIn(row.createdAt), until, content: withoutOfficial(content) } as Item
+  return { id: row.id, kind, source, since: dayIn(row.createdAt), until, content: withoutOfficial(content) } as Item
 }
 
 /** Which official it was is not about her. */

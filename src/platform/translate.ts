@@ -37,12 +37,12 @@ function textsOf(code: string): Record<string, string> {
 const staffTexts = [
   /^(act|can|case|desk|deskCode|people|result|shift|staffStage|template|work)\./,
   /^form\.(caseRequest|comment|deferral|desk|intention|licenceReturned|number|ownView|proposal|reinstatement|shift|spokenView|suspension|talk)(\.|$)/,
-  /^(error|field)\.(aloneHeld|comment|document|facts|grounds|hours|information|note|outcome|photo|reason|seen|told|weighing)(\.|$)/,
+  /^(error|field)\.(aloneHeld|comment|document|facts|grounds|hours|information|note|outcome|photo|photoFrom|reason|seen|told|weighing)(\.|$)/,
   /^(error|field)\.(birthdate|bsn|family|given|nationality)(\.|$)/,
   /^(error|field)\.\w+Fact$/,
   /^(error|field)\.(caseNotFound|caseNumber|ground|hearingDone|items|said|startsOn|weeks|(correction|explanation|identityDocument|other|workDocument)Text)(\.|$)/,
   /^error\.(canCallHelp|canRefuse|controlsOwnMeans|knowsRights|knowsWhereHelpIs|understandsLanguage)$/,
-  /^option\.(aloneHeld|grounds|hearingDone|hours|outcome|reason|seen)\./,
+  /^option\.(aloneHeld|grounds|hearingDone|hours|outcome|photoFrom|reason|seen)\./,
   /^part\.(?!right$|wrong$)/,
   /^problem\.(budgetSpent|refused\.(fact-missing|identity-not-established|not-heard|not-yet-made-known|report-not-shared|same-official|too-late|too-long|views-not-complete))(\.|$)/,
 ]

@@ -5,7 +5,7 @@
 import type { Actor, Role } from './actor.ts'
 
 /** What the vault keeps apart. Each is sealed on its own, under the key of the person it is about. */
-export const compartments = ['identity', 'contact', 'photo', 'licence', 'interview', 'correspondence', 'shared'] as const
+export const compartments = ['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared'] as const
 export type Compartment = (typeof compartments)[number]
 
 /** Why a compartment is opened; shown to the worker in her own language. */
@@ -28,14 +28,15 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
     identity: ['own-data'],
     contact: ['own-data'],
     photo: ['own-data'],
+    documents: ['own-data'],
     licence: ['own-data'],
     interview: ['own-data'],
     correspondence: ['own-data'],
     shared: ['own-data'],
   },
-  frontDesk: { identity: ['verify-identity'] },
+  frontDesk: { identity: ['verify-identity'], documents: ['verify-identity'] },
   interviewer: { interview: ['plan-interview', 'hold-interview'] },
-  caseworker: { identity: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case'] },
+  caseworker: { identity: ['handle-case'], documents: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case'] },
   decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide'] },
   inspector: { photo: ['check-licence'] },
   recipient: { photo: ['share-code'], shared: ['share-code'] },
@@ -50,7 +51,7 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
 /** How many compartments one actor may open in an hour; what is over it stays closed until the hour has passed. */
 export const hourlyBudget: Readonly<Record<Role, number>> = {
   worker: 600,
-  frontDesk: 40,
+  frontDesk: 60,
   interviewer: 60,
   caseworker: 60,
   decisionMaker: 40,

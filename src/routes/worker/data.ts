@@ -1,7 +1,7 @@
 /** Everything held about her: to read, and as a file. */
 import { Router } from 'express'
 import { looksAt } from '../../actions/licences.ts'
-import { ownData } from '../../actions/ownData.ts'
+import { type Item, ownData } from '../../actions/ownData.ts'
 import { paths } from '../../paths.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
 import { inWords } from './dataWords.ts'
@@ -14,10 +14,16 @@ data.get(paths.data, door, async (req, res) => {
   const { since, items, applications, licences, ways, messages } = await ownData(worker(req), req.today)
   const shown = items.map((item) => ({
     kind: item.kind, source: item.source, since: item.since, until: item.until,
-    photo: item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : '', rows: inWords(item, req.language),
+    photo: pictureOf(item), rows: inWords(item, req.language),
   }))
   res.page('worker/data', { since, items: shown, applications, licences, ways, messages })
 })
+
+/** Hers before the desk saw it lies at its own address. */
+function pictureOf(item: Item): string {
+  if (item.kind === 'ownPhoto') return paths.ownFile.with(item)
+  return item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : ''
+}
 
 data.get(paths.dataFile, door, onOwnDevice, async (req, res) => {
   const actor = worker(req)

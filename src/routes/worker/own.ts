@@ -115,8 +115,8 @@ function report(): Router {
 }
 
 /** An id that is none finds nothing, like one that never was. */
-export function idOf(req: Request): string {
-  const { id } = req.params
+export function idOf(req: Request, name = 'id'): string {
+  const id = req.params[name]
   if (!isId(id)) throw new NotFound()
   return id
 }

@@ -36,10 +36,13 @@ export interface Question<T> {
   readonly instead?: (answers: Answers) => string | undefined
   /** Where a second button leads, and in a demonstration a link. */
   readonly more?: Pick<FormPage, 'again' | 'sample'>
+  readonly rules?: (req: Request) => readonly string[]
   /** A page of its own, for what is more than fields. */
   readonly page?: (req: Request, res: Response, form: FormPage) => Promise<void> | void
   /** Keeps the answer; gives the locale key of what is wrong with it after all, if anything is. */
   readonly save: (req: Request, value: T) => Promise<FormErrors | undefined>
+  /** Where this answer leads first, when it is not to the next question. */
+  readonly leadsTo?: (value: T) => string | undefined
   /** Its lines of the read-back: `answer.<key>` and the answer in words; empty when there is none yet. */
   readonly inWords: (answered: Answered) => Promise<readonly Line[]> | readonly Line[]
 }
@@ -63,8 +66,9 @@ export function ask<T>(question: Question<T>): Router {
     const answers = known ?? (await ownAnswers(worker(req)))
     const given = req.method === 'POST' ? entered(req.body) : question.before(answers)
     const intro = (await question.intro?.(answers, req)) ?? []
+    const rules = question.rules && { rules: question.rules(req) }
     const about = { ...aboutQuestion(name, req.language), withheld: answers.withheld.includes(name) }
-    await page(req, res, { name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false, about, ...question.more })
+    await page(req, res, { ...rules, name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false, about, ...question.more })
   }
   const router = Router()
   router.get(address, door, async (req, res) => {
@@ -77,13 +81,15 @@ export function ask<T>(question: Question<T>): Router {
   })
   router.post(address, door, async (req, res) => {
     refuse(notADraft(await ownApplication(worker(req))))
-    if (typed(req.body, 'withhold')) await withhold(worker(req), name)
-    else {
-      const form = read(question.schema, req.body)
-      const errors = form.ok ? await question.save(req, form.value) : form.errors
-      if (errors) return show(req, res.status(422), errors)
+    if (typed(req.body, 'withhold')) {
+      await withhold(worker(req), name)
+      return res.see(await after(req, name))
     }
-    res.see(await after(req, name))
+    const form = read(question.schema, req.body)
+    if (!form.ok) return show(req, res.status(422), form.errors)
+    const errors = await question.save(req, form.value)
+    if (errors) return show(req, res.status(422), errors)
+    res.see(question.leadsTo?.(form.value) ?? (await after(req, name)))
   })
   return router
 }
