@@ -13,7 +13,7 @@ import type { OwnMandate } from './actions/helping/mandates.ts'
 import type { Look } from './actions/looks/looks.ts'
 import type { OpenRequest } from './actions/looks/requests.ts'
 import type { WorkRow } from './actions/cases.ts'
-import type { View } from './actions/contents.ts'
+import type { Side, View } from './actions/contents.ts'
 import type { CaseFollowing } from './actions/following/caseSide.ts'
 import type { OwnIntention } from './actions/following/hearing.ts'
 import type { ObjectionLine, OwnObjection } from './actions/following/objecting.ts'
@@ -49,6 +49,8 @@ export interface FormPage {
   readonly entered: Entered
   readonly errors: FormErrors
   readonly intro: readonly string[]
+  /** What holds for the answer, already in words. */
+  readonly rules?: readonly string[]
   readonly upload: boolean
   /** A second thing to do here: `form.<name>.again` is its button. */
   readonly again?: string
@@ -176,6 +178,8 @@ export interface Pages {
   'worker/place': FormPage & { tiles: readonly Tile[]; province: { code: string; name: string } | null }
   'worker/moment': MomentPage
   'worker/answers': { blocks: readonly Block[]; ready: boolean; key: string; errors: FormErrors }
+  'worker/documents': { files: readonly PaperRow[]; errors: FormErrors; next: string }
+  'worker/photoCheck': { id: string; source: string; rules: readonly string[] }
   'worker/received': { caseNumber: string; decideBy: Day; moment: OwnTalk['moment'] }
   'worker/talk': Omit<OwnTalk, 'wishes'> & { wishes: readonly Row[]; topics: readonly string[]; notAsked: readonly string[] }
   'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; messages: OwnData['messages'] }
@@ -222,6 +226,8 @@ export interface Pages {
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
   'municipality/desk': { rows: readonly { id: string; caseNumber: string; talk: { on: Day; at: string } }[] }
+  'municipality/person': PersonPage
+  'municipality/paper': { back: string; side: Side; image: string }
   'municipality/case': CasePage
   'inspection/shift': { endsAt: Date | null }
   'inspection/result': { answer: 'valid' | 'none' | 'no shift' | 'over budget'; validUntil: Day | null; photo: string }
@@ -238,6 +244,25 @@ export interface ContactPage {
   readonly sent: readonly Date[]
 }
 
+/** A page of a document she uploaded; `href` leads to it. */
+export interface PaperRow {
+  readonly id: string
+  readonly side: Side
+  readonly type: string
+  readonly href: string
+}
+
+export interface PersonPage {
+  readonly action: string
+  readonly lines: readonly string[]
+  readonly proof: string
+  readonly files: readonly PaperRow[]
+  /** Her own photo as a source; empty when she uploaded none. */
+  readonly photo: string
+  readonly entered: Entered
+  readonly errors: FormErrors
+}
+
 export interface CasePage {
   readonly id: string
   readonly caseNumber: string
@@ -250,6 +275,7 @@ export interface CasePage {
   readonly canShareReport: boolean
   readonly canDecide: boolean
   readonly parts: readonly Row[]
+  readonly papers: readonly PaperRow[]
   readonly views: readonly View[]
   readonly differing: readonly string[]
   readonly proposal: { readonly outcome: string; readonly grounds: readonly string[] } | null

@@ -33,7 +33,7 @@ export function putIn(actor: Worker, manner: string): Promise<void> {
   return inTransaction(actor, async () => {
     const application = await Application.latest(actor.personId)
     const about = { personId: actor.personId, ...(application && { id: application.id }) }
-    const contact = await open(actor, about, { compartment: 'contact', kind: 'contact', purpose: 'own-data' })
+    const contact = await open(actor, { personId: actor.personId }, { compartment: 'contact', kind: 'contact', purpose: 'own-data' })
     const wishes = await open(actor, about, { compartment: 'interview', kind: 'wishes', purpose: 'own-data' })
     const note: Note = { personId: actor.personId, apart: manner === 'b', language: wishes?.language ?? 'other', contact: contact ?? {} }
     const id = randomUUID()

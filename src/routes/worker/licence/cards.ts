@@ -9,7 +9,7 @@ import { nameForm, newNameForm } from '../../../forms/licence.ts'
 import { formatNumber } from '../../../law/licenceNumber.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
-import { gate } from '../../signIn.ts'
+import { gate, onOwnDevice } from '../../signIn.ts'
 import { worker } from '../questions/ask.ts'
 import { idOf } from '../own.ts'
 
@@ -109,10 +109,10 @@ function paper(baseUrl: string): Router {
     const [first] = (await ownCards(worker(req), req.today)).cards
     res.see(first ? paths.cardPaper.with(first) : paths.card)
   })
-  router.get(paths.cardPaper.pattern, door, async (req, res) => {
+  router.get(paths.cardPaper.pattern, door, onOwnDevice, async (req, res) => {
     res.page('form', { name: 'paper', action: paths.cardPaper.with({ id: idOf(req) }), back: paths.cardOf.with({ id: idOf(req) }), fields: [], entered: {}, errors: {}, intro: introOf(await cardIn(req)), upload: false })
   })
-  router.post(paths.cardPaper.pattern, door, async (req, res) => {
+  router.post(paths.cardPaper.pattern, door, onOwnDevice, async (req, res) => {
     const pdf = await paperCard(worker(req), idOf(req), baseUrl, req.today)
     res.type('application/pdf').set('Content-Disposition', `attachment; filename="kaart-${req.today}.pdf"`).send(pdf)
   })

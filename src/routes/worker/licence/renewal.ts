@@ -4,7 +4,7 @@ import { ownProof, proofFile } from '../../../actions/licence/proof.ts'
 import { renewalPlan, startRenewal } from '../../../actions/licence/renewal.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
-import { gate } from '../../signIn.ts'
+import { gate, onOwnDevice } from '../../signIn.ts'
 import { worker } from '../questions/ask.ts'
 
 const door = gate('worker')
@@ -23,7 +23,7 @@ export function renewing(baseUrl: string): Router {
   router.get(paths.proof, door, async (req, res) => {
     res.page('worker/proof', { proof: (await ownProof(worker(req), req.today)) ?? null, today: req.today })
   })
-  router.get(paths.proofFile, door, async (req, res) => {
+  router.get(paths.proofFile, door, onOwnDevice, async (req, res) => {
     const pdf = await proofFile(worker(req), baseUrl.replace(/^https?:\/\//, '') + paths.shared, req.today)
     res.type('application/pdf').set('Content-Disposition', `attachment; filename="bewijs-${req.today}.pdf"`).send(pdf)
   })
