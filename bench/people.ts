@@ -64,6 +64,7 @@ export async function drafts(client: pg.Client, count: number): Promise<Actor[]>
     await startApplication(actor, today)
     await saveAnswer(actor, 'contact', { channel: 'portal', codeWord: 'tulp', limits: [] })
     await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
+    await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
     await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
     await choosePlace(actor, town)
     await client.query('update applications set slot_id = $1 where person_id = $2', [slot, actor.personId])

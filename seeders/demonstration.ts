@@ -1,7 +1,7 @@
 /** Fills an empty register with made-up people, by the same actions that real people use, on days around today. */
 import { randomUUID } from 'node:crypto'
 import { chooseMoment, choosePlace, freeMoments } from '../src/actions/application/moments.ts'
-import { saveAnswer, startApplication, submit, withdraw } from '../src/actions/applications.ts'
+import { ownAnswers, saveAnswer, startApplication, submit, withdraw } from '../src/actions/applications.ts'
 import { askWithoutName } from '../src/actions/anonymous/questions.ts'
 import { putIn, sortEnvelopes } from '../src/actions/care/envelopes.ts'
 import { decide, giveView, intendRefusal, propose } from '../src/actions/decisions.ts'
@@ -10,6 +10,7 @@ import { addCard } from '../src/actions/licence/cards.ts'
 import { makeCard } from '../src/actions/licence/held.ts'
 import { looksAt } from '../src/actions/looks/looks.ts'
 import { askAboutLook } from '../src/actions/looks/requests.ts'
+import { addDocument, addPhoto, approvePhoto } from '../src/actions/papers/uploads.ts'
 import { enterAsStaff, enterAsWorker, macOf } from '../src/actions/signIn.ts'
 import { isDayOff } from '../src/law/calendar.ts'
 import { addDays, addYears, type Day, day, dayIn, instantOf } from '../src/law/day.ts'
@@ -29,7 +30,7 @@ import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { askFor, beginObjection, object, suspend } from './following.ts'
 import { careCoordinators, designated, desks, officials, roomLanguages, type Worker, workers } from './people.ts'
-import { drawnPortrait } from './portraits.ts'
+import { drawnDocument, drawnPortrait } from './portraits.ts'
 
 export { codeToTry } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
@@ -159,8 +160,10 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   const channel = index % 2 ? ({ channel: 'email', address: person.email } as const) : ({ channel: 'sms', address: person.phone } as const)
   await saveAnswer(actor, 'contact', channel)
   await saveAnswer(actor, 'contact', { limits: ['noVoicemail'], codeWord: ['tulp', 'brug', 'maan'][index % 3] ?? 'tulp', messageLanguage: index % 3 ? 'nl' : 'en', neverWriteHome: true })
-  if (person.stage === 'draft') return
+  if (person.stage === 'draft') return index === lastDraft ? uploadAll(actor, index) : undefined
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
+  await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
+  if (person.stage === 'planned' && index % 4 === 2) await uploadAll(actor, index)
   const spoken = index % 3 ? 'nl' : 'en'
   await saveAnswer(actor, 'wishes', { language: spoken, letters: spoken, interpreter: 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, person.municipality)
@@ -182,6 +185,16 @@ async function takeMoment(actor: WorkerActor, municipality: string, from: Day, p
 async function ask({ team, from, id }: Step): Promise<void> {
   const caseworker = team[3]
   if (caseworker) await askFor(caseworker, id, addDays(from, 2))
+}
+
+/** Of those who are half-way, one has uploaded already. */
+const lastDraft = workers.findLastIndex(({ stage }) => stage === 'draft')
+
+async function uploadAll(actor: WorkerActor, index: number): Promise<void> {
+  await saveAnswer(actor, 'papers', { proof: 'upload' })
+  await addDocument(actor, 'front', await drawnDocument(index))
+  await addPhoto(actor, await drawnPortrait(index))
+  await approvePhoto(actor, (await ownAnswers(actor)).papers.photo?.id ?? '')
 }
 
 async function talk(step: Step): Promise<void> {

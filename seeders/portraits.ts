@@ -25,3 +25,11 @@ export function drawnPortrait(seed: number): Promise<Buffer> {
     </g></svg>`
   return sharp(Buffer.from(svg)).jpeg({ quality: 72 }).toBuffer()
 }
+
+/** A card that is plainly none: her portrait, and bars where words would be. */
+export async function drawnDocument(seed: number): Promise<Buffer> {
+  const face = await sharp(await drawnPortrait(seed)).resize(210, 280).toBuffer()
+  const bars = [420, 300, 360, 240].map((width, index) => `<rect x="320" y="${150 + index * 70}" width="${width}" height="26" rx="6" fill="#5a7480"/>`).join('')
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 856 540" width="856" height="540"><rect width="856" height="540" rx="28" fill="#dfe9ec"/><rect width="856" height="84" fill="#28566b"/>${bars}<rect x="60" y="450" width="736" height="54" rx="6" fill="#2b1d16"/></svg>`
+  return sharp(Buffer.from(svg)).composite([{ input: face, left: 60, top: 130 }]).flatten({ background: '#ffffff' }).jpeg().toBuffer()
+}

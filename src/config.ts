@@ -35,6 +35,8 @@ export interface Settings {
   readonly trustProxy: number
   readonly logLevel: string
   readonly checksPerMinute: number
+  /** Where ClamAV listens: a socket or host:port. Without it nothing is scanned. */
+  readonly clamd: string | undefined
   readonly worker: Provider
   readonly staff: Provider
 }
@@ -60,6 +62,7 @@ const environment = Joi.object({
   TRUST_PROXY: Joi.number().integer().min(0).max(5).default(0),
   LOG_LEVEL: text.valid('silent', 'error', 'warn', 'info', 'debug').default('info'),
   CHECKS_PER_MINUTE: Joi.number().integer().min(1).default(60),
+  CLAMD: text.pattern(/^(\/.+|[^/\s]+:\d{1,5})$/),
   WORKER_ISSUER: text.uri(), WORKER_CLIENT_ID: text, WORKER_CLIENT_SECRET: text,
   WORKER_ACR: text.default('http://eidas.europa.eu/LoA/substantial'),
   STAFF_ISSUER: text.uri(), STAFF_CLIENT_ID: text, STAFF_CLIENT_SECRET: text,
@@ -83,6 +86,7 @@ const required: Readonly<Record<string, string>> = {
   SMTP_URL: 'a mail server', MAIL_FROM: 'the address that mail comes from',
   DPIA_REFERENCE: 'the reference of the impact assessment', DPIA_DATE: 'the date of the impact assessment',
   WORKER_ISSUER: 'an identity provider for workers', WORKER_CLIENT_ID: 'its client id', WORKER_CLIENT_SECRET: 'its secret',
+  CLAMD: 'a scanner for uploads',
   STAFF_ISSUER: 'an identity provider for staff', STAFF_CLIENT_ID: 'its client id', STAFF_CLIENT_SECRET: 'its secret',
 }
 
@@ -122,6 +126,7 @@ function settingsFrom(values: Values): Settings {
     trustProxy: values.TRUST_PROXY,
     logLevel: values['LOG_LEVEL'] ?? 'info',
     checksPerMinute: values.CHECKS_PER_MINUTE,
+    clamd: values['CLAMD'],
     worker: provider('WORKER'),
     staff: provider('STAFF'),
   })

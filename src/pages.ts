@@ -31,6 +31,7 @@ import type { Day } from './law/day.ts'
 import type { BarPicture, StepsPicture } from './platform/picture.ts'
 import type { Organisation } from './models/HelpDirectory.ts'
 import type { Actor } from './policies/actor.ts'
+import type { PaperPages, PaperRow } from './paperPages.ts'
 
 /** A field: its label is `field.<name>`, its choices are `option.<name>.<value>` unless they carry a label of their own. */
 export interface Field {
@@ -49,6 +50,8 @@ export interface FormPage {
   readonly entered: Entered
   readonly errors: FormErrors
   readonly intro: readonly string[]
+  /** What holds for the answer, already in words. */
+  readonly rules?: readonly string[]
   readonly upload: boolean
   /** A second thing to do here: `form.<name>.again` is its button. */
   readonly again?: string
@@ -154,7 +157,7 @@ export interface PictureStep {
   readonly on: string
 }
 
-export interface Pages {
+export interface Pages extends PaperPages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object
@@ -250,6 +253,7 @@ export interface CasePage {
   readonly canShareReport: boolean
   readonly canDecide: boolean
   readonly parts: readonly Row[]
+  readonly papers: readonly PaperRow[]
   readonly views: readonly View[]
   readonly differing: readonly string[]
   readonly proposal: { readonly outcome: string; readonly grounds: readonly string[] } | null

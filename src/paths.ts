@@ -1,5 +1,7 @@
 /** Every address once. Neutral words; ids are random. */
 const withId = (pattern: string) => ({ pattern, with: ({ id }: { id: string }) => pattern.replace(':id', id) })
+/** A file that belongs to something else. */
+const withFile = (pattern: string) => ({ pattern, with: ({ id, file }: { id: string; file: string }) => pattern.replace(':id', id).replace(':file', file) })
 
 export const paths = {
   front: '/',
@@ -45,6 +47,13 @@ export const paths = {
   wishes: '/vragen/taal',
   identity: '/vragen/wie',
   interpreter: '/vragen/tolk',
+  document: '/vragen/document',
+  documentFiles: '/vragen/document/bestand',
+  documentRemoval: withId('/vragen/document/bestand/:id/weg'),
+  photo: '/vragen/foto',
+  photoFile: '/vragen/foto/bestand',
+  photoCheck: '/vragen/foto/controle',
+  ownFile: withId('/vragen/bestand/:id'),
   place: '/vragen/plaats',
   support: '/vragen/steun',
   moment: '/vragen/moment',
@@ -145,6 +154,7 @@ export const paths = {
   staffRequestWords: withId('/verzoeken/:id/lezen'),
   case: withId('/zaken/:id'),
   caseName: withId('/zaken/:id/naam'),
+  caseFile: withFile('/zaken/:id/bestand/:file'),
   talk: withId('/zaken/:id/gesprek'),
   ownView: withId('/zaken/:id/oordeel'),
   shareReport: withId('/zaken/:id/verslag'),
@@ -167,6 +177,7 @@ export const paths = {
   deskQuestionAnswer: withId('/balie/vragen/:id/antwoord'),
   deskCase: withId('/balie/:id'),
   deskName: withId('/balie/:id/naam'),
+  deskFile: withFile('/balie/:id/bestand/:file'),
 
   shift: '/dienst',
   shiftEnd: '/dienst/einde',

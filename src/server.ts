@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createApp } from './app.ts'
 import { useKeyring } from './actions/vault.ts'
 import { useQueue } from './actions/letters.ts'
+import { useScanner } from './actions/papers/intake.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
 import { keepLicences } from './jobs/licences.ts'
 import { useOutbox } from './actions/messages/outbox.ts'
@@ -21,6 +22,7 @@ import type { Keyring } from './platform/keyring.ts'
 import { createLog } from './platform/log.ts'
 import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './platform/migrate.ts'
 import { createQueue } from './platform/queue.ts'
+import { clamd } from './platform/scanner.ts'
 import { waysOut } from './senders.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
@@ -49,6 +51,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     undo.push(() => queue.stop())
     useKeyring(keyring)
     useQueue(queue)
+    if (settings.clamd) useScanner(clamd(settings.clamd))
     useOutbox({ senders, delayMinutes: settings.messageDelayMinutes, queue })
     await finishLetters(queue, clock)
     await sendMessages(queue, clock)

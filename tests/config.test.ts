@@ -6,6 +6,7 @@ const live = {
   STATUTE: 'a statute', STATUTE_ARTICLES: '1-9', STATUTE_PUBLICATION: 'a bulletin', DPIA_REFERENCE: 'D-1', DPIA_DATE: '2026-01-01',
   SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'bericht@loket.example',
   WORKER_ISSUER: 'https://id.example', WORKER_CLIENT_ID: 'w', WORKER_CLIENT_SECRET: 's',
+  CLAMD: '/run/clamav/clamd.ctl',
   STAFF_ISSUER: 'https://id.example', STAFF_CLIENT_ID: 'm', STAFF_CLIENT_SECRET: 's',
 }
 
@@ -21,7 +22,7 @@ test('an address without its last slash, a port, a folder', () => {
 describe('what is wrong is named, and what it held is not repeated', () => {
   test.each([
     ['PORT', '70000'], ['PORT', 'x'], ['BASE_URL', 'ftp://x'], ['MODE', 'test'], ['DATABASE_URL', 'mysql://u:geheim@x/y'],
-    ['TRUST_PROXY', '-1'], ['LOG_LEVEL', 'chatty'], ['CHECKS_PER_MINUTE', '0'], ['KEYRING', 'none'], ['DPIA_DATE', 'soon'],
+    ['TRUST_PROXY', '-1'], ['LOG_LEVEL', 'chatty'], ['CHECKS_PER_MINUTE', '0'], ['KEYRING', 'none'], ['DPIA_DATE', 'soon'], ['CLAMD', 'clamd'],
   ])('%s=%s', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`"${name}"`))
     expect(() => readSettings({ [name]: value })).not.toThrow(/geheim/)

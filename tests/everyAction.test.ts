@@ -20,6 +20,8 @@ import * as decisions from '../src/actions/decisions.ts'
 import * as helping from '../src/actions/helping/helping.ts'
 import * as mandates from '../src/actions/helping/mandates.ts'
 import * as interviews from '../src/actions/interviews.ts'
+import * as paperDesk from '../src/actions/papers/desk.ts'
+import * as uploads from '../src/actions/papers/uploads.ts'
 import * as letters from '../src/actions/letters.ts'
 import * as cards from '../src/actions/licence/cards.ts'
 import { lockCard } from '../src/actions/licence/held.ts'
@@ -125,6 +127,17 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   shareReport: () => interviews.shareReport(elsewhere('interviewer'), theirs.id, today),
   answerReport: () => interviews.answerReport(nobody, { correct: 'yes', remark: '' } as never, today),
   opened: () => inTransaction(nobody, () => interviews.opened(nobody, theirs.id, 'withdraw', today)),
+  chooseProof: () => uploads.chooseProof(nobody, 'bring'),
+  choosePortrait: () => uploads.choosePortrait(nobody, 'desk'),
+  addDocument: () => uploads.addDocument(nobody, 'front', Buffer.from('x')),
+  removeDocument: () => uploads.removeDocument(nobody, randomUUID()),
+  addPhoto: () => uploads.addPhoto(nobody, Buffer.from('x')),
+  approvePhoto: () => uploads.approvePhoto(nobody, randomUUID()),
+  ownPapers: () => uploads.ownPapers(nobody),
+  ownFile: () => uploads.ownFile(nobody, randomUUID()),
+  openPapers: () => paperDesk.openPapers(elsewhere('frontDesk'), theirs.id),
+  openToCompare: () => paperDesk.openToCompare(elsewhere('frontDesk'), theirs.id),
+  openDocument: () => paperDesk.openDocument(elsewhere('caseworker'), theirs.id, randomUUID()),
   readLetter: () => letters.readLetter(nobody, theirs.letter),
   letterFile: () => letters.letterFile(nobody, theirs.letter),
   askToComplete: () => requests.askToComplete(elsewhere('caseworker'), theirs.id, view, today),
@@ -225,7 +238,7 @@ const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-const parts = ['startApplication', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+const parts = ['startApplication', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']
 
 test.each(Object.entries(calls))('%s', async (_name, call) => {

@@ -18,6 +18,7 @@ import { audit } from './audit.ts'
 import { changeContact } from './contact/own.ts'
 import type { Contents } from './contents.ts'
 import { reportOf } from './interviews.ts'
+import { hasPortrait, hasProof } from './papers/papers.ts'
 import { sendReceipt, sendWithdrawal } from './letters.ts'
 import { open, openAll, reseal } from './vault.ts'
 import { inTransaction } from './work.ts'
@@ -41,8 +42,8 @@ export async function begin(actor: Worker, today: Day): Promise<Application> {
   return Application.get({ id: application.id })
 }
 
-type Answer = 'contact' | 'wishes' | 'identityConfirmed'
-const compartmentOf = { contact: 'contact', wishes: 'interview', identityConfirmed: 'identity' } as const
+type Answer = 'contact' | 'wishes' | 'identityConfirmed' | 'papers'
+const compartmentOf = { contact: 'contact', wishes: 'interview', identityConfirmed: 'identity', papers: 'documents' } as const
 
 /** Keeps an answer of the draft, added to what was answered under the same heading. How she is reached is not of one draft. */
 export function saveAnswer<K extends Answer>(actor: Worker, kind: K, answer: Contents[K]): Promise<void> {
@@ -112,6 +113,7 @@ export interface Answers {
   readonly identity: Contents['identity']
   /** What she keeps to herself. */
   readonly withheld: readonly Asked[]
+  readonly papers: Contents['papers']
   /** What the application still lacks. */
   readonly missing: readonly Asked[]
 }
@@ -126,12 +128,13 @@ export function ownAnswers(actor: Worker): Promise<Answers> {
 
 async function answersOf(actor: Worker, application: Application): Promise<Answers> {
   const purpose = 'own-data'
-  const [identity, contact = {}, wishes = {}, identityConfirmed, { questions: withheld } = { questions: [] }] = await openAll(actor, [
+  const [identity, contact = {}, wishes = {}, identityConfirmed, { questions: withheld } = { questions: [] }, papers = {}] = await openAll(actor, [
     { about: { personId: actor.personId }, compartment: 'identity', kind: 'identity', purpose },
     { about: { personId: actor.personId }, compartment: 'contact', kind: 'contact', purpose },
     { about: application, compartment: 'interview', kind: 'wishes', purpose },
     { about: application, compartment: 'identity', kind: 'identityConfirmed', purpose },
     { about: application, compartment: 'contact', kind: 'withheld', purpose },
+    { about: application, compartment: 'documents', kind: 'papers', purpose },
   ])
   if (!identity) throw new NotFound()
   const missing = missingFrom({
@@ -140,12 +143,14 @@ async function answersOf(actor: Worker, application: Application): Promise<Answe
     channelCode: Boolean(contact.channel) && !contact.next,
     language: Boolean(wishes.language),
     identity: Boolean(identityConfirmed),
+    document: hasProof(papers),
+    photo: hasPortrait(papers),
     interpreter: Boolean(wishes.interpreter),
     place: Boolean(application.municipality),
     support: Boolean(wishes.company),
     moment: Boolean(application.slotId ?? application.waitingSince),
   }).filter((name) => !withheld.includes(name))
-  return { identity, contact, wishes, identityConfirmed, withheld, missing }
+  return { identity, contact, wishes, identityConfirmed, papers, withheld, missing }
 }
 
 /** The report of her talk, once it was given to her, and whether she may still answer it. */

@@ -65,7 +65,8 @@ export function readCase(actor: Official, id: string, today: Day): Promise<CaseF
   })
 }
 
-const purposes: Readonly<Record<Official['role'], Purpose>> = {
+/** What each of them opens a case for. */
+export const purposes: Readonly<Record<Official['role'], Purpose>> = {
   frontDesk: 'verify-identity', interviewer: 'hold-interview', caseworker: 'handle-case', decisionMaker: 'decide',
 }
 const places = {

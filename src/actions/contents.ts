@@ -54,6 +54,25 @@ export interface Wishes {
   readonly mustKnow?: string
 }
 
+/** How she shows who she is, and what she uploaded for it. Uploads go when the desk has seen the real thing. */
+export interface Papers {
+  readonly proof?: 'bring' | 'upload' | 'cannot'
+  readonly portrait?: 'desk' | 'now'
+  readonly files?: readonly Upload[]
+  /** Hers, until the desk has compared it; chosen once she said it meets the rules. */
+  readonly photo?: { readonly id: string; readonly bytes: number; readonly chosen: boolean }
+}
+
+export type Side = 'front' | 'back'
+
+/** What lies under this id; the name of her file is not kept. */
+export interface Upload {
+  readonly id: string
+  readonly side: Side
+  readonly type: Contents['document']['type']
+  readonly bytes: number
+}
+
 export interface Report {
   readonly information: readonly InformationItem[]
   readonly told: string
@@ -74,6 +93,9 @@ export interface Contents {
   /** What she keeps to herself; no official opens where this lies. */
   withheld: { readonly questions: readonly Asked[] }
   photo: { readonly jpeg: string }
+  papers: Papers
+  document: { readonly side: Side; readonly type: 'image/jpeg' | 'application/pdf'; readonly content: string }
+  ownPhoto: { readonly jpeg: string }
   licenceNumber: { readonly number: LicenceNumber }
   workingName: WorkingName
   share: SharedWords

@@ -14,15 +14,17 @@ import { applicationsOf } from '../policies/reach.ts'
 import type { ApplicationAct } from '../law/application.ts'
 import { audit } from './audit.ts'
 import type { Contents, View } from './contents.ts'
+import { eraseUploads, ownPhoto } from './papers/desk.ts'
 import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
-/** At the desk: the document is seen, not copied, and the photo for the card is made. */
-export function identify(actor: Official, id: string, form: DeskForm, jpeg: Buffer, today: Day): Promise<void> {
+/** At the desk: the document is seen, not copied; the photo for the card is made, or hers is taken. What she uploaded goes. */
+export function identify(actor: Official, id: string, form: DeskForm, made: Buffer | undefined, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
     const application = await opened(actor, id, 'identify', today)
     await seal(application, 'identity', 'identityCheck', { document: form.document, seenOn: today })
-    await seal(application, 'photo', 'photo', { jpeg: jpeg.toString('base64') })
+    await seal(application, 'photo', 'photo', made ? { jpeg: made.toString('base64') } : await ownPhoto(actor, application))
+    await eraseUploads(actor, application)
     await application.record('identify', actor.id, today)
     await audit(actor, 'application.identified', application)
   })

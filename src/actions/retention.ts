@@ -10,6 +10,7 @@ import { closeWays } from './access/ways.ts'
 import { audit } from './audit.ts'
 import { forgetContact } from './contact/own.ts'
 import { holdingsOf, lastChange } from './holdings.ts'
+import { eraseUploads as removeUploads } from './papers/desk.ts'
 import { destroyKey } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -50,6 +51,19 @@ function eraseReport(application: Application, today: Day): Promise<boolean> {
     const gone = await Sealed.destroy({ where: { applicationId: application.id, compartment: 'interview', kind: ['report', 'view', 'reportAnswer'] } })
     if (gone) await audit(keeper, 'report.erased', application)
     return gone > 0
+  })
+}
+
+/** What she uploaded for a check at the desk that will not come any more. */
+export async function eraseUploads(today: Day): Promise<number> {
+  const closed = await inTransaction(keeper, () => Application.withUploads())
+  return count(closed, (application) => eraseUpload(application, today))
+}
+
+function eraseUpload(application: Application, today: Day): Promise<boolean> {
+  return inTransaction(keeper, async () => {
+    const due = application.closedOn && today > keepUntil('upload', application.closedOn)
+    return due ? removeUploads(keeper, application) : false
   })
 }
 

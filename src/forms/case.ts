@@ -80,6 +80,13 @@ export interface DeskForm {
   seen: 'yes'
 }
 
+/** Which photo the card gets: the one made at the desk, or hers. */
+export interface PhotoSourceForm {
+  photoFrom: 'made' | 'own'
+}
+
+export const photoSourceForm = Joi.object<PhotoSourceForm, true>({ photoFrom: Joi.string().valid('made', 'own').default('made') })
+
 export const deskForm = Joi.object<DeskForm, true>({
   document: Joi.string().valid('passport', 'identityCard', 'residencePermit').required(),
   seen: Joi.string().valid('yes').required(),

@@ -120,7 +120,7 @@ interface Opening {
 }
 
 /** What must be known before an application can be received, in the order it is asked (Awb 4:2). */
-export const asked = ['channel', 'limits', 'channelCode', 'language', 'identity', 'interpreter', 'place', 'support', 'moment'] as const
+export const asked = ['channel', 'limits', 'channelCode', 'language', 'identity', 'document', 'photo', 'interpreter', 'place', 'support', 'moment'] as const
 export type Asked = (typeof asked)[number]
 
 export function missingFrom(given: Readonly<Record<Asked, boolean>>): Asked[] {

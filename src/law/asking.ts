@@ -16,12 +16,17 @@ const withTheFile: readonly Kept[] = ['draft', 'notProcessedOrWithdrawn', 'refus
 /** In the ledger, which names nobody. */
 const withTheLine: readonly Kept[] = ['draft', 'notProcessedOrWithdrawn', 'refusedFile', 'ledgerLine']
 
+/** Until the desk has compared it. */
+const untilCompared: readonly Kept[] = ['draft', 'upload']
+
 export const asking: Readonly<Record<Asked, Asking>> = {
   channel: { rule: 'Q01_CHANNEL', mayWithhold: false, kept: withTheFile },
   limits: { rule: 'Q02_LIMITS', mayWithhold: true, kept: withTheFile },
   channelCode: { rule: 'Q03_CODE', mayWithhold: false, kept: withTheFile },
   language: { rule: 'Q04_LANGUAGE', mayWithhold: true, kept: withTheFile },
   identity: { rule: 'Q05_IDENTITY', mayWithhold: false, kept: withTheFile },
+  document: { rule: 'Q06_DOCUMENT', mayWithhold: false, kept: untilCompared },
+  photo: { rule: 'Q07_PHOTO', mayWithhold: false, kept: [...untilCompared, 'identityAndPhoto'] },
   interpreter: { rule: 'Q09_INTERPRETER', mayWithhold: true, kept: withTheFile },
   place: { rule: 'Q08_PLACE', mayWithhold: false, kept: withTheLine },
   support: { rule: 'Q10_SUPPORT', mayWithhold: true, kept: withTheFile },

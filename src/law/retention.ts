@@ -8,6 +8,7 @@ import { objectionUntil } from './objection.ts'
 export type Kept =
   | 'draft'
   | 'notProcessedOrWithdrawn'
+  | 'upload'
   | 'ledgerLine'
   | 'identityAndPhoto'
   | 'interviewReport'
@@ -33,6 +34,7 @@ interface Term {
 export const retention: Readonly<Record<Kept, Term>> = {
   draft: { days: 30, from: 'last change', source: 'own default', mark: 'I' },
   notProcessedOrWithdrawn: { days: 91, from: 'final', source: 'own default', mark: 'I' },
+  upload: { days: 1, from: 'final', source: 'own default; no copy after the check', mark: 'I' },
   ledgerLine: { years: 1, from: 'expiry', source: 'municipal selection lists', mark: 'S' },
   identityAndPhoto: { days: 91, from: 'expiry', source: 'PSG 34(3)', mark: 'V' },
   interviewReport: { days: 42, from: 'final', source: 'own default', mark: 'I' },

@@ -53,6 +53,8 @@ export const rules = {
   Q03_CODE: own,
   Q04_LANGUAGE: awb('2:6(2)'),
   Q05_IDENTITY: awb('4:2'),
+  Q06_DOCUMENT: awb('4:2'),
+  Q07_PHOTO: own,
   Q08_PLACE: from('W4', 'S'),
   Q09_INTERPRETER: awb('2:6(2)'),
   Q10_SUPPORT: awb('2:1'),

@@ -132,6 +132,12 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     return Application.findAll({ where: { closedOn: null, [Op.and]: literal(`"Application".${asked}`) }, include: 'acts', order: [['acts', 'id', 'ASC']] })
   }
 
+  /** Closed, with something she uploaded still there. */
+  static withUploads(): Promise<Application[]> {
+    const uploaded = `id in (select application_id from sealed where compartment = 'documents')`
+    return Application.findAll({ where: { closedOn: { [Op.not]: null }, [Op.and]: literal(`"Application".${uploaded}`) } })
+  }
+
   facts(): NonAttribute<ApplicationFacts> {
     return { acts: (this.acts ?? []).map(onRecord) }
   }

@@ -6,7 +6,7 @@ import type { Kept } from '../law/retention.ts'
 import type { Actor, Role } from './actor.ts'
 
 /** What the vault keeps apart. Each is sealed on its own, under the key of the person it is about. */
-export const compartments = ['identity', 'contact', 'photo', 'licence', 'interview', 'correspondence', 'shared', 'signal'] as const
+export const compartments = ['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared', 'signal'] as const
 export type Compartment = (typeof compartments)[number]
 
 /** Why a compartment is opened; shown to the worker in her own language. */
@@ -32,15 +32,16 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
     identity: ['own-data'],
     contact: ['own-data'],
     photo: ['own-data'],
+    documents: ['own-data'],
     licence: ['own-data'],
     interview: ['own-data'],
     correspondence: ['own-data'],
     shared: ['own-data'],
   },
   helper: { correspondence: ['help'] },
-  frontDesk: { identity: ['verify-identity'] },
+  frontDesk: { identity: ['verify-identity'], documents: ['verify-identity'] },
   interviewer: { interview: ['plan-interview', 'hold-interview'] },
-  caseworker: { identity: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case', 'answer-request'] },
+  caseworker: { identity: ['handle-case'], documents: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case', 'answer-request'] },
   decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide', 'answer-request'] },
   inspector: { photo: ['check-licence'] },
   recipient: { photo: ['share-code'], shared: ['share-code'] },
@@ -58,6 +59,7 @@ export const keptAs: Readonly<Record<Compartment, Kept>> = {
   identity: 'identityAndPhoto',
   contact: 'identityAndPhoto',
   photo: 'identityAndPhoto',
+  documents: 'upload',
   licence: 'identityAndPhoto',
   interview: 'interviewReport',
   correspondence: 'identityAndPhoto',
@@ -69,7 +71,7 @@ export const keptAs: Readonly<Record<Compartment, Kept>> = {
 export const hourlyBudget: Readonly<Record<Role, number>> = {
   worker: 600,
   helper: 60,
-  frontDesk: 40,
+  frontDesk: 60,
   interviewer: 60,
   caseworker: 60,
   decisionMaker: 40,

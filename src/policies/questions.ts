@@ -12,6 +12,8 @@ export const liesIn: Readonly<Record<Asked, Place>> = {
   channelCode: 'contact',
   language: 'interview',
   identity: 'identity',
+  document: 'documents',
+  photo: 'documents',
   interpreter: 'interview',
   place: 'ledger',
   support: 'interview',

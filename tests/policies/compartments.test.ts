@@ -22,10 +22,10 @@ const purposes = [...new Set(roles.flatMap((role) => Object.values(mayOpenFor[ro
 
 /** Written apart from the table it holds: what each role opens at most. */
 const opens: Record<Role, string> = {
-  worker: 'identity contact photo licence interview correspondence shared',
-  frontDesk: 'identity',
+  worker: 'identity contact photo documents licence interview correspondence shared',
+  frontDesk: 'identity documents',
   interviewer: 'interview',
-  caseworker: 'identity interview correspondence',
+  caseworker: 'identity documents interview correspondence',
   decisionMaker: 'identity interview correspondence',
   helper: 'correspondence',
   inspector: 'photo',

@@ -94,7 +94,7 @@ describe('each question says why', () => {
     for (const role of Object.keys(mayOpenFor)) expect([role, lines.some((line) => line.startsWith(t(`role.${role}`)))]).toEqual([role, named.includes(role as never)])
     for (const what of asking[name].kept) {
       const { days, years } = retention[what]
-      expect(lines.join(' ')).toContain(years ? `${years} jaar` : `${days} dagen`)
+      expect(lines.join(' ')).toContain(years ? `${years} jaar` : t('term.days', { count: days ?? 0 }))
     }
   })
 

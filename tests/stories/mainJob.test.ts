@@ -25,6 +25,8 @@ async function apply(visitor: Visitor): Promise<Page> {
   await (await visitor.visit('/vragen/code')).press('Verder', { channelCode: await codeSentTo(visitor) })
   await (await visitor.visit('/vragen/taal')).press('Verder', { language: 'en', letters: 'en' })
   await (await visitor.visit('/vragen/wie')).press('Verder', { correct: 'yes' })
+  await (await visitor.visit('/vragen/document')).press('Verder', { proof: 'bring' })
+  await (await visitor.visit('/vragen/foto')).press('Verder', { portrait: 'desk' })
   await (await visitor.visit('/vragen/tolk')).press('Verder', { interpreter: 'phone' })
   await (await visitor.visit('/vragen/plaats')).press('Verder', { municipality: town })
   await (await visitor.visit('/vragen/steun')).press('Verder', { company: 'alone', interviewer: 'woman' })
@@ -166,7 +168,7 @@ describe('the licence', () => {
   test('the worker sees each look: organisation, role, purpose and time', async () => {
     const { text } = await worker.visit('/inzage')
     expect(text).toContain('Politie of inspecteur (Politie Midden-Nederland)')
-    expect(text).toContain('document vergelijken: naam, geboortedatum, nationaliteit')
+    expect(text).toContain('document vergelijken: papieren; naam, geboortedatum, nationaliteit')
     expect(text).toContain('gesprek voeren')
   })
 })

@@ -198,6 +198,7 @@ describe('giving the moment back', () => {
   test('who withdraws frees her moment too; who gave it back where nothing is free waits on the list', async () => {
     const actor = await withDraft()
     await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
+    await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
     await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
     await choosePlace(actor, island)
     const id = await slot(70)

@@ -9,6 +9,8 @@ const answers: Readonly<Record<string, Given>> = {
   '/vragen/veilig-contact': { codeWord: 'tulp' },
   '/vragen/taal': { language: 'nl', letters: 'nl' },
   '/vragen/wie': { correct: 'yes' },
+  '/vragen/document': { proof: 'bring' },
+  '/vragen/foto': { portrait: 'desk' },
   '/vragen/tolk': { interpreter: 'none' },
   '/vragen/plaats': { municipality: 'GM0014' },
   '/vragen/steun': { company: 'alone', interviewer: 'any' },

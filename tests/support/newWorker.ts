@@ -1,9 +1,10 @@
 /** People of a test alone, made by the service's own actions in this process. */
 import { randomUUID } from 'node:crypto'
 import { chooseMoment, choosePlace, freeMoments } from '../../src/actions/application/moments.ts'
-import { saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
+import { ownAnswers, saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
 import { decide, intendRefusal, propose } from '../../src/actions/decisions.ts'
 import { holdInterview, identify, saveView, shareReport } from '../../src/actions/interviews.ts'
+import { addDocument, addPhoto, approvePhoto, chooseProof } from '../../src/actions/papers/uploads.ts'
 import { useQueue } from '../../src/actions/letters.ts'
 import { enterAsStaff, enterAsWorker } from '../../src/actions/signIn.ts'
 import { useOutbox } from '../../src/actions/messages/outbox.ts'
@@ -18,7 +19,7 @@ import { createQueue } from '../../src/platform/queue.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Application } from '../../src/models/Application.ts'
 import { inTransaction } from '../../src/actions/work.ts'
-import { drawnPortrait } from '../../seeders/portraits.ts'
+import { drawnDocument, drawnPortrait } from '../../seeders/portraits.ts'
 import { officials } from '../../seeders/people.ts'
 import type { Sender } from '../../src/platform/mail.ts'
 import { keyring, serviceUrl } from './database.ts'
@@ -49,9 +50,30 @@ export async function withDraft(): Promise<Worker> {
   return actor
 }
 
+/** A draft with the front of a document and a photo of her own choice. */
+export async function withUploads(): Promise<Worker> {
+  const actor = await withDraft()
+  await chooseProof(actor, 'upload')
+  await addDocument(actor, 'front', await drawnDocument(1))
+  await addPhoto(actor, await drawnPortrait(1))
+  await approvePhoto(actor, (await ownAnswers(actor)).papers.photo?.id ?? '')
+  return actor
+}
+
 /** Everything answered, for one municipality, for as late as there is a moment. */
 export async function withAnswers(municipality: string): Promise<Worker> {
   const actor = await withDraft()
+  await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
+  return answered(actor, municipality)
+}
+
+/** What is left to answer, and off it goes. */
+export async function submitted(actor: Worker, municipality: string): Promise<Worker> {
+  await submit(await answered(actor, municipality), randomUUID(), today)
+  return actor
+}
+
+async function answered(actor: Worker, municipality: string): Promise<Worker> {
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
   await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, municipality)

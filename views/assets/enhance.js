@@ -23,19 +23,9 @@ if (exit) {
   })
 }
 
-document.getElementById('fouten')?.focus()
-
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload()
 })
-
-for (const form of document.querySelectorAll('form:not([data-exit], [data-left], [data-passkey])')) {
-  let sentAt = -Infinity
-  form.addEventListener('submit', (event) => {
-    if (event.timeStamp - sentAt < 8000) event.preventDefault()
-    else sentAt = event.timeStamp
-  })
-}
 
 const send = (form) => HTMLFormElement.prototype.submit.call(form)
 const ask = (address, form) => fetch(address, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).then((answer) => answer.json())
@@ -126,3 +116,40 @@ if (document.querySelector(shown)) {
   setInterval(() => renew().catch(() => {}), 60000)
   document.addEventListener('visibilitychange', () => renew().catch(() => {}))
 }
+
+// An upload says how far it is; the answer takes the place of the page, also when something was wrong.
+const upload = (form) => {
+  const bar = document.createElement('progress')
+  bar.setAttribute('aria-label', form.dataset.sending)
+  const line = document.createElement('p')
+  line.setAttribute('role', 'status')
+  line.textContent = form.dataset.sending
+  form.append(line, bar)
+  const request = new XMLHttpRequest()
+  request.upload.onprogress = ({ loaded, total }) => (bar.value = loaded / total)
+  request.onerror = () => send(form)
+  request.onload = () => {
+    const answer = new DOMParser().parseFromString(request.responseText, 'text/html')
+    if (request.status < 400 || !answer.querySelector('main')) return location.assign(request.responseURL)
+    document.title = answer.title
+    document.querySelector('main').replaceWith(answer.querySelector('main'))
+    prepare(document.querySelector('main'))
+  }
+  request.open('POST', form.action)
+  request.send(new FormData(form))
+}
+
+const prepare = (part) => {
+  for (const form of part.querySelectorAll('form:not([data-exit], [data-left], [data-passkey])')) {
+    let sentAt = -Infinity
+    form.addEventListener('submit', (event) => {
+      if (event.timeStamp - sentAt < (form.dataset.sending ? Infinity : 8000)) return event.preventDefault()
+      sentAt = event.timeStamp
+      if (!form.dataset.sending) return
+      event.preventDefault()
+      upload(form)
+    })
+  }
+  document.getElementById('fouten')?.focus()
+}
+prepare(document)

@@ -20,6 +20,8 @@ import type { Official } from '../../policies/actor.ts'
 import { mayOpenFor } from '../../policies/compartments.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { openPapers } from '../../actions/papers/desk.ts'
+import { paperRows, showPaper } from './papers.ts'
 import { inWords } from './parts.ts'
 
 export const cases = Router()
@@ -55,8 +57,10 @@ cases.post(paths.caseName.pattern, door, async (req, res) => {
   await showCase(req, res, inWords(parts, req.language))
 })
 
+cases.post(paths.caseFile.pattern, gate('caseworker'), (req, res) => showPaper(req, res, paths.case.with({ id: idOf(req) })))
+
 /** Who changes the language there is back at the case, with everything closed. */
-cases.get([paths.caseName.pattern, paths.shareReport.pattern, paths.decision.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
+cases.get([paths.caseName.pattern, paths.caseFile.pattern, paths.shareReport.pattern, paths.decision.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
 
 const readable = {
   frontDesk: [],
@@ -77,6 +81,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[]): Pro
     canDecide: file.openActs.includes('grant'),
     channelFails: file.channelFails,
     parts,
+    papers: parts.length && mayOpenFor[actor.role].documents ? paperRows(await openPapers(actor, file.application.id), (id) => paths.caseFile.with({ id: file.application.id, file: id })) : [],
     views,
     differing: one && other ? differing(one.criteria, other.criteria) : [],
     canOpenName: mayOpenFor[actor.role].interview !== undefined,

@@ -1,22 +1,23 @@
-/** The front desk: who comes today, by case number; the document is seen and the photo made. */
+/** The front desk: who comes today, by case number; the document is seen, and the photo made or hers compared. */
 import { type Request, type Response, Router } from 'express'
-import multer from 'multer'
 import { openParts, readCase, worklist } from '../../actions/cases.ts'
 import { identify } from '../../actions/interviews.ts'
-import { deskForm } from '../../forms/case.ts'
+import { fileError, taken } from '../../actions/papers/intake.ts'
+import { openToCompare } from '../../actions/papers/desk.ts'
+import { deskForm, photoSourceForm } from '../../forms/case.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
-import { checkToken } from '../../platform/csrf.ts'
-import { portrait } from '../../platform/image.ts'
 import { dates } from '../../platform/translate.ts'
+import { portrait } from '../../platform/upload/picture.ts'
 import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
+import { withUploads } from '../uploads.ts'
 import { idOf } from '../worker/own.ts'
+import { paperRows, showPaper } from './papers.ts'
 
 export const desk = Router()
 const door = gate('frontDesk')
 const official = (req: Request): Official => req.actor as Official
-const upload = multer({ limits: { fileSize: 8 * 1024 * 1024, files: 1, fields: 10 } })
 
 desk.get(paths.desk, door, async (req, res) => {
   const rows = await worklist(req.actor, req.today)
@@ -26,28 +27,33 @@ desk.get(paths.desk, door, async (req, res) => {
 
 /** Shows whom to compare the document with: looking is an act, on record each time. */
 desk.post(paths.deskName.pattern, door, (req, res) => show(req, res))
-desk.get([paths.deskCase.pattern, paths.deskName.pattern], door, (_req, res) => res.see(paths.desk))
+desk.post(paths.deskFile.pattern, door, (req, res) => showPaper(req, res, paths.desk))
+desk.get([paths.deskCase.pattern, paths.deskName.pattern, paths.deskFile.pattern], door, (_req, res) => res.see(paths.desk))
 
-desk.post(paths.deskCase.pattern, door, upload.single('photo'), async (req, res) => {
-  checkToken(req)
+desk.post(paths.deskCase.pattern, door, (req, res) => withUploads(req, res, ['photo'], async ({ files, errors: reading }) => {
   const form = read(deskForm, req.body)
-  const photo = await portrait(req.file?.buffer ?? Buffer.alloc(0))
-  const errors = { ...(form.ok ? {} : form.errors), ...(photo.ok ? {} : { photo: photo.error }) }
-  if (!form.ok || !photo.ok) return show(req, res.status(422), errors)
+  const source = read(photoSourceForm, req.body)
+  const photo = source.ok && source.value.photoFrom === 'own' ? {} : await madeFrom(files['photo'])
+  const errors = { ...(form.ok ? {} : form.errors), ...(source.ok ? {} : source.errors), ...(photo.error && { photo: photo.error }), ...reading }
+  if (!form.ok || Object.keys(errors).length) return show(req, res.status(422), errors)
   await identify(official(req), idOf(req), form.value, photo.jpeg, req.today)
   res.see(paths.desk)
-})
+}))
+
+/** The photo that is made at the desk, or what is wrong with the file. */
+async function madeFrom(upload: Buffer | undefined): Promise<{ jpeg?: Buffer; error?: string }> {
+  if (!upload) return { error: 'error.photo' }
+  return taken(upload, portrait).then((jpeg) => ({ jpeg }), (error: unknown) => ({ error: fileError(error) }))
+}
 
 async function show(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const { application } = await readCase(official(req), idOf(req), req.today)
   const { identity } = await openParts(official(req), application.id, ['identity'])
-  const intro = identity ? [`${identity.given} ${identity.family}`, dates(req.language).date(identity.birthdate)] : []
-  res.page('form', {
-    name: 'desk', action: paths.deskCase.with(application), back: paths.desk, upload: true, entered: entered(req.body), errors, intro,
-    fields: [
-      { kind: 'radios', name: 'document', options: ['passport', 'identityCard', 'residencePermit'].map((value) => ({ value })) },
-      { kind: 'checks', name: 'seen', options: [{ value: 'yes' }] },
-      { kind: 'file', name: 'photo', hint: true },
-    ],
+  const { papers, photo } = await openToCompare(official(req), application.id)
+  res.page('municipality/person', {
+    action: paths.deskCase.with(application), errors, entered: { photoFrom: photo ? 'own' : 'made', ...entered(req.body) },
+    lines: identity ? [`${identity.given} ${identity.family}`, dates(req.language).date(identity.birthdate)] : [],
+    proof: papers.proof ?? '', photo: photo ? `data:image/jpeg;base64,${photo.jpeg}` : '',
+    files: paperRows(papers, (file) => paths.deskFile.with({ id: application.id, file })),
   })
 }

@@ -11,10 +11,12 @@ import { NotFound } from '../../platform/errors.ts'
 import { draftOf } from './draft.ts'
 import { door, readBack, worker } from './questions/ask.ts'
 import { contactQuestions } from './questions/contact.ts'
+import { papers } from './papers.ts'
 import { identityQuestions } from './questions/identity.ts'
+import { paperQuestions } from './questions/papers.ts'
 import { talkQuestions } from './questions/talk.ts'
 
-export const applying = Router().use(contactQuestions, identityQuestions, talkQuestions)
+export const applying = Router().use(contactQuestions, identityQuestions, paperQuestions, papers, talkQuestions)
 
 applying.get(paths.questions, door, async (req, res) => {
   const application = await startApplication(worker(req), req.today)

@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { looksAt } from '../../actions/looks/looks.ts'
 import { ownRequests } from '../../actions/looks/requests.ts'
-import { isCorrected, ownData } from '../../actions/ownData.ts'
+import { isCorrected, type Item, ownData } from '../../actions/ownData.ts'
 import { paths } from '../../paths.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
 import { inWords } from './dataWords.ts'
@@ -18,10 +18,16 @@ data.get(paths.data, door, async (req, res) => {
   const shown = items.map((item) => ({
     id: item.id, canCorrect: handled && isCorrected(item.kind), request: requests.get(item.id) ?? null,
     kind: item.kind, source: item.source, since: item.since, until: item.until,
-    photo: item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : '', rows: inWords(item, req.language),
+    photo: pictureOf(item), rows: inWords(item, req.language),
   }))
   res.page('worker/data', { since, items: shown, applications, licences, ways, messages })
 })
+
+/** Hers before the desk saw it lies at its own address. */
+function pictureOf(item: Item): string {
+  if (item.kind === 'ownPhoto') return paths.ownFile.with(item)
+  return item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : ''
+}
 
 data.get(paths.dataFile, door, onOwnDevice, async (req, res) => {
   const actor = worker(req)

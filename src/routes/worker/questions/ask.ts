@@ -36,6 +36,7 @@ export interface Question<T> {
   readonly instead?: (answers: Answers) => string | undefined
   /** Where a second button leads, and in a demonstration a link. */
   readonly more?: Pick<FormPage, 'again' | 'sample'>
+  readonly rules?: (req: Request) => readonly string[]
   /** A page of its own, for what is more than fields. */
   readonly page?: (req: Request, res: Response, form: FormPage) => Promise<void> | void
   /** Done with every answer, also one that is not kept; and what is shown each time, whatever was answered. */
@@ -43,6 +44,8 @@ export interface Question<T> {
   readonly always?: Entered
   /** Keeps the answer; gives the locale key of what is wrong with it after all, if anything is. */
   readonly save: (req: Request, value: T) => Promise<FormErrors | undefined>
+  /** Where this answer leads first, when it is not to the next question. */
+  readonly leadsTo?: (req: Request) => string | undefined
   /** Its lines of the read-back: `answer.<key>` and the answer in words; empty when there is none yet. */
   readonly inWords: (answered: Answered) => Promise<readonly Line[]> | readonly Line[]
 }
@@ -66,8 +69,9 @@ export function ask<T>(question: Question<T>): Router {
     const answers = known ?? (await ownAnswers(worker(req)))
     const given = { ...(req.method === 'POST' ? entered(req.body) : question.before(answers)), ...question.always }
     const intro = (await question.intro?.(answers, req)) ?? []
+    const rules = question.rules && { rules: question.rules(req) }
     const about = { ...aboutQuestion(name, req.language), withheld: answers.withheld.includes(name) }
-    await page(req, res, { name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false, about, ...question.more })
+    await page(req, res, { ...rules, name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false, about, ...question.more })
   }
   const answered = (req: Request): FormErrors | Promise<FormErrors | undefined> => {
     const form = read(question.schema, req.body)
@@ -87,7 +91,7 @@ export function ask<T>(question: Question<T>): Router {
     const errors = typed(req.body, 'withhold') ? await keep(withhold(worker(req), name)) : await answered(req)
     await question.aside?.(req)
     if (errors) return show(req, res.status(422), errors)
-    res.see(await after(req, name))
+    res.see(question.leadsTo?.(req) ?? (await after(req, name)))
   })
   return router
 }
