@@ -31,6 +31,7 @@ import type { Day } from './law/day.ts'
 import type { BarPicture, StepsPicture } from './platform/picture.ts'
 import type { Organisation } from './models/HelpDirectory.ts'
 import type { Actor } from './policies/actor.ts'
+import type { PaperPages, PaperRow } from './paperPages.ts'
 
 /** A field: its label is `field.<name>`, its choices are `option.<name>.<value>` unless they carry a label of their own. */
 export interface Field {
@@ -156,7 +157,7 @@ export interface PictureStep {
   readonly on: string
 }
 
-export interface Pages {
+export interface Pages extends PaperPages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object
