@@ -13,7 +13,7 @@ import type { OwnMandate } from './actions/helping/mandates.ts'
 import type { Look } from './actions/looks/looks.ts'
 import type { OpenRequest } from './actions/looks/requests.ts'
 import type { WorkRow } from './actions/cases.ts'
-import type { Side, View } from './actions/contents.ts'
+import type { View } from './actions/contents.ts'
 import type { CaseFollowing } from './actions/following/caseSide.ts'
 import type { OwnIntention } from './actions/following/hearing.ts'
 import type { ObjectionLine, OwnObjection } from './actions/following/objecting.ts'
@@ -179,8 +179,6 @@ export interface Pages extends PaperPages {
   'worker/place': FormPage & { tiles: readonly Tile[]; province: { code: string; name: string } | null }
   'worker/moment': MomentPage
   'worker/answers': { blocks: readonly Block[]; ready: boolean; key: string; errors: FormErrors }
-  'worker/documents': { files: readonly PaperRow[]; errors: FormErrors; next: string }
-  'worker/photoCheck': { id: string; source: string; rules: readonly string[] }
   'worker/received': { caseNumber: string; decideBy: Day; moment: OwnTalk['moment'] }
   'worker/talk': Omit<OwnTalk, 'wishes'> & { wishes: readonly Row[]; topics: readonly string[]; notAsked: readonly string[] }
   'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; messages: OwnData['messages'] }
@@ -227,8 +225,6 @@ export interface Pages extends PaperPages {
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
   'municipality/desk': { rows: readonly { id: string; caseNumber: string; talk: { on: Day; at: string } }[] }
-  'municipality/person': PersonPage
-  'municipality/paper': { back: string; side: Side; image: string }
   'municipality/case': CasePage
   'inspection/shift': { endsAt: Date | null }
   'inspection/result': { answer: 'valid' | 'none' | 'no shift' | 'over budget'; validUntil: Day | null; photo: string }
@@ -243,25 +239,6 @@ export interface ContactPage {
   readonly failing: boolean
   readonly frozenOn: Day | null
   readonly sent: readonly Date[]
-}
-
-/** A page of a document she uploaded; `href` leads to it. */
-export interface PaperRow {
-  readonly id: string
-  readonly side: Side
-  readonly type: string
-  readonly href: string
-}
-
-export interface PersonPage {
-  readonly action: string
-  readonly lines: readonly string[]
-  readonly proof: string
-  readonly files: readonly PaperRow[]
-  /** Her own photo as a source; empty when she uploaded none. */
-  readonly photo: string
-  readonly entered: Entered
-  readonly errors: FormErrors
 }
 
 export interface CasePage {

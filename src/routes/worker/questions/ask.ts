@@ -45,7 +45,7 @@ export interface Question<T> {
   /** Keeps the answer; gives the locale key of what is wrong with it after all, if anything is. */
   readonly save: (req: Request, value: T) => Promise<FormErrors | undefined>
   /** Where this answer leads first, when it is not to the next question. */
-  readonly leadsTo?: (req: Request) => string | undefined
+  readonly leadsTo?: (value: T) => string | undefined
   /** Its lines of the read-back: `answer.<key>` and the answer in words; empty when there is none yet. */
   readonly inWords: (answered: Answered) => Promise<readonly Line[]> | readonly Line[]
 }
@@ -91,7 +91,7 @@ export function ask<T>(question: Question<T>): Router {
     const { errors, leadsTo } = typed(req.body, 'withhold') ? { errors: await keep(withhold(worker(req), name)) } : await answered(req)
     await question.aside?.(req)
     if (errors) return show(req, res.status(422), errors)
-    res.see(question.leadsTo?.(req) ?? (await after(req, name)))
+    res.see(leadsTo ?? (await after(req, name)))
   })
   return router
 }

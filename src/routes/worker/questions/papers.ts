@@ -2,7 +2,6 @@
 import { Router } from 'express'
 import { hasPortrait, hasProof } from '../../../actions/papers/papers.ts'
 import { choosePortrait, chooseProof } from '../../../actions/papers/uploads.ts'
-import { typed } from '../../../forms/form.ts'
 import { portraitForm, portraits, proofForm, proofs } from '../../../forms/papers.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
@@ -14,7 +13,7 @@ const document = ask({
   fields: (req) => [{ kind: 'radios', name: 'proof', options: proofs.map((value) => ({ value, hint: translator(req.language)(`option.proof.${value}.hint`) })) }],
   before: ({ papers }) => ({ proof: papers.proof ?? 'bring' }),
   save: (req, { proof }) => keep(chooseProof(worker(req), proof)),
-  leadsTo: (req) => (typed(req.body, 'proof') === 'upload' ? paths.documentFiles : undefined),
+  leadsTo: ({ proof }) => (proof === 'upload' ? paths.documentFiles : undefined),
   inWords: ({ answers: { papers }, language }) => [['document', hasProof(papers) ? translator(language)(`option.proof.${papers.proof}`) : '']],
 })
 
@@ -24,7 +23,7 @@ const photo = ask({
   before: ({ papers }) => ({ portrait: papers.portrait ?? 'desk' }),
   rules: (req) => photoRules(req.language),
   save: (req, { portrait }) => keep(choosePortrait(worker(req), portrait)),
-  leadsTo: (req) => (typed(req.body, 'portrait') === 'now' ? paths.photoFile : undefined),
+  leadsTo: ({ portrait }) => (portrait === 'now' ? paths.photoFile : undefined),
   inWords: ({ answers: { papers }, language }) => [['photo', hasPortrait(papers) ? translator(language)(`option.portrait.${papers.portrait}`) : '']],
 })
 
