@@ -63,6 +63,7 @@ export function startRenewal(actor: Worker, today: Day): Promise<Application> {
     // What she kept to herself is carried over only where she has answered nothing yet.
     if (await carryOver(actor, 'contact', before, application)) await carryOver(actor, 'withheld', before, application)
     for (const kept of ['wishes', 'identityConfirmed'] as const) await carryOver(actor, kept, before, application)
+    await bringPapers(actor, application)
     await audit(actor, 'renewal.started', application)
     return application
   })
@@ -77,6 +78,12 @@ async function carryOver(actor: Worker, kind: keyof typeof placeOf, from: Applic
   const answer = await open(actor, from, which)
   if (answer) await seal(to, placeOf[kind], kind, answer)
   return answer !== undefined
+}
+
+/** What she uploaded last time is gone: she brings her document and the photo is made at the desk, unless she chooses otherwise. */
+async function bringPapers(actor: Worker, application: Application): Promise<void> {
+  const chosen = await open(actor, application, { compartment: 'documents', kind: 'papers', purpose: 'own-data' })
+  if (!chosen) await seal(application, 'documents', 'papers', { proof: 'bring', portrait: 'desk' })
 }
 
 /** The licence of an application that is granted: new numbers, under the names of the licence it follows. Called inside the deciding. */
