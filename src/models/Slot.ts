@@ -9,6 +9,9 @@ export interface InterpreterWish {
   readonly language: string
 }
 
+/** More than any page offers. */
+const MANY = 10_000
+
 /** A moment at which a municipality can hold a talk, with the interpreters that are part of it. */
 export class Slot extends Model<InferAttributes<Slot>, InferCreationAttributes<Slot>> {
   declare id: CreationOptional<string>
@@ -27,6 +30,13 @@ export class Slot extends Model<InferAttributes<Slot>, InferCreationAttributes<S
       model: Slot,
       mapToModel: true,
     })
+  }
+
+  /** Whether this one is among them. */
+  static async isFree(id: string, municipality: string, from: Day, { mode, language }: InterpreterWish): Promise<boolean> {
+    const bind = [municipality, from, mode, language, MANY, id]
+    const found = await db.query('select from free_moments($1, $2, $3, $4, $5) where id = $6', { bind, type: QueryTypes.SELECT })
+    return found.length > 0
   }
 
   /** Whether the interpreter she wants is part of this moment. */

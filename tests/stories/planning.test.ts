@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { chooseMoment, choosePlace, freeMoments, placesFor, waitForMoment } from '../../src/actions/application/moments.ts'
 import { askInterviewer, cancelTalk, changeSupport, moveTalk, ownTalk, waitForTalk } from '../../src/actions/application/talk.ts'
-import { ownAnswers, ownApplication, saveAnswer, submit } from '../../src/actions/applications.ts'
+import { ownAnswers, ownApplication, saveAnswer, submit, withdraw } from '../../src/actions/applications.ts'
 import { openParts, readCase, worklist } from '../../src/actions/cases.ts'
 import { addDays, daysBetween, instantOf } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
@@ -11,7 +11,7 @@ import { translator } from '../../src/platform/translate.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { answer, answerAll, applicant } from '../support/applicant.ts'
 import { asSuperuser } from '../support/database.ts'
-import { today, withAnswers, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
+import { today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -39,6 +39,18 @@ afterAll(async () => {
   await superuser.query('update municipalities set designated = false where code = $1', [island])
   await Promise.all([end(), superuser.end()])
 })
+
+/** An application for the island, with a moment of its own so many days from now. */
+async function onIsland(inDays: number): Promise<Worker> {
+  const actor = await withDraft()
+  await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
+  await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
+  await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
+  await choosePlace(actor, island)
+  await chooseMoment(actor, await slot(inDays), today)
+  await submit(actor, randomUUID(), today)
+  return actor
+}
 
 const acts = async (actor: Worker): Promise<string[]> => (await ownApplication(actor))?.facts().acts.map(({ act }) => act) ?? []
 
@@ -169,7 +181,7 @@ test('nobody waits where there is a place', async () => {
 
 describe('giving the moment back', () => {
   test('frees it for someone else; the application, its answers and its last day stay; twice at once is once', async () => {
-    const actor = await withApplication('GM0363')
+    const actor = await onIsland(40)
     const before = await ownApplication(actor)
     const outcomes = await Promise.allSettled([cancelTalk(actor, now(), today), cancelTalk(actor, now(), today)])
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
@@ -177,11 +189,12 @@ describe('giving the moment back', () => {
     expect([after?.slotId, after?.decideBy, after?.closedOn]).toEqual([null, before?.decideBy, null])
     expect(await acts(actor)).toEqual(['submit', 'cancelTalk'])
 
-    const other = await withAnswers('GM0363')
+    const other = await withDraft()
+    await choosePlace(other, island)
     expect(await chooseMoment(other, before?.slotId ?? '', today)).toBe(true)
-    const [free] = await freeMoments(actor, 'GM0363', today)
-    expect(await moveTalk(actor, free?.id ?? '', now(), today)).toBe(true)
-    expect((await ownTalk(actor, now(), today)).moment).toEqual({ day: free?.day, time: free?.time })
+    expect(await moveTalk(actor, before?.slotId ?? '', now(), today)).toBe(false)
+    expect(await moveTalk(actor, await slot(41), now(), today)).toBe(true)
+    expect((await ownTalk(actor, now(), today)).moment).toEqual({ day: addDays(today, 41), time: '10:00' })
   })
 
   test('until the same time the day before; then she calls', async () => {
@@ -196,16 +209,13 @@ describe('giving the moment back', () => {
   })
 
   test('who withdraws frees her moment too; who gave it back where nothing is free waits on the list', async () => {
-    const actor = await withDraft()
-    await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
-    await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
-    await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
-    await choosePlace(actor, island)
-    const id = await slot(70)
-    await chooseMoment(actor, id, today)
-    await submit(actor, randomUUID(), today)
+    const gone = await onIsland(42)
+    const { slotId } = (await ownApplication(gone)) ?? {}
+    await withdraw(gone, today)
+    expect((await freeMoments(gone, island, today)).map(({ id }) => id)).toContain(slotId)
+
+    const actor = await onIsland(43)
     await cancelTalk(actor, now(), today)
-    await superuser.query('delete from slots where id = $1', [id])
     const outcomes = await Promise.all([waitForTalk(actor, now(), today).catch(() => false), waitForTalk(actor, now(), today).catch(() => false)])
     expect(outcomes).toContain(true)
     expect((await acts(actor)).filter((act) => act === 'awaitTalk')).toHaveLength(1)
@@ -241,6 +251,8 @@ describe('another interviewer, and who comes along', () => {
     await visitor.signIn('worker', 'worker-15')
     const page = await visitor.visit('/gesprek')
     for (const text of ['Voorbeeld', t('talk.bring.text'), t('talk.right.bring'), t('topic.canRefuse'), t('notAsked.earnings')]) expect(page.text).toContain(text)
+    const tiles = (await visitor.visit('/mijn')).html.querySelectorAll('ul.doors a').map((tile) => tile.getAttribute('href'))
+    expect(tiles.slice(0, 4)).toEqual(['/inzage', '/gesprek', '/berichten', '/stoppen'])
     const about = await new Visitor().visit('/uw-gesprek')
     for (const item of page.html.querySelectorAll('main > ul:not(.actions) li')) expect(about.text).toContain(item.text)
     if (!page.text.includes(t('form.otherInterviewer'))) return

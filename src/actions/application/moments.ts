@@ -76,12 +76,8 @@ export async function hasMoment(actor: Worker, application: Application, today: 
 }
 
 export async function isFree(actor: Worker, application: Application, slotId: string, today: Day): Promise<boolean> {
-  const free = await Slot.free(application.municipality ?? '', firstTalkDay(today), await interpreterFor(actor, application), MANY)
-  return free.some(({ id }) => id === slotId)
+  return Slot.isFree(slotId, application.municipality ?? '', firstTalkDay(today), await interpreterFor(actor, application))
 }
-
-/** More than any page offers. */
-const MANY = 1_000
 
 /** The work in one transaction; false when someone else was first. */
 export function unlessTaken(actor: Worker, work: () => Promise<boolean>): Promise<boolean> {

@@ -12,10 +12,10 @@ import { caseNumberForm } from '../../forms/handling.ts'
 import type { Day } from '../../law/day.ts'
 import { isDay } from '../../law/day.ts'
 import { refusalGrounds } from '../../law/decision.ts'
-import { criteria, differing, informationItems } from '../../law/interview.ts'
+import { criteria, differing, informationItems, notAsked } from '../../law/interview.ts'
 import type { Field, Row } from '../../pages.ts'
 import { paths } from '../../paths.ts'
-import { dates } from '../../platform/translate.ts'
+import { dates, translator } from '../../platform/translate.ts'
 import type { Official } from '../../policies/actor.ts'
 import { mayOpenFor } from '../../policies/compartments.ts'
 import { gate } from '../signIn.ts'
@@ -131,7 +131,7 @@ form('talk', paths.talk, 'interviewer', talkForm, holdInterview, [
   { kind: 'checks', name: 'information', options: choices(informationItems) },
   { kind: 'area', name: 'told', hint: true },
   { kind: 'checks', name: 'aloneHeld', options: choices(['yes']) },
-])
+], notAsked.map((topic) => `notAsked.${topic}`))
 
 form('ownView', paths.ownView, 'interviewer', viewForm, saveView, criteria.flatMap((criterion): Field[] => [
   { kind: 'radios', name: criterion, options: choices(['met', 'notMet', 'doubt']) },
@@ -162,10 +162,11 @@ function form<T>(
   schema: ObjectSchema<T>,
   act: (actor: Official, id: string, form: T, today: Day) => Promise<void>,
   fields: readonly Field[],
+  reminders: readonly string[] = [],
 ): void {
   const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
     const { application } = await readCase(official(req), idOf(req), req.today)
-    res.page('form', { name, action: path.with(application), back: paths.case.with(application), fields, entered: entered(req.body), errors, intro: [], upload: false })
+    res.page('form', { name, action: path.with(application), back: paths.case.with(application), fields, entered: entered(req.body), errors, intro: reminders.map((key) => translator(req.language)(key)), upload: false })
   }
   cases.get(path.pattern, gate(role), (req, res) => show(req, res))
   cases.post(path.pattern, gate(role), async (req, res) => {
