@@ -1,6 +1,7 @@
 /** Uploading in a real browser: with JavaScript it says how far it is, without it is the plain form; both end the same. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Locator } from 'playwright-core'
+import { ownApplication } from '../../src/actions/applications.ts'
 import { jpeg } from '../support/files.ts'
 import { openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
 import { submitted, withoutDoors, withUploads } from '../support/newWorker.ts'
@@ -69,11 +70,10 @@ test('leaving while something is on its way leaves at once', async () => {
 })
 
 test.each(['nl', 'en'])('the desk sees her photo and opens her document in a tab of its own, in %s', async (language) => {
-  await submitted(await withUploads(), 'GM0014')
+  const application = await ownApplication(await submitted(await withUploads(), 'GM0014'))
   const person = await Person.come(browser, { language })
   await person.signIn('staff', 'staff-GM0014-1')
-  // The one that was made just now has the latest talk.
-  await person.page.locator('main li button').last().click()
+  await person.page.getByRole('button', { name: application?.caseNumber ?? 'none' }).click()
   await person.page.locator('img.photo').waitFor()
   const [tab] = await Promise.all([person.page.context().waitForEvent('page'), person.press('desk.open.front')])
   await tab.locator('img.page').waitFor()
