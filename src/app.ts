@@ -101,7 +101,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(help(codeLimit), helping(codeLimit))
   app.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
   app.use(opening(limits.limit({ name: 'share', limit: settings.checksPerMinute, windowSeconds: 60 })))
-  const signInLimit = limits.limit({ name: 'sign-in', limit: demonstration ? 600 : 60, windowSeconds: 60 })
+  const signInLimit = limits.limit({ name: 'sign-in', limit: settings.signInsPerMinute, windowSeconds: 60 })
   const entryLimit = limits.limit({ name: 'entry', limit: demonstration ? 600 : 10, windowSeconds: 60 })
   const site = { origin: baseUrl, service }
   const show = showDoors(tryOut?.code ?? '')

@@ -1,11 +1,14 @@
 /** What a partner, a housemate or a line manager can see without opening a page says nothing of the work. */
-import { expect, test } from '@jest/globals'
+import { beforeEach, expect, test } from '@jest/globals'
 import { languages, translator } from '../src/platform/translate.ts'
 import { paths } from '../src/paths.ts'
+import { aNewHourForHer } from './support/database.ts'
 import { numberOfSectorWords, sectorWords } from './support/sectorWords.ts'
 import { address, type Page, Visitor } from './support/visitor.ts'
 import { seen } from './support/walker.ts'
 import { hers } from './support/walks.ts'
+
+beforeEach(aNewHourForHer)
 
 const told = ({ html, path, headers }: Page) => [html.querySelector('title')?.text, path, headers.get('content-disposition'), ...headers.getSetCookie()].join(' ')
 

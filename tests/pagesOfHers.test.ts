@@ -1,14 +1,16 @@
 /** Every page of hers and of anyone, in every language: what it weighs, what it asks the browser for, how hard it is to read. */
-import { describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { languages } from '../src/platform/translate.ts'
+import { aNewHourForHer } from './support/database.ts'
 import { fleschDouma, sentencesOf, syllablesOf, wordsOf } from './support/readability.ts'
 import { type Seen, seen } from './support/walker.ts'
 import { hers } from './support/walks.ts'
 
 const KILO = 1_000
+beforeEach(aNewHourForHer)
 const walks = hers.map((walk) => ({ ...walk, name: walk.who }))
 
 const nameOf = ({ page, empty }: Seen) => `${page.path}${empty ? ', sent empty' : ''}`

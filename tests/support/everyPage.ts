@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { knownNumber } from '../../seeders/demonstration.ts'
+import { aNewHourForHer } from './database.ts'
 import { openBrowser, overflow, Person, shortcomings } from './chromium.ts'
 import { hers, staffs, type Walk } from './walks.ts'
 
@@ -118,6 +119,7 @@ export function pagesOfHers(language: string): void {
 }
 
 async function walked({ who, door, pages, first = [] }: Walk, language: string, sights = all): Promise<void> {
+  await aNewHourForHer()
   const person = await lookingIn(language)
   if (door) await person.signIn(door, who)
   for (const { path, fields, button } of first) await person.answer(path, fields, button)
