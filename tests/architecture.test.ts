@@ -11,7 +11,7 @@ const mayImport: Record<string, string[]> = {
   models: ['law', 'platform'],
   actions: ['law', 'policies', 'forms', 'models', 'platform'],
   jobs: ['law', 'actions', 'platform'],
-  routes: ['law', 'platform', 'policies', 'forms', 'models', 'actions', 'pages', 'paperPages', 'paths', 'config'],
+  routes: ['law', 'platform', 'policies', 'forms', 'models', 'actions', 'pages', 'paths', 'config'],
 }
 
 const src = resolve(import.meta.dirname, '../src')

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { acceptSignal, closeSignal, openSignal, signalOf, signalsOf } from '../../actions/care/signals.ts'
 import type { Contact } from '../../actions/contents.ts'
-import type { Row } from '../../pages.ts'
+import type { Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { translator } from '../../platform/translate.ts'
 import type { CareCoordinator } from '../../policies/actor.ts'

@@ -4,7 +4,7 @@ import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { selfCheckForm } from '../../forms/herSide.ts'
 import { eligibility } from '../../law/applicant.ts'
 import { figure } from '../../law/figures.ts'
-import type { Field } from '../../pages.ts'
+import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 
 export const selfCheck = Router()

@@ -15,7 +15,7 @@ import { askable, completeUntil, deferrals, lastDayIfAsked, weeksToComplete } fr
 import type { Day } from '../../law/day.ts'
 import { hearings, suspensionGrounds, suspensionWeeks } from '../../law/suspension.ts'
 import type { Application } from '../../models/Application.ts'
-import type { Field } from '../../pages.ts'
+import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { dates, translator } from '../../platform/translate.ts'

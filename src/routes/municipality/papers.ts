@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express'
 import type { Papers } from '../../actions/contents.ts'
 import { openDocument } from '../../actions/papers/desk.ts'
-import type { PaperRow } from '../../paperPages.ts'
+import type { PaperRow } from '../../pages/papers.ts'
 import type { Official } from '../../policies/actor.ts'
 import { sendFile } from '../file.ts'
 import { idOf } from '../worker/own.ts'

@@ -1,7 +1,7 @@
 /** What an official opened, in words: a line per thing. The citizen service number is not among them. */
 import type { Openable } from '../../actions/cases.ts'
 import type { Contents, RequestMade } from '../../actions/contents.ts'
-import type { Row } from '../../pages.ts'
+import type { Row } from '../../pages/shapes.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 

@@ -6,7 +6,7 @@ import { criteria, informationItems, notAsked } from '../../law/interview.ts'
 import { paths } from '../../paths.ts'
 import { briefly } from '../../platform/briefly.ts'
 import { type Kept, retention } from '../../law/retention.ts'
-import type { KeptTerm } from '../../pages.ts'
+import type { KeptTerm } from '../../pages/shapes.ts'
 import { compartments, keptAs, mayOpenFor } from '../../policies/compartments.ts'
 
 export const information = Router()

@@ -2,7 +2,7 @@
 import { draftUntil } from '../../actions/application/draft.ts'
 import { ownAnswers } from '../../actions/applications.ts'
 import { asked } from '../../law/application.ts'
-import type { DraftLine } from '../../pages.ts'
+import type { DraftLine } from '../../pages/shapes.ts'
 import type { Worker } from '../../policies/actor.ts'
 
 export async function draftOf(actor: Worker): Promise<DraftLine | null> {

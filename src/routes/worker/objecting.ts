@@ -6,7 +6,7 @@ import { chooseDecision, type Draft, draftObjection, lodge, objectable, saveWord
 import { type Entered, entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { hearingForm, lateWhyForm, lodgingForm, papersForm, reasonsForm, urgentForm, whichForm, whyForm } from '../../forms/objection.ts'
 import { talkLanguages } from '../../forms/talk.ts'
-import type { Field } from '../../pages.ts'
+import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { stepsPicture } from '../../platform/picture.ts'
 import { translator } from '../../platform/translate.ts'

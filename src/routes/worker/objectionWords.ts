@@ -2,7 +2,7 @@
 import type { Draft } from '../../actions/following/objections.ts'
 import type { ObjectionWords } from '../../actions/contents.ts'
 import type { ObjectionClock } from '../../law/objection.ts'
-import type { DataRow, PictureStep, Row } from '../../pages.ts'
+import type { DataRow, PictureStep, Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
 

@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { ownStatus, ownTasks, type Task } from '../../actions/following/status.ts'
 import type { Step } from '../../law/progress.ts'
-import type { PictureStep, TaskLink } from '../../pages.ts'
+import type { PictureStep, TaskLink } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { barPicture, stepsPicture } from '../../platform/picture.ts'
 import { dates, translator } from '../../platform/translate.ts'

@@ -6,7 +6,7 @@ import { interviewerForm, laterSupportForm, momentForm } from '../../forms/talk.
 import { entered, type Entered, type FormErrors, read } from '../../forms/form.ts'
 import { instantOf } from '../../law/day.ts'
 import { criteria, notAsked } from '../../law/interview.ts'
-import type { Field, FormPage } from '../../pages.ts'
+import type { Field, FormPage } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { calendarFile } from '../../platform/calendarFile.ts'
 import { NotFound } from '../../platform/errors.ts'

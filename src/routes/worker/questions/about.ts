@@ -3,7 +3,7 @@ import type { Asked } from '../../../law/application.ts'
 import { asking } from '../../../law/asking.ts'
 import { type Kept, retention } from '../../../law/retention.ts'
 import { type RuleCode, rules } from '../../../law/rules.ts'
-import type { About } from '../../../pages.ts'
+import type { About } from '../../../pages/shapes.ts'
 import { type Translate, translator } from '../../../platform/translate.ts'
 import { liesIn, type Place, seenBy } from '../../../policies/questions.ts'
 

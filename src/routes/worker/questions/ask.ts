@@ -7,7 +7,7 @@ import { type Entered, entered, type FormErrors, read, typed } from '../../../fo
 import { type Asked, asked, notADraft } from '../../../law/application.ts'
 import { refuse } from '../../../law/impediment.ts'
 import type { Application } from '../../../models/Application.ts'
-import type { Block, Field, FormPage, Row } from '../../../pages.ts'
+import type { Block, Field, FormPage, Row } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import type { Worker } from '../../../policies/actor.ts'

@@ -2,7 +2,7 @@
 import { type Request, Router } from 'express'
 import { manners, ordinary, putIn } from '../../../actions/care/envelopes.ts'
 import { typed } from '../../../forms/form.ts'
-import type { Field } from '../../../pages.ts'
+import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { door, worker } from './ask.ts'
 

@@ -4,7 +4,7 @@ import { placesFor } from '../../../actions/application/moments.ts'
 import { ownApplication } from '../../../actions/applications.ts'
 import { daysBetween } from '../../../law/day.ts'
 import type { Place } from '../../../models/Municipality.ts'
-import type { FormPage, Tile } from '../../../pages.ts'
+import type { FormPage, Tile } from '../../../pages/shapes.ts'
 import { dates, translator } from '../../../platform/translate.ts'
 import { worker } from './ask.ts'
 

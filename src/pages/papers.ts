@@ -1,6 +1,6 @@
 /** What pages with her papers are given. */
-import type { Side } from './actions/contents.ts'
-import type { Entered, FormErrors } from './forms/form.ts'
+import type { Side } from '../actions/contents.ts'
+import type { Entered, FormErrors } from '../forms/form.ts'
 
 /** A page of a document she uploaded; `href` leads to it. */
 export interface PaperRow {

@@ -1,0 +1,221 @@
+/** Each action that takes an actor, and its call by someone whose it is not. */
+import { randomUUID } from 'node:crypto'
+import * as deskCodes from '../../src/actions/access/deskCodes.ts'
+import * as ways from '../../src/actions/access/ways.ts'
+import * as draft from '../../src/actions/application/draft.ts'
+import * as moments from '../../src/actions/application/moments.ts'
+import * as talk from '../../src/actions/application/talk.ts'
+import { withhold } from '../../src/actions/application/withheld.ts'
+import * as applications from '../../src/actions/applications.ts'
+import * as cases from '../../src/actions/cases.ts'
+import * as checks from '../../src/actions/checks.ts'
+import * as contact from '../../src/actions/contact/contact.ts'
+import * as anonymous from '../../src/actions/anonymous/questions.ts'
+import * as envelopes from '../../src/actions/care/envelopes.ts'
+import * as signals from '../../src/actions/care/signals.ts'
+import * as decisions from '../../src/actions/decisions.ts'
+import * as helping from '../../src/actions/helping/helping.ts'
+import * as mandates from '../../src/actions/helping/mandates.ts'
+import * as interviews from '../../src/actions/interviews.ts'
+import * as paperDesk from '../../src/actions/papers/desk.ts'
+import * as uploads from '../../src/actions/papers/uploads.ts'
+import * as letters from '../../src/actions/letters.ts'
+import * as cards from '../../src/actions/licence/cards.ts'
+import { lockCard } from '../../src/actions/licence/held.ts'
+import { paperCard } from '../../src/actions/licence/paper.ts'
+import * as proof from '../../src/actions/licence/proof.ts'
+import * as renewal from '../../src/actions/licence/renewal.ts'
+import * as sharing from '../../src/actions/licence/sharing.ts'
+import * as looks from '../../src/actions/looks/looks.ts'
+import * as asked from '../../src/actions/looks/requests.ts'
+import * as stopping from '../../src/actions/stopping.ts'
+import * as asCaseworker from '../../src/actions/following/caseSide.ts'
+import { defer } from '../../src/actions/following/deferring.ts'
+import * as hearing from '../../src/actions/following/hearing.ts'
+import * as inbox from '../../src/actions/following/inbox.ts'
+import * as objecting from '../../src/actions/following/objecting.ts'
+import * as objections from '../../src/actions/following/objections.ts'
+import { ownDecided } from '../../src/actions/following/ownDecision.ts'
+import * as ownSuspension from '../../src/actions/following/ownSuspension.ts'
+import * as requests from '../../src/actions/following/requests.ts'
+import * as status from '../../src/actions/following/status.ts'
+import * as suspensions from '../../src/actions/following/suspensions.ts'
+import { unreachable } from '../../src/actions/messages/unreachable.ts'
+import { ownData } from '../../src/actions/ownData.ts'
+import { open, openAll } from '../../src/actions/vault.ts'
+import { inTransaction } from '../../src/actions/work.ts'
+import { day } from '../../src/law/day.ts'
+import type { CareCoordinator, Helper, Inspector, Official, StaffRole, Worker } from '../../src/policies/actor.ts'
+
+export const today = day('2026-11-24')
+const now = new Date('2026-11-24T12:00:00Z')
+
+export const official = (role: StaffRole, municipality: string): Official => ({ role, id: randomUUID(), municipality })
+export const nobody: Worker = { role: 'worker', id: randomUUID(), personId: randomUUID() }
+const helper: Helper = { role: 'helper', id: randomUUID() }
+const coordinator: CareCoordinator = { role: 'careCoordinator', id: randomUUID(), region: 'VR09' }
+export const inspector: Inspector = { role: 'inspector', id: randomUUID(), unit: 'Politie Midden-Nederland' }
+/** A case that is not theirs; found before the first call. */
+export const theirs = { id: '', letter: '', municipality: '', caseNumber: '' }
+
+const elsewhere = (role: StaffRole) => official(role, 'GM0363')
+const view = {} as never
+
+/** By name; each gives the call of a stranger. */
+export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+  submit: () => applications.submit(nobody, randomUUID(), today),
+  handOutCode: async () => deskCodes.handOutCode(official('caseworker', 'GM0344'), { key: randomUUID() } as never, now),
+  waysOf: async () => ways.waysOf(inspector as never),
+  replaceWords: () => ways.replaceWords(nobody, ['aarde'], today),
+  newKeyOptions: () => ways.newKeyOptions(inspector as never, { origin: 'http://localhost', service: 'x' }),
+  addPasskey: () => ways.addPasskey(inspector as never, { origin: 'http://localhost', service: 'x' }, {}, 'x', today),
+  removePasskey: async () => ways.removePasskey(nobody, randomUUID()),
+  withdraw: () => applications.withdraw(nobody, today),
+  saveAnswer: () => applications.saveAnswer(nobody, 'contact', { channel: 'portal' }),
+  withhold: () => withhold(nobody, 'support'),
+  lockDraft: () => inTransaction(nobody, () => draft.lockDraft(nobody)),
+  choosePlace: () => moments.choosePlace(nobody, 'GM0344'),
+  chooseMoment: () => moments.chooseMoment(nobody, randomUUID(), today),
+  waitForMoment: () => moments.waitForMoment(nobody, today),
+  ownAnswers: () => applications.ownAnswers(nobody),
+  ownReport: () => applications.ownReport(nobody),
+  ownTalk: () => talk.ownTalk(nobody, now, today),
+  moveTalk: () => talk.moveTalk(nobody, randomUUID(), now, today),
+  cancelTalk: () => talk.cancelTalk(nobody, now, today),
+  waitForTalk: () => talk.waitForTalk(nobody, now, today),
+  askInterviewer: () => talk.askInterviewer(nobody, { interviewer: 'woman' }, now, today),
+  changeSupport: () => talk.changeSupport(nobody, { company: 'alone', needs: [], mustKnow: '' }, now, today),
+  ownData: () => ownData(nobody, today),
+  stop: () => stopping.stop(nobody, today),
+  stopPlan: () => stopping.stopPlan(nobody, today),
+  worklist: () => cases.worklist(nobody, today),
+  readCase: () => cases.readCase(elsewhere('caseworker'), theirs.id, today),
+  openParts: () => cases.openParts(elsewhere('caseworker'), theirs.id, ['identity']),
+  openViews: () => cases.openViews(elsewhere('decisionMaker'), theirs.id),
+  check: () => checks.check(nobody as never, { token: 'x' }, now, today),
+  startShift: async () => checks.startShift(nobody as never, { reason: 'report', hours: 4 } as never, now),
+  endShift: async () => checks.endShift(nobody as never, now),
+  intendRefusal: () => decisions.intendRefusal(elsewhere('caseworker'), theirs.id, view, today),
+  giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),
+  propose: () => decisions.propose(elsewhere('caseworker'), theirs.id, view, today),
+  sendBack: () => decisions.sendBack(elsewhere('decisionMaker'), theirs.id, view, today),
+  decide: () => decisions.decide(elsewhere('decisionMaker'), theirs.id, today),
+  identify: () => interviews.identify(elsewhere('frontDesk'), theirs.id, view, Buffer.alloc(0), today),
+  holdInterview: () => interviews.holdInterview(elsewhere('interviewer'), theirs.id, view, today),
+  saveView: () => interviews.saveView(elsewhere('interviewer'), theirs.id, view, today),
+  shareReport: () => interviews.shareReport(elsewhere('interviewer'), theirs.id, today),
+  answerReport: () => interviews.answerReport(nobody, { correct: 'yes', remark: '' } as never, today),
+  opened: () => inTransaction(nobody, () => interviews.opened(nobody, theirs.id, 'withdraw', today)),
+  chooseProof: () => uploads.chooseProof(nobody, 'bring'),
+  choosePortrait: () => uploads.choosePortrait(nobody, 'desk'),
+  addDocument: () => uploads.addDocument(nobody, 'front', Buffer.from('x')),
+  removeDocument: () => uploads.removeDocument(nobody, randomUUID()),
+  addPhoto: () => uploads.addPhoto(nobody, Buffer.from('x')),
+  approvePhoto: () => uploads.approvePhoto(nobody, randomUUID()),
+  ownPapers: () => uploads.ownPapers(nobody),
+  ownFile: () => uploads.ownFile(nobody, randomUUID()),
+  openPapers: () => paperDesk.openPapers(elsewhere('frontDesk'), theirs.id),
+  openToCompare: () => paperDesk.openToCompare(elsewhere('frontDesk'), theirs.id),
+  openDocument: () => paperDesk.openDocument(elsewhere('caseworker'), theirs.id, randomUUID()),
+  readLetter: () => letters.readLetter(nobody, theirs.letter),
+  letterFile: () => letters.letterFile(nobody, theirs.letter),
+  askToComplete: () => requests.askToComplete(elsewhere('caseworker'), theirs.id, view, today),
+  ownRequest: () => requests.ownRequest(nobody, today),
+  answerItem: () => requests.answerItem(nobody, 1, { answerHow: 'text', answerText: 'x' }, today),
+  takeMoreTime: () => requests.takeMoreTime(nobody, today),
+  defer: () => defer(elsewhere('caseworker'), theirs.id, view, today),
+  ownIntention: () => hearing.ownIntention(nobody, today),
+  giveOrAskView: () => hearing.giveOrAskView(nobody, { viewHow: 'call', statement: '', callNumber: '06 12345678', callWhen: '' }, today),
+  recordView: () => hearing.recordView(elsewhere('caseworker'), theirs.id, { said: 'x' }, today),
+  ownStatus: () => status.ownStatus(nobody, today),
+  ownDecided: () => ownDecided(nobody),
+  ownSuspension: () => ownSuspension.ownSuspension(nobody, today),
+  reactToSuspension: () => ownSuspension.reactToSuspension(nobody, { statement: 'x' }, today),
+  chooseDecision: () => objections.chooseDecision(nobody, theirs.letter, today),
+  saveWords: () => objections.saveWords(nobody, {}),
+  lodge: () => objections.lodge(nobody, randomUUID(), today),
+  ownObjection: () => objecting.ownObjection(nobody, randomUUID()),
+  giveReasons: () => objecting.giveReasons(nobody, randomUUID(), { reasons: 'x' }, today),
+  withdrawObjection: () => objecting.withdrawObjection(nobody, randomUUID(), today),
+  proposeSuspension: () => suspensions.proposeSuspension(elsewhere('caseworker'), theirs.id, view, today),
+  proposeReinstatement: () => suspensions.proposeReinstatement(elsewhere('caseworker'), theirs.id, view, today),
+  agreeWithProposal: () => suspensions.agreeWithProposal(elsewhere('decisionMaker'), theirs.id, today),
+  returnProposal: () => suspensions.returnProposal(elsewhere('decisionMaker'), theirs.id, view, today),
+  caseFollowing: () => asCaseworker.caseFollowing(elsewhere('caseworker'), theirs.id, today),
+  replaceNumber: () => cards.replaceNumber(nobody, randomUUID(), today),
+  showCard: async () => cards.showCard(inspector as never, undefined, '', now, today),
+  cardPhoto: () => cards.cardPhoto(nobody, today),
+  addCard: () => cards.addCard(nobody, { workingName: 'Mila', shown: 'yes' }, today),
+  nameCard: () => cards.nameCard(nobody, randomUUID(), { workingName: 'Mila', shown: 'yes' }, today),
+  stopCard: () => cards.stopCard(nobody, randomUUID(), today),
+  lockCard: () => inTransaction(nobody, () => lockCard(nobody, randomUUID(), today)),
+  paperCard: () => paperCard(nobody, randomUUID(), '', today),
+  makeShare: () => sharing.makeShare(nobody, { key: randomUUID(), subject: randomUUID(), recipient: 'bank', withPhoto: '', withName: 'none', days: 1, views: 1 }, today),
+  ownShare: () => sharing.ownShare(nobody, randomUUID(), today),
+  stopShare: () => sharing.stopShare(nobody, randomUUID(), today),
+  startRenewal: () => renewal.startRenewal(nobody, today),
+  proofFile: () => proof.proofFile(nobody, '', today),
+  chooseChannel: () => contact.chooseChannel(nobody, { channel: 'portal', address: '' }),
+  askForCode: () => contact.askForCode(nobody, now),
+  proveChannel: () => contact.proveChannel(nobody, 'K7B2M9', now),
+  saveLimits: () => contact.saveLimits(nobody, { limits: [], codeWord: 'tulp' }),
+  freeze: () => contact.freeze(nobody, today),
+  lift: () => contact.lift(nobody),
+  unreachable: async () => unreachable(inspector),
+  looksAt: async () => looks.looksAt(elsewhere('caseworker') as never, today),
+  askAboutLook: async () => asked.askAboutLook(nobody, randomUUID(), view, today),
+  askCorrection: async () => asked.askCorrection(nobody, randomUUID(), view, today),
+  correctionSubject: async () => asked.correctionSubject(nobody, randomUUID(), today),
+  openRequests: async () => asked.openRequests(official('frontDesk', 'GM0344')),
+  readRequest: async () => asked.readRequest(elsewhere('caseworker'), randomUUID()),
+  openRequest: async () => asked.openRequest(elsewhere('caseworker'), randomUUID()),
+  answerRequest: async () => asked.answerRequest(elsewhere('caseworker'), randomUUID(), view, today),
+  nameHelper: async () => mandates.nameHelper(helper as never, view, today),
+  stopHelper: async () => mandates.stopHelper(nobody, randomUUID(), today),
+  takeMandate: async () => helping.takeMandate(nobody as never, 'X', today),
+  helpedPeople: async () => helping.helpedPeople(nobody as never, today),
+  helpedFile: () => helping.helpedFile(helper, randomUUID(), today),
+  helpedLetter: () => helping.helpedLetter(helper, randomUUID(), theirs.letter, today),
+  giveViewFor: () => helping.giveViewFor(helper, randomUUID(), view, today),
+  canGiveViewFor: () => helping.canGiveViewFor(helper, randomUUID(), today),
+  putIn: async () => envelopes.putIn(helper as never, 'b'),
+  signalsOf: async () => signals.signalsOf(elsewhere('caseworker') as never),
+  signalOf: async () => signals.signalOf(coordinator, randomUUID()),
+  acceptSignal: async () => signals.acceptSignal(coordinator, randomUUID(), today),
+  openSignal: async () => signals.openSignal(coordinator, randomUUID()),
+  closeSignal: async () => signals.closeSignal(coordinator, randomUUID(), today),
+  openQuestions: async () => anonymous.openQuestions(official('caseworker', 'GM0344')),
+  openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
+  answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),
+  openAll: () => inTransaction(inspector, () => openAll(inspector, [{ about: { personId: randomUUID() }, compartment: 'photo', kind: 'photo', purpose: 'check-licence' }, { about: { personId: randomUUID() }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' }])),
+  open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
+}
+
+/** These give a stranger nothing because there is nothing of hers; the next test looks at what they give. */
+export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
+  ownCards: async () => (await cards.ownCards(nobody, today)).cards,
+  ownShares: () => sharing.ownShares(nobody, today),
+  ownProof: () => proof.ownProof(nobody, today),
+  renewalPlan: () => renewal.renewalPlan(nobody, today),
+  ownContact: () => contact.ownContact(nobody, now).then(({ messages }) => messages),
+  ownChannelFails: () => contact.ownChannelFails(nobody).then((fails) => (fails ? ['it fails'] : [])),
+  ownStanding: () => stopping.ownStanding(nobody, today),
+  ownApplication: () => applications.ownApplication(nobody),
+  inbox: () => inbox.inbox(nobody),
+  markRead: () => inbox.markRead(nobody, theirs.letter, today),
+  ownTasks: () => status.ownTasks(nobody, today),
+  objectable: () => objections.objectable(nobody, today),
+  draftObjection: () => objections.draftObjection(nobody, today),
+  ownObjections: () => objecting.ownObjections(nobody),
+  findCase: () => asCaseworker.findCase(elsewhere('caseworker'), theirs.caseNumber),
+  ownMandates: () => mandates.ownMandates(nobody, today),
+  ownRequests: async () => [...(await asked.ownRequests(nobody))],
+  shiftOf: () => checks.shiftOf(inspector, now),
+  freeMoments: () => moments.freeMoments(nobody, 'GM9999', today),
+  draftUntil: () => draft.draftUntil(nobody),
+  eraseOwnDraft: () => draft.eraseOwnDraft(nobody),
+}
+
+/** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
+export const parts = ['startApplication', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+  'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']
