@@ -90,7 +90,7 @@ export class Person {
 export async function shortcomings(page: Page, { only = [], without = [] }: { only?: readonly string[]; without?: readonly string[] } = {}): Promise<string[]> {
   if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source)
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
-  const options = { resultTypes: ['violations'], rules, ...(only.length && { runOnly: only }) }
+  const options = { resultTypes: ['violations'], preload: false, elementRef: false, rules, ...(only.length && { runOnly: only }) }
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }
