@@ -14,18 +14,21 @@ const page = ejs.compile(readFileSync(path.join(import.meta.dirname, 'worklist.e
 const app = express()
 app.use(express.urlencoded({ extended: false }))
 
+/** By the number of a card that is in use. */
+const licence = 'cards c join licences l on l.id = c.licence_id where c.number_mac = $1 and c.stopped_on is null'
+
 app.get('/ready', async (_req, res) => {
   await pool.query('select 1')
   res.send('ready')
 })
 
 app.post('/check', async (_req, res) => {
-  const { rows } = await pool.query<object>({ name: 'check', text: 'select valid_from, valid_until from licences where number_mac = $1', values: [mac] })
+  const { rows } = await pool.query<object>({ name: 'check', text: `select valid_from, valid_until from ${licence}`, values: [mac] })
   res.json({ valid: rows.length === 1 })
 })
 
 const audited = `
-  with found as (select id, valid_until, person_id from licences where number_mac = $1),
+  with found as (select l.id, l.valid_until, l.person_id from ${licence}),
        logged as (insert into bare_audit (actor, event, subject, person_id) select $2, 'checked', id, person_id from found returning id)
   select found.valid_until, logged.id from found, logged`
 

@@ -16,7 +16,7 @@ export async function fill(client: pg.Client, upTo: number): Promise<void> {
   await client.query('set session_replication_role = replica')
   await client.query(
     `create temp table fresh as
-       select n, gen_random_uuid() as person, gen_random_uuid() as application, gen_random_uuid() as slot from generate_series($1::int, $2::int) n`,
+       select n, gen_random_uuid() as person, gen_random_uuid() as application, gen_random_uuid() as slot, gen_random_uuid() as licence from generate_series($1::int, $2::int) n`,
     [from, upTo],
   )
   await client.query(`insert into persons select person, '\\x00', current_date from fresh`)
@@ -31,7 +31,12 @@ export async function fill(client: pg.Client, upTo: number): Promise<void> {
      select application, person, '${municipality}', 'submit', current_date - 20, gen_random_uuid() from fresh`,
   )
   await client.query(
-    `insert into licences select gen_random_uuid(), person, application, '${municipality}', sha256(n::text::bytea), current_date - 9, current_date + 900 from fresh`,
+    `insert into licences (id, person_id, application_id, municipality, valid_from, valid_until)
+     select licence, person, application, '${municipality}', current_date - 9, current_date + 900 from fresh`,
+  )
+  await client.query(
+    `insert into cards (id, licence_id, person_id, municipality, number_mac, made_on)
+     select gen_random_uuid(), licence, person, '${municipality}', sha256(n::text::bytea), current_date - 9 from fresh`,
   )
   await client.query('drop table fresh')
   await client.query('set session_replication_role = origin')

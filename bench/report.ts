@@ -6,17 +6,17 @@ import type { Place, Result } from './rows.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-export async function report(results: readonly Result[], whole: boolean, { superuser }: Place): Promise<void> {
+export async function report(results: readonly Result[], pages: string, whole: boolean, { superuser }: Place): Promise<void> {
   const table = [
     '| what | yardstick | ours | ratio | goal | met |', '|---|---|---|---|---|---|',
     ...results.map(({ what, yardstick, ours, ratio, goal, met }) => `| ${what} | ${yardstick} | ${ours} | ${ratio.toFixed(2)} | ${goal} | ${met ? 'yes' : '**no**'} |`),
   ].join('\n')
-  process.stdout.write(`${table}\n`)
+  process.stdout.write(`${table}\n\n${pages}\n`)
   const { rows } = await superuser.query<{ server_version: string }>('show server_version')
-  if (whole) writeFileSync(path.join(root, 'docs/performance.md'), page(table, rows[0]?.server_version ?? ''))
+  if (whole) writeFileSync(path.join(root, 'docs/performance.md'), page(table, pages, rows[0]?.server_version ?? ''))
 }
 
-function page(table: string, postgres: string): string {
+function page(table: string, pages: string, postgres: string): string {
   const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
   const processor = os.cpus()[0]?.model ?? 'unknown processor'
   return `# Performance
@@ -26,5 +26,11 @@ Measured on ${new Date().toISOString().slice(0, 10)} with \`npm run bench\`: ${o
 ${table}
 
 The yardstick is express and pg with nothing around them, on the same tables: one named statement for the check, one data-modifying statement for the audited check, a bare EJS page for the worklist, a transaction of three inserts for a submission. Ours is the whole service with every safeguard on: sessions, tokens, limits, row-level security, audit, sealing, log. Tables hold 1 million applications and licences; every answer is looked at before it counts.
+
+## What her pages weigh
+
+Also held by `tests/pagesOfHers`, in every language, filled and sent empty.
+
+${pages}
 `
 }

@@ -1,4 +1,4 @@
-/** Measures the service against bare handlers in one run: `npm run bench`, or `npm run bench -- check` for one row. */
+/** Measures the service against bare handlers in one run: `npm run bench`, `npm run bench -- check` for one row, or `-- pages` for what pages weigh. */
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -15,6 +15,7 @@ import { createQueue } from '../src/platform/queue.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
 import { fill, municipality, yardstickTables } from './data.ts'
 import { begin, programs, stopAll } from './processes.ts'
+import { weighPages } from './pages.ts'
 import { report } from './report.ts'
 import { type Place, type Result, rows } from './rows.ts'
 
@@ -24,10 +25,12 @@ const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-bench-'))
 chmodSync(directory, 0o755)
 
 async function main(asked: readonly string[]): Promise<void> {
-  const unknown = asked.filter((name) => !(name in rows))
-  if (unknown.length) throw new Error(`No row ${unknown.join(', ')}; there are: ${Object.keys(rows).join(', ')}`)
+  const unknown = asked.filter((name) => !(name in rows) && name !== 'pages')
+  if (unknown.length) throw new Error(`No row ${unknown.join(', ')}; there are: pages, ${Object.keys(rows).join(', ')}`)
   const data = path.join(directory, 'data')
-  const service = await begin(programs.service, { DATA_DIR: data, LOG_LEVEL: 'info', CHECKS_PER_MINUTE: '100000000' }, '/health/ready')
+  const service = await begin(programs.service, { DATA_DIR: data, LOG_LEVEL: 'info', CHECKS_PER_MINUTE: '100000000', SIGN_INS_PER_MINUTE: '100000000' }, '/health/ready')
+  const pages = !asked.length || asked.includes('pages') ? await weighPages(service.url) : ''
+  if (asked.length === 1 && pages) return void process.stdout.write(`${pages}\n`)
   const place = await placeFor(service.url, data)
   const chosen = Object.entries(rows).filter(([name]) => !asked.length || asked.includes(name))
   const results: Result[] = []
@@ -41,7 +44,7 @@ async function main(asked: readonly string[]): Promise<void> {
     results.push(...(await row.measure(place)))
   }
   // Its own connections end with this process: waiting for them once kept the service running.
-  await report(results, asked.length === 0, place)
+  await report(results, pages, asked.length === 0, place)
 }
 
 /** Everything a row needs: the service, the bare handlers, the database and its keys. */
