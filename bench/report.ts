@@ -29,7 +29,7 @@ The yardstick is express and pg with nothing around them, on the same tables: on
 
 ## What her pages weigh
 
-Also held by `tests/pagesOfHers`, in every language, filled and sent empty.
+Also held by tests/pagesOfHers, in every language, filled and sent empty.
 
 ${pages}
 `
