@@ -55,7 +55,7 @@ test('of someone who has just begun', async () => {
 test.each([
   ['worker-15', [paths.home, paths.talkOfMine, paths.moveTalk, paths.received]],
   ['worker-26', [paths.home, paths.view, paths.report]],
-  ['worker-34', [paths.home, paths.card, paths.names, paths.letters, paths.data, paths.access]],
+  ['worker-33', [paths.home, paths.card, paths.names, paths.letters, paths.data, paths.access]],
 ])('of %s, further on', async (subject, steps) => {
   const come = async () => {
     const visitor = new Visitor()
