@@ -93,8 +93,10 @@ async function goTo(person: Person, step: string): Promise<void> {
 async function sendEmpty({ page }: Person): Promise<boolean> {
   const button = page.locator('main form:has(input:not([type=hidden]), textarea) button.primary')
   if (!(await button.count())) return false
-  await page.evaluate(`for (const one of document.querySelectorAll('main input:checked')) one.checked = false`)
-  for (const field of await page.locator('main form input[type=text], main form textarea').all()) await field.fill('')
+  await page.evaluate(`{
+    for (const one of document.querySelectorAll('main input:checked')) one.checked = false
+    for (const one of document.querySelectorAll('main form :is(input[type=text], textarea)')) one.value = ''
+  }`)
   const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), button.click()])
   await page.waitForLoadState()
   return answer.status() === 422
