@@ -14,7 +14,7 @@ export const desks = [
 /** For these an interpreter comes to the room. */
 export const roomLanguages = ['en', 'es', 'ro', 'bg', 'hu', 'pt', 'pl'] as const
 
-const inspectors = ['Noor Kadeland', 'Pim Grachtman', 'Isa Veldkring', 'Job Sluismans', 'Wil Havenzicht']
+const inspectors = ['Noor Kadeland', 'Pim Grachtman', 'Isa Veldkring', 'Job Sluismans', 'Wil Havenzicht', 'Rian Poldervaart']
 export const units = ['Politie Midden-Nederland', 'Gemeente Utrecht, toezicht'] as const
 
 interface Post {

@@ -27,7 +27,7 @@ let inspector: Inspector
 beforeAll(async () => {
   end = await withoutDoors()
   await superuser.connect()
-  inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-3' }, today)) as Inspector
+  inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-6' }, today)) as Inspector
   await startShift(inspector, { reason: 'report', hours: 4 }, now)
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
