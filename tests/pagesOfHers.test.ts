@@ -6,6 +6,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { languages } from '../src/platform/translate.ts'
 import { aNewHourForHer } from './support/database.ts'
 import { fleschDouma, sentencesOf, syllablesOf, wordsOf } from './support/readability.ts'
+import { sectorWords, told } from './support/sectorWords.ts'
 import { type Seen, seen } from './support/walker.ts'
 import { hers } from './support/walks.ts'
 
@@ -27,12 +28,13 @@ function foreign({ page }: Seen): string[] {
 const hasExit = ({ page }: Seen) => Boolean(page.html.querySelector('form.exit[method=post] button') && page.html.querySelector('a[href$="/weg"]'))
 
 describe.each(languages.map(({ code }) => code))('in %s', (language) => {
-  test.each(walks)('what $name sees is light, ours alone, and can be left at once', async (walk) => {
+  test.each(walks)('what $name sees is light, ours alone, neutral from outside, and can be left at once', async (walk) => {
     const pages = await seen(walk, language)
     expect(pages.length).toBeGreaterThan(0)
     const heavy = pages.filter(({ page }) => compressed(page.raw) > 14 * KILO).map((one) => `${nameOf(one)}: ${compressed(one.page.raw)} bytes`)
     expect(heavy).toEqual([])
     expect(pages.flatMap((one) => foreign(one).map((found) => `${nameOf(one)}: ${found}`))).toEqual([])
+    for (const { page } of pages) expect(told(page)).not.toMatch(sectorWords)
     expect(pages.filter((one) => !one.page.path.endsWith('/weer') && !hasExit(one)).map(nameOf)).toEqual([])
     expect(pages.filter(({ page }) => page.html.querySelector('html')?.getAttribute('lang') !== language).map(nameOf)).toEqual([])
     expect(pages.filter(({ page }) => page.html.querySelectorAll('h1').length !== 1).map(nameOf)).toEqual([])

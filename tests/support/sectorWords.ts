@@ -1,3 +1,5 @@
+import type { Page } from './visitor.ts'
+
 /** What no title, address, cookie, file name, mail or calendar may hold: the words of the sector and of the fight against trafficking, by language. Stems, so that compounds and cases are caught. */
 const words: Readonly<Record<string, readonly string[]>> = {
   nl: ['seks', 'sekswerk', 'prostitu', 'escort', 'hoer', 'bordeel', 'erotisch', 'raamwerk', 'mensenhandel', 'uitbuiting', 'slachtoffer', 'uitstapprogramma'],
@@ -16,3 +18,6 @@ const pattern = (word: string) => (word.length <= 4 ? String.raw`(?<!\p{L})${esc
 
 export const sectorWords = new RegExp(Object.values(words).flat().map(pattern).join('|'), 'iu')
 export const numberOfSectorWords = new Set(Object.values(words).flat()).size
+
+/** What can be seen of a page without opening it. */
+export const told = ({ html, path, headers }: Page) => [html.querySelector('title')?.text, path, headers.get('content-disposition'), ...headers.getSetCookie()].join(' ')
