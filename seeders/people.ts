@@ -1,5 +1,6 @@
 /** Made-up people for the demonstration. None of them exists. */
 import { isBsn } from '../src/law/bsn.ts'
+import type { StaffRole } from '../src/policies/actor.ts'
 import type { DemonstrationPerson } from '../src/routes/demonstration/provider.ts'
 
 export const designated = ['GM0344', 'GM0363', 'GM0014'] as const
@@ -19,14 +20,14 @@ export const units = ['Politie Midden-Nederland', 'Gemeente Utrecht, toezicht'] 
 
 interface Post {
   readonly subject: string
-  readonly role: 'frontDesk' | 'interviewer' | 'caseworker' | 'decisionMaker' | 'inspector'
+  readonly role: StaffRole | 'inspector'
   readonly municipality: string | null
   readonly unit: string | null
   readonly name: string
 }
 
-const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker'] as const
-const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt']
+const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler', 'privacyOfficer', 'administrator'] as const
+const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt', 'Ties Havenaar', 'Lou Berkenhof', 'Mo Zonneveld', 'Ravi Akkerstein']
 
 export const officials: readonly Post[] = [
   ...designated.flatMap((municipality, place) =>

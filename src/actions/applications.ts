@@ -1,6 +1,7 @@
 /** What the worker does with her own application. */
 import { randomInt } from 'node:crypto'
-import { type Asked, impediment, incomplete, missingFrom } from '../law/application.ts'
+import { type Asked, incomplete, missingFrom } from '../law/application.ts'
+import { impediment } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { decideBy } from '../law/decisionTerm.ts'
 import { refuse } from '../law/impediment.ts'

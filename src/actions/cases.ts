@@ -1,5 +1,6 @@
 /** What officials read: the worklist, and a case with what each role may open. */
-import { type ActOnRecord, type ApplicationAct, impediment, openActs, type Stage, stageOn, viewsComplete } from '../law/application.ts'
+import { type ActOnRecord, type ApplicationAct, type Stage, stageOn, viewsComplete } from '../law/application.ts'
+import { impediment, openActs } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { Application } from '../models/Application.ts'
 import { Sealed } from '../models/Sealed.ts'
@@ -66,9 +67,17 @@ export function readCase(actor: Official, id: string, today: Day): Promise<CaseF
 }
 
 /** What each of them opens a case for. */
-export const purposes: Readonly<Record<Official['role'], Purpose>> = {
-  frontDesk: 'verify-identity', interviewer: 'hold-interview', caseworker: 'handle-case', decisionMaker: 'decide',
+const purposes: Readonly<Partial<Record<Official['role'], Purpose>>> = {
+  frontDesk: 'verify-identity', interviewer: 'hold-interview', caseworker: 'handle-case', decisionMaker: 'decide', objectionHandler: 'handle-objection',
 }
+
+/** What for an official opens a case; some work without opening any. */
+export function purposeOf({ role }: Official): Purpose {
+  const purpose = purposes[role]
+  if (!purpose) throw new Forbidden()
+  return purpose
+}
+
 const places = {
   identity: 'identity', identityConfirmed: 'identity', wishes: 'interview', report: 'interview', reportAnswer: 'interview',
   proposal: 'correspondence', comment: 'correspondence', intention: 'correspondence', viewStatement: 'correspondence',
@@ -84,7 +93,7 @@ export function openParts<K extends Openable>(actor: Official, id: string, kinds
     const parts: { [P in K]?: Contents[P] } = {}
     for (const kind of kinds) {
       const about = kind === 'identity' ? { personId: application.personId, municipality: actor.municipality } : application
-      const found = await open(actor, about, { compartment: places[kind], kind, purpose: purposes[actor.role] })
+      const found = await open(actor, about, { compartment: places[kind], kind, purpose: purposeOf(actor) })
       if (found) parts[kind] = found
     }
     return parts
@@ -99,7 +108,7 @@ export function openViews(actor: Official, id: string): Promise<View[]> {
     const rows = await Sealed.findAll({ where: { applicationId: application.id, kind: 'view' }, attributes: ['id'], order: [['createdAt', 'ASC']] })
     const views: View[] = []
     for (const { id: sealedId } of rows) {
-      const view = await open(actor, application, { compartment: 'interview', kind: 'view', purpose: purposes[actor.role], sealedId })
+      const view = await open(actor, application, { compartment: 'interview', kind: 'view', purpose: purposeOf(actor), sealedId })
       if (view) views.push(view)
     }
     return views

@@ -1,5 +1,5 @@
 /** Deciding: what is intended, her view of it, a proposal by one, and the decision by another. */
-import { cannotGrant, cannotRefuse, sameOfficial } from '../law/application.ts'
+import { cannotGrant, cannotRefuse, sameOfficial } from '../law/openActs.ts'
 import { addDays, type Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
 import { figure } from '../law/figures.ts'

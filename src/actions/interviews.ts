@@ -1,5 +1,5 @@
 /** The desk and the talk: who she is, what was said, what each of two officials makes of it, and what she says of that. */
-import { cannotShareReport, impediment, sameOfficial } from '../law/application.ts'
+import { cannotShareReport, impediment, sameOfficial } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { refuse } from '../law/impediment.ts'
 import { criteria, factMissing } from '../law/interview.ts'

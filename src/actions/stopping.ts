@@ -1,5 +1,6 @@
 /** Stopping: at any time, without a reason. What the law still keeps goes by itself on its day. */
-import { impediment as closedTo, stageOn } from '../law/application.ts'
+import { stageOn } from '../law/application.ts'
+import { impediment as closedTo } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { refuse } from '../law/impediment.ts'
 import { impediment, standingOn } from '../law/licence.ts'

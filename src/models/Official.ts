@@ -1,12 +1,13 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Day } from '../law/day.ts'
 import { db } from '../platform/db.ts'
+import type { StaffRole } from '../policies/actor.ts'
 
 /** Someone who works here: a role with a mandate between two days. No name is kept. */
 export class Official extends Model<InferAttributes<Official>, InferCreationAttributes<Official>> {
   declare id: CreationOptional<string>
   declare subjectMac: Buffer
-  declare role: 'frontDesk' | 'interviewer' | 'caseworker' | 'decisionMaker' | 'inspector'
+  declare role: StaffRole | 'inspector'
   declare municipality: CreationOptional<string | null>
   declare unit: CreationOptional<string | null>
   declare mandateFrom: Day

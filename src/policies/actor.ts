@@ -1,7 +1,8 @@
 import type { Recipient as RecipientKind } from '../law/sharing.ts'
 
 /** Whoever asks. Every action takes one; nothing reads "the current user" from the air. */
-export type StaffRole = 'frontDesk' | 'interviewer' | 'caseworker' | 'decisionMaker'
+export const staffRoles = ['frontDesk', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler', 'privacyOfficer', 'administrator'] as const
+export type StaffRole = (typeof staffRoles)[number]
 
 export interface Worker {
   readonly role: 'worker'
@@ -50,9 +51,12 @@ export interface Recipient {
 export type Actor = Worker | Helper | Official | Inspector | CareCoordinator | System | Recipient
 export type Role = Actor['role']
 
-const staffRoles: readonly string[] = ['frontDesk', 'interviewer', 'caseworker', 'decisionMaker'] satisfies StaffRole[]
+const official: readonly string[] = staffRoles
 
-export const isOfficialRole = (role: Role): boolean => staffRoles.includes(role)
+export const isOfficialRole = (role: Role): role is StaffRole => official.includes(role)
+
+/** Who watches over looks, and who keeps people and texts, have no cases. */
+export const hasCases = (role: Role): role is StaffRole => isOfficialRole(role) && role !== 'privacyOfficer' && role !== 'administrator'
 
 export function isOfficial(actor: Actor): actor is Official {
   return isOfficialRole(actor.role)
@@ -60,14 +64,10 @@ export function isOfficial(actor: Actor): actor is Official {
 
 /** For whom someone looks: what the audit entry and the worker's own page name. Never a person's name. */
 export function organisationOf(actor: Actor): string {
+  if (isOfficial(actor)) return actor.municipality
   switch (actor.role) {
     case 'worker':
       return 'worker'
-    case 'frontDesk':
-    case 'interviewer':
-    case 'caseworker':
-    case 'decisionMaker':
-      return actor.municipality
     case 'inspector':
       return actor.unit
     case 'helper':

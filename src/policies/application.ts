@@ -1,6 +1,6 @@
 /** Who may do what in an application. Pure: no request, no database. */
 import type { ApplicationAct } from '../law/application.ts'
-import type { Actor, Role } from './actor.ts'
+import { type Actor, hasCases, isOfficial, type Role } from './actor.ts'
 
 /** Whose act each act is. What the law then opens, law/application.ts says. */
 export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
@@ -42,15 +42,11 @@ interface Owned {
 }
 
 function isTheirs(actor: Actor, { personId, municipality }: Owned): boolean {
+  if (isOfficial(actor)) return hasCases(actor.role) && actor.municipality === municipality
   switch (actor.role) {
     case 'worker':
     case 'helper':
       return actor.personId === personId
-    case 'frontDesk':
-    case 'interviewer':
-    case 'caseworker':
-    case 'decisionMaker':
-      return actor.municipality === municipality
     case 'inspector':
     case 'recipient':
     case 'careCoordinator':

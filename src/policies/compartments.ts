@@ -22,6 +22,7 @@ export type Purpose =
   | 'check-licence'
   | 'share-code'
   | 'answer-request'
+  | 'handle-objection'
   | 'help'
   | 'care'
 
@@ -43,6 +44,10 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
   interviewer: { interview: ['plan-interview', 'hold-interview'] },
   caseworker: { identity: ['handle-case'], documents: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case', 'answer-request'] },
   decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide', 'answer-request'] },
+  teamLead: {},
+  objectionHandler: { identity: ['handle-objection'], interview: ['handle-objection'], correspondence: ['handle-objection'] },
+  privacyOfficer: {},
+  administrator: {},
   inspector: { photo: ['check-licence'] },
   recipient: { photo: ['share-code'], shared: ['share-code'] },
   careCoordinator: { signal: ['care'] },
@@ -75,6 +80,10 @@ export const hourlyBudget: Readonly<Record<Role, number>> = {
   interviewer: 60,
   caseworker: 60,
   decisionMaker: 40,
+  teamLead: 1,
+  objectionHandler: 40,
+  privacyOfficer: 1,
+  administrator: 1,
   inspector: 30,
   recipient: 20,
   careCoordinator: 30,

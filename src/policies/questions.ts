@@ -1,6 +1,6 @@
 /** Where the answer to each question lies, and so who can see it: read from the table that refuses, never written twice. */
 import type { Asked } from '../law/application.ts'
-import { isOfficialRole, type Role } from './actor.ts'
+import { hasCases, type Role } from './actor.ts'
 import { type Compartment, mayOpenFor, type Purpose } from './compartments.ts'
 
 /** The ledger names nobody: the officials of the municipality work from it. */
@@ -28,7 +28,7 @@ export interface Seer {
 /** Who can see what lies there, and what for. */
 export function seenBy(place: Place): Seer[] {
   const roles = Object.keys(mayOpenFor) as Role[]
-  if (place === 'ledger') return roles.filter((role) => role === 'worker' || isOfficialRole(role)).map((role) => ({ role, purposes: [] }))
+  if (place === 'ledger') return roles.filter((role) => role === 'worker' || hasCases(role)).map((role) => ({ role, purposes: [] }))
   return roles.flatMap((role) => {
     const purposes = mayOpenFor[role][place]
     return purposes ? [{ role, purposes: role === 'worker' ? [] : purposes }] : []

@@ -1,5 +1,5 @@
 /** How far an actor sees at all: the same answer for the queries and for row-level security. */
-import type { Actor } from './actor.ts'
+import { type Actor, hasCases, isOfficial } from './actor.ts'
 
 export interface Reach {
   readonly municipality?: string
@@ -9,14 +9,10 @@ export interface Reach {
 }
 
 export function reachOf(actor: Actor): Reach {
+  if (isOfficial(actor)) return { actor: actor.id, municipality: actor.municipality }
   switch (actor.role) {
     case 'worker':
       return { actor: actor.id, person: actor.personId }
-    case 'frontDesk':
-    case 'interviewer':
-    case 'caseworker':
-    case 'decisionMaker':
-      return { actor: actor.id, municipality: actor.municipality }
     case 'helper':
       return { actor: actor.id, ...(actor.personId && { person: actor.personId }) }
     case 'careCoordinator':
@@ -32,14 +28,10 @@ export function reachOf(actor: Actor): Reach {
 
 /** The applications an actor can reach. Outside it, an application is simply not found. */
 export function applicationsOf(actor: Actor): { personId: string } | { municipality: string } | { id: null } | object {
+  if (isOfficial(actor)) return hasCases(actor.role) ? { municipality: actor.municipality } : { id: null }
   switch (actor.role) {
     case 'worker':
       return { personId: actor.personId }
-    case 'frontDesk':
-    case 'interviewer':
-    case 'caseworker':
-    case 'decisionMaker':
-      return { municipality: actor.municipality }
     case 'helper':
       return actor.personId ? { personId: actor.personId } : { id: null }
     case 'inspector':

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { acts, type ActOnRecord, type ApplicationAct, asked, impediment, notADraft, openActs, stageOn, talkStands } from '../../src/law/application.ts'
+import { type ActOnRecord, type ApplicationAct, asked, notADraft, stageOn, talkStands } from '../../src/law/application.ts'
+import { acts, impediment, openActs } from '../../src/law/openActs.ts'
 import { asking, cannotWithhold, withholdable } from '../../src/law/asking.ts'
 import { addDays, day } from '../../src/law/day.ts'
 import { hasMomentInTime, talkTooNear } from '../../src/law/interview.ts'

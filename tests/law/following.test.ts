@@ -1,7 +1,8 @@
 /** Between sending and the end: what the law says of requests, the clock, hearing her, suspending and objecting. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type ActOnRecord, type ApplicationAct, cannotRefuse, hearUntil, impediment, stageOn } from '../../src/law/application.ts'
+import { type ActOnRecord, type ApplicationAct, hearUntil, stageOn } from '../../src/law/application.ts'
+import { cannotRefuse, impediment } from '../../src/law/openActs.ts'
 import { clockOn } from '../../src/law/clock.ts'
 import { cannotDefer, cannotHaveMoreTime, completeUntil, deferrals, isLapsed, lastDayIfAsked, lastDayToDecide, moreTimeUntil, openRequest, stopsOf } from '../../src/law/completion.ts'
 import { addDays, type Day, day, daysBetween } from '../../src/law/day.ts'

@@ -17,7 +17,7 @@ describe.each(asked)('the answer to %s', (name) => {
   })
 
   test('is seen by exactly those who may open where it lies, for exactly that', () => {
-    if (place === 'ledger') return expect(named.map(({ role }) => role)).toEqual(['worker', 'frontDesk', 'interviewer', 'caseworker', 'decisionMaker'])
+    if (place === 'ledger') return expect(named.map(({ role }) => role)).toEqual(['worker', 'frontDesk', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler'])
     expect(named.map(({ role }) => role)).toEqual(roles.filter((role) => mayOpenFor[role][place]))
     for (const { role, purposes } of named) expect(purposes).toEqual(role === 'worker' ? [] : mayOpenFor[role][place])
   })

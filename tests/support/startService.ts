@@ -1,6 +1,6 @@
 /** Starts the whole service once, as a newcomer would, on a free port with its own data and the demonstration in it. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, openSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -13,7 +13,7 @@ declare global {
 export default async function startService(): Promise<void> {
   // Here, so that two tests do not unpack it at once.
   process.env['TEST_BROWSER'] = await browserFile()
-  const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-test-'))
+  const directory = process.env['TEST_KEPT'] ? kept(process.env['TEST_KEPT']) : mkdtempSync(path.join(os.tmpdir(), 'waarborg-test-'))
   // The server runs as an account without rights when the tests run as root; it must be able to get there.
   chmodSync(directory, 0o755)
   const port = await freePort()
@@ -23,6 +23,12 @@ export default async function startService(): Promise<void> {
   globalThis.service = spawn(process.execPath, ['src/server.ts'], { env: withoutEmpty(env), stdio: ['ignore', file, file] })
   Object.assign(process.env, { TEST_ADDRESS: `http://localhost:${port}`, TEST_DIRECTORY: directory, TEST_LOG: log })
   await untilReady(port)
+}
+
+/** While writing one test: the data of the run before, so that starting takes a second. Every whole run begins anew. */
+function kept(directory: string): string {
+  mkdirSync(directory, { recursive: true })
+  return directory
 }
 
 function withoutEmpty(env: Record<string, string | undefined>): Record<string, string | undefined> {

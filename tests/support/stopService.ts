@@ -9,6 +9,6 @@ export default async function stopService(): Promise<void> {
     child.kill('SIGTERM')
     await ended
   }
-  rmSync(process.env['TEST_DIRECTORY'] ?? '', { recursive: true, force: true })
+  if (!process.env['TEST_KEPT']) rmSync(process.env['TEST_DIRECTORY'] ?? '', { recursive: true, force: true })
   if (lastWords) throw new Error(`the service ended during the tests:\n${lastWords}`)
 }

@@ -1,5 +1,6 @@
 /** Her talk after the application was sent: seen, moved, given back; another interviewer, and what she needs. */
-import { type ApplicationAct, impediment, openActs } from '../../law/application.ts'
+import type { ApplicationAct } from '../../law/application.ts'
+import { impediment, openActs } from '../../law/openActs.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { talkTooNear } from '../../law/interview.ts'

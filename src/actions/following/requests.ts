@@ -1,7 +1,7 @@
 /** What is missing, item by item: asked by an official, answered by her, or passed by on its day. */
 import type { ItemForm } from '../../forms/following.ts'
 import type { RequestForm } from '../../forms/handling.ts'
-import { impediment } from '../../law/application.ts'
+import { impediment } from '../../law/openActs.ts'
 import { cannotHaveMoreTime, completeUntil, isLapsed, lastDayToDecide, moreTimeUntil, openRequest, type OpenRequest } from '../../law/completion.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'

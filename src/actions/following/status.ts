@@ -1,5 +1,6 @@
 /** Where her application stands: its steps, its clock, and what is asked of her. */
-import { hearUntil, impediment, isOpen, type Stage, stageOn } from '../../law/application.ts'
+import { hearUntil, isOpen, type Stage, stageOn } from '../../law/application.ts'
+import { impediment } from '../../law/openActs.ts'
 import { type Clock, clockOn } from '../../law/clock.ts'
 import { openRequest, stopsOf } from '../../law/completion.ts'
 import type { Day } from '../../law/day.ts'

@@ -1,7 +1,8 @@
 /** What a helper does for her, within the mandate she gave: nothing before it, nothing after it, nothing beside it. */
 import { randomUUID } from 'node:crypto'
 import type { StatementForm } from '../../forms/application.ts'
-import { type ApplicationAct, openActs } from '../../law/application.ts'
+import type { ApplicationAct } from '../../law/application.ts'
+import { openActs } from '../../law/openActs.ts'
 import type { Day } from '../../law/day.ts'
 import { mandateOn, type Scope } from '../../law/mandate.ts'
 import { Application } from '../../models/Application.ts'

@@ -6,7 +6,7 @@ import type { PaperFile } from '../../platform/upload/read.ts'
 import type { Actor, Official } from '../../policies/actor.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
-import { purposes } from '../cases.ts'
+import { purposeOf } from '../cases.ts'
 import type { Contents, Papers, Side } from '../contents.ts'
 import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
@@ -33,7 +33,7 @@ export function openToCompare(actor: Official, id: string): Promise<{ papers: Pa
 export function openDocument(actor: Official, id: string, sealedId: string): Promise<PaperFile & { side: Side }> {
   return inTransaction(actor, async () => {
     const application = await Application.get({ ...applicationsOf(actor), id })
-    const found = await open(actor, application, { compartment: 'documents', kind: 'document', purpose: purposes[actor.role], sealedId })
+    const found = await open(actor, application, { compartment: 'documents', kind: 'document', purpose: purposeOf(actor), sealedId })
     return { ...fileOf(found), side: found?.side ?? 'front' }
   })
 }
@@ -47,11 +47,11 @@ export async function ownPhoto(actor: Official, application: Application): Promi
 
 async function chosenPhoto(actor: Official, application: Application, { photo }: Papers): Promise<Contents['ownPhoto'] | undefined> {
   if (!photo?.chosen) return undefined
-  return open(actor, application, { compartment: 'documents', kind: 'ownPhoto', purpose: purposes[actor.role], sealedId: photo.id })
+  return open(actor, application, { compartment: 'documents', kind: 'ownPhoto', purpose: purposeOf(actor), sealedId: photo.id })
 }
 
 async function papersOf(actor: Official, application: Application): Promise<Papers> {
-  return (await open(actor, application, { compartment: 'documents', kind: 'papers', purpose: purposes[actor.role] })) ?? {}
+  return (await open(actor, application, { compartment: 'documents', kind: 'papers', purpose: purposeOf(actor) })) ?? {}
 }
 
 /** Takes away all she uploaded for this application; false when there was nothing. */

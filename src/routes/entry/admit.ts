@@ -52,6 +52,10 @@ export function homeOf(actor: Actor): string {
     case 'interviewer':
     case 'caseworker':
     case 'decisionMaker':
+    case 'teamLead':
+    case 'objectionHandler':
+    case 'privacyOfficer':
+    case 'administrator':
       return paths.work
     case 'inspector':
       return paths.shift

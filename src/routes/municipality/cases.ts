@@ -25,7 +25,7 @@ import { paperRows, showPaper } from './papers.ts'
 import { inWords } from './parts.ts'
 
 export const cases = Router()
-const door = gate('interviewer', 'caseworker', 'decisionMaker')
+const door = gate('interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler')
 const official = (req: Request): Official => req.actor as Official
 
 cases.get(paths.work, door, (req, res) => showWork(req, res))
@@ -67,6 +67,10 @@ const readable = {
   interviewer: ['wishes', 'report'],
   caseworker: ['identity', 'identityConfirmed', 'requests', 'report', 'reportAnswer', 'intention', 'spokenWish', 'viewStatement', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
   decisionMaker: ['identity', 'requests', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
+  teamLead: [],
+  objectionHandler: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
+  privacyOfficer: [],
+  administrator: [],
 } as const satisfies Record<Official['role'], readonly string[]>
 
 async function showCase(req: Request, res: Response, parts: readonly Row[]): Promise<void> {

@@ -1,0 +1,88 @@
+/** What may be done in an application: which rule opens each act, in which stages, and by whom not. */
+import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, type Stage, stageBeneath, stageOn, undecided, viewsComplete } from './application.ts'
+import type { Day } from './day.ts'
+import type { Because, Impediment } from './impediment.ts'
+import { closedBy, type RuleCode } from './rules.ts'
+
+interface Opening {
+  readonly rule: RuleCode
+  readonly openIn: readonly Stage[]
+}
+
+/** Each act, the rule that opens it, and the stages it is open in. */
+export const acts: Readonly<Record<ApplicationAct, Opening>> = {
+  submit: { rule: 'A01_SUBMIT', openIn: ['draft'] },
+  inviteToComplete: { rule: 'A03_INVITE', openIn: ['interview planned', 'interview to plan', 'interview held', 'assessment', 'view heard'] },
+  moreTime: { rule: 'A25_MORE_TIME', openIn: ['incomplete'] },
+  complete: { rule: 'A04_COMPLETED', openIn: ['incomplete'] },
+  lapse: { rule: 'A05_LAPSED', openIn: ['incomplete'] },
+  defer: { rule: 'A06_DEFER', openIn: undecided },
+  moveTalk: { rule: 'A21_MOVE_TALK', openIn: ['interview planned', 'interview to plan'] },
+  cancelTalk: { rule: 'A22_CANCEL_TALK', openIn: ['interview planned'] },
+  awaitTalk: { rule: 'A23_AWAIT_TALK', openIn: ['interview to plan'] },
+  askInterviewer: { rule: 'A24_OTHER_INTERVIEWER', openIn: ['interview planned', 'interview to plan'] },
+  identify: { rule: 'A07_IDENTIFY', openIn: undecided },
+  holdInterview: { rule: 'A08_TALK', openIn: ['interview planned'] },
+  saveView: { rule: 'A09_VIEW', openIn: ['interview held'] },
+  shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
+  answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
+  intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment'] },
+  askToSpeak: { rule: 'A26_ASK_TO_SPEAK', openIn: ['intended refusal'] },
+  giveView: { rule: 'A13_GIVE_VIEW', openIn: ['intended refusal', 'view heard'] },
+  propose: { rule: 'A14_PROPOSE', openIn: ['assessment', 'view heard'] },
+  sendBack: { rule: 'A15_SEND_BACK', openIn: ['proposed'] },
+  withdraw: { rule: 'A16_WITHDRAW', openIn: ['draft', ...undecided] },
+  notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['interview planned', 'interview to plan'] },
+  grant: { rule: 'A18_GRANT', openIn: ['proposed'] },
+  refuse: { rule: 'A19_REFUSE', openIn: ['proposed'] },
+}
+
+/** Acts that are done once in an application. */
+const once: readonly ApplicationAct[] = ['identify', 'askInterviewer', 'shareReport', 'answerReport', 'askToSpeak', 'giveView', 'defer']
+
+/** What goes on while the decision waits for what was asked of her. */
+const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'holdInterview', 'saveView', 'shareReport']
+
+/** Why the law closes this act on this day; undefined when it is open. */
+export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFacts): Impediment | undefined {
+  const { rule, openIn } = acts[act]
+  const stage = goesOn.includes(act) ? stageBeneath(day, facts) : stageOn(day, facts)
+  const says = (because: Because) => closedBy(rule, because)
+  if (!openIn.includes(stage)) return says(isOpen(stage) ? 'not-open-now' : 'already-decided')
+  if (once.includes(act) && did(act, facts)) return says('not-open-now')
+  if (act === 'answerReport' && !did('shareReport', facts)) return says('report-not-shared')
+  if (act === 'propose' && !did('shareReport', facts)) return says('report-not-shared')
+  return undefined
+}
+
+export function openActs(day: Day, facts: ApplicationFacts): ApplicationAct[] {
+  return (Object.keys(acts) as ApplicationAct[]).filter((act) => !impediment(act, day, facts))
+}
+
+/** The report is shared when both officials have given their view, so neither can be coloured by her answer. */
+export function cannotShareReport(facts: ApplicationFacts): Impediment | undefined {
+  return viewsComplete(facts) ? undefined : closedBy('A10_SHARE_REPORT', 'views-not-complete')
+}
+
+/** R06: without an established identity there is no licence (I). */
+export function cannotGrant(facts: ApplicationFacts): Impediment | undefined {
+  return did('identify', facts) ? undefined : closedBy('R06_IDENTITY', 'identity-not-established')
+}
+
+/** No refusal before she was heard, or the days for it have passed (Awb 4:7). */
+export function cannotRefuse(day: Day, facts: ApplicationFacts): Impediment | undefined {
+  return heard(day, facts) ? undefined : closedBy('A12_HEAR', 'not-heard')
+}
+
+/** Acts that may not be done by someone who did one of the others: four eyes, and two independent views. */
+const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct[]>>> = {
+  saveView: ['saveView'],
+  propose: ['saveView', 'holdInterview'],
+  grant: ['propose', 'saveView', 'holdInterview', 'intendRefusal'],
+  refuse: ['propose', 'saveView', 'holdInterview', 'intendRefusal'],
+}
+
+export function sameOfficial(act: ApplicationAct, { acts: done }: ApplicationFacts, by: string): Impediment | undefined {
+  const clash = done.some((before) => before.by === by && apartFrom[act]?.includes(before.act))
+  return clash ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
+}
