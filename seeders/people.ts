@@ -26,8 +26,8 @@ interface Post {
   readonly name: string
 }
 
-const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler', 'privacyOfficer', 'administrator'] as const
-const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt', 'Ties Havenaar', 'Lou Berkenhof', 'Mo Zonneveld', 'Ravi Akkerstein']
+const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker'] as const
+const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt']
 
 export const officials: readonly Post[] = [
   ...designated.flatMap((municipality, place) =>
