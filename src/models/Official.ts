@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Day } from '../law/day.ts'
+import type { StaffRole } from '../law/office.ts'
 import { db } from '../platform/db.ts'
-import type { StaffRole } from '../policies/actor.ts'
 
 /** Someone who works here: a role with a mandate between two days. No name is kept. */
 export class Official extends Model<InferAttributes<Official>, InferCreationAttributes<Official>> {

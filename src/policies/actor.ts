@@ -1,9 +1,7 @@
+import { type StaffRole, staffRoles } from '../law/office.ts'
 import type { Recipient as RecipientKind } from '../law/sharing.ts'
 
 /** Whoever asks. Every action takes one; nothing reads "the current user" from the air. */
-export const staffRoles = ['frontDesk', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler', 'privacyOfficer', 'administrator'] as const
-export type StaffRole = (typeof staffRoles)[number]
-
 export interface Worker {
   readonly role: 'worker'
   readonly id: string

@@ -45,7 +45,8 @@ import { ownData } from '../../src/actions/ownData.ts'
 import { open, openAll } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { day } from '../../src/law/day.ts'
-import type { CareCoordinator, Helper, Inspector, Official, StaffRole, Worker } from '../../src/policies/actor.ts'
+import type { StaffRole } from '../../src/law/office.ts'
+import type { CareCoordinator, Helper, Inspector, Official, Worker } from '../../src/policies/actor.ts'
 
 export const today = day('2026-11-24')
 const now = new Date('2026-11-24T12:00:00Z')
