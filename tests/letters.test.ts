@@ -6,9 +6,10 @@ import { dates, languages } from '../src/platform/translate.ts'
 const common = { municipality: 'Utrecht', caseNumber: '123456-BCD', sentOn: day('2026-11-24') }
 const objectUntil = day('2027-01-05')
 const granted: LetterFacts = { ...common, kind: 'granted', number: '2345-6789-BCDF', validUntil: day('2031-11-23'), objectUntil }
-const refused: LetterFacts = {
-  ...common, kind: 'refused', grounds: ['R06_IDENTITY'], reason: 'de reden', facts: 'de feiten', said: '', weighing: 'de afweging', objectUntil,
-}
+const refused = {
+  ...common, kind: 'refused', grounds: ['R06_IDENTITY'], reason: 'de reden', facts: [{ ground: 'R06_IDENTITY', fact: 'het feit', source: 'document' }], hearing: 'silent', said: '', answer: '', skippedBecause: '', weighing: 'de afweging', objectUntil, mandateOn: undefined,
+  papers: [{ paper: 'application', on: day('2026-10-01') }],
+} satisfies LetterFacts
 const words = (facts: LetterFacts, language: string) => {
   const { letter, explanation } = composeLetter(facts, language)
   return [letter, ...(explanation ? [explanation] : [])].map(({ lang, blocks }) => ({ lang, text: blocks.flatMap(({ paragraphs }) => paragraphs).join('\n') }))
@@ -39,7 +40,7 @@ test('the Dutch letter always comes, and another language explains it', () => {
 })
 
 test('what a person typed stays as it was typed', () => {
-  const [letter] = words({ ...refused, said: '{{weighing}} <b>$t(letter.note)</b>' }, 'nl')
+  const [letter] = words({ ...refused, hearing: 'said', answer: 'gelezen', said: '{{weighing}} <b>$t(letter.note)</b>' }, 'nl')
   expect(letter?.text).toContain('{{weighing}} <b>$t(letter.note)</b>')
 })
 
