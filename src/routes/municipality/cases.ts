@@ -63,10 +63,10 @@ cases.get([paths.caseName.pattern, paths.caseFile.pattern, paths.shareReport.pat
 const readable = {
   frontDesk: [],
   interviewer: ['wishes', 'report'],
-  caseworker: ['identity', 'identityConfirmed', 'requests', 'report', 'reportAnswer', 'intention', 'spokenWish', 'viewStatement', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
+  caseworker: ['identity', 'identityConfirmed', 'requests', 'report', 'reportAnswer', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
   decisionMaker: ['identity', 'requests', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
   teamLead: [],
-  objectionHandler: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
+  objectionHandler: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
   privacyOfficer: [],
   administrator: [],
 } as const satisfies Record<Official['role'], readonly string[]>
