@@ -17,15 +17,15 @@ interface CaseForm {
   readonly version: string
   readonly entered: Entered
   readonly errors: FormErrors
+  readonly findings: readonly Finding[]
+  /** Ticking it sends the text as it is; another text has another mark. */
+  readonly mark: string
   /** What it would say to her; null as long as it was not asked for. */
   readonly letter: LetterDraft | null
 }
 
 export interface ProposalPage extends CaseForm {
   readonly rows: readonly { readonly code: string; readonly facts: readonly { readonly fact: string; readonly source: string }[] }[]
-  readonly findings: readonly Finding[]
-  /** Ticking it sends the text as it is; another text has another mark. */
-  readonly mark: string
   /** How she was heard: `heard`, `skipped` or `not`. */
   readonly hearing: string
   readonly gaveView: boolean

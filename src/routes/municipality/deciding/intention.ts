@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { previewIntention, readToAct } from '../../../actions/deciding/review.ts'
 import { intendRefusal, skipHearing } from '../../../actions/decisions.ts'
 import type { LetterDraft } from '../../../actions/letterTexts.ts'
+import { type Finding, findingsIn } from '../../../forms/deciding/plain.ts'
 import { intentionForm, intentionOf, skipForm } from '../../../forms/deciding/proposal.ts'
 import { type Entered, entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { refusalGrounds } from '../../../law/decision.ts'
@@ -11,7 +12,7 @@ import { refuse } from '../../../law/impediment.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official, toldWhatHappened } from './shared.ts'
+import { isUnread, markOf, official, toldWhatHappened } from './shared.ts'
 
 export const hearingHer = Router()
 const door = gate('caseworker')
@@ -24,7 +25,9 @@ hearingHer.post(paths.intention.pattern, door, async (req, res) => {
   const form = intentionOf(answer.value)
   const { until = soonestView(req.today), moments = [], facts, reason } = form
   if (tooSoon(req.today, until)) return show(req, res.status(422), { errors: { respondUntil: 'error.respondUntil' } })
-  if (typed(req.body, 'step') === 'preview') return show(req, res, { letter: await previewIntention(official(req), idOf(req), { facts, reason, until, moments }, req.today) })
+  const findings = [...findingsIn('reason', reason), ...findingsIn('facts', facts)]
+  if (typed(req.body, 'step') === 'preview') return show(req, res, { findings, letter: await previewIntention(official(req), idOf(req), { facts, reason, until, moments }, req.today) })
+  if (isUnread(req, findings)) return show(req, res.status(422), { findings })
   const happened = await intendRefusal(official(req), idOf(req), form, req.today, typed(req.body, 'version'))
   if (happened.length) return toldWhatHappened(req, res, happened)
   res.see(paths.case.with({ id: idOf(req) }))
@@ -37,16 +40,17 @@ function plainly(errors: FormErrors): FormErrors {
 
 interface Shown {
   readonly errors?: FormErrors
+  readonly findings?: readonly Finding[]
   readonly letter?: LetterDraft
 }
 
-async function show(req: Request, res: Response, { errors = {}, letter }: Shown = {}): Promise<void> {
+async function show(req: Request, res: Response, { errors = {}, findings = [], letter }: Shown = {}): Promise<void> {
   const { application, version, closed } = await readToAct(official(req), idOf(req), 'intendRefusal', req.today)
   refuse(closed)
   const soonest = soonestView(req.today)
   const given: Entered = req.method === 'POST' ? entered(req.body) : { respondUntil: soonest }
   res.page('municipality/intention', {
-    id: application.id, caseNumber: application.caseNumber, version: typed(req.body, 'version') || version, entered: given, errors, letter: letter ?? null, grounds: refusalGrounds, soonest,
+    id: application.id, caseNumber: application.caseNumber, version: typed(req.body, 'version') || version, entered: given, errors, findings, mark: markOf(findings), letter: letter ?? null, grounds: refusalGrounds, soonest,
   })
 }
 

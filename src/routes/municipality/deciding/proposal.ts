@@ -1,5 +1,4 @@
 /** A proposal: grounds with their facts, the weighing, and what she will read; for someone else to decide on. */
-import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import type { Comment } from '../../../actions/contents.ts'
 import { openReturned, previewProposal, readToAct, type ToPropose } from '../../../actions/deciding/review.ts'
@@ -17,7 +16,7 @@ import { cannotGrant, cannotRefuse } from '../../../law/openActs.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official, toldWhatHappened } from './shared.ts'
+import { isUnread, markOf, official, toldWhatHappened } from './shared.ts'
 
 export const proposing = Router()
 const door = gate('caseworker')
@@ -38,7 +37,7 @@ proposing.post(paths.proposal.pattern, door, async (req, res) => {
   const form = proposalOf(answer.value)
   const findings = findingsOf(form)
   if (typed(req.body, 'step') === 'preview') return show(req, res, { findings, letter: await previewProposal(official(req), idOf(req), form, req.today) })
-  if (findings.length && typed(req.body, 'asIs') !== markOf(findings)) return show(req, res.status(422), { findings })
+  if (isUnread(req, findings)) return show(req, res.status(422), { findings })
   const happened = await propose(official(req), idOf(req), form, req.today, typed(req.body, 'version'))
   if (happened.length) return toldWhatHappened(req, res, happened)
   res.see(paths.case.with({ id: idOf(req) }))
@@ -71,8 +70,6 @@ function findingsOf({ reason, weighing, answer = '', facts = [], note }: Proposa
   }), ['heardAnswer', answer] as const, ['weighing', weighing] as const, ['reason', reason] as const]
   return hers.flatMap(([field, text]) => [...findingsIn(field, text), ...sharedPhrases(field, text, note)])
 }
-
-const markOf = (findings: readonly Finding[]): string => createHash('sha256').update(JSON.stringify(findings)).digest('hex').slice(0, 16)
 
 async function readable(req: Request): Promise<ToPropose> {
   const { closed, ...found } = await readToAct(official(req), idOf(req), 'propose', req.today)
