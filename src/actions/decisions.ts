@@ -1,6 +1,6 @@
 /** Deciding: what is intended, her view of it, a proposal by one, and the decision by another. */
 import { addDays, type Day } from '../law/day.ts'
-import { cannotRestOn, type SkipGround, tooSoon, unanswered, unexplained } from '../law/deciding/proposal.ts'
+import { cannotRestOn, notTold, type SkipGround, tooSoon, unanswered, unexplained } from '../law/deciding/proposal.ts'
 import type { ApplicationAct } from '../law/application.ts'
 import { figure } from '../law/figures.ts'
 import { refuse } from '../law/impediment.ts'
@@ -17,7 +17,7 @@ import { permit } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
 import { audit } from './audit.ts'
 import { type Happened, happenedSince, mustBeApart } from './deciding/fourEyes.ts'
-import { mandateOf, refusalWords } from './deciding/words.ts'
+import { mandateOf, refusalWords, toldOf } from './deciding/words.ts'
 import { opened } from './interviews.ts'
 import { issueLicence } from './licence/renewal.ts'
 import { sendGrant, sendIntention, sendRefusal } from './letters.ts'
@@ -75,7 +75,7 @@ export function propose(actor: Official, id: string, form: ProposalForm, today: 
     const { reason, weighing, note, outcome, grounds, facts = [], answer = '', change = '' } = form
     const known = application.facts()
     refuse(await mustBeApart(actor, 'propose', application))
-    refuse(outcome === 'grant' ? cannotGrant(known) : (cannotRefuse(today, known) ?? cannotRestOn(grounds, facts) ?? unanswered(answer, known)))
+    refuse(outcome === 'grant' ? cannotGrant(known) : (cannotRefuse(today, known) ?? notTold(grounds, toldOf(application), known) ?? cannotRestOn(grounds, facts) ?? unanswered(answer, known)))
     refuse(unexplained(change, known))
     await seal(application, 'correspondence', 'proposal', { reason, weighing, note, facts, answer, change })
     await application.record('propose', actor.id, today, { outcome, grounds })
@@ -86,6 +86,7 @@ export function propose(actor: Official, id: string, form: ProposalForm, today: 
 /** Back to the proposer, with what must change, part by part. */
 export function sendBack(actor: Official, id: string, { comment: text, sections = {} }: CommentForm, today: Day, version?: string): Promise<Happened[]> {
   return asRead(actor, id, 'sendBack', { today, version }, async (application) => {
+    refuse(await mustBeApart(actor, 'sendBack', application))
     await seal(application, 'correspondence', 'comment', { text, sections })
     await application.record('sendBack', actor.id, today)
     await audit(actor, 'decision.sentBack', application)

@@ -56,8 +56,10 @@ export interface Refusal {
   readonly grounds: readonly GroundCode[]
   readonly reason: string
   readonly facts: readonly GroundFact[]
-  /** Whether she said something, was silent, or was not heard first and why. */
-  readonly hearing: 'said' | 'silent' | SkipGround
+  /** Whether she said something about what was intended, was silent, or was told of nothing. */
+  readonly hearing: 'said' | 'silent' | 'none'
+  /** Why she was not heard first, in all or on a part. */
+  readonly skipped: SkipGround | undefined
   readonly said: string
   /** What was done with it. */
   readonly answer: string

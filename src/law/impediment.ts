@@ -15,6 +15,7 @@ export type Because =
   | 'fact-missing'
   | 'letter-incomplete'
   | 'answer-missing'
+  | 'ground-not-told'
   | 'change-unexplained'
   | 'too-soon'
   | 'not-heard'

@@ -27,7 +27,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
   intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment'] },
-  skipHearing: { rule: 'A27_SKIP_HEARING', openIn: ['assessment'] },
+  skipHearing: { rule: 'A27_SKIP_HEARING', openIn: ['assessment', 'view heard'] },
   askToSpeak: { rule: 'A26_ASK_TO_SPEAK', openIn: ['intended refusal'] },
   giveView: { rule: 'A13_GIVE_VIEW', openIn: ['intended refusal', 'view heard'] },
   propose: { rule: 'A14_PROPOSE', openIn: ['assessment', 'view heard'] },
@@ -79,6 +79,7 @@ export function cannotRefuse(day: Day, facts: ApplicationFacts): Impediment | un
 const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct[]>>> = {
   saveView: ['saveView'],
   propose: ['saveView', 'holdInterview'],
+  sendBack: ['propose'],
   grant: ['propose', 'saveView', 'holdInterview', 'intendRefusal', 'skipHearing'],
   refuse: ['propose', 'saveView', 'holdInterview', 'intendRefusal', 'skipHearing'],
 }

@@ -6,7 +6,7 @@ import type { ActOnRecord, ApplicationAct } from '../../src/law/application.ts'
 import { addDays, day } from '../../src/law/day.ts'
 import { refusalGrounds } from '../../src/law/decision.ts'
 import { articlesOf, inOrder, missingParts, templateKinds, templateOf, templates } from '../../src/law/deciding/letters.ts'
-import { cannotRestOn, factsNeeded, factSources, type GroundFact, groundsWithoutFact, tooSoon, unanswered, unexplained } from '../../src/law/deciding/proposal.ts'
+import { cannotRestOn, factsNeeded, factSources, type GroundFact, groundsWithoutFact, notTold, tooSoon, unanswered, unexplained } from '../../src/law/deciding/proposal.ts'
 import { cannotRefuse, impediment, sameOfficial } from '../../src/law/openActs.ts'
 
 const on = day('2026-11-24')
@@ -58,6 +58,15 @@ describe('hearing her', () => {
     expect(impediment('skipHearing', on, acts(...assessed))).toBeUndefined()
     expect(impediment('skipHearing', on, acts(...assessed, ['skipHearing']))).toBeDefined()
     expect(impediment('intendRefusal', on, acts(...assessed, ['skipHearing']))).toBeUndefined()
+  })
+
+  test.each([
+    ['that she was told of', ['R06_IDENTITY'], ['R06_IDENTITY', 'R01_AGE'], acts(['intendRefusal']), undefined],
+    ['that she was not told of', ['R06_IDENTITY', 'R01_AGE'], ['R06_IDENTITY'], acts(['intendRefusal']), 'ground-not-told'],
+    ['that she was not told of, with a reason', ['R01_AGE'], ['R06_IDENTITY'], acts(['intendRefusal'], ['skipHearing']), undefined],
+    ['when what she was told of was not put down', ['R01_AGE'], [], acts(['intendRefusal']), undefined],
+  ] as const)('is on a ground %s', (_case, chosen, told, facts, because) => {
+    expect(notTold(chosen, told, facts)?.because).toBe(because)
   })
 
   test('takes two weeks at the least', () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { demonstrationIssuer } from '../../src/config.ts'
-import { decide } from '../../src/actions/decisions.ts'
+import { decide, sendBack } from '../../src/actions/decisions.ts'
 import { agreeWithProposal, proposeSuspension } from '../../src/actions/following/suspensions.ts'
 import { holdInterview, identify, saveView } from '../../src/actions/interviews.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
@@ -61,6 +61,7 @@ test('200 tries to refuse or suspend alone or by an own second account: none suc
     ...suspending.map((official) => () => agreeWithProposal(official, licensed.id, today)),
   ]).flat()
   expect(alone).toHaveLength(200)
+  expect(isNo(await said(sendBack(proposer, id, { comment: 'Terug naar mijzelf.' }, today)))).toBe(true)
   const answers: unknown[] = []
   for (let from = 0; from < alone.length; from += 8) answers.push(...(await Promise.all(alone.slice(from, from + 8).map((attempt) => said(attempt())))))
   expect(answers.filter((answer) => !isNo(answer))).toEqual([])

@@ -39,7 +39,7 @@ export function deliveries(actor: Official, id: string): Promise<Deliveries> {
   permit(isForDelivery(actor))
   return inTransaction(actor, async () => {
     const { caseNumber, personId, id: applicationId } = await Application.get({ ...applicationsOf(actor), id })
-    const letters = await Letter.findAll({ where: { applicationId }, include: 'read', order: [['sentOn', 'DESC'], ['id', 'DESC']] })
+    const letters = await Letter.findAll({ where: { applicationId }, include: 'read', order: [['sentOn', 'DESC'], ['accessibleAt', 'DESC NULLS LAST'], ['id', 'DESC']] })
     const steps = await LetterDelivery.findAll({ where: { letterId: letters.map(({ id: letterId }) => letterId) } })
     const told = await Message.findAll({ where: { personId, key: 'generic', sentAt: { [Op.not]: null } }, order: [['sentAt', 'ASC']] })
     const channelFails = await isFailing(personId)

@@ -41,19 +41,19 @@ function reasonsOf(lang: string, { grounds, facts, reason }: Refusal): string[] 
   return [reason, ...rows]
 }
 
-/** What she said and what was done with it; or why she was not asked first. */
-function viewOf(lang: string, { hearing, said, answer, skippedBecause }: Refusal): string[] {
+/** What she said and what was done with it, and why she was not asked first; nothing as long as neither can be told. */
+function viewOf(lang: string, { hearing, said, answer, skipped, skippedBecause }: Refusal): string[] {
   const t = translator(lang)
-  if (hearing === 'said') return answer.trim() ? [t('letter.refused.said', { said }), t('letter.refused.answer', { answer })] : []
-  if (hearing === 'silent') return [t('letter.refused.nothingSaid')]
-  return [t(`letter.suspended.notHeard.${hearing}`), skippedBecause, t('letter.refused.react')]
+  const unheard = skipped ? [t(`letter.suspended.notHeard.${skipped}`), skippedBecause, t('letter.refused.react')] : []
+  if (hearing === 'none') return unheard
+  if (hearing === 'silent') return [t('letter.refused.nothingSaid'), ...unheard]
+  return answer.trim() ? [t('letter.refused.said', { said }), t('letter.refused.answer', { answer }), ...unheard] : []
 }
 
-function annexOf(lang: string, { papers, grounds, hearing }: Refusal): string[] {
+function annexOf(lang: string, { papers, grounds, skipped }: Refusal): string[] {
   if (!papers.length) return []
   const t = translator(lang)
   const { date } = dates(lang)
-  const skipped = hearing === 'said' || hearing === 'silent' ? undefined : hearing
   const used = papers.map(({ paper, on }) => t(`letter.paper.${paper}`, { on: date(on) }))
   return [t('letter.annex.papers'), ...used, t('letter.annex.rules'), ...articlesOf(grounds, skipped).map((article) => t(`letter.article.${article}`))]
 }

@@ -19,7 +19,7 @@ import type { LetterDraft } from '../letterTexts.ts'
 import { open, openAll } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { mustBeApart, versionOf } from './fourEyes.ts'
-import { groundsOf, mandateOf, refusalWords } from './words.ts'
+import { groundsOf, mandateOf, refusalWords, toldOf } from './words.ts'
 
 export interface ToDecide {
   readonly application: Application
@@ -125,6 +125,8 @@ export interface ToPropose {
   readonly application: Application
   readonly facts: ApplicationFacts
   readonly version: string
+  /** The grounds she was told of. */
+  readonly told: readonly string[]
 }
 
 /** A case of which this act is open today to this official. */
@@ -134,7 +136,7 @@ export function readToAct(actor: Official, id: string, act: 'propose' | 'intendR
     const application = await Application.get({ ...applicationsOf(actor), id })
     const facts = application.facts()
     const closed = impediment(act, today, facts) ?? (await mustBeApart(actor, act, application))
-    return { application, facts, version: versionOf(application), closed }
+    return { application, facts, version: versionOf(application), told: toldOf(application), closed }
   })
 }
 

@@ -18,7 +18,7 @@ const samples: Readonly<Record<TemplateKind, (common: Common) => LetterFacts>> =
   granted: (common) => ({ ...common, kind: 'granted', number: '····-····-····', validUntil: addYears(common.sentOn, 5), objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }),
   refused: (common) => ({
     ...common, kind: 'refused', grounds: ['R06_IDENTITY'], reason: 'Uw paspoort is niet geldig.', facts: [{ ground: 'R06_IDENTITY', fact: 'Uw paspoort was in mei niet meer geldig.', source: 'document' }],
-    hearing: 'said', said: 'Ik heb een nieuw paspoort aangevraagd.', answer: 'Wij hebben vier weken gewacht.', skippedBecause: '', weighing: 'Wij gaven u meer tijd. Een lichter besluit was niet mogelijk.',
+    hearing: 'said', skipped: undefined, said: 'Ik heb een nieuw paspoort aangevraagd.', answer: 'Wij hebben vier weken gewacht.', skippedBecause: '', weighing: 'Wij gaven u meer tijd. Een lichter besluit was niet mogelijk.',
     objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1), papers: [{ paper: 'application', on: addDays(common.sentOn, -50) }, { paper: 'report', on: addDays(common.sentOn, -30) }],
   }),
 }

@@ -21,7 +21,8 @@ export function refusalWords(application: Application, opened: Opened, sentOn: D
     grounds: groundsOf(application),
     reason: proposal?.reason ?? '',
     facts: proposal?.facts ?? [],
-    hearing: viewStatement ? 'said' : (hearingSkipped?.ground ?? 'silent'),
+    hearing: viewStatement ? 'said' : wasTold(application) ? 'silent' : 'none',
+    skipped: hearingSkipped?.ground,
     said: viewStatement?.text ?? '',
     answer: proposal?.answer ?? '',
     skippedBecause: hearingSkipped?.facts ?? '',
@@ -30,6 +31,13 @@ export function refusalWords(application: Application, opened: Opened, sentOn: D
     mandateOn,
     papers: papersOf(application),
   }
+}
+
+const wasTold = ({ acts = [] }: Application): boolean => acts.some(({ act }) => act === 'intendRefusal')
+
+/** The grounds she was told of and could speak about; none when that was not put down. */
+export function toldOf({ acts = [] }: Application): string[] {
+  return acts.findLast(({ act }) => act === 'intendRefusal')?.grounds ?? []
 }
 
 /** Of the proposal that lies there now. */

@@ -30,6 +30,12 @@ export function cannotRestOn(chosen: readonly GroundCode[], facts: readonly Grou
   return isUnfounded ? closedBy('I01_FACTS', 'fact-missing') : undefined
 }
 
+/** She is heard on what she is refused for: a ground she was not told of needs a reason of Awb 4:11. */
+export function notTold(chosen: readonly GroundCode[], told: readonly string[], facts: ApplicationFacts): Impediment | undefined {
+  const isTold = told.length === 0 || did('skipHearing', facts) || chosen.every((ground) => told.includes(ground))
+  return isTold ? undefined : closedBy('A12_HEAR', 'ground-not-told')
+}
+
 /** What she said is answered before it is decided against her (Awb 3:46). */
 export function unanswered(answer: string, facts: ApplicationFacts): Impediment | undefined {
   return did('giveView', facts) && !answer.trim() ? closedBy('I01_FACTS', 'answer-missing') : undefined

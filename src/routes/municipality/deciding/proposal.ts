@@ -10,7 +10,7 @@ import { type Entered, entered, type FormErrors, read, typed } from '../../../fo
 import { did, heard } from '../../../law/application.ts'
 import type { Day } from '../../../law/day.ts'
 import { refusalGrounds } from '../../../law/decision.ts'
-import { unanswered, unexplained } from '../../../law/deciding/proposal.ts'
+import { notTold, unanswered, unexplained } from '../../../law/deciding/proposal.ts'
 import { refuse } from '../../../law/impediment.ts'
 import { cannotGrant, cannotRefuse } from '../../../law/openActs.ts'
 import { paths } from '../../../paths.ts'
@@ -45,10 +45,11 @@ proposing.post(paths.proposal.pattern, door, async (req, res) => {
 
 /** What the law does not open, said beside the field while it can still be changed. */
 async function notOpen(req: Request, form: ProposalForm): Promise<FormErrors> {
-  const { facts } = await readable(req)
+  const { facts, told } = await readable(req)
   if (form.outcome === 'grant') return { ...(cannotGrant(facts) && { outcome: 'error.notIdentified' }), ...changeOf(form, facts) }
   return {
     ...(cannotRefuse(req.today, facts) && { outcome: 'error.notHeardYet' }),
+    ...(notTold(form.grounds, told, facts) && { grounds: 'error.groundNotTold' }),
     ...(unanswered(form.answer ?? '', facts) && { heardAnswer: 'error.heardAnswer' }),
     ...changeOf(form, facts),
   }
