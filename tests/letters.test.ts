@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { composeLetter, type LetterFacts } from '../src/actions/letterTexts.ts'
+import { sampleLetter } from '../src/actions/deciding/samples.ts'
+import { composeLetter, draftLetter, type LetterFacts } from '../src/actions/letterTexts.ts'
 import { day } from '../src/law/day.ts'
+import { templateKinds, templateOf } from '../src/law/deciding/letters.ts'
 import { dates, languages } from '../src/platform/translate.ts'
 
 const common = { municipality: 'Utrecht', caseNumber: '123456-BCD', sentOn: day('2026-11-24') }
@@ -77,4 +79,31 @@ test.each(['urgent', 'heardBefore', 'defeatsAim'] as const)('a suspension withou
 test('a suspension after she was heard says what she said', () => {
   const [letter] = words({ ...suspended, hearing: 'heard', said: 'mijn papieren komen' }, 'nl')
   expect(letter?.text).toContain('mijn papieren komen')
+})
+
+describe('a refusal that lacks something is no letter, and says what', () => {
+  test.each<[string, Partial<typeof refused> | { hearing: 'said' | 'none' }, string[]]>([
+    ['its last day', { objectUntil: '' as never }, ['data', 'remedies']],
+    ['a ground', { grounds: [] as never }, ['why']],
+    ['the fact of a ground', { facts: [] as never }, ['why']],
+    ['the source of a fact', { facts: [{ ...refused.facts[0], source: '' }] as never }, ['why']],
+    ['its reason', { reason: ' ' as never }, ['why']],
+    ['what was done with what she said', { hearing: 'said' }, ['yourView']],
+    ['why she was not heard', { hearing: 'none' }, ['yourView']],
+    ['its weighing', { weighing: '' as never }, ['weighing']],
+    ['the papers it rests on', { papers: [] as never }, ['annex']],
+    ['its number', { caseNumber: '' as never }, ['head']],
+    ['its date', { sentOn: '' as never }, ['head']],
+  ])('%s', (_what, without, parts) => {
+    const facts = { ...refused, ...without } as LetterFacts
+    expect(draftLetter(facts, 'ro').missing).toEqual(parts)
+    expect(() => composeLetter(facts, 'nl')).toThrow('letter-incomplete')
+  })
+})
+
+test.each(templateKinds.flatMap((kind) => languages.map(({ code }) => [kind, code] as const)))('%s is whole in %s, with the parts of its version in their order', (kind, language) => {
+  const { text, missing } = sampleLetter(kind, language, common.sentOn)
+  expect(missing).toEqual([])
+  const parts = templateOf(kind, common.sentOn)?.parts.slice(1)
+  for (const copy of [text.letter, text.explanation ?? text.letter]) expect(copy.blocks.map(({ name }) => name)).toEqual(parts)
 })
