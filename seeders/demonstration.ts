@@ -11,7 +11,7 @@ import { makeCard } from '../src/actions/licence/held.ts'
 import { looksAt } from '../src/actions/looks/looks.ts'
 import { askAboutLook } from '../src/actions/looks/requests.ts'
 import { addDocument, addPhoto, approvePhoto } from '../src/actions/papers/uploads.ts'
-import { enterAsStaff, enterAsWorker, macOf } from '../src/actions/signIn.ts'
+import { enterAsStaff, enterAsWorker, macOf, macOfHuman } from '../src/actions/signIn.ts'
 import { isDayOff } from '../src/law/calendar.ts'
 import { addDays, addYears, type Day, day, dayIn, instantOf } from '../src/law/day.ts'
 import { criteria, informationItems } from '../src/law/interview.ts'
@@ -85,10 +85,10 @@ async function openSlots(municipality: string, today: Day): Promise<void> {
   await inReach({ municipality }, () => Slot.bulkCreate(rows, { ignoreDuplicates: true }))
 }
 
-async function appoint({ subject, role, municipality, unit }: (typeof officials)[number], issuer: string, today: Day): Promise<void> {
+async function appoint({ subject, role, municipality, unit, human = subject }: (typeof officials)[number], issuer: string, today: Day): Promise<void> {
   if (await isAppointed(subject, issuer)) return
-  const subjectMac = await macOf({ issuer, subject })
-  await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, role, municipality, unit, mandateFrom: addYears(today, -8) }))
+  const [subjectMac, humanMac] = await Promise.all([macOf({ issuer, subject }), macOfHuman(issuer, human)])
+  await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, humanMac, role, municipality, unit, mandateFrom: addYears(today, -8) }))
 }
 
 async function appointCare({ subject, region }: (typeof careCoordinators)[number], issuer: string, today: Day): Promise<void> {
@@ -225,7 +225,7 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
     if (person.stage === 'intended') return
     await giveView(actor, { statement: 'Ik heb een nieuw paspoort aangevraagd.' }, addDays(from, 18))
   }
-  const words = refusing ? { reason: 'Uw paspoort is niet geldig.', weighing: 'Wij hebben gewacht op een nieuw paspoort. Dat is niet gekomen.' } : { reason: 'U voldoet aan de voorwaarden.', weighing: '' }
+  const words = refusing ? refusal : { reason: 'U voldoet aan de voorwaarden.', weighing: '' }
   await propose(caseworker, id, { outcome: refusing ? 'refuse' : 'grant', grounds: refusing ? ['R06_IDENTITY'] : [], note: '', ...words }, addDays(from, 20))
   if (person.stage === 'proposed') return
   await decide(decider, id, addDays(from, 22))
@@ -237,6 +237,13 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
   if (person.subject === asksAboutLook) await askAbout(actor, addDays(from, 24))
   if (index === firstGranted) await giveKnownNumber(actor, addDays(from, 22))
 }
+
+const refusal = {
+  reason: 'Uw paspoort is niet geldig.',
+  facts: [{ ground: 'R06_IDENTITY', fact: 'Uw paspoort was op de dag van het gesprek niet meer geldig.', source: 'document' }],
+  answer: 'Wij hebben op het nieuwe paspoort gewacht. U hebt het niet laten zien.',
+  weighing: 'Wij hebben gewacht op een nieuw paspoort. Dat is niet gekomen.',
+} as const
 
 /** So that who coordinates care, and who answers for a municipality, has something to do. */
 const asksForCare = ['worker-8', 'worker-10']

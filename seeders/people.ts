@@ -24,6 +24,8 @@ interface Post {
   readonly municipality: string | null
   readonly unit: string | null
   readonly name: string
+  /** Whose account it is, when it is not their only one. */
+  readonly human?: string
 }
 
 const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker'] as const
@@ -37,6 +39,8 @@ export const officials: readonly Post[] = [
     })),
   ),
   ...inspectors.map((name, index): Post => ({ subject: `inspector-${index + 1}`, role: 'inspector', municipality: null, unit: units[index % units.length] ?? '', name })),
+  // A second account of someone who proposes: what it may decide on, that person did not propose.
+  { subject: 'staff-GM0014-10', role: 'decisionMaker', municipality: 'GM0014', unit: null, name: 'Robin Veenhof C (2)', human: 'staff-GM0014-4' },
 ]
 
 /** Who coordinates care, by region; appointed apart from the officials of a municipality. */
@@ -96,8 +100,8 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     subject, door: 'worker', group: 'people.workers', name: `${identity.given} ${identity.family}`, can: `can.${stage}`,
     claims: { given_name: identity.given, family_name: identity.family, birthdate: identity.birthdate, nationality: identity.nationality, bsn: identity.bsn },
   })),
-  ...officials.map(({ subject, role, municipality, name }): DemonstrationPerson => ({
-    subject, door: 'staff', group: municipality ? `people.staff.${municipality}` : 'people.inspection', name, can: `can.${role}`,
+  ...officials.map(({ subject, role, municipality, name, human }): DemonstrationPerson => ({
+    subject, door: 'staff', group: municipality ? `people.staff.${municipality}` : 'people.inspection', name, can: `can.${role}`, ...(human && { claims: { person_id: human } }),
   })),
   ...careCoordinators.map(({ subject, name }): DemonstrationPerson => ({ subject, door: 'staff', group: 'people.care', name, can: 'can.careCoordinator' })),
   ...helpers.map(({ subject, name }): DemonstrationPerson => ({

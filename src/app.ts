@@ -29,12 +29,14 @@ import { helping } from './routes/helper/helping.ts'
 import { health, securityText } from './routes/health.ts'
 import { inspection } from './routes/inspection/checks.ts'
 import { cases } from './routes/municipality/cases.ts'
+import { deciding } from './routes/municipality/deciding/deciding.ts'
 import { following } from './routes/municipality/following.ts'
 import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
 import { questions } from './routes/municipality/questions.ts'
 import { requests } from './routes/municipality/requests.ts'
 import { checking } from './routes/public/check.ts'
+import { sealing } from './routes/public/seal.ts'
 import { opening } from './routes/public/shared.ts'
 import { information } from './routes/public/information.ts'
 import { quickExit } from './routes/quickExit.ts'
@@ -57,6 +59,7 @@ import { looks } from './routes/worker/looks.ts'
 import { mandates } from './routes/worker/mandates.ts'
 import { manner } from './routes/worker/questions/manner.ts'
 import { talk } from './routes/worker/talk.ts'
+import { seals } from './routes/worker/seals.ts'
 import { stopping } from './routes/worker/stopping.ts'
 
 export interface Outside {
@@ -101,6 +104,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(help(codeLimit), helping(codeLimit))
   app.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
   app.use(opening(limits.limit({ name: 'share', limit: settings.checksPerMinute, windowSeconds: 60 })))
+  app.use(sealing(limits.limit({ name: 'seal', limit: settings.checksPerMinute, windowSeconds: 60 })))
   const signInLimit = limits.limit({ name: 'sign-in', limit: settings.signInsPerMinute, windowSeconds: 60 })
   const entryLimit = limits.limit({ name: 'entry', limit: demonstration ? 600 : 10, windowSeconds: 60 })
   const site = { origin: baseUrl, service }
@@ -108,7 +112,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
   if (samples) app.use(sampleMessages(samples))
-  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, standing, completing, hearing, decided, objecting, cases, following, questions, deskCode(baseUrl), desk, inspection)
+  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(looks, corrections, mandates, manner, requests, care)
   app.use(() => {
     throw new NotFound()

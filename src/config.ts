@@ -11,6 +11,8 @@ export interface Provider {
   readonly clientId: string
   readonly clientSecret: string
   readonly acr: string
+  /** In which claim it says which person an account is of; for staff, who decide with two people and not with two accounts. */
+  readonly personClaim: string
 }
 
 export const demonstrationIssuer = 'demonstration'
@@ -70,6 +72,7 @@ const environment = Joi.object({
   WORKER_ACR: text.default('http://eidas.europa.eu/LoA/substantial'),
   STAFF_ISSUER: text.uri(), STAFF_CLIENT_ID: text, STAFF_CLIENT_SECRET: text,
   STAFF_ACR: text.default('http://eidas.europa.eu/LoA/high'),
+  STAFF_PERSON_CLAIM: text.default('person_id'),
   STATUTE: text, STATUTE_ARTICLES: text, STATUTE_PUBLICATION: text, DPIA_REFERENCE: text, DPIA_DATE: Joi.string().isoDate(),
 })
 
@@ -110,6 +113,7 @@ function settingsFrom(values: Values): Settings {
     // The provider of the demonstration lives in this process: a secret of this process will do.
     clientSecret: values[`${door}_CLIENT_SECRET`] ?? randomBytes(32).toString('base64url'),
     acr: values[`${door}_ACR`] ?? '',
+    personClaim: values['STAFF_PERSON_CLAIM'] ?? '',
   })
   return Object.freeze({
     port: values.PORT,

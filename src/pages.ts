@@ -29,10 +29,11 @@ import type { Day } from './law/day.ts'
 import type { BarPicture, StepsPicture } from './platform/picture.ts'
 import type { Organisation } from './models/HelpDirectory.ts'
 import type { Actor } from './policies/actor.ts'
+import type { DecidingPages } from './pages/deciding.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
-export interface Pages extends PaperPages {
+export interface Pages extends PaperPages, DecidingPages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object
@@ -71,7 +72,7 @@ export interface Pages extends PaperPages {
   'worker/objections': { decisions: readonly OwnDecision[]; objections: readonly ObjectionLine[]; entered: Entered; errors: FormErrors }
   'worker/objectionCheck': { id: string; decision: OwnDecision; rows: readonly Row[]; ready: boolean; errors: FormErrors }
   'worker/objection': { objection: OwnObjection; steps: StepsPicture; twin: readonly PictureStep[]; rows: readonly DataRow[]; court: boolean }
-  'worker/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null; sha256: string }
+  'worker/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null; sha256: string; code: string }
   'worker/card': { shown: (ShownCard & { number: string }) | null; why: string; today: Day }
   'worker/names': { cards: readonly (OwnCards['cards'][number] & { written: string })[]; canAdd: boolean }
   'worker/shares': { shares: readonly OwnShare[]; canShare: boolean }

@@ -1,7 +1,8 @@
 /** A field that must be filled in when something else is chosen: a browser sends it empty, and that is no answer. */
 import { expect, test } from '@jest/globals'
 import { answerForm, identityForm } from '../src/forms/application.ts'
-import { proposalForm, viewForm } from '../src/forms/case.ts'
+import { viewForm } from '../src/forms/case.ts'
+import { intentionForm, proposalForm, returnForm, skipForm } from '../src/forms/deciding/proposal.ts'
 import { itemForm, ownViewForm } from '../src/forms/following.ts'
 import { read } from '../src/forms/form.ts'
 import { requestForm, suspensionForm } from '../src/forms/handling.ts'
@@ -17,7 +18,14 @@ test.each([
   ['what is wrong with her data', identityForm, { correct: 'no', remark: '' }, ['remark']],
   ['nothing, when they are right', identityForm, { correct: 'yes', remark: '' }, []],
   ['what is wrong with a report', answerForm, { correct: 'no', remark: ' ' }, ['remark']],
-  ['the weighing of a refusal', proposalForm, { outcome: 'refuse', grounds: 'R01_AGE', reason: 'Een goede reden.', weighing: '', note: '' }, ['weighing']],
+  ['the weighing of a refusal', proposalForm, { outcome: 'refuse', grounds: 'R01_AGE', reason: 'Een goede reden.', weighing: '', note: '', R01_AGEFact1: 'Wat wij zagen.', R01_AGESource1: 'document' }, ['weighing']],
+  ['a fact and its source of each ground that is ticked', proposalForm, { outcome: 'refuse', grounds: ['R01_AGE', 'R03_SELF_RELIANCE'], reason: 'Een goede reden.', weighing: 'Dit is hoe wij het wogen.', note: '', R01_AGEFact1: '', R01_AGESource1: '', R03_SELF_RELIANCEFact1: 'Wat wij zagen.', R03_SELF_RELIANCESource1: 'seen' }, ['R01_AGEFact1', 'R01_AGESource1', 'R03_SELF_RELIANCEFact2', 'R03_SELF_RELIANCESource2']],
+  ['no source that is a signal', proposalForm, { outcome: 'refuse', grounds: 'R04_COERCION', reason: 'Een goede reden.', weighing: 'Dit is hoe wij het wogen.', note: '', R04_COERCIONFact1: 'Wat wij zagen.', R04_COERCIONSource1: 'signal' }, ['R04_COERCIONSource1']],
+  ['a reason of one sentence', proposalForm, { outcome: 'grant', reason: 'Een goede reden. En nog een.', weighing: '', note: '' }, ['reason']],
+  ['a time for a day to come and say it', intentionForm, { grounds: 'R01_AGE', reason: 'Een goede reden.', facts: 'Wat wij zagen.', respondUntil: '2027-01-04', momentDay1: '2027-01-02', momentTime1: '' }, ['momentTime1']],
+  ['what must change, in any part', returnForm, { version: '12', comment: '', weighingComment: ' ' }, ['comment']],
+  ['nothing more than one part', returnForm, { version: '12', comment: '', weighingComment: 'Schrijf op wat zij zei.' }, []],
+  ['why she is not heard', skipForm, { skipGround: 'other', skipFacts: 'kort' }, ['skipGround', 'skipFacts']],
   ['no weighing of a grant', proposalForm, { outcome: 'grant', reason: 'Een goede reden.', weighing: '', note: '' }, []],
   ['the fact of a doubt', viewForm, { ...views, canRefuse: 'doubt' }, ['canRefuseFact']],
   ['an answer in words', itemForm, { answerHow: 'text', answerText: '' }, ['answerText']],

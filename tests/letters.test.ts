@@ -1,14 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
-import { composeLetter, type LetterFacts } from '../src/actions/letterTexts.ts'
+import { sampleLetter } from '../src/actions/deciding/samples.ts'
+import { composeLetter, draftLetter, type LetterFacts } from '../src/actions/letterTexts.ts'
 import { day } from '../src/law/day.ts'
+import { templateKinds, templateOf } from '../src/law/deciding/letters.ts'
 import { dates, languages } from '../src/platform/translate.ts'
 
 const common = { municipality: 'Utrecht', caseNumber: '123456-BCD', sentOn: day('2026-11-24') }
 const objectUntil = day('2027-01-05')
 const granted: LetterFacts = { ...common, kind: 'granted', number: '2345-6789-BCDF', validUntil: day('2031-11-23'), objectUntil }
-const refused: LetterFacts = {
-  ...common, kind: 'refused', grounds: ['R06_IDENTITY'], reason: 'de reden', facts: 'de feiten', said: '', weighing: 'de afweging', objectUntil,
-}
+const refused = {
+  ...common, kind: 'refused', grounds: ['R06_IDENTITY'], reason: 'de reden', facts: [{ ground: 'R06_IDENTITY', fact: 'het feit', source: 'document' }], hearing: 'silent', skipped: undefined, said: '', answer: '', skippedBecause: '', weighing: 'de afweging', objectUntil, mandateOn: undefined,
+  papers: [{ paper: 'application', on: day('2026-10-01') }],
+} satisfies LetterFacts
 const words = (facts: LetterFacts, language: string) => {
   const { letter, explanation } = composeLetter(facts, language)
   return [letter, ...(explanation ? [explanation] : [])].map(({ lang, blocks }) => ({ lang, text: blocks.flatMap(({ paragraphs }) => paragraphs).join('\n') }))
@@ -39,7 +42,7 @@ test('the Dutch letter always comes, and another language explains it', () => {
 })
 
 test('what a person typed stays as it was typed', () => {
-  const [letter] = words({ ...refused, said: '{{weighing}} <b>$t(letter.note)</b>' }, 'nl')
+  const [letter] = words({ ...refused, hearing: 'said', answer: 'gelezen', said: '{{weighing}} <b>$t(letter.note)</b>' }, 'nl')
   expect(letter?.text).toContain('{{weighing}} <b>$t(letter.note)</b>')
 })
 
@@ -76,4 +79,31 @@ test.each(['urgent', 'heardBefore', 'defeatsAim'] as const)('a suspension withou
 test('a suspension after she was heard says what she said', () => {
   const [letter] = words({ ...suspended, hearing: 'heard', said: 'mijn papieren komen' }, 'nl')
   expect(letter?.text).toContain('mijn papieren komen')
+})
+
+describe('a refusal that lacks something is no letter, and says what', () => {
+  test.each<[string, Partial<typeof refused> | { hearing: 'said' | 'none' }, string[]]>([
+    ['its last day', { objectUntil: '' as never }, ['data', 'remedies']],
+    ['a ground', { grounds: [] as never }, ['why']],
+    ['the fact of a ground', { facts: [] as never }, ['why']],
+    ['the source of a fact', { facts: [{ ...refused.facts[0], source: '' }] as never }, ['why']],
+    ['its reason', { reason: ' ' as never }, ['why']],
+    ['what was done with what she said', { hearing: 'said' }, ['yourView']],
+    ['why she was not heard', { hearing: 'none' }, ['yourView']],
+    ['its weighing', { weighing: '' as never }, ['weighing']],
+    ['the papers it rests on', { papers: [] as never }, ['annex']],
+    ['its number', { caseNumber: '' as never }, ['head']],
+    ['its date', { sentOn: '' as never }, ['head']],
+  ])('%s', (_what, without, parts) => {
+    const facts = { ...refused, ...without } as LetterFacts
+    expect(draftLetter(facts, 'ro').missing).toEqual(parts)
+    expect(() => composeLetter(facts, 'nl')).toThrow('letter-incomplete')
+  })
+})
+
+test.each(templateKinds.flatMap((kind) => languages.map(({ code }) => [kind, code] as const)))('%s is whole in %s, with the parts of its version in their order', (kind, language) => {
+  const { text, missing } = sampleLetter(kind, language, common.sentOn)
+  expect(missing).toEqual([])
+  const parts = templateOf(kind, common.sentOn)?.parts.slice(1)
+  for (const copy of [text.letter, text.explanation ?? text.letter]) expect(copy.blocks.map(({ name }) => name)).toEqual(parts)
 })

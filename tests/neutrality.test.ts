@@ -39,6 +39,7 @@ test.each(languages.map(({ code }) => code))('no title, address, cookie or file 
   expect([...worker.cookies.keys()].join(' ')).not.toMatch(sectorWords)
   const letter = await (await worker.visit(at('/berichten'))).follow(translator(language)('letters.kind.granted'))
   expect(told(letter)).not.toMatch(sectorWords)
+  for (const path of ['/besluit/zegel', '/zegel']) expect(told(await worker.visit(at(path)))).not.toMatch(sectorWords)
   const cookie = [...worker.cookies].map((pair) => pair.join('=')).join('; ')
   const file = await fetch(new URL(`${letter.path}/brief`, address), { headers: { cookie } })
   expect(file.headers.get('content-disposition')).not.toMatch(sectorWords)

@@ -3,6 +3,7 @@ import type { Asked } from '../law/application.ts'
 import type { Askable, WayToAnswer } from '../law/completion.ts'
 import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
+import type { GroundFact, Section, SkipGround } from '../law/deciding/proposal.ts'
 import type { Criterion, InformationItem, InterpreterMode, Verdict } from '../law/interview.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
 import type { Quiet } from '../law/messages.ts'
@@ -103,8 +104,10 @@ export interface Contents {
   view: View
   reportAnswer: { readonly correct: boolean; readonly remark: string }
   proposal: ProposalText
-  comment: { readonly text: string }
-  intention: { readonly facts: string; readonly reason: string; readonly grounds?: readonly GroundCode[] }
+  comment: Comment
+  intention: { readonly facts: string; readonly reason: string; readonly grounds?: readonly GroundCode[]; readonly moments?: readonly SpokenMoment[] }
+  /** Why she was not heard first; it stands in the letter of the decision. */
+  hearingSkipped: { readonly ground: SkipGround; readonly facts: string }
   viewStatement: { readonly text: string }
   spokenWish: { readonly how: 'call' | 'desk'; readonly phone: string; readonly when: string }
   requests: { readonly all: readonly RequestMade[] }
@@ -164,6 +167,24 @@ export interface ProposalText {
   readonly reason: string
   readonly weighing: string
   readonly note: string
+  /** Per ground what was seen, and where that comes from. */
+  readonly facts?: readonly GroundFact[]
+  /** What was done with what she said. */
+  readonly answer?: string
+  /** Why it is different from the one that was sent back. */
+  readonly change?: string
+}
+
+/** What must change, in all and part by part. */
+export interface Comment {
+  readonly text: string
+  readonly sections?: Readonly<Partial<Record<Section, string>>>
+}
+
+/** When she can come and say it. */
+export interface SpokenMoment {
+  readonly day: Day
+  readonly time: string
 }
 
 export type Kind = keyof Contents

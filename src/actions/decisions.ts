@@ -1,32 +1,60 @@
 /** Deciding: what is intended, her view of it, a proposal by one, and the decision by another. */
-import { cannotGrant, cannotRefuse, sameOfficial } from '../law/openActs.ts'
 import { addDays, type Day } from '../law/day.ts'
-import type { GroundCode } from '../law/decision.ts'
+import { cannotRestOn, notTold, type SkipGround, tooSoon, unanswered, unexplained } from '../law/deciding/proposal.ts'
+import type { ApplicationAct } from '../law/application.ts'
 import { figure } from '../law/figures.ts'
 import { refuse } from '../law/impediment.ts'
 import { formatNumber } from '../law/licenceNumber.ts'
 import { objectionUntil } from '../law/objection.ts'
+import { cannotGrant, cannotRefuse, impediment } from '../law/openActs.ts'
 import type { StatementForm } from '../forms/application.ts'
 import type { CommentForm, IntentionForm, ProposalForm } from '../forms/case.ts'
 import { Application } from '../models/Application.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Official, Worker } from '../policies/actor.ts'
+import { mayAct } from '../policies/application.ts'
+import { permit } from '../policies/permit.ts'
+import { applicationsOf } from '../policies/reach.ts'
 import { audit } from './audit.ts'
+import { type Happened, happenedSince, mustBeApart } from './deciding/fourEyes.ts'
+import { mandateOf, refusalWords, toldOf } from './deciding/words.ts'
 import { opened } from './interviews.ts'
 import { issueLicence } from './licence/renewal.ts'
 import { sendGrant, sendIntention, sendRefusal } from './letters.ts'
-import { open, seal } from './vault.ts'
+import { openAll, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
-/** Tells her what is intended, and hears her first (Awb 4:7). */
-export function intendRefusal(actor: Official, id: string, form: IntentionForm, today: Day): Promise<void> {
+/** Does this in the case as it was on the page that was read. When something happened since, it is told and nothing is done. */
+function asRead(actor: Official, id: string, act: ApplicationAct, { today, version }: { today: Day; version?: string | undefined }, work: (application: Application) => Promise<void>): Promise<Happened[]> {
   return inTransaction(actor, async () => {
-    const application = await opened(actor, id, 'intendRefusal', today)
-    const untilDay = addDays(today, figure('viewStatementDays', today))
-    await seal(application, 'correspondence', 'intention', form)
-    await application.record('intendRefusal', actor.id, today, { untilDay })
+    const application = await Application.lock({ ...applicationsOf(actor), id })
+    permit(mayAct(actor, act, application))
+    const happened = version === undefined ? [] : happenedSince(application, version)
+    if (happened.length) return happened
+    refuse(impediment(act, today, application.facts()))
+    await work(application)
+    return []
+  })
+}
+
+/** Tells her what is intended, and hears her first (Awb 4:7). */
+export function intendRefusal(actor: Official, id: string, form: IntentionForm, today: Day, version?: string): Promise<Happened[]> {
+  return asRead(actor, id, 'intendRefusal', { today, version }, async (application) => {
+    const { until: untilDay = addDays(today, figure('viewStatementDays', today)), ...words } = form
+    refuse(tooSoon(today, untilDay))
+    await seal(application, 'correspondence', 'intention', words)
+    await application.record('intendRefusal', actor.id, today, { untilDay, grounds: form.grounds ?? [] })
     await audit(actor, 'refusal.intended', application)
-    await sendIntention(actor, application, form, today, untilDay)
+    await sendIntention(actor, application, words, today, untilDay)
+  })
+}
+
+/** Says why she is not heard first (Awb 4:11); whoever decides sees it, and she reads it in the decision. */
+export function skipHearing(actor: Official, id: string, form: { skipGround: SkipGround; skipFacts: string }, today: Day, version?: string): Promise<Happened[]> {
+  return asRead(actor, id, 'skipHearing', { today, version }, async (application) => {
+    await seal(application, 'correspondence', 'hearingSkipped', { ground: form.skipGround, facts: form.skipFacts })
+    await application.record('skipHearing', actor.id, today)
+    await audit(actor, 'hearing.skipped', application, { details: { ground: form.skipGround } })
   })
 }
 
@@ -41,66 +69,63 @@ export function giveView(actor: Worker, form: StatementForm, today: Day): Promis
   })
 }
 
-/** A proposal with its grounds, for someone else to decide on. */
-export function propose(actor: Official, id: string, form: ProposalForm, today: Day): Promise<void> {
-  return inTransaction(actor, async () => {
-    const application = await opened(actor, id, 'propose', today)
-    refuse(sameOfficial('propose', application.facts(), actor.id))
-    refuse(form.outcome === 'grant' ? cannotGrant(application.facts()) : cannotRefuse(today, application.facts()))
-    const { reason, weighing, note, outcome, grounds } = form
-    await seal(application, 'correspondence', 'proposal', { reason, weighing, note })
+/** A proposal with its grounds, each with its facts, for someone else to decide on. */
+export function propose(actor: Official, id: string, form: ProposalForm, today: Day, version?: string): Promise<Happened[]> {
+  return asRead(actor, id, 'propose', { today, version }, async (application) => {
+    const { reason, weighing, note, outcome, grounds, facts = [], answer = '', change = '' } = form
+    const known = application.facts()
+    refuse(await mustBeApart(actor, 'propose', application))
+    refuse(outcome === 'grant' ? cannotGrant(known) : (cannotRefuse(today, known) ?? notTold(grounds, toldOf(application), known) ?? cannotRestOn(grounds, facts) ?? unanswered(answer, known)))
+    refuse(unexplained(change, known))
+    await seal(application, 'correspondence', 'proposal', { reason, weighing, note, facts, answer, change })
     await application.record('propose', actor.id, today, { outcome, grounds })
     await audit(actor, 'decision.proposed', application, { details: { outcome } })
   })
 }
 
-/** Back to the proposer, with what must change. */
-export function sendBack(actor: Official, id: string, form: CommentForm, today: Day): Promise<void> {
-  return inTransaction(actor, async () => {
-    const application = await opened(actor, id, 'sendBack', today)
-    await seal(application, 'correspondence', 'comment', { text: form.comment })
+/** Back to the proposer, with what must change, part by part. */
+export function sendBack(actor: Official, id: string, { comment: text, sections = {} }: CommentForm, today: Day, version?: string): Promise<Happened[]> {
+  return asRead(actor, id, 'sendBack', { today, version }, async (application) => {
+    refuse(await mustBeApart(actor, 'sendBack', application))
+    await seal(application, 'correspondence', 'comment', { text, sections })
     await application.record('sendBack', actor.id, today)
     await audit(actor, 'decision.sentBack', application)
   })
 }
 
 /** Agrees with the open proposal: the decision, its letter and, on a grant, the licence; all of it or nothing. */
-export function decide(actor: Official, id: string, today: Day): Promise<void> {
-  return inTransaction(actor, async () => {
-    // Granting and refusing are open to the same people on the same days; which of the two it is, the proposal says.
-    const application = await opened(actor, id, 'grant', today)
+export function decide(actor: Official, id: string, today: Day, version?: string): Promise<Happened[]> {
+  // Granting and refusing are open to the same people on the same days; which of the two it is, the proposal says.
+  return asRead(actor, id, 'grant', { today, version }, async (application) => {
     const { outcome: act, grounds } = proposalOf(application)
-    refuse(sameOfficial(act, application.facts(), actor.id))
+    refuse(await mustBeApart(actor, act, application))
     refuse(act === 'grant' ? cannotGrant(application.facts()) : cannotRefuse(today, application.facts()))
 
     await application.record(act, actor.id, today, { outcome: act, grounds })
     await application.update({ closedOn: today })
     await audit(actor, 'decision.taken', application, { details: { outcome: act } })
     if (act === 'grant') await grantLicence(actor, application, today)
-    else await tellRefusal(actor, application, grounds, today)
+    else await tellRefusal(actor, application, today)
   })
 }
 
-function proposalOf({ acts = [] }: Application): { outcome: 'grant' | 'refuse'; grounds: GroundCode[] } {
+function proposalOf({ acts = [] }: Application): { outcome: 'grant' | 'refuse'; grounds: string[] } {
   const last = acts.findLast(({ act }) => act === 'propose')
   if (!last?.outcome) throw new Error('a case that can be decided has no proposal')
-  return { outcome: last.outcome, grounds: last.grounds as GroundCode[] }
+  return { outcome: last.outcome, grounds: last.grounds }
 }
 
 async function grantLicence(actor: Official, application: Application, today: Day): Promise<void> {
   const { licence, number } = await issueLicence(application, actor.municipality, today)
   await audit(actor, 'licence.granted', licence)
   const { validFrom, validUntil } = licence
-  const facts = { number: formatNumber(number), validFrom, validUntil, objectUntil: objectionUntil(today) }
+  const facts = { number: formatNumber(number), validFrom, validUntil, objectUntil: objectionUntil(today), mandateOn: await mandateOf(actor) }
   await sendGrant(actor, application, facts, today)
 }
 
-async function tellRefusal(actor: Official, application: Application, grounds: GroundCode[], today: Day): Promise<void> {
-  const purpose = 'decide'
-  const proposal = await open(actor, application, { compartment: 'correspondence', kind: 'proposal', purpose })
-  const intention = await open(actor, application, { compartment: 'correspondence', kind: 'intention', purpose })
-  const said = await open(actor, application, { compartment: 'correspondence', kind: 'viewStatement', purpose })
-  if (!proposal || !intention) throw new NotFound()
-  const words = { grounds, reason: proposal.reason, weighing: proposal.weighing, facts: intention.facts, said: said?.text ?? '' }
-  await sendRefusal(actor, application, { ...words, objectUntil: objectionUntil(today) }, today)
+async function tellRefusal(actor: Official, application: Application, today: Day): Promise<void> {
+  const about = { about: application, compartment: 'correspondence', purpose: 'decide' } as const
+  const [proposal, viewStatement, hearingSkipped] = await openAll(actor, [{ ...about, kind: 'proposal' }, { ...about, kind: 'viewStatement' }, { ...about, kind: 'hearingSkipped' }])
+  if (!proposal) throw new NotFound()
+  await sendRefusal(actor, application, refusalWords(application, { proposal, viewStatement, hearingSkipped }, today, await mandateOf(actor)), today)
 }

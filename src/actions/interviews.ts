@@ -13,6 +13,7 @@ import { permit } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
 import type { ApplicationAct } from '../law/application.ts'
 import { audit } from './audit.ts'
+import { accountsOf } from './deciding/fourEyes.ts'
 import type { Contents, View } from './contents.ts'
 import { eraseUploads, ownPhoto } from './papers/desk.ts'
 import { open, seal } from './vault.ts'
@@ -45,7 +46,7 @@ export function holdInterview(actor: Official, id: string, form: TalkForm, today
 export function saveView(actor: Official, id: string, form: ViewForm, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
     const application = await opened(actor, id, 'saveView', today)
-    refuse(sameOfficial('saveView', application.facts(), actor.id))
+    refuse(sameOfficial('saveView', application.facts(), ...(await accountsOf(actor))))
     const entries = criteria.map((criterion) => [criterion, { verdict: form[criterion], fact: form[`${criterion}Fact`] }])
     const view: View = { by: actor.id, criteria: Object.fromEntries(entries) as View['criteria'] }
     refuse(factMissing(view.criteria))

@@ -1,11 +1,19 @@
-/** What a letter says, in blocks whose order is fixed. A decision without its remedies cannot be composed. */
+/** What a letter says, in blocks whose order is fixed by its version. A letter that lacks a part cannot be composed. */
 import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
+import { inOrder, missingParts, notWhole, templateOf } from '../law/deciding/letters.ts'
+import type { GroundFact, SkipGround } from '../law/deciding/proposal.ts'
+import { refuse } from '../law/impediment.ts'
 import { type Erasing, keepUntil } from '../law/retention.ts'
 import { dates, translator } from '../platform/translate.ts'
+import type { SpokenMoment } from './contents.ts'
+import { mandateLine, momentLines, refusalBlocks } from './deciding/letterBlocks.ts'
+import type { UsedPaper } from './deciding/words.ts'
 import { type FollowingFacts, followingBlocks, isFollowing } from './following/letterBlocks.ts'
 
 export interface Block {
+  /** Which part of the letter it is. */
+  readonly name?: string
   readonly heading: string
   readonly paragraphs: readonly string[]
 }
@@ -20,6 +28,8 @@ export interface LetterText {
   readonly letter: LetterCopy
   /** The same letter in her language; the Dutch text is the binding one. */
   readonly explanation: (LetterCopy & { readonly note: string }) | null
+  /** The version of its kind; absent in what was sent before letters had one. */
+  readonly template?: number
 }
 
 export interface Common {
@@ -30,8 +40,8 @@ export interface Common {
 
 export type LetterFacts =
   | (Common & { readonly kind: 'receipt'; readonly decideBy: Day; readonly talk: { readonly on: Day; readonly at: string } | null })
-  | (Common & { readonly kind: 'intendedRefusal'; readonly reason: string; readonly facts: string; readonly untilDay: Day })
-  | (Common & { readonly kind: 'granted'; readonly number: string; readonly validFrom?: Day; readonly validUntil: Day; readonly objectUntil: Day })
+  | (Common & { readonly kind: 'intendedRefusal'; readonly reason: string; readonly facts: string; readonly untilDay: Day; readonly moments?: readonly SpokenMoment[] })
+  | (Common & { readonly kind: 'granted'; readonly number: string; readonly validFrom?: Day; readonly validUntil: Day; readonly objectUntil: Day; readonly mandateOn?: Day | undefined })
   | (Common & Refusal)
   | (Common & { readonly kind: 'withdrawn' })
   | (Common & { readonly kind: 'renewalReminder'; readonly validUntil: Day })
@@ -45,21 +55,46 @@ export interface Refusal {
   readonly kind: 'refused'
   readonly grounds: readonly GroundCode[]
   readonly reason: string
-  readonly facts: string
+  readonly facts: readonly GroundFact[]
+  /** Whether she said something about what was intended, was silent, or was told of nothing. */
+  readonly hearing: 'said' | 'silent' | 'none'
+  /** Why she was not heard first, in all or on a part. */
+  readonly skipped: SkipGround | undefined
   readonly said: string
+  /** What was done with it. */
+  readonly answer: string
+  readonly skippedBecause: string
   readonly weighing: string
   readonly objectUntil: Day
+  readonly mandateOn: Day | undefined
+  readonly papers: readonly UsedPaper[]
 }
 
 export function composeLetter(facts: LetterFacts, language: string): LetterText {
+  const { text, missing } = draftLetter(facts, language)
+  refuse(notWhole(missing))
+  return text
+}
+
+export interface LetterDraft {
+  readonly text: LetterText
+  /** The parts without which it cannot be sent. */
+  readonly missing: readonly string[]
+}
+
+/** As far as it can be written; what is not there yet stands empty, and is named. */
+export function draftLetter(facts: LetterFacts, language: string): LetterDraft {
   const letter = copyIn('nl', facts)
-  if (language === 'nl') return { letter, explanation: null }
-  return { letter, explanation: { ...copyIn(language, facts), note: translator(language)('letter.explanation') } }
+  const missing = missingParts(facts.kind, facts, letter.blocks)
+  const version = templateOf(facts.kind, facts.sentOn)?.version
+  const template = version === undefined ? {} : { template: version }
+  if (language === 'nl') return { text: { letter, explanation: null, ...template }, missing }
+  return { text: { letter, explanation: { ...copyIn(language, facts), note: translator(language)('letter.explanation') }, ...template }, missing }
 }
 
 function copyIn(lang: string, facts: LetterFacts): LetterCopy {
   const t = translator(lang)
-  return { lang, heading: t(`letter.${facts.kind}.title`), blocks: blocksOf(lang, facts) }
+  return { lang, heading: t(`letter.${facts.kind}.title`), blocks: inOrder(facts.kind, facts.sentOn, blocksOf(lang, facts)) }
 }
 
 /** Texts by name: `letter.<kind>.<name>`, with a heading where there is one. */
@@ -67,44 +102,35 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
   const t = translator(lang)
   const { date } = dates(lang)
   const says = (name: string, values: Record<string, string> = {}) => t(`letter.${facts.kind}.${name}`, values)
-  const plain = (...paragraphs: string[]): Block => ({ heading: '', paragraphs })
-  const under = (name: string, ...paragraphs: string[]): Block => ({ heading: t(`letter.heading.${name}`), paragraphs })
+  const plain = (...paragraphs: string[]): Block => ({ name: 'lead', heading: '', paragraphs })
+  const under = (name: string, ...paragraphs: string[]): Block => ({ name, heading: t(`letter.heading.${name}`), paragraphs })
   const remedies = (until: Day) => under('remedies', ...remedyParagraphs(lang, facts, until))
   const help = under('help', t('letter.help'))
-  if (isFollowing(facts)) return followingBlocks(facts, { t, date, says, plain, under, remedies, help })
+  const tools = { t, date, says, plain, under, remedies, help }
+  if (isFollowing(facts)) return followingBlocks(facts, tools)
 
   switch (facts.kind) {
     case 'receipt': {
       const { talk, decideBy } = facts
       const next = talk ? says('next', { talkOn: date(talk.on), talkAt: talk.at, decideBy: date(decideBy) }) : says('nextWaiting', { decideBy: date(decideBy) })
-      return [plain(says('received', { on: date(facts.sentOn), caseNumber: facts.caseNumber })), under('next', next), help]
+      return [plain(says('received', { on: date(facts.sentOn), caseNumber: facts.caseNumber }), says('data')), under('next', next), { ...help, paragraphs: [says('support'), ...help.paragraphs] }]
     }
     case 'intendedRefusal':
       return [
         plain(says('intention')),
         under('why', facts.reason, says('facts', { facts: facts.facts })),
-        under('yourView', says('respond', { until: date(facts.untilDay) }), says('how'), says('silence')),
+        under('yourView', says('respond', { until: facts.untilDay && date(facts.untilDay) }), says('how'), ...momentLines(lang, facts.moments)),
+        under('next', says('silence')),
         help,
       ]
     case 'granted': {
       const { number, validFrom = facts.sentOn } = facts
       const known = { number, validUntil: date(facts.validUntil) }
       const validity = validFrom > facts.sentOn ? says('validityLater', { ...known, validFrom: date(validFrom) }) : says('validity', known)
-      return [plain(says('decision')), under('meaning', validity, says('meaning')), remedies(facts.objectUntil), help]
+      return [plain(says('decision')), under('meaning', validity, says('meaning')), remedies(facts.objectUntil), help, under('decidedBy', t('letter.suspended.decidedBy'), ...mandateLine(lang, facts.mandateOn))]
     }
     case 'refused':
-      return [
-        plain(says('decision')),
-        under('meaning', says('meaning')),
-        under('why', facts.reason, ...facts.grounds.map((code) => t(`ground.${code}`)), says('facts', { facts: facts.facts })),
-        under('yourView', facts.said ? says('said', { said: facts.said }) : says('nothingSaid')),
-        under('weighing', facts.weighing),
-        under('data', says('data', { until: date(keepUntil('refusedFile', facts.objectUntil)) })),
-        remedies(facts.objectUntil),
-        under('again', says('again')),
-        help,
-        under('decidedBy', says('decidedBy')),
-      ]
+      return refusalBlocks(facts, lang, tools)
     case 'renewalReminder':
       return [plain(says('ends', { on: date(facts.validUntil) })), under('next', says('renew'), says('nothing')), help]
     case 'stopped': {
@@ -127,6 +153,8 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
 
 /** Awb 3:45: by whom, within which term and at which body; with the last day worked out. */
 function remedyParagraphs(lang: string, { municipality }: Common, until: Day): string[] {
+  // Without its last day it is no clause.
+  if (!until) return []
   const t = translator(lang)
   const values = { municipality, until: dates(lang).date(until) }
   return ['who', 'term', 'where', 'what', 'notComplete', 'free', 'urgent'].map((name) => t(`letter.remedies.${name}`, values))

@@ -2,7 +2,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { type Day, dayIn } from '../law/day.ts'
-import type { GroundCode } from '../law/decision.ts'
 import type { Erasing } from '../law/retention.ts'
 import type { Application } from '../models/Application.ts'
 import { Letter, type LetterKind } from '../models/Letter.ts'
@@ -14,8 +13,11 @@ import type { Queue } from '../platform/queue.ts'
 import { addLater } from '../platform/rows.ts'
 import { dates, isLanguage, translator } from '../platform/translate.ts'
 import type { Actor, Worker } from '../policies/actor.ts'
+import type { Purpose } from '../policies/compartments.ts'
 import { audit } from './audit.ts'
-import { type Common, composeLetter, type LetterFacts, type LetterText } from './letterTexts.ts'
+import type { SpokenMoment } from './contents.ts'
+import { codeOfLetter, sealLetter } from './deciding/seals.ts'
+import { type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText, type Refusal } from './letterTexts.ts'
 import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -42,8 +44,14 @@ export function sendStopped(actor: Actor, application: Application, kept: Erasin
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'stopped', ...kept }))
 }
 
-export function sendIntention(actor: Actor, application: Application, words: { facts: string; reason: string }, today: Day, untilDay: Day): Promise<void> {
-  return send(actor, application, today, untilDay, (common) => ({ ...common, kind: 'intendedRefusal', facts: words.facts, reason: words.reason, untilDay }))
+export interface IntentionWords {
+  readonly facts: string
+  readonly reason: string
+  readonly moments?: readonly SpokenMoment[]
+}
+
+export function sendIntention(actor: Actor, application: Application, words: IntentionWords, today: Day, untilDay: Day): Promise<void> {
+  return send(actor, application, today, untilDay, (common) => ({ ...common, kind: 'intendedRefusal', facts: words.facts, reason: words.reason, moments: words.moments ?? [], untilDay }))
 }
 
 /** What the municipality says of a look she asked about. */
@@ -65,6 +73,7 @@ interface GrantFacts {
   readonly validFrom: Day
   readonly validUntil: Day
   readonly objectUntil: Day
+  readonly mandateOn?: Day | undefined
 }
 
 export function sendGrant(actor: Actor, application: Application, facts: GrantFacts, today: Day): Promise<void> {
@@ -76,16 +85,7 @@ export function sendReminder(actor: Actor, application: Application, validUntil:
   return send(actor, application, today, validUntil, (common) => ({ ...common, kind: 'renewalReminder', validUntil }))
 }
 
-interface RefusalFacts {
-  readonly grounds: GroundCode[]
-  readonly reason: string
-  readonly weighing: string
-  readonly facts: string
-  readonly said: string
-  readonly objectUntil: Day
-}
-
-export function sendRefusal(actor: Actor, application: Application, facts: RefusalFacts, today: Day): Promise<void> {
+export function sendRefusal(actor: Actor, application: Application, facts: Omit<Refusal, 'kind'>, today: Day): Promise<void> {
   return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'refused', ...facts }))
 }
 
@@ -93,15 +93,23 @@ export function sendRefusal(actor: Actor, application: Application, facts: Refus
 export async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common) => LetterFacts): Promise<void> {
   const { caseNumber, personId, id: applicationId } = application
   const municipality = application.municipality ?? ''
-  const name = await Municipality.named(municipality)
-  const written = facts({ municipality: name, caseNumber, sentOn })
+  const written = facts(await commonOf(application, sentOn))
   const text = composeLetter(written, await languageOf(application))
   const sealedText = await seal(application, 'correspondence', 'letterText', text)
   const kind: LetterKind = written.kind
   const id = randomUUID()
-  addLater(Letter, { id, applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sentOn, lastDay })
+  addLater(Letter, { id, applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sentOn, lastDay, template: text.template ?? 1 })
   await audit(actor, 'letter.sent', { id, personId, municipality }, { details: { kind } })
   await queue.send('letter', { letter: id })
+}
+
+/** As `send`, for the eyes of whoever writes it: what it would say, and what it still lacks. Nothing is kept. */
+export async function preview(application: Application, sentOn: Day, facts: (common: Common) => LetterFacts): Promise<LetterDraft> {
+  return draftLetter(facts(await commonOf(application, sentOn)), await languageOf(application))
+}
+
+async function commonOf({ municipality, caseNumber }: Application, sentOn: Day): Promise<Common> {
+  return { municipality: await Municipality.named(municipality ?? ''), caseNumber, sentOn }
 }
 
 async function languageOf(application: Application): Promise<string> {
@@ -127,8 +135,13 @@ async function withFile(letter: Letter): Promise<MadeLetter> {
   const pdf = await rendered(letter, text)
   const sealedPdf = await seal(about(letter), 'correspondence', 'letterPdf', { pdf: pdf.toString('base64') })
   const sha256 = createHash('sha256').update(pdf).digest()
-  return Object.assign(await letter.update({ sealedPdf, sha256 }), { sealedPdf, sha256 })
+  const made = Object.assign(await letter.update({ sealedPdf, sha256 }), { sealedPdf, sha256 })
+  if (isDecision(text)) await sealLetter(writer, made, pdf)
+  return made
 }
+
+/** What can be objected to. */
+const isDecision = ({ letter }: LetterText): boolean => letter.blocks.some(({ name }) => name === 'remedies')
 
 type MadeLetter = Letter & { sealedPdf: string; sha256: Buffer }
 
@@ -143,26 +156,31 @@ async function rendered({ personId, municipality, reference, sentOn }: Letter, t
   if (!identity) throw new NotFound()
   const sender = t('letter.sender', { municipality: await Municipality.named(municipality) })
   const lines = { dateLine: t('letter.date', { on }), referenceLine: t('letter.reference', { reference }) }
-  const head = { title: t('letter.fileTitle', { on }), sender, addressee: `${identity.given} ${identity.family}` }
-  return compilePdf(template, { ...head, ...lines, reference, ...text }, Date.parse(sentOn) / 1_000)
+  const head = { title: t('letter.fileTitle', { on }), sender, addressee: `${identity.given} ${identity.family}`, template: text.template ? t('letter.template', { version: text.template }) : '' }
+  return compilePdf(template, { ...text, ...head, ...lines, reference }, Date.parse(sentOn) / 1_000)
 }
 
-export function readLetter(actor: Worker, id: string): Promise<{ letter: MadeLetter; text: LetterText }> {
+export function readLetter(actor: Worker, id: string): Promise<{ letter: MadeLetter; text: LetterText; code: string }> {
   return inTransaction(actor, async () => {
     const letter = await withFile(await own(actor, id))
     const text = await open(actor, about(letter), { compartment: 'correspondence', kind: 'letterText', purpose: 'own-data', sealedId: letter.sealedText })
     if (!text) throw new NotFound()
-    return { letter, text }
+    return { letter, text, code: await codeOfLetter(letter.id) }
   })
 }
 
 export function letterFile(actor: Worker, id: string): Promise<{ letter: MadeLetter; pdf: Buffer }> {
   return inTransaction(actor, async () => {
-    const letter = await withFile(await own(actor, id))
-    const file = await open(actor, about(letter), { compartment: 'correspondence', kind: 'letterPdf', purpose: 'own-data', sealedId: letter.sealedPdf })
-    if (!file) throw new NotFound()
-    return { letter, pdf: Buffer.from(file.pdf, 'base64') }
+    return letterFileOf(actor, await own(actor, id), 'own-data')
   })
+}
+
+/** The file of a letter within reach, opened for what the actor does. */
+export async function letterFileOf(actor: Actor, found: Letter, purpose: Purpose): Promise<{ letter: MadeLetter; pdf: Buffer }> {
+  const letter = await withFile(found)
+  const file = await open(actor, about(letter), { compartment: 'correspondence', kind: 'letterPdf', purpose, sealedId: letter.sealedPdf })
+  if (!file) throw new NotFound()
+  return { letter, pdf: Buffer.from(file.pdf, 'base64') }
 }
 
 async function own(actor: Worker, id: string): Promise<Letter> {

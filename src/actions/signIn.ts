@@ -48,15 +48,27 @@ async function welcome({ id, personId }: Worker, subjectMac: Buffer, identity: I
   await audit({ role: 'worker', id, personId }, 'account.made', { id, personId })
 }
 
+export interface StaffClaims extends Subject {
+  /** What the provider calls the person, whichever account. */
+  readonly human?: string
+}
+
 /** An official or inspector with a mandate today. Anyone else is known to the provider, not to us. */
-export async function enterAsStaff(claims: Subject, today: Day): Promise<Actor> {
+export async function enterAsStaff(claims: StaffClaims, today: Day): Promise<Actor> {
   const mac = await macOf(claims)
   const official = await inReach({ door: mac.toString('hex') }, () => Official.findOne({ where: { subjectMac: mac } }))
   if (!official || !isMandated(official, today)) throw new Forbidden()
+  if (claims.human) await knowHuman(official, await macOfHuman(claims.issuer, claims.human), mac)
 
   const actor = asActor(official)
   await inTransaction(actor, () => audit(actor, 'signIn', { id: actor.id, municipality: official.municipality }))
   return actor
+}
+
+/** Kept at the first sign-in. From then on the account is of that person, and of no one it is handed to. */
+async function knowHuman(official: Official, humanMac: Buffer, subjectMac: Buffer): Promise<void> {
+  if (official.humanMac && !official.humanMac.equals(humanMac)) throw new Forbidden()
+  if (!official.humanMac) await inReach({ door: subjectMac.toString('hex') }, () => official.update({ humanMac }))
 }
 
 function isMandated({ mandateFrom, mandateUntil }: Official, today: Day): boolean {
@@ -66,6 +78,10 @@ function isMandated({ mandateFrom, mandateUntil }: Official, today: Day): boolea
 function asActor({ id, role, municipality, unit }: Official): OfficialActor | Inspector {
   if (role === 'inspector') return { role, id, unit: unit ?? '' }
   return { role, id, municipality: municipality ?? '' }
+}
+
+export function macOfHuman(issuer: string, human: string): Promise<Buffer> {
+  return keys().mac('human', `${issuer}|${human}`)
 }
 
 export function macOf({ issuer, subject }: Subject): Promise<Buffer> {

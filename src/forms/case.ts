@@ -1,6 +1,6 @@
 /** What officials are asked. No field exists for what may not be asked. */
 import Joi from 'joi'
-import { type GroundCode, refusalGrounds } from '../law/decision.ts'
+import type { Section } from '../law/deciding/proposal.ts'
 import { criteria, type Criterion, informationItems, type InformationItem, type Verdict } from '../law/interview.ts'
 
 export interface TalkForm {
@@ -34,46 +34,14 @@ const viewFields = criteria.flatMap((criterion) => [
 
 export const viewForm = Joi.object<ViewForm>(Object.fromEntries(viewFields) as Joi.SchemaMap<ViewForm>)
 
-export interface ProposalForm {
-  outcome: 'grant' | 'refuse'
-  grounds: GroundCode[]
-  reason: string
-  weighing: string
-  note: string
-}
-
-export const proposalForm = Joi.object<ProposalForm, true>({
-  outcome: Joi.string().valid('grant', 'refuse').required(),
-  grounds: Joi.array().items(Joi.string().valid(...refusalGrounds)).single().default([]).when('outcome', {
-    is: 'refuse',
-    then: Joi.array().min(1).required(),
-    otherwise: Joi.array().max(0),
-  }),
-  reason: Joi.string().trim().min(10).max(600).required(),
-  weighing: Joi.string().trim().max(2000).allow('').default('').when('outcome', {
-    is: 'refuse',
-    then: Joi.string().trim().invalid('').min(20).max(2000).required(),
-  }),
-  note: Joi.string().trim().max(2000).allow('').default(''),
-})
-
-export interface IntentionForm {
-  grounds?: GroundCode[]
-  facts: string
-  reason: string
-}
-
-export const intentionForm = Joi.object<IntentionForm, true>({
-  grounds: Joi.array().items(Joi.string().valid(...refusalGrounds)).single().default([]),
-  facts: Joi.string().trim().min(10).max(2000).required(),
-  reason: Joi.string().trim().min(10).max(600).required(),
-})
+export type { IntentionForm, ProposalForm } from './deciding/proposal.ts'
 
 export interface CommentForm {
   comment: string
+  sections?: Readonly<Partial<Record<Section, string>>>
 }
 
-export const commentForm = Joi.object<CommentForm, true>({ comment: Joi.string().trim().min(10).max(2000).required() })
+export const commentForm = Joi.object<CommentForm>({ comment: Joi.string().trim().min(10).max(2000).required() })
 
 export interface DeskForm {
   document: 'passport' | 'identityCard' | 'residencePermit'

@@ -21,6 +21,7 @@ export type ApplicationAct =
   | 'shareReport'
   | 'answerReport'
   | 'intendRefusal'
+  | 'skipHearing'
   | 'askToSpeak'
   | 'giveView'
   | 'propose'

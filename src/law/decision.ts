@@ -14,13 +14,15 @@ export type GroundCode = Extract<RuleCode, `R${string}` | `V${string}`>
 export interface Ground {
   readonly for: 'refusal' | 'revocation'
   readonly kind: 'mandatory' | 'assessed' | 'discretionary'
+  /** How many facts it takes at the least. */
+  readonly facts?: number
 }
 
 /** Not appearing is no ground: it is an application that stayed incomplete (Awb 4:5). */
 export const grounds: Readonly<Record<GroundCode, Ground>> = {
   R01_AGE: { for: 'refusal', kind: 'mandatory' },
   R02_WORK_RIGHT: { for: 'refusal', kind: 'mandatory' },
-  R03_SELF_RELIANCE: { for: 'refusal', kind: 'assessed' },
+  R03_SELF_RELIANCE: { for: 'refusal', kind: 'assessed', facts: 2 },
   R04_COERCION: { for: 'refusal', kind: 'assessed' },
   R06_IDENTITY: { for: 'refusal', kind: 'mandatory' },
   R07_REPEAT: { for: 'refusal', kind: 'discretionary' },

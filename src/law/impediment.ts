@@ -13,6 +13,11 @@ export type Because =
   | 'report-not-shared'
   | 'views-not-complete'
   | 'fact-missing'
+  | 'letter-incomplete'
+  | 'answer-missing'
+  | 'ground-not-told'
+  | 'change-unexplained'
+  | 'too-soon'
   | 'not-heard'
   | 'talk-too-near'
   | 'same-official'
@@ -35,6 +40,8 @@ export interface Impediment {
   /** The article it rests on; null until a lawyer has confirmed one. */
   readonly article: string | null
   readonly because: Because
+  /** Of what is not whole: what it lacks, by name. */
+  readonly parts?: readonly string[]
 }
 
 /** How the law says no. */

@@ -27,6 +27,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
   intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment'] },
+  skipHearing: { rule: 'A27_SKIP_HEARING', openIn: ['assessment', 'view heard'] },
   askToSpeak: { rule: 'A26_ASK_TO_SPEAK', openIn: ['intended refusal'] },
   giveView: { rule: 'A13_GIVE_VIEW', openIn: ['intended refusal', 'view heard'] },
   propose: { rule: 'A14_PROPOSE', openIn: ['assessment', 'view heard'] },
@@ -38,7 +39,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
 }
 
 /** Acts that are done once in an application. */
-const once: readonly ApplicationAct[] = ['identify', 'askInterviewer', 'shareReport', 'answerReport', 'askToSpeak', 'giveView', 'defer']
+const once: readonly ApplicationAct[] = ['identify', 'skipHearing', 'askInterviewer', 'shareReport', 'answerReport', 'askToSpeak', 'giveView', 'defer']
 
 /** What goes on while the decision waits for what was asked of her. */
 const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'holdInterview', 'saveView', 'shareReport']
@@ -69,20 +70,22 @@ export function cannotGrant(facts: ApplicationFacts): Impediment | undefined {
   return did('identify', facts) ? undefined : closedBy('R06_IDENTITY', 'identity-not-established')
 }
 
-/** No refusal before she was heard, or the days for it have passed (Awb 4:7). */
+/** No refusal before she was heard, or the days for it have passed (Awb 4:7); or before it is said why that is left out (4:11). */
 export function cannotRefuse(day: Day, facts: ApplicationFacts): Impediment | undefined {
-  return heard(day, facts) ? undefined : closedBy('A12_HEAR', 'not-heard')
+  return heard(day, facts) || did('skipHearing', facts) ? undefined : closedBy('A12_HEAR', 'not-heard')
 }
 
 /** Acts that may not be done by someone who did one of the others: four eyes, and two independent views. */
 const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct[]>>> = {
   saveView: ['saveView'],
   propose: ['saveView', 'holdInterview'],
-  grant: ['propose', 'saveView', 'holdInterview', 'intendRefusal'],
-  refuse: ['propose', 'saveView', 'holdInterview', 'intendRefusal'],
+  sendBack: ['propose'],
+  grant: ['propose', 'saveView', 'holdInterview', 'intendRefusal', 'skipHearing'],
+  refuse: ['propose', 'saveView', 'holdInterview', 'intendRefusal', 'skipHearing'],
 }
 
-export function sameOfficial(act: ApplicationAct, { acts: done }: ApplicationFacts, by: string): Impediment | undefined {
-  const clash = done.some((before) => before.by === by && apartFrom[act]?.includes(before.act))
+/** @param own every account of one person: two accounts are two eyes. */
+export function sameOfficial(act: ApplicationAct, { acts: done }: ApplicationFacts, ...own: readonly string[]): Impediment | undefined {
+  const clash = done.some((before) => own.includes(before.by) && apartFrom[act]?.includes(before.act))
   return clash ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
 }

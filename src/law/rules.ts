@@ -43,8 +43,10 @@ export const rules = {
   A24_OTHER_INTERVIEWER: own,
   A25_MORE_TIME: awb('4:5'),
   A26_ASK_TO_SPEAK: awb('4:9'),
+  A27_SKIP_HEARING: awb('4:11'),
   B01_MADE_KNOWN: awb('3:40'),
   I01_FACTS: awb('3:46'),
+  L01_WHOLE_LETTER: awb('3:45'),
 
   /** What is asked, and what each question rests on. */
   Q00_WITHHOLD: awb('4:3'),

@@ -41,7 +41,7 @@ export function suspensionAhead(today: Day, licence: LicenceFacts) {
   return suspensionOn(today, licence) ?? licence.acts.find(({ act, takesEffect }) => act === 'suspend' && takesEffect > today)
 }
 
-/** Four eyes: who proposed does not decide. */
-export function sameProposer(proposedBy: string, decider: string): Impediment | undefined {
-  return proposedBy === decider ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
+/** Four eyes: who proposed does not decide, nor by another account. */
+export function sameProposer(proposedBy: string, ...own: readonly string[]): Impediment | undefined {
+  return own.includes(proposedBy) ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
 }

@@ -15,6 +15,10 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare sealedPdf: CreationOptional<string | null>
   declare sha256: CreationOptional<Buffer | null>
   declare sentOn: Day
+  /** The version of its kind. */
+  declare template: CreationOptional<number>
+  /** Since when she can read it here; null of what was sent before that was kept. */
+  declare accessibleAt: CreationOptional<Date | null>
   /** The last day to do something about it: to object, or to give her view. */
   declare lastDay: Day | null
   declare read?: NonAttribute<LetterRead | null>
@@ -51,6 +55,8 @@ Letter.init(
     sealedPdf: DataTypes.UUID,
     sha256: DataTypes.BLOB,
     sentOn: { type: DataTypes.DATEONLY, allowNull: false },
+    template: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
+    accessibleAt: DataTypes.DATE,
     lastDay: DataTypes.DATEONLY,
   },
   { sequelize: db, tableName: 'letters', timestamps: false },

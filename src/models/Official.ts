@@ -7,6 +7,8 @@ import { db } from '../platform/db.ts'
 export class Official extends Model<InferAttributes<Official>, InferCreationAttributes<Official>> {
   declare id: CreationOptional<string>
   declare subjectMac: Buffer
+  /** The person behind the account, who can have more of them: a keyed hash of what the provider always calls them. */
+  declare humanMac: CreationOptional<Buffer | null>
   declare role: StaffRole | 'inspector'
   declare municipality: CreationOptional<string | null>
   declare unit: CreationOptional<string | null>
@@ -18,6 +20,7 @@ Official.init(
   {
     id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
     subjectMac: { type: DataTypes.BLOB, allowNull: false },
+    humanMac: DataTypes.BLOB,
     role: { type: DataTypes.TEXT, allowNull: false },
     municipality: DataTypes.TEXT,
     unit: DataTypes.TEXT,

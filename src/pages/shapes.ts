@@ -151,7 +151,6 @@ export interface CasePage {
   readonly asksOther: boolean
   readonly links: readonly { href: string; act: string }[]
   readonly canShareReport: boolean
-  readonly canDecide: boolean
   readonly parts: readonly Row[]
   readonly papers: readonly PaperRow[]
   readonly views: readonly View[]

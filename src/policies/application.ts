@@ -24,6 +24,7 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   lapse: ['system'],
   defer: ['caseworker'],
   intendRefusal: ['caseworker'],
+  skipHearing: ['caseworker'],
   propose: ['caseworker'],
   sendBack: ['decisionMaker'],
   notProcess: ['decisionMaker'],

@@ -79,7 +79,7 @@ export const hourlyBudget: Readonly<Record<Role, number>> = {
   frontDesk: 60,
   interviewer: 60,
   caseworker: 60,
-  decisionMaker: 40,
+  decisionMaker: 60,
   teamLead: 1,
   objectionHandler: 40,
   privacyOfficer: 1,

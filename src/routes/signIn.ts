@@ -120,7 +120,7 @@ function authenticate(door: DoorName, settings: Door & Provider, log: Log): Requ
     const stopped = (error: unknown) => void refuseEntry(error, log, req, res).catch(next)
     const returned: PassportBack = (error, claims) => {
       if (error || !claims) return stopped(error)
-      enter(door, { ...claims, iss: settings.keptAs }, req).then((goal) => res.see(goal), stopped)
+      enter(door, { ...claims, iss: settings.keptAs, human: claims[settings.personClaim] }, req).then((goal) => res.see(goal), stopped)
     }
     ready().then(() => check(returned)(req, res, next), stopped)
   }
@@ -150,7 +150,13 @@ async function enter(door: DoorName, claims: Claims, req: Request): Promise<stri
 
 async function actorOf(door: DoorName, claims: Claims, { session, today }: Request): Promise<Actor> {
   if (door === 'worker') return session.asHelper ? enterAsHelper(subjectOf(claims), today) : enterAsWorker(workerClaims(claims), today)
-  return (await enterAsCare(subjectOf(claims), today)) ?? enterAsStaff(subjectOf(claims), today)
+  return (await enterAsCare(subjectOf(claims), today)) ?? enterAsStaff({ ...subjectOf(claims), human: humanOf(claims) }, today)
+}
+
+/** Without it two accounts of one person would count as two people. */
+function humanOf({ human }: Claims): string {
+  if (typeof human !== 'string' || !human.trim()) throw new TooLittle()
+  return human.trim()
 }
 
 function subjectOf({ iss, sub }: Claims) {

@@ -32,6 +32,12 @@ export async function withUploads(req: Request, res: Response, names: readonly s
   }))
 }
 
+/** As `withUploads`, of anyone: nothing is done with it for anybody, so that it needs no token. */
+export async function withPublicUpload(req: Request, res: Response, names: readonly string[], work: (received: Received) => Promise<void>): Promise<void> {
+  if (Number(req.get('content-length') ?? 0) > MOST_REQUEST) return tooLarge(req, res)
+  await inTurnOfOwn(req.ip ?? '', () => inTurn(async () => work(await read(req, res, names))))
+}
+
 async function tooLarge(req: Request, res: Response): Promise<void> {
   let seen = 0
   for await (const part of req) {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   issuer = await listen(provider)
   service = createServer()
   base = await listen(service)
-  const door = { issuer, keptAs: issuer, clientSecret: secret }
+  const door = { issuer, keptAs: issuer, clientSecret: secret, personClaim: 'person_id' }
   const settings = { ...readSettings({ TRUST_PROXY: '1', SIGN_INS_PER_MINUTE: '100000' }), baseUrl: base, demonstration: false, worker: { ...door, clientId: 'worker', acr: levels.substantial }, staff: { ...door, clientId: 'staff', acr: levels.high } }
   service.on('request', createApp({ settings, keyring, log: createLog({ level: 'silent' }), now: clock, people: [] }))
 })
@@ -85,7 +85,7 @@ const back = (door: Door, { cookie, state }: Pick<Begun, 'cookie' | 'state'>) =>
 
 const now = () => Math.floor(Date.now() / 1_000)
 const claimsOf = ({ nonce, clientId }: Begun, acr: string): JWTPayload => ({
-  iss: issuer, aud: clientId, sub: subject, nonce, acr, iat: now(), exp: now() + 60, given_name: 'Verzonnen', family_name: 'Aanbieder', birthdate: '1990-01-01', nationality: 'Poolse',
+  iss: issuer, aud: clientId, sub: subject, person_id: subject, nonce, acr, iat: now(), exp: now() + 60, given_name: 'Verzonnen', family_name: 'Aanbieder', birthdate: '1990-01-01', nationality: 'Poolse',
 })
 const signed = (claims: JWTPayload, key = own.privateKey) => new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'own' }).sign(key)
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -1,4 +1,5 @@
 /** The main job through the real forms, over real HTTP, without JavaScript: from an application to a check. */
+import { checkpoints } from '../../src/law/deciding/proposal.ts'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { criteria, informationItems } from '../../src/law/interview.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
@@ -108,10 +109,14 @@ describe('the municipality handles it', () => {
   test('the caseworker proposes, the decision maker sends it back once and then agrees', async () => {
     const proposal = { outcome: 'grant', reason: 'U voldoet aan de voorwaarden.' }
     await (await (await fileOf(caseworker)).follow('Voorstel doen')).press('Naar tweede oog', proposal)
-    await (await (await fileOf(decider)).follow('Terugsturen')).press('Stuur terug', { comment: 'Ga in op haar correctie.' })
-    await (await (await fileOf(caseworker)).follow('Voorstel doen')).press('Naar tweede oog', proposal)
-    const page = await fileOf(decider)
-    const answers = await Promise.all([1, 2].map(() => page.press('Akkoord en besluit')))
+    const review = async () => (await (await fileOf(decider)).follow('Tweede oog')).press('Lees het voorstel')
+    await (await review()).press('Stuur terug', { comment: 'Ga in op haar correctie.' })
+    const again = await (await fileOf(caseworker)).follow('Voorstel doen')
+    expect((await again.press('Naar tweede oog', proposal)).status).toBe(422)
+    await again.press('Naar tweede oog', { ...proposal, change: 'Haar correctie is gelezen.' })
+    const page = await review()
+    expect((await page.press('Akkoord en besluit', { checked: checkpoints.slice(1) })).status).toBe(422)
+    const answers = await Promise.all([1, 2].map(() => page.press('Akkoord en besluit', { checked: [...checkpoints] })))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
   })
 

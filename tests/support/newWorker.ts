@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { chooseMoment, choosePlace, freeMoments } from '../../src/actions/application/moments.ts'
 import { ownAnswers, saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
-import { decide, intendRefusal, propose } from '../../src/actions/decisions.ts'
+import { decide, giveView, intendRefusal, propose } from '../../src/actions/decisions.ts'
 import { holdInterview, identify, saveView, shareReport } from '../../src/actions/interviews.ts'
 import { addDocument, addPhoto, approvePhoto, chooseProof } from '../../src/actions/papers/uploads.ts'
 import { useQueue } from '../../src/actions/letters.ts'
@@ -10,7 +10,7 @@ import { enterAsStaff, enterAsWorker } from '../../src/actions/signIn.ts'
 import { useOutbox } from '../../src/actions/messages/outbox.ts'
 import { useKeyring } from '../../src/actions/vault.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
-import type { ViewForm } from '../../src/forms/case.ts'
+import type { ProposalForm, ViewForm } from '../../src/forms/case.ts'
 import { type Day, day, dayIn } from '../../src/law/day.ts'
 import { criteria, informationItems } from '../../src/law/interview.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from '../../src/platform/db.ts'
@@ -150,6 +150,20 @@ export async function withGrant(municipality: string): Promise<Handled & { actor
 export async function withIntention(municipality: string): Promise<Handled & { actor: Worker }> {
   const made = await withAssessment(municipality)
   await intendRefusal(made.team.caseworker, made.id, { facts: 'Het paspoort was niet meer geldig.', reason: 'Uw paspoort is niet geldig.', grounds: ['R06_IDENTITY'] }, today)
+  return made
+}
+
+/** What a refusal rests on, and how it is told. */
+export const refusal: ProposalForm = {
+  outcome: 'refuse', grounds: ['R06_IDENTITY'], facts: [{ ground: 'R06_IDENTITY', fact: 'Uw paspoort was niet meer geldig.', source: 'document' }],
+  reason: 'Uw paspoort is niet geldig.', weighing: 'Wij gaven u meer tijd. Iets lichters kan niet.', answer: 'Wij hebben gewacht op een nieuw paspoort.', note: '', change: '',
+}
+
+/** As `withIntention`, heard, and a refusal proposed. */
+export async function withRefusalProposed(municipality: string): Promise<Handled & { actor: Worker }> {
+  const made = await withIntention(municipality)
+  await giveView(made.actor, { statement: 'Mijn nieuwe paspoort komt.' }, today)
+  await propose(made.team.caseworker, made.id, refusal, today)
   return made
 }
 

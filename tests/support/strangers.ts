@@ -13,6 +13,9 @@ import * as contact from '../../src/actions/contact/contact.ts'
 import * as anonymous from '../../src/actions/anonymous/questions.ts'
 import * as envelopes from '../../src/actions/care/envelopes.ts'
 import * as signals from '../../src/actions/care/signals.ts'
+import * as delivering from '../../src/actions/deciding/deliveries.ts'
+import * as review from '../../src/actions/deciding/review.ts'
+import * as seals from '../../src/actions/deciding/seals.ts'
 import * as decisions from '../../src/actions/decisions.ts'
 import * as helping from '../../src/actions/helping/helping.ts'
 import * as mandates from '../../src/actions/helping/mandates.ts'
@@ -97,10 +100,20 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   startShift: async () => checks.startShift(nobody as never, { reason: 'report', hours: 4 } as never, now),
   endShift: async () => checks.endShift(nobody as never, now),
   intendRefusal: () => decisions.intendRefusal(elsewhere('caseworker'), theirs.id, view, today),
+  skipHearing: () => decisions.skipHearing(elsewhere('caseworker'), theirs.id, view, today),
   giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),
   propose: () => decisions.propose(elsewhere('caseworker'), theirs.id, view, today),
   sendBack: () => decisions.sendBack(elsewhere('decisionMaker'), theirs.id, view, today),
   decide: () => decisions.decide(elsewhere('decisionMaker'), theirs.id, today),
+  readToDecide: async () => review.readToDecide(elsewhere('decisionMaker'), theirs.id, today),
+  openReview: async () => review.openReview(elsewhere('decisionMaker'), theirs.id, today),
+  openReturned: async () => review.openReturned(elsewhere('caseworker'), theirs.id),
+  readToAct: async () => review.readToAct(elsewhere('caseworker'), theirs.id, 'propose', today),
+  previewProposal: async () => review.previewProposal(elsewhere('caseworker'), theirs.id, { outcome: 'grant' } as never, today),
+  previewIntention: async () => review.previewIntention(elsewhere('caseworker'), theirs.id, view, today),
+  deliveries: async () => delivering.deliveries(elsewhere('caseworker'), theirs.id),
+  deliverByHand: () => delivering.deliverByHand(elsewhere('caseworker'), theirs.id, theirs.letter, 'laidReady', today),
+  printLetter: () => delivering.printLetter(elsewhere('caseworker'), theirs.id, theirs.letter),
   identify: () => interviews.identify(elsewhere('frontDesk'), theirs.id, view, Buffer.alloc(0), today),
   holdInterview: () => interviews.holdInterview(elsewhere('interviewer'), theirs.id, view, today),
   saveView: () => interviews.saveView(elsewhere('interviewer'), theirs.id, view, today),
@@ -209,6 +222,8 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   draftObjection: () => objections.draftObjection(nobody, today),
   ownObjections: () => objecting.ownObjections(nobody),
   findCase: () => asCaseworker.findCase(elsewhere('caseworker'), theirs.caseNumber),
+  ownSeals: () => seals.ownSeals(nobody),
+  ownLetterOf: () => seals.ownLetterOf(nobody, Buffer.from('x')),
   ownMandates: () => mandates.ownMandates(nobody, today),
   ownRequests: async () => [...(await asked.ownRequests(nobody))],
   shiftOf: () => checks.shiftOf(inspector, now),
@@ -218,5 +233,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = ['startApplication', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = ['startApplication', 'letterFileOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']

@@ -21,7 +21,7 @@ const withNewChannel: readonly Answer[] = [{ path: '/bereiken/manier', fields: {
 
 /** Of anyone, and of her. */
 export const hers: readonly Walk[] = [
-  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/gedeeld', '/hulp', '/hulp/vraag', '/hulp/antwoord', '/helpen', '/start/past-dit', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
+  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/zegel', '/gedeeld', '/hulp', '/hulp/vraag', '/hulp/antwoord', '/helpen', '/start/past-dit', '/privacy', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
   { who: 'anyone with a code', pages: ['/code/woorden'], first: withCode },
   { who: 'worker-1', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '/mijn-gegevens'] },
   { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/taal', '/vragen/wie', '/vragen/document', '/vragen/document/bestand', '/vragen/foto', '/vragen/foto/bestand', '/vragen/tolk', '/vragen/plaats', '/vragen/plaats?provincie=UT', '/vragen/steun', '/vragen/controleren', '/mijn?later', '/bereiken', '/bereiken/manier', '/bereiken/afspraken', '/demo-berichten', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
@@ -37,7 +37,7 @@ export const hers: readonly Walk[] = [
   { who: 'worker-48', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/namen', '>/stoppen', '/delen/nieuw', '/verlengen'] },
   { who: 'worker-14', door: 'worker', pages: ['/bewijs', '/delen/nieuw'] },
   { who: 'worker-40', door: 'worker', pages: ['/kaart', '/verlengen'] },
-  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/kaart/papier', '/kaart/namen', '/kaart/namen/nieuw', '/kaart/namen', '>/naam', '/delen', '/delen/nieuw', '/verlengen', '/bewijs', '/inzage', '/machtigen', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/', '/besluit'] },
+  { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/kaart/papier', '/kaart/namen', '/kaart/namen/nieuw', '/kaart/namen', '>/naam', '/delen', '/delen/nieuw', '/verlengen', '/bewijs', '/inzage', '/machtigen', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/', '/besluit', '/besluit/zegel'] },
   { who: 'worker-35', door: 'worker', pages: ['/inzage', '>/inzage/vraag/', '/mijn-gegevens', '>/klopt-niet/'] },
   { who: 'helper-1', door: 'helper', pages: ['/namens'] },
 ]
@@ -46,8 +46,8 @@ export const hers: readonly Walk[] = [
 export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam', '/balie/code'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
-  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '/werk', '>>/vraag', '/werk', '>>/uitstel'] },
-  { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/terug'] },
+  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '>/zonder', '/werk', '>>/verzonden', '/werk', '>>/vraag', '/werk', '>>/uitstel'] },
+  { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/tweede-oog', '>/lezen', '/beheer/brieven', '>/beheer/brieven/refused'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/vragen', '>/balie/vragen/'] },
   { who: 'staff-GM0014-4', door: 'staff', pages: ['/verzoeken', '>/verzoeken/', '>/lezen'] },
   { who: 'care-1', door: 'staff', pages: ['/zorg', '>/zorg/'] },

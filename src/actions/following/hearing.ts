@@ -10,7 +10,7 @@ import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
-import type { Contents } from '../contents.ts'
+import type { Contents, SpokenMoment } from '../contents.ts'
 import { giveView } from '../decisions.ts'
 import { opened } from '../interviews.ts'
 import { open, seal } from '../vault.ts'
@@ -20,6 +20,8 @@ export interface OwnIntention {
   readonly reason: string
   readonly facts: string
   readonly grounds: readonly GroundCode[]
+  /** When she can come and say it. */
+  readonly moments: readonly SpokenMoment[]
   readonly until: Day
   /** How she wants to be heard, when she asked to speak. */
   readonly wish: Contents['spokenWish'] | undefined
@@ -36,7 +38,7 @@ export function ownIntention(actor: Worker, today: Day): Promise<OwnIntention> {
     const intention = await open(actor, application, { compartment: 'correspondence', kind: 'intention', purpose })
     if (!intention) throw new NotFound()
     const wish = await open(actor, application, { compartment: 'correspondence', kind: 'spokenWish', purpose })
-    return { ...intention, grounds: intention.grounds ?? [], until, wish, heard: did('giveView', application.facts()) }
+    return { ...intention, grounds: intention.grounds ?? [], moments: intention.moments ?? [], until, wish, heard: did('giveView', application.facts()) }
   })
 }
 

@@ -17,7 +17,7 @@ export interface InboxLetter {
 export function inbox(actor: Worker): Promise<InboxLetter[]> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
-    const letters = await Letter.findAll({ where: { personId: actor.personId }, include: 'read', order: [['sentOn', 'DESC'], ['id', 'DESC']] })
+    const letters = await Letter.findAll({ where: { personId: actor.personId }, include: 'read', order: [['sentOn', 'DESC'], ['accessibleAt', 'DESC NULLS LAST'], ['id', 'DESC']] })
     return letters.map(({ id, kind, sentOn, lastDay, read }) => ({ id, kind, sentOn, lastDay, unread: !read }))
   })
 }

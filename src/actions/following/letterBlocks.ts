@@ -76,7 +76,7 @@ export function followingBlocks(facts: FollowingFacts, tools: Tools): Block[] {
       return [plain(says('lead')), under('asked', ...itemsOf(facts.items, tools)), under('next', says('until', values), says('clock', values), says('time'), says('silence')), help]
     }
     case 'deferred':
-      return [plain(says('lead', { until: date(facts.until) })), under('why', facts.reason), under('meaning', says('before', { before: date(facts.before) }), says('nothing')), help]
+      return [plain(says('lead', { until: date(facts.until) }), facts.reason, says('before', { before: date(facts.before) }), says('nothing')), help]
     case 'objectionReceived':
       return objectionBlocks(facts, tools)
     case 'objectionWithdrawn':

@@ -17,6 +17,7 @@ import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import type { Contents } from '../contents.ts'
+import { accountsOf } from '../deciding/fourEyes.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { sendReinstatement, sendSuspension } from './letters.ts'
@@ -105,7 +106,7 @@ export function returnProposal(actor: Official, caseId: string, form: CommentFor
 async function openProposal(actor: Official, licence: Licence): Promise<LicenceProposal> {
   const proposal = await LicenceProposal.openOf(licence.id)
   if (!proposal) return refuse(closedBy('S08_PROPOSE', 'not-open-now')) as never
-  refuse(sameProposer(proposal.actorId, actor.id))
+  refuse(sameProposer(proposal.actorId, ...(await accountsOf(actor))))
   return proposal
 }
 

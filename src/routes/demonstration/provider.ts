@@ -105,7 +105,7 @@ function configuration(doors: readonly DemonstrationDoor[], people: readonly Dem
       id_token_signed_response_alg: 'PS256',
     })),
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'PS256', kid: 'demonstration' } as never] },
-    claims: { openid: ['sub', 'acr', 'amr'], profile: ['given_name', 'family_name', 'birthdate', 'nationality', 'bsn'] },
+    claims: { openid: ['sub', 'acr', 'amr'], profile: ['given_name', 'family_name', 'birthdate', 'nationality', 'bsn', 'person_id'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
@@ -113,7 +113,7 @@ function configuration(doors: readonly DemonstrationDoor[], people: readonly Dem
     cookies: { keys: [privateKey.export({ type: 'pkcs1', format: 'pem' }).toString().slice(40, 80)], names: { interaction: 'keuze', resume: 'keuze_terug', session: 'keuze_sessie' }, short: { httpOnly: true, sameSite: 'lax', path: '/' }, long: { httpOnly: true, sameSite: 'lax', path: '/' } },
     findAccount: (_ctx, id) => {
       const person = people.find(({ subject }) => subject === id)
-      return person && { accountId: id, claims: () => ({ sub: id, ...person.claims }) }
+      return person && { accountId: id, claims: () => ({ sub: id, person_id: id, ...person.claims }) }
     },
     loadExistingGrant: async (ctx) => {
       const { client, session, provider } = ctx.oidc

@@ -2,16 +2,14 @@
 import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
 import { openParts, openViews, readCase, type CaseFile, worklist } from '../../actions/cases.ts'
-import { decide, intendRefusal, propose, sendBack } from '../../actions/decisions.ts'
 import { unreachable } from '../../actions/messages/unreachable.ts'
 import { holdInterview, saveView, shareReport } from '../../actions/interviews.ts'
 import { caseFollowing, findCase } from '../../actions/following/caseSide.ts'
-import { commentForm, intentionForm, proposalForm, talkForm, viewForm } from '../../forms/case.ts'
+import { talkForm, viewForm } from '../../forms/case.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { caseNumberForm } from '../../forms/handling.ts'
 import type { Day } from '../../law/day.ts'
 import { isDay } from '../../law/day.ts'
-import { refusalGrounds } from '../../law/decision.ts'
 import { criteria, differing, informationItems, notAsked } from '../../law/interview.ts'
 import type { Field, Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
@@ -60,15 +58,15 @@ cases.post(paths.caseName.pattern, door, async (req, res) => {
 cases.post(paths.caseFile.pattern, gate('caseworker'), (req, res) => showPaper(req, res, paths.case.with({ id: idOf(req) })))
 
 /** Who changes the language there is back at the case, with everything closed. */
-cases.get([paths.caseName.pattern, paths.caseFile.pattern, paths.shareReport.pattern, paths.decision.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
+cases.get([paths.caseName.pattern, paths.caseFile.pattern, paths.shareReport.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
 
 const readable = {
   frontDesk: [],
   interviewer: ['wishes', 'report'],
-  caseworker: ['identity', 'identityConfirmed', 'requests', 'report', 'reportAnswer', 'intention', 'spokenWish', 'viewStatement', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
+  caseworker: ['identity', 'identityConfirmed', 'requests', 'report', 'reportAnswer', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
   decisionMaker: ['identity', 'requests', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
   teamLead: [],
-  objectionHandler: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
+  objectionHandler: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
   privacyOfficer: [],
   administrator: [],
 } as const satisfies Record<Official['role'], readonly string[]>
@@ -80,9 +78,8 @@ async function showCase(req: Request, res: Response, parts: readonly Row[]): Pro
   const [one, other] = views
   res.page('municipality/case', {
     ...headOf(file, req),
-    links: file.openActs.flatMap((act) => linkOf(act, file.application.id)),
+    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), ...deliveredLink(actor, file.application.id)],
     canShareReport: file.openActs.includes('shareReport') && file.viewsComplete,
-    canDecide: file.openActs.includes('grant'),
     channelFails: file.channelFails,
     parts,
     papers: parts.length && mayOpenFor[actor.role].documents ? paperRows(await openPapers(actor, file.application.id), (id) => paths.caseFile.with({ id: file.application.id, file: id })) : [],
@@ -110,7 +107,7 @@ function headOf({ application, stage }: CaseFile, req: Request) {
 }
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
-  holdInterview: paths.talk, saveView: paths.ownView, intendRefusal: paths.intention, propose: paths.proposal, sendBack: paths.returned,
+  holdInterview: paths.talk, saveView: paths.ownView, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye,
   inviteToComplete: paths.caseRequest, defer: paths.deferral, giveView: paths.spokenView,
 }
 
@@ -119,14 +116,14 @@ function linkOf(act: string, id: string): { href: string; act: string }[] {
   return page ? [{ href: page.with({ id }), act }] : []
 }
 
+/** To whoever handles or decides: how the letters of a case reached her. */
+function deliveredLink({ role }: Official, id: string): { href: string; act: string }[] {
+  return role === 'caseworker' || role === 'decisionMaker' ? [{ href: paths.delivered.with({ id }), act: 'delivered' }] : []
+}
+
 cases.post(paths.shareReport.pattern, gate('interviewer'), async (req, res) => {
   await shareReport(official(req), idOf(req), req.today)
   res.see(paths.case.with({ id: idOf(req) }))
-})
-
-cases.post(paths.decision.pattern, gate('decisionMaker'), async (req, res) => {
-  await decide(official(req), idOf(req), req.today)
-  res.see(paths.work)
 })
 
 const choices = (values: readonly string[]) => values.map((value) => ({ value }))
@@ -141,22 +138,6 @@ form('ownView', paths.ownView, 'interviewer', viewForm, saveView, criteria.flatM
   { kind: 'radios', name: criterion, options: choices(['met', 'notMet', 'doubt']) },
   { kind: 'area', name: `${criterion}Fact` },
 ]))
-
-form('intention', paths.intention, 'caseworker', intentionForm, intendRefusal, [
-  { kind: 'checks', name: 'grounds', options: choices(refusalGrounds) },
-  { kind: 'area', name: 'reason', hint: true },
-  { kind: 'area', name: 'facts', hint: true },
-])
-
-form('proposal', paths.proposal, 'caseworker', proposalForm, propose, [
-  { kind: 'radios', name: 'outcome', options: choices(['grant', 'refuse']) },
-  { kind: 'checks', name: 'grounds', options: choices(refusalGrounds) },
-  { kind: 'area', name: 'reason', hint: true },
-  { kind: 'area', name: 'weighing', hint: true },
-  { kind: 'area', name: 'note', hint: true },
-])
-
-form('comment', paths.returned, 'decisionMaker', commentForm, sendBack, [{ kind: 'area', name: 'comment' }])
 
 /** A form about a case: shown within reach, read, acted on, back to the case. */
 function form<T>(

@@ -9,7 +9,7 @@ export type Parts = { readonly [Kind in Openable]?: Contents[Kind] }
 
 export function inWords(parts: Parts, language: string): Row[] {
   const t = translator(language)
-  const { identity, identityConfirmed, wishes, report, reportAnswer, intention, viewStatement, proposal, comment, requests, spokenWish, licenceProposal, suspensionView } = parts
+  const { identity, identityConfirmed, wishes, report, reportAnswer, intention, viewStatement, proposal, comment, hearingSkipped, requests, spokenWish, licenceProposal, suspensionView } = parts
   const said = wishesInWords(wishes ?? {}, t)
   const judged = (given?: { correct: boolean; remark: string }) => given && [t(given.correct ? 'part.right' : 'part.wrong'), given.remark].filter(Boolean).join(': ')
   const lines: readonly (readonly [key: string, value: string | undefined])[] = [
@@ -30,10 +30,13 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['licenceProposalFacts', licenceProposal?.facts],
     ['licenceProposalSaid', licenceProposal?.said],
     ['suspensionView', suspensionView?.text],
+    ['proposalFacts', proposal?.facts?.map(({ ground, fact, source }) => `${t(`option.grounds.${ground}`)}: ${fact} (${t(`factSource.${source}`)})`).join('\n')],
+    ['heardAnswer', proposal?.answer],
     ['proposalReason', proposal?.reason],
     ['proposalWeighing', proposal?.weighing],
     ['proposalNote', proposal?.note],
-    ['comment', comment?.text],
+    ['hearingSkipped', hearingSkipped && `${t(`option.skipGround.${hearingSkipped.ground}`)}: ${hearingSkipped.facts}`],
+    ['comment', comment && [comment.text, ...Object.entries(comment.sections ?? {}).map(([section, word]) => `${t(`section.${section}`)}: ${word}`)].filter(Boolean).join('\n')],
   ]
   return lines.flatMap(([key, value]) => (value ? [{ key, value }] : []))
 }

@@ -85,9 +85,9 @@ function letters(): Router {
     res.page('worker/letters', { letters: await inbox(worker(req)), tasks: await taskLinks(worker(req), req.today) })
   })
   router.get(paths.letter.pattern, door, async (req, res) => {
-    const { letter, text } = await readLetter(worker(req), idOf(req))
+    const { letter, text, code } = await readLetter(worker(req), idOf(req))
     await markRead(worker(req), letter.id, req.today)
-    res.page('worker/letter', { id: letter.id, ...text, sha256: letter.sha256.toString('hex') })
+    res.page('worker/letter', { id: letter.id, ...text, sha256: letter.sha256.toString('hex'), code })
   })
   router.get(paths.letterFile.pattern, door, onOwnDevice, async (req, res) => {
     const { letter, pdf } = await letterFile(worker(req), idOf(req))

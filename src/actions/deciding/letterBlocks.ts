@@ -1,0 +1,66 @@
+/** What the letters of deciding say, part by part: a part that is not whole yet stands empty. */
+import type { Day } from '../../law/day.ts'
+import { articlesOf } from '../../law/deciding/letters.ts'
+import { groundsWithoutFact } from '../../law/deciding/proposal.ts'
+import { keepUntil } from '../../law/retention.ts'
+import { dates, translator } from '../../platform/translate.ts'
+import type { SpokenMoment } from '../contents.ts'
+import type { Tools } from '../following/letterBlocks.ts'
+import type { Block, Refusal } from '../letterTexts.ts'
+
+export function refusalBlocks(facts: Refusal, lang: string, { t, date, says, plain, under, remedies, help }: Tools): Block[] {
+  const { objectUntil, weighing, mandateOn } = facts
+  return [
+    plain(says('decision')),
+    under('meaning', says('meaning')),
+    under('why', ...reasonsOf(lang, facts)),
+    under('yourView', ...viewOf(lang, facts)),
+    under('weighing', weighing),
+    under('data', objectUntil ? says('data', { until: date(keepUntil('refusedFile', objectUntil)) }) : ''),
+    remedies(objectUntil),
+    under('again', says('again')),
+    help,
+    under('decidedBy', t('letter.refused.decidedBy'), ...mandateLine(lang, mandateOn)),
+    under('annex', ...annexOf(lang, facts)),
+  ]
+}
+
+/** Since when who decided may do so. */
+export function mandateLine(lang: string, on: Day | undefined): string[] {
+  return on ? [translator(lang)('letter.decidedBy.mandate', { on: dates(lang).date(on) })] : []
+}
+
+/** Each ground with its facts, and where each comes from; nothing as long as one of them lacks that. */
+function reasonsOf(lang: string, { grounds, facts, reason }: Refusal): string[] {
+  const t = translator(lang)
+  if (!grounds.length || groundsWithoutFact(grounds, facts).length) return []
+  const rows = grounds.flatMap((code) => {
+    const own = facts.filter(({ ground }) => ground === code)
+    return [t(`ground.${code}`), ...own.map(({ fact, source }) => t('letter.refused.fact', { fact, source: t(`factSource.${source}`) }))]
+  })
+  return [reason, ...rows]
+}
+
+/** What she said and what was done with it, and why she was not asked first; nothing as long as neither can be told. */
+function viewOf(lang: string, { hearing, said, answer, skipped, skippedBecause }: Refusal): string[] {
+  const t = translator(lang)
+  const unheard = skipped ? [t(`letter.suspended.notHeard.${skipped}`), skippedBecause, t('letter.refused.react')] : []
+  if (hearing === 'none') return unheard
+  if (hearing === 'silent') return [t('letter.refused.nothingSaid'), ...unheard]
+  return answer.trim() ? [t('letter.refused.said', { said }), t('letter.refused.answer', { answer }), ...unheard] : []
+}
+
+function annexOf(lang: string, { papers, grounds, skipped }: Refusal): string[] {
+  if (!papers.length) return []
+  const t = translator(lang)
+  const { date } = dates(lang)
+  const used = papers.map(({ paper, on }) => t(`letter.paper.${paper}`, { on: date(on) }))
+  return [t('letter.annex.papers'), ...used, t('letter.annex.rules'), ...articlesOf(grounds, skipped).map((article) => t(`letter.article.${article}`))]
+}
+
+/** When she can come and say it; no line when nothing was offered. */
+export function momentLines(lang: string, moments: readonly SpokenMoment[] = []): string[] {
+  if (!moments.length) return []
+  const { date } = dates(lang)
+  return [translator(lang)('letter.intendedRefusal.moments', { moments: moments.map(({ day, time }) => `${date(day)}, ${time}`).join('; ') })]
+}

@@ -1,0 +1,91 @@
+/** What every letter holds, in which order, by version (law.md §11). An official fills in the written parts and nothing else. */
+import { type Day, day, isDay } from '../day.ts'
+import { grounds, type GroundCode } from '../decision.ts'
+import type { Impediment } from '../impediment.ts'
+import { closedBy, rules } from '../rules.ts'
+import type { SkipGround } from './proposal.ts'
+
+export const letterParts = ['head', 'lead', 'asked', 'meaning', 'why', 'yourView', 'weighing', 'data', 'next', 'remedies', 'again', 'help', 'decidedBy', 'annex'] as const
+export type LetterPart = (typeof letterParts)[number]
+
+export interface Template {
+  readonly version: number
+  readonly from: Day
+  readonly parts: readonly LetterPart[]
+  /** What an official writes; everything else is fixed. */
+  readonly written: readonly LetterPart[]
+}
+
+const first = day('2020-01-01')
+const second = day('2026-11-01')
+
+/** Add a version when a letter changes; never change one, for letters that were sent say which they had. */
+export const templates = {
+  receipt: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  completionRequest: [{ version: 1, from: first, parts: ['head', 'lead', 'asked', 'next', 'help'], written: ['asked'] }],
+  deferred: [{ version: 1, from: first, parts: ['head', 'lead', 'help'], written: ['lead'] }],
+  intendedRefusal: [
+    { version: 1, from: first, parts: ['head', 'lead', 'why', 'yourView', 'help'], written: ['why'] },
+    { version: 2, from: second, parts: ['head', 'lead', 'why', 'yourView', 'next', 'help'], written: ['why'] },
+  ],
+  granted: [
+    { version: 1, from: first, parts: ['head', 'lead', 'meaning', 'remedies', 'help'], written: [] },
+    { version: 2, from: second, parts: ['head', 'lead', 'meaning', 'remedies', 'help', 'decidedBy'], written: [] },
+  ],
+  refused: [
+    { version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'yourView', 'weighing', 'data', 'remedies', 'again', 'help', 'decidedBy'], written: ['why', 'yourView', 'weighing'] },
+    { version: 2, from: second, parts: ['head', 'lead', 'meaning', 'why', 'yourView', 'weighing', 'data', 'remedies', 'again', 'help', 'decidedBy', 'annex'], written: ['why', 'yourView', 'weighing'] },
+  ],
+} as const satisfies Readonly<Record<string, readonly Template[]>>
+
+export type TemplateKind = keyof typeof templates
+export const templateKinds = Object.keys(templates) as TemplateKind[]
+export const isTemplateKind = (kind: string): kind is TemplateKind => Object.hasOwn(templates, kind)
+
+/** The version a letter of that day has; undefined for a letter without a fixed list of parts. */
+export function templateOf(kind: string, on: Day): Template | undefined {
+  if (!isTemplateKind(kind)) return undefined
+  const known: readonly Template[] = templates[kind]
+  return known.findLast(({ from }) => from <= on)
+}
+
+export interface Part {
+  readonly name?: string
+  readonly paragraphs: readonly string[]
+}
+
+export interface Head {
+  readonly municipality: string
+  readonly caseNumber: string
+  readonly sentOn: Day
+}
+
+/** The parts a letter lacks; one without a fixed list lacks whatever is empty. */
+export function missingParts(kind: string, { municipality, caseNumber, sentOn }: Head, parts: readonly Part[]): string[] {
+  const isHeaded = municipality !== '' && caseNumber !== '' && isDay(sentOn)
+  const template = isHeaded ? templateOf(kind, sentOn) : undefined
+  const written = parts.filter(isWritten).map(({ name = '' }) => name)
+  const expected = template?.parts.filter((name) => name !== 'head') ?? parts.map(({ name = '' }) => name)
+  return [...(isHeaded ? [] : ['head']), ...expected.filter((name) => !written.includes(name))]
+}
+
+const isWritten = ({ paragraphs }: Part): boolean => paragraphs.length > 0 && paragraphs.every((text) => text.trim() !== '')
+
+/** Without its decision, its reasons, its last day or another part of it there is no letter (Awb 3:45 to 3:47). */
+export function notWhole(missing: readonly string[]): Impediment | undefined {
+  return missing.length ? { ...closedBy('L01_WHOLE_LETTER', 'letter-incomplete'), parts: missing } : undefined
+}
+
+/** In the order of its version, and nothing beside it. */
+export function inOrder<P extends Part>(kind: string, on: Day, parts: readonly P[]): P[] {
+  const template = templateOf(kind, on)
+  return template ? template.parts.flatMap((name) => parts.find((part) => part.name === name) ?? []) : [...parts]
+}
+
+/** Which articles a refusal leans on, of those that were read; of a ground none, as long as its law is not there. */
+export function articlesOf(chosen: readonly GroundCode[], skipped: SkipGround | undefined): ('reasons' | 'hear' | 'skip' | 'repeat' | 'none')[] {
+  const hasNone = chosen.some((ground) => rules[ground].article === null)
+  return ['reasons', skipped ? 'skip' : 'hear', ...(chosen.includes('R07_REPEAT') ? ['repeat' as const] : []), ...(hasNone ? ['none' as const] : [])]
+}
+
+export const isGround = (code: string): code is GroundCode => Object.hasOwn(grounds, code)

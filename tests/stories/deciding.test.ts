@@ -1,0 +1,209 @@
+/** A refusal from its intention to its sealed letter, through the real forms: heard, proposed, sent back, changed, decided, delivered. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deliveries } from '../../src/actions/deciding/deliveries.ts'
+import { isOurs, ownLetterOf, ownSeals } from '../../src/actions/deciding/seals.ts'
+import { decide, giveView, propose, skipHearing } from '../../src/actions/decisions.ts'
+import { ownIntention } from '../../src/actions/following/hearing.ts'
+import { inbox, markRead } from '../../src/actions/following/inbox.ts'
+import { letterFile, makeFile, readLetter } from '../../src/actions/letters.ts'
+import { templateOf } from '../../src/law/deciding/letters.ts'
+import { checkpoints } from '../../src/law/deciding/proposal.ts'
+import { addDays } from '../../src/law/day.ts'
+import { Refused } from '../../src/law/impediment.ts'
+import { dates } from '../../src/platform/translate.ts'
+import type { Worker } from '../../src/policies/actor.ts'
+import { asSuperuser } from '../support/database.ts'
+import { refusal, today, withAssessment, withGrant, withIntention, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { address, type Page, Visitor } from '../support/visitor.ts'
+
+const superuser = asSuperuser()
+let end: () => Promise<void>
+let caseworker: Visitor
+let decider: Visitor
+
+const signedIn = async (subject: string): Promise<Visitor> => {
+  const visitor = new Visitor()
+  await visitor.signIn('staff', subject)
+  return visitor
+}
+
+beforeAll(async () => {
+  ;[end, caseworker, decider] = await Promise.all([withoutDoors(), signedIn('staff-GM0014-4'), signedIn('staff-GM0014-5'), superuser.connect()])
+  // Other stories open cases of this municipality in the same hour.
+  await superuser.query(`delete from openings where actor_id in (select id::text from officials where municipality = 'GM0014')`)
+})
+afterAll(() => Promise.all([end(), superuser.end()]))
+
+const { date } = dates('nl')
+const wrong = ({ html }: Page) => html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))
+const letterOf = async (actor: Worker, kind: string) => {
+  const found = (await inbox(actor)).find((letter) => letter.kind === kind)
+  if (!found) throw new Error(`no letter ${kind}`)
+  return readLetter(actor, found.id)
+}
+
+const intention = { grounds: ['R06_IDENTITY'], reason: 'Uw paspoort is niet geldig.', facts: 'Uw paspoort was in mei niet meer geldig.' }
+const proposal = {
+  outcome: 'refuse', grounds: ['R06_IDENTITY'], reason: 'Uw paspoort is niet geldig.', R06_IDENTITYFact1: 'Uw paspoort was in mei niet meer geldig.', R06_IDENTITYSource1: 'document',
+  weighing: 'Wij gaven u vier weken extra. Iets lichters kan niet.', note: 'Intern: gebeld met de ambassade.',
+}
+
+test('a refusal from its intention to its sealed letter', async () => {
+  const { actor, id } = await withAssessment('GM0014')
+  const file = `/zaken/${id}`
+
+  const form = await (await caseworker.visit(file)).follow('Voornemen om te weigeren')
+  expect(form.html.querySelector('#respondUntil')?.getAttribute('value')).toBe(addDays(today, 14))
+  expect(wrong(await form.press('Stuur voornemen', { ...intention, respondUntil: addDays(today, 13) }))).toEqual(['#respondUntil'])
+  const moments = { respondUntil: addDays(today, 21), momentDay1: addDays(today, 7), momentTime1: '10.30' }
+  const preview = await form.press('Bekijk de brief', { ...intention, ...moments, step: 'preview' })
+  expect(preview.html.querySelector('#brief')?.text).toContain(`${date(addDays(today, 7))}, 10:30`)
+  expect(preview.html.querySelector('#facts')?.text).toContain('in mei niet meer geldig')
+  expect((await inbox(actor)).map(({ kind }) => kind)).not.toContain('intendedRefusal')
+  await preview.press('Stuur voornemen', { ...intention, ...moments })
+  expect(await ownIntention(actor, today)).toMatchObject({ until: addDays(today, 21), moments: [{ day: addDays(today, 7), time: '10:30' }] })
+
+  await giveView(actor, { statement: 'Mijn nieuwe paspoort komt.' }, today)
+  const propose1 = await (await caseworker.visit(file)).follow('Voorstel doen')
+  expect(wrong(await propose1.press('Naar tweede oog', { ...proposal, R06_IDENTITYFact1: '', R06_IDENTITYSource1: '' })).toSorted()).toEqual(['#R06_IDENTITYFact1', '#R06_IDENTITYSource1'])
+  expect(wrong(await propose1.press('Naar tweede oog', proposal))).toEqual(['#heardAnswer'])
+  const untold = { ...proposal, grounds: ['R01_AGE', 'R06_IDENTITY'], heardAnswer: 'Gelezen.', R01_AGEFact1: 'U bent nog geen 21 jaar.', R01_AGESource1: 'document' }
+  expect(wrong(await propose1.press('Naar tweede oog', untold))).toEqual(['#grounds'])
+
+  // Hard to read, and copied from the note: marked, and sent all the same by whoever has read the marks.
+  const answer = { heardAnswer: 'Wij hebben op het nieuwe paspoort gewacht.' }
+  const hard = { ...proposal, ...answer, weighing: 'Derhalve kan iets lichters niet. Intern: gebeld met de ambassade van haar land.', note: 'Intern: gebeld met de ambassade van haar land.' }
+  const marked = await propose1.press('Naar tweede oog', hard)
+  expect([marked.status, marked.html.querySelectorAll('#gevonden li').length, marked.html.querySelector('#gevonden a')?.getAttribute('href')]).toEqual([422, 2, '#weighing'])
+  const mark = marked.html.querySelector('#asIs')?.getAttribute('value') ?? ''
+  expect((await marked.press('Naar tweede oog', { ...hard, reason: 'Indien dit zo blijft, kan het niet.', asIs: mark })).status).toBe(422)
+  expect((await marked.press('Naar tweede oog', { ...hard, asIs: mark })).path).toBe(file)
+
+  // Another account of who proposed sees why it is not theirs; the second person sends it back part by part.
+  const own = await signedIn('staff-GM0014-10')
+  const blocked = await own.visit(`${file}/tweede-oog`)
+  expect(blocked.text).toContain('Dit moet iemand anders doen')
+  expect(blocked.html.querySelectorAll('main form')).toHaveLength(0)
+  const closed = await (await decider.visit(file)).follow('Tweede oog')
+  expect(closed.text).not.toContain('paspoort')
+  const opened = await closed.press('Lees het voorstel')
+  expect(opened.html.querySelector('#brief')?.text).toContain('Alle delen zijn er')
+  expect(opened.text).toContain('Mijn nieuwe paspoort komt.')
+  expect((await opened.press('Stuur terug', {})).status).toBe(422)
+  expect((await opened.press('Stuur terug', { weighingComment: 'Haal weg wat intern is.' })).path).toBe(file)
+
+  const returned = await (await (await caseworker.visit(file)).follow('Voorstel doen')).press('Open voorstel en opmerkingen')
+  expect(returned.text).toContain('Haal weg wat intern is.')
+  expect(returned.html.querySelector('#R06_IDENTITYFact1')?.text).toContain('in mei niet meer geldig')
+  expect(wrong(await returned.press('Naar tweede oog', { ...proposal, ...answer }))).toEqual(['#change'])
+  await returned.press('Naar tweede oog', { ...proposal, ...answer, change: 'De interne zin is weg.' })
+
+  // A page from before is told what happened, and does nothing.
+  const stale = await opened.press('Akkoord en besluit', { checked: [...checkpoints] })
+  expect([stale.status, stale.text.includes('voorstel gedaan'), stale.text.includes('teruggestuurd')]).toEqual([409, true, true])
+  const again = await (await decider.visit(`${file}/tweede-oog`)).press('Lees het voorstel')
+  expect(again.text).toContain('De interne zin is weg.')
+  expect(again.html.querySelectorAll('main .badge')).toHaveLength(1)
+  expect(wrong(await again.press('Akkoord en besluit', { checked: checkpoints.slice(1) }))).toEqual(['#checked'])
+  expect((await again.press('Akkoord en besluit', { checked: [...checkpoints] })).path).toBe('/werk')
+  const second = await again.press('Akkoord en besluit', { checked: [...checkpoints] })
+  expect([second.status, second.text.includes('vergunning geweigerd')]).toEqual([409, true])
+
+  const { letter, text, code } = await letterOf(actor, 'refused')
+  expect(text.letter.blocks.map(({ name }) => name)).toEqual(templateOf('refused', today)?.parts.slice(1))
+  expect(letter.template).toBe(2)
+  const words = text.letter.blocks.flatMap(({ paragraphs }) => paragraphs).join('\n')
+  for (const said of ['in mei niet meer geldig. Dat weten wij door het document dat u liet zien', 'U zei: Mijn nieuwe paspoort komt.', 'Dit deden wij daarmee: Wij hebben op het nieuwe', 'volgens het mandaat van', 'Wat u zei over ons voornemen']) expect(words).toContain(said)
+  expect(words).not.toContain('ambassade')
+
+  const { pdf } = await letterFile(actor, letter.id)
+  expect(await ownSeals(actor)).toMatchObject([{ letter: letter.id, kind: 'refused', code, holds: true }])
+  expect([await ownLetterOf(actor, pdf), await ownLetterOf(actor, Buffer.concat([pdf, Buffer.from(' ')]))]).toEqual([{ sentOn: today }, undefined])
+  const anyone = new Visitor()
+  const asked = await anyone.visit('/zegel')
+  const upload = (content: Buffer, typed: string) => asked.press('Controleer', { code: typed }, { name: 'file', content, type: 'application/pdf' })
+  expect((await upload(pdf, code.toLowerCase().replaceAll('-', ' '))).text).toContain('Dit bestand hoort bij deze code')
+  for (const [content, typed] of [[Buffer.concat([pdf, Buffer.from(' ')]), code], [pdf, '2345-6789-BCDF']] as const) expect((await upload(content, typed)).text).toContain('horen niet bij elkaar')
+  expect((await upload(pdf, 'x')).status).toBe(422)
+  expect(anyone.cookies.size).toBe(0)
+})
+
+test('what cannot be told in a letter is not decided, and nothing is sent', async () => {
+  const { actor, id, team } = await withRefusalProposed('GM0014')
+  await superuser.query(`update application_acts set grounds = '{R06_IDENTITY,R01_AGE}' where application_id = $1 and act = 'propose'`, [id])
+  const page = await (await decider.visit(`/zaken/${id}/tweede-oog`)).press('Lees het voorstel')
+  expect(page.html.querySelector('#brief')?.text).toContain('waarom: elke grond met feit en bron')
+  expect(page.text).toContain('De brief is niet compleet')
+  await expect(decide(team.decider, id, today)).rejects.toMatchObject({ impediment: { because: 'letter-incomplete', parts: ['why'] } })
+  expect((await inbox(actor)).map(({ kind }) => kind)).not.toContain('refused')
+})
+
+test('she is not heard first only for a reason of the law, and reads it in the decision', async () => {
+  const { actor, id, team } = await withAssessment('GM0014')
+  await expect(propose(team.caseworker, id, refusal, today)).rejects.toThrow(Refused)
+  const form = await (await (await caseworker.visit(`/zaken/${id}`)).follow('Voornemen om te weigeren')).follow('Niet eerst horen')
+  expect(wrong(await form.press('Leg vast', {}))).toEqual(['#skipGround', '#skipFacts'])
+  await form.press('Leg vast', { skipGround: 'urgent', skipFacts: 'U vertrok die dag. Wachten kon niet meer.' })
+  await expect(skipHearing(team.caseworker, id, { skipGround: 'urgent', skipFacts: 'x'.repeat(20) }, today)).rejects.toThrow(Refused)
+  await propose(team.caseworker, id, { ...refusal, answer: '' }, today)
+  await decide(team.decider, id, today)
+  const { text } = await letterOf(actor, 'refused')
+  expect(text.letter.blocks.find(({ name }) => name === 'yourView')?.paragraphs).toEqual([expect.stringContaining('haast'), 'U vertrok die dag. Wachten kon niet meer.', expect.stringContaining('bezwaar')])
+  expect(text.letter.blocks.find(({ name }) => name === 'annex')?.paragraphs.join(' ')).toMatch(/Awb 4:11/)
+})
+
+test('how letters reached her: lying here, told, opened, by hand at the desk; each step once', async () => {
+  const { actor, id, team } = await withGrant('GM0014')
+  const granted = (await inbox(actor)).find(({ kind }) => kind === 'granted')
+  const letter = granted?.id ?? ''
+  await superuser.query(`insert into messages (id, person_id, key, made_at, planned_at, sent_at) values (gen_random_uuid(), $1, 'generic', now(), now(), now())`, [actor.personId])
+  const page = await (await caseworker.visit(`/zaken/${id}`)).follow('Verzonden brieven')
+  expect(page.text).toContain('Door haar geopend')
+  const [first] = page.html.querySelectorAll('section.box')
+  expect(first?.text).toMatch(/Besluit: verleend/)
+  expect((await deliveries(team.caseworker, id)).letters.find((each) => each.id === letter)).toMatchObject({ accessibleAt: expect.any(Date), toldAt: expect.any(Date), readOn: null, next: 'laidReady', template: 2 })
+
+  const press = (step: string) => caseworker.post(`/zaken/${id}/verzonden/${letter}`, { step, _csrf: page.html.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '' })
+  expect((await press('handedOver')).status).toBe(404)
+  await Promise.all([press('laidReady'), press('laidReady')])
+  expect((await press('handedOver')).text).toContain('Afgehaald aan de balie')
+  const { rows } = await superuser.query<{ step: string }>('select step from letter_deliveries where letter_id = $1 order by id', [letter])
+  expect(rows.map(({ step }) => step)).toEqual(['laidReady', 'handedOver'])
+
+  await markRead(actor, letter, today)
+  expect((await deliveries(team.decider, id)).letters.find((each) => each.id === letter)).toMatchObject({ readOn: today, next: undefined })
+  const cookie = [...caseworker.cookies].map((pair) => pair.join('=')).join('; ')
+  const body = new URLSearchParams({ _csrf: page.html.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '' })
+  const print = await fetch(new URL(`/zaken/${id}/verzonden/${letter}/brief`, address), { method: 'POST', body, headers: { cookie, origin: address } })
+  expect([print.headers.get('content-disposition'), Buffer.from(await print.arrayBuffer()).subarray(0, 4).toString()]).toEqual(['attachment; filename="bestand.pdf"', '%PDF'])
+  const stranger = await signedIn('staff-GM0363-4')
+  expect((await stranger.visit(`/zaken/${id}/verzonden`)).status).toBe(404)
+})
+
+test('a file that is no longer what was sealed is seen, by her and by anyone', async () => {
+  const { actor } = await withGrant('GM0014')
+  const [letter] = (await inbox(actor)).filter(({ kind }) => kind === 'granted')
+  await makeFile(letter?.id ?? '')
+  const { pdf } = await letterFile(actor, letter?.id ?? '')
+  const [seal] = await ownSeals(actor)
+  expect([seal?.holds, await isOurs(seal?.code ?? '', pdf)]).toEqual([true, true])
+  await superuser.query(`update letter_seals set facts = jsonb_set(facts, '{sentOn}', '"2020-01-01"') where letter_id = $1`, [letter?.id])
+  expect([(await ownSeals(actor))[0]?.holds, await isOurs(seal?.code ?? '', pdf)]).toEqual([false, false])
+})
+
+test('letters have versions that administrators and deciders can look at, with nobody in them', async () => {
+  expect((await decider.visit('/beheer/brieven')).html.querySelectorAll('tbody tr').length).toBeGreaterThan(6)
+  const sample = await decider.visit('/beheer/brieven/refused')
+  expect(sample.html.querySelectorAll('main ol li')).toHaveLength(12)
+  expect(sample.text).toContain('The Dutch text is the binding one')
+  expect((await caseworker.visit('/beheer/brieven')).status).toBe(404)
+  expect((await decider.visit('/beheer/brieven/bestaat-niet')).status).toBe(404)
+})
+
+test('nothing to decide is said, and a proposal for a case that is not there is a 404', async () => {
+  const { id } = await withIntention('GM0014')
+  expect((await decider.visit(`/zaken/${id}/tweede-oog`)).text).toContain('Niets voor u')
+  const unreal = '/zaken/00000000-0000-4000-8000-000000000000'
+  for (const page of ['tweede-oog', 'verzonden']) expect((await decider.visit(`${unreal}/${page}`)).status).toBe(404)
+  expect((await caseworker.visit(`/zaken/${id}/tweede-oog`)).status).toBe(404)
+})

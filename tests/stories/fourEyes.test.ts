@@ -1,0 +1,131 @@
+/** Two hundred tries to decide alone: by the proposer, by another account or an earlier role of the same person, at once, and straight into the database. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { demonstrationIssuer } from '../../src/config.ts'
+import { decide, sendBack } from '../../src/actions/decisions.ts'
+import { agreeWithProposal, proposeSuspension } from '../../src/actions/following/suspensions.ts'
+import { holdInterview, identify, saveView } from '../../src/actions/interviews.ts'
+import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
+import type { ViewForm } from '../../src/forms/case.ts'
+import { Refused } from '../../src/law/impediment.ts'
+import { criteria, informationItems } from '../../src/law/interview.ts'
+import { Official as OfficialRow } from '../../src/models/Official.ts'
+import { inReach } from '../../src/platform/db.ts'
+import type { Official, StaffRole } from '../../src/policies/actor.ts'
+import { Forbidden } from '../../src/policies/permit.ts'
+import { drawnPortrait } from '../../seeders/portraits.ts'
+import { asSuperuser, serviceUrl } from '../support/database.ts'
+import { caseOf, teamOf, today, withApplication, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+
+const superuser = asSuperuser()
+let end: () => Promise<void>
+
+beforeAll(async () => {
+  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+})
+afterAll(() => Promise.all([end(), superuser.end()]))
+
+const town = 'GM0363'
+const human = (index: number) => `staff-${town}-${index}`
+
+/** Another account of someone who works here. */
+async function account(role: StaffRole, whose: string): Promise<Official> {
+  const subject = randomUUID()
+  const claims = { issuer: demonstrationIssuer, subject }
+  const [subjectMac, humanMac] = await Promise.all([macOf(claims), macOfHuman(demonstrationIssuer, whose)])
+  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality: town, mandateFrom: today }))
+  return (await enterAsStaff({ ...claims, human: whose }, today)) as Official
+}
+
+const said = (act: Promise<unknown>): Promise<unknown> => act.then((done) => done, (error: unknown) => error)
+const isNo = (answer: unknown): boolean => answer instanceof Refused || answer instanceof Forbidden
+const decisions = async (id: string): Promise<number> => {
+  const { rows } = await superuser.query<{ count: number }>(`select count(*)::int as count from application_acts where application_id = $1 and act in ('grant', 'refuse')`, [id])
+  return rows[0]?.count ?? 0
+}
+
+test('200 tries to refuse or suspend alone or by an own second account: none succeeds; a second person does it once', async () => {
+  const { id, team } = await withRefusalProposed(town)
+  const licensed = await withGrant(town)
+  const form = { ground: 'V01_WRONG_DATA', reason: 'Uw gegevens kloppen niet.', facts: 'De gegevens verschillen.', startsOn: today, weeks: 2, hearingDone: 'urgent', said: '' } as const
+  await proposeSuspension(licensed.team.caseworker, licensed.id, form, today)
+  // Who proposed, who led the talk and who gave a view, each with a second account that decides.
+  const [proposer, first, second] = await Promise.all([4, 2, 3].map((index) => account('decisionMaker', human(index))))
+  if (!proposer || !first || !second) throw new Error('not every account is there')
+  const sameRole = { ...team.caseworker, role: 'decisionMaker' as const }
+  const refusing = [team.caseworker, team.first, team.desk, sameRole, proposer, first, second]
+  const suspending = [team.caseworker, sameRole, proposer]
+  const alone = Array.from({ length: 20 }, () => [
+    ...refusing.map((official) => () => decide(official, id, today)),
+    ...suspending.map((official) => () => agreeWithProposal(official, licensed.id, today)),
+  ]).flat()
+  expect(alone).toHaveLength(200)
+  expect(isNo(await said(sendBack(proposer, id, { comment: 'Terug naar mijzelf.' }, today)))).toBe(true)
+  const answers: unknown[] = []
+  for (let from = 0; from < alone.length; from += 8) answers.push(...(await Promise.all(alone.slice(from, from + 8).map((attempt) => said(attempt())))))
+  expect(answers.filter((answer) => !isNo(answer))).toEqual([])
+  expect(await decisions(id)).toBe(0)
+  const { rows } = await superuser.query('select from licence_acts c join licences l on l.id = c.licence_id where l.application_id = $1', [licensed.id])
+  expect(rows).toHaveLength(0)
+
+  const atOnce = await Promise.all([team.decider, await account('decisionMaker', human(5)), await account('decisionMaker', 'someone else')].map((official) => said(decide(official, id, today))))
+  expect(atOnce.filter((answer) => Array.isArray(answer) && answer.length === 0)).toHaveLength(1)
+  expect(await decisions(id)).toBe(1)
+})
+
+test('the database refuses it too, whatever the service does', async () => {
+  const { id, team } = await withRefusalProposed(town)
+  const { personId } = await caseOfId(id)
+  const proposer = await account('decisionMaker', human(4))
+  const client = new pg.Client(await serviceUrl())
+  await client.connect()
+  const add = async (as: string, by: string): Promise<unknown> => {
+    await client.query('begin')
+    await client.query(`select set_config('app.municipality', $1, true), set_config('app.actor', $2, true)`, [town, as])
+    const done = await said(client.query(`insert into application_acts (application_id, person_id, municipality, act, on_day, actor_id) values ($1, $2, $3, 'refuse', $4, $5)`, [id, personId, town, today, by]))
+    await client.query('rollback')
+    return done instanceof Error ? done.message : 'added'
+  }
+  expect(await add(team.caseworker.id, team.caseworker.id)).toMatch('two people')
+  expect(await add(proposer.id, proposer.id)).toMatch('two people')
+  expect(await add(team.caseworker.id, team.decider.id)).toMatch('someone else')
+  expect(await add(team.decider.id, team.decider.id)).toBe('added')
+  await client.end()
+})
+
+async function caseOfId(id: string): Promise<{ personId: string }> {
+  const { rows } = await superuser.query<{ personId: string }>('select person_id as "personId" from applications where id = $1', [id])
+  if (!rows[0]) throw new Error('no such case')
+  return rows[0]
+}
+
+test('two views are of two people', async () => {
+  const actor = await withApplication(town)
+  const { id } = await caseOf(actor)
+  const team = await teamOf(town)
+  await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), today)
+  await holdInterview(team.first, id, { information: [...informationItems], told: 'Vertelde dat zij zelf kiest waar zij werkt.', aloneHeld: 'yes' }, today)
+  const view = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']])) as ViewForm
+  await saveView(team.first, id, view, today)
+  expect(await said(saveView(await account('interviewer', human(2)), id, view, today))).toBeInstanceOf(Refused)
+})
+
+test('an account belongs to the person who first came in by it', async () => {
+  const subject = randomUUID()
+  const claims = { issuer: demonstrationIssuer, subject }
+  const subjectMac = await macOf(claims)
+  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, role: 'decisionMaker', municipality: town, mandateFrom: today }))
+  const actor = (await enterAsStaff({ ...claims, human: 'one' }, today)) as Official
+  expect(actor.role).toBe('decisionMaker')
+  await expect(enterAsStaff({ ...claims, human: 'other' }, today)).rejects.toThrow(Forbidden)
+  const { rows } = await superuser.query<{ known: boolean }>('select human_mac is not null as known from officials where id = $1', [actor.id])
+  expect(rows).toEqual([{ known: true }])
+})
+
+test('officials see their own accounts and nobody else', async () => {
+  const { team } = await withRefusalProposed(town)
+  const count = (actor: string) => inReach({ actor, municipality: town }, () => OfficialRow.count())
+  expect(await count(team.caseworker.id)).toBe(1)
+  expect(await count(randomUUID())).toBe(0)
+})
