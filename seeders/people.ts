@@ -71,7 +71,7 @@ export interface Worker {
 }
 
 const lived = stages.flatMap((stage) => Array.from({ length: counts[stage] }, () => stage))
-const firstTimers = Array.from({ length: 4 }, (): SeedStage => 'new')
+const firstTimers = Array.from({ length: 5 }, (): SeedStage => 'new')
 
 export const workers: readonly Worker[] = [...lived, ...firstTimers]
   .map((stage, index) => ({

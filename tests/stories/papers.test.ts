@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { MOST_FILES } from '../../src/actions/papers/papers.ts'
+import { applicant } from '../support/applicant.ts'
 import { asSuperuser } from '../support/database.ts'
 import { heic, jpeg, pdf, plain, vastPng } from '../support/files.ts'
 import { address, type Page, Visitor } from '../support/visitor.ts'
@@ -20,7 +21,7 @@ describe('through the forms', () => {
   const send = async (content: Buffer, name = 'front', type = 'image/jpeg'): Promise<Page> => (await files()).press('Upload', {}, { name, content, type })
 
   beforeAll(async () => {
-    await worker.signIn('worker', 'worker-36')
+    await applicant(worker, 5)
     await worker.visit('/vragen')
   })
 

@@ -3,7 +3,7 @@ import type { Page, Visitor } from './visitor.ts'
 
 type Given = Record<string, string | string[]>
 
-/** Her shortest answer to each question, by its address; a moment is the first that is offered. */
+/** Her shortest answer to each question, by its address; a moment is the last that is offered, so that there is a day left to change her mind. */
 const answers: Readonly<Record<string, Given>> = {
   '/vragen/bereiken': { channel: 'portal' },
   '/vragen/veilig-contact': { codeWord: 'tulp' },
@@ -21,7 +21,7 @@ const answers: Readonly<Record<string, Given>> = {
 export function answer(page: Page, other: Given = {}): Promise<Page> {
   const given = answers[page.path]
   if (!given) throw new Error(`no answer to ${page.path}`)
-  const slot = page.html.querySelector('input[name=slot]')?.getAttribute('value')
+  const slot = page.html.querySelectorAll('input[name=slot]').at(-1)?.getAttribute('value')
   const button = page.html.querySelector('main form button.primary')?.text.trim() ?? ''
   return page.press(button, { ...given, ...(slot && { slot }), ...other })
 }
@@ -34,6 +34,6 @@ export async function answerAll(first: Page): Promise<Page[]> {
 }
 
 /** Signed in, with nothing applied for. */
-export async function applicant(visitor: Visitor, number: 1 | 2 | 3 | 4): Promise<Page> {
+export async function applicant(visitor: Visitor, number: 1 | 2 | 3 | 4 | 5): Promise<Page> {
   return visitor.signIn('worker', `applicant-${number}`)
 }
