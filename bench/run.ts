@@ -2,6 +2,7 @@
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { inspect } from 'node:util'
 import pg from 'pg'
 import { useQueue } from '../src/actions/letters.ts'
 import { keys, useKeyring } from '../src/actions/vault.ts'
@@ -77,5 +78,6 @@ async function cleanUp(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void cleanUp().then(() => process.exit(1)))
 const failed = await main(process.argv.slice(2)).then(() => undefined, (error: unknown) => error)
 await cleanUp()
-if (failed) process.stderr.write(`${failed instanceof Error ? (failed.stack ?? failed.message) : 'the bench failed'}\n`)
+// With what lies behind it: a fetch that failed says why only there.
+if (failed) process.stderr.write(`${inspect(failed)}\n`)
 process.exit(failed ? 1 : 0)
