@@ -9,6 +9,8 @@ export interface WaysOut {
   readonly senders: Readonly<Record<Way, Sender>>
   /** Of a demonstration: what would have been sent. */
   readonly samples: Spool | undefined
+  /** Where messages lie ready for who delivers them. */
+  readonly ready: Spool
 }
 
 /** Text messages and calls lie ready in a folder for who delivers them; mail too, as long as there is no mail server. */
@@ -18,5 +20,5 @@ export function waysOut(settings: Settings): WaysOut {
   // Nobody delivers what a demonstration writes down: it need not know where to.
   const ready = spool(folder, (parcel) => ({ ...parcel, from: senderName, ...(demonstration && { to: masked(parcel.to) }) }))
   const email = smtpUrl ? mailSender({ url: smtpUrl, from: { name: senderName, address: mailFrom }, sealedLine: !demonstration }) : ready
-  return { senders: { sms: ready, phone: ready, email }, samples: demonstration ? ready : undefined }
+  return { senders: { sms: ready, phone: ready, email }, samples: demonstration ? ready : undefined, ready }
 }

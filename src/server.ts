@@ -8,6 +8,7 @@ import { useScanner } from './actions/papers/intake.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
 import { keepLicences } from './jobs/licences.ts'
 import { useOutbox } from './actions/messages/outbox.ts'
+import { useWaiting } from './actions/messages/waiting.ts'
 import { finishLetters } from './jobs/letters.ts'
 import { sendMessages } from './jobs/messages.ts'
 import { keepRetention } from './jobs/retention.ts'
@@ -45,13 +46,14 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     const url = await database(settings, keyring, undo)
     connectDatabase(url)
     undo.push(disconnectDatabase)
-    const { senders, samples } = waysOut(settings)
+    const { senders, samples, ready } = waysOut(settings)
     undo.push(async () => senders.email.stop())
     const queue = await createQueue({ url, log, execute: executeInTransaction })
     undo.push(() => queue.stop())
     useKeyring(keyring)
     useQueue(queue)
     if (settings.clamd) useScanner(clamd(settings.clamd))
+    useWaiting(ready)
     useOutbox({ senders, delayMinutes: settings.messageDelayMinutes, queue })
     await finishLetters(queue, clock)
     await sendMessages(queue, clock)

@@ -98,6 +98,7 @@ export type AuditEvent =
   | 'signal.accepted'
   | 'signal.closed'
   | 'signal.erased'
+  | 'retention.ran'
 
 export interface AuditSubject {
   readonly id: string

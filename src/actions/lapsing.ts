@@ -8,42 +8,43 @@ import { Sealed } from '../models/Sealed.ts'
 import { Signal } from '../models/Signal.ts'
 import type { Actor } from '../policies/actor.ts'
 import { audit } from './audit.ts'
+import { type Erased, goneOf } from './retention/erased.ts'
 import { inTransaction } from './work.ts'
 
 const keeper: Actor = { role: 'system', id: 'job:retention' }
 
 /** Six months after it came, taken on or not. */
-export function eraseSignals(today: Day): Promise<number> {
+export function eraseSignals(today: Day): Promise<Erased> {
   return inTransaction(keeper, async () => {
     const due = (await Signal.findAll({ lock: true })).filter(({ receivedOn }) => today > keepUntil('signal', receivedOn))
     for (const signal of due) {
       await signal.destroy()
       await audit(keeper, 'signal.erased', { id: signal.id })
     }
-    return due.length
+    return goneOf(due)
   })
 }
 
 /** With its answer, whether it was read or not. */
-export function eraseQuestions(today: Day): Promise<number> {
+export function eraseQuestions(today: Day): Promise<Erased> {
   return inTransaction(keeper, async () => {
     const due = (await AnonymousQuestion.findAll({ lock: true })).filter(({ askedOn }) => today > keepUntil('anonymousQuestion', askedOn))
     for (const question of due) {
       await question.destroy()
       await audit(keeper, 'question.erased', { id: question.id })
     }
-    return due.length
+    return goneOf(due)
   })
 }
 
 /** Some weeks after it ended, with the names in it; and whoever helps nobody any more. */
-export function eraseMandates(today: Day): Promise<number> {
+export function eraseMandates(today: Day): Promise<Erased> {
   return inTransaction(keeper, async () => {
     const ended = (await Mandate.findAll({ lock: true })).filter(({ until, stoppedOn }) => today > keepUntil('mandate', stoppedOn ?? until))
     // The names go, and with them the mandate that points to them.
     await Sealed.destroy({ where: { id: ended.map(({ sealedNames }) => sealedNames) } })
     const helping = (await Mandate.findAll()).flatMap(({ helperId }) => helperId ?? [])
     await HelperAccount.destroy({ where: { createdOn: { [Op.lt]: addDays(today, -30) }, id: { [Op.notIn]: helping } } })
-    return ended.length
+    return goneOf(ended)
   })
 }

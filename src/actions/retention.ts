@@ -1,4 +1,4 @@
-/** What is kept no longer than was said. Each twice does no harm; each gives how many. */
+/** What is kept no longer than was said. Each twice does no harm; each gives what went. */
 import type { Day } from '../law/day.ts'
 import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
 import { DeskCode } from '../models/Access.ts'
@@ -11,15 +11,16 @@ import { audit } from './audit.ts'
 import { forgetContact } from './contact/own.ts'
 import { holdingsOf, lastChange } from './holdings.ts'
 import { eraseUploads as removeUploads } from './papers/desk.ts'
+import { eachOf, type Erased } from './retention/erased.ts'
 import { destroyKey } from './vault.ts'
 import { inTransaction } from './work.ts'
 
 const keeper: Actor = { role: 'system', id: 'job:retention' }
 
 /** The drafts nobody touched for as long as a draft is kept. */
-export async function eraseDrafts(today: Day): Promise<number> {
+export async function eraseDrafts(today: Day): Promise<Erased> {
   const drafts = await inTransaction(keeper, () => Application.drafts())
-  return count(drafts, ({ id }) => eraseDraft(id, today))
+  return eachOf(drafts, idOf, ({ id }) => eraseDraft(id, today))
 }
 
 function eraseDraft(id: string, today: Day): Promise<boolean> {
@@ -40,9 +41,9 @@ export async function removeDraft(draft: Application): Promise<void> {
 }
 
 /** The reports of talks and the views on them, when the decision has stood long enough. */
-export async function eraseReports(today: Day): Promise<number> {
+export async function eraseReports(today: Day): Promise<Erased> {
   const decided = await inTransaction(keeper, () => Application.withReport())
-  return count(decided, (application) => eraseReport(application, today))
+  return eachOf(decided, idOf, (application) => eraseReport(application, today))
 }
 
 function eraseReport(application: Application, today: Day): Promise<boolean> {
@@ -55,9 +56,9 @@ function eraseReport(application: Application, today: Day): Promise<boolean> {
 }
 
 /** What she uploaded for a check at the desk that will not come any more. */
-export async function eraseUploads(today: Day): Promise<number> {
+export async function eraseUploads(today: Day): Promise<Erased> {
   const closed = await inTransaction(keeper, () => Application.withUploads())
-  return count(closed, (application) => eraseUpload(application, today))
+  return eachOf(closed, idOf, (application) => eraseUpload(application, today))
 }
 
 function eraseUpload(application: Application, today: Day): Promise<boolean> {
@@ -68,9 +69,9 @@ function eraseUpload(application: Application, today: Day): Promise<boolean> {
 }
 
 /** People with whom nothing runs: first their key, and what was sealed under it; later the line that names nobody. */
-export async function erasePeople(today: Day): Promise<number> {
+export async function erasePeople(today: Day): Promise<Erased> {
   const dormant = await inTransaction(keeper, () => Person.dormant(today))
-  return count(dormant, (personId) => erasePerson(personId, today))
+  return eachOf(dormant, (personId) => personId, (personId) => erasePerson(personId, today))
 }
 
 function erasePerson(personId: string, today: Day): Promise<boolean> {
@@ -92,9 +93,9 @@ function erasePerson(personId: string, today: Day): Promise<boolean> {
 }
 
 /** Codes of the front desk that nobody used in time, with what the desk wrote down for them. */
-export async function eraseDeskCodes(now: Date): Promise<number> {
+export async function eraseDeskCodes(now: Date): Promise<Erased> {
   const late = await inTransaction(keeper, () => DeskCode.late(now))
-  return count(late, ({ id }) => eraseDeskCode(id, now))
+  return eachOf(late, idOf, ({ id }) => eraseDeskCode(id, now))
 }
 
 function eraseDeskCode(id: string, now: Date): Promise<boolean> {
@@ -107,14 +108,4 @@ function eraseDeskCode(id: string, now: Date): Promise<boolean> {
   })
 }
 
-/** What fails for one does not keep the others; afterwards the job fails, and is tried again. */
-async function count<T>(all: readonly T[], done: (one: T) => Promise<boolean>): Promise<number> {
-  const faults: unknown[] = []
-  let times = 0
-  for (const one of all) {
-    const erased = await done(one).catch((error: unknown) => void faults.push(error))
-    if (erased) times += 1
-  }
-  if (faults.length) throw new AggregateError(faults, 'not everything that was due is erased')
-  return times
-}
+const idOf = ({ id }: { readonly id: string }): string => id

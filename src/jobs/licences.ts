@@ -1,7 +1,6 @@
 /** Every morning: who can still renew in time is told; codes that are over are forgotten. */
 import { forgetCodes } from '../actions/licence/codes.ts'
 import { remind } from '../actions/licence/renewal.ts'
-import { eraseShares } from '../actions/licence/sharing.ts'
 import { dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/queue.ts'
 
@@ -10,7 +9,6 @@ export const MORNING = '30 10 * * *'
 export async function keepLicences(queue: Queue, now: () => Date): Promise<void> {
   await queue.work('licences', async () => {
     await forgetCodes(now())
-    await eraseShares(dayIn(now()))
     await remind(dayIn(now()))
   })
   await queue.every('licences', MORNING)

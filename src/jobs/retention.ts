@@ -1,17 +1,48 @@
-/** Every night: what was kept as long as was said goes. */
-import { eraseMessages } from '../actions/messages/erase.ts'
-import { eraseDeskCodes, eraseDrafts, erasePeople, eraseReports, eraseUploads } from '../actions/retention.ts'
+/** Every night: what was kept as long as was said goes, and what went is put on record. */
 import { eraseMandates, eraseQuestions, eraseSignals } from '../actions/lapsing.ts'
-import { dayIn } from '../law/day.ts'
+import { eraseShares } from '../actions/licence/sharing.ts'
+import { eraseMessages } from '../actions/messages/erase.ts'
+import { eraseWaiting } from '../actions/messages/waiting.ts'
+import { eraseDeskCodes, eraseDrafts, erasePeople, eraseReports, eraseUploads } from '../actions/retention.ts'
+import { eraseAuditLog } from '../actions/retention/auditLog.ts'
+import type { Erased } from '../actions/retention/erased.ts'
+import { type ErasedKind, recordRun } from '../actions/retention/runs.ts'
+import { type Day, dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/queue.ts'
 
 export const NIGHTLY = '15 3 * * *'
 
+/** In this order: a person goes after what is hers. */
+const erasing: Readonly<Record<ErasedKind, (today: Day, now: Date) => Promise<Erased>>> = {
+  deskCodes: (_today, now) => eraseDeskCodes(now),
+  drafts: eraseDrafts,
+  uploads: eraseUploads,
+  reports: eraseReports,
+  people: erasePeople,
+  messages: eraseMessages,
+  waitingFiles: eraseWaiting,
+  shares: eraseShares,
+  signals: eraseSignals,
+  questions: eraseQuestions,
+  mandates: eraseMandates,
+  auditLog: eraseAuditLog,
+}
+
+/** What fails of one kind does not keep the others; afterwards the night fails, and is tried again. */
+export async function eraseDue(now: Date): Promise<void> {
+  const faults: unknown[] = []
+  for (const [kind, erase] of Object.entries(erasing) as [ErasedKind, (typeof erasing)[ErasedKind]][]) {
+    const erased = await erase(dayIn(now), now).catch((error: unknown) => {
+      faults.push(error)
+      return { gone: [], failed: 1 }
+    })
+    if (erased.failed && !faults.length) faults.push(new Error(`not everything of ${kind} that was due is erased`))
+    await recordRun(kind, erased, dayIn(now))
+  }
+  if (faults.length) throw new AggregateError(faults, 'not everything that was due is erased')
+}
+
 export async function keepRetention(queue: Queue, now: () => Date): Promise<void> {
-  await queue.work('retention', async () => {
-    const today = dayIn(now())
-    await eraseDeskCodes(now())
-    for (const erase of [eraseDrafts, eraseUploads, eraseReports, erasePeople, eraseMessages, eraseSignals, eraseQuestions, eraseMandates]) await erase(today)
-  })
+  await queue.work('retention', () => eraseDue(now()))
   await queue.every('retention', NIGHTLY)
 }

@@ -21,6 +21,7 @@ export type Kept =
   | 'message'
   | 'anonymousQuestion'
   | 'mandate'
+  | 'waitingFile'
 
 interface Term {
   readonly days?: number
@@ -48,6 +49,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   /** A code she made for someone: after its last day, so that she still sees what it was. */
   shareCode: { days: 30, from: 'expiry', source: 'own default', mark: 'I' },
   message: { days: 91, from: 'record', source: 'own default', mark: 'I' },
+  /** A message that lies ready for who delivers it; nobody did. */
+  waitingFile: { days: 7, from: 'record', source: 'own default', mark: 'I' },
 }
 
 /** The last day it is kept. */

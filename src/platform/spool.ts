@@ -1,11 +1,13 @@
 /** A folder from which someone else delivers: one file per message, for its owner alone. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Parcel, type Sender, Undeliverable } from './mail.ts'
 
 export interface Spool extends Sender {
   /** Of the demonstration: what would have been sent; undefined when there is nothing by that name. */
   read(id: string): Promise<Parcel | undefined>
+  /** Takes away what has lain there since before then; gives the names of the files, which are random. */
+  forget(before: Date): Promise<string[]>
 }
 
 /** `as` adds what who delivers must know, or leaves out what nobody need know. */
@@ -23,6 +25,20 @@ export function spool(directory: string, as: (parcel: Parcel) => object = (parce
       }
     },
     read: (id) => readFile(fileOf(id), 'utf8').then((text) => JSON.parse(text) as Parcel, () => undefined),
+    forget: (before) => forget(directory, before),
     stop: () => undefined,
   }
+}
+
+async function forget(directory: string, before: Date): Promise<string[]> {
+  const files = await readdir(directory).catch(() => [])
+  const gone: string[] = []
+  for (const file of files.filter((name) => /\.json(\.part)?$/.test(name))) {
+    const place = path.join(directory, file)
+    const lain = await stat(place).catch(() => undefined)
+    if (!lain || lain.mtime >= before) continue
+    await rm(place, { force: true })
+    gone.push(file)
+  }
+  return gone
 }

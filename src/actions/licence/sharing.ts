@@ -15,6 +15,7 @@ import { NotFound } from '../../platform/errors.ts'
 import type { Actor, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
+import { type Erased, goneOf } from '../retention/erased.ts'
 import { keys, open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { aboutOf, lockCard, opened } from './held.ts'
@@ -127,10 +128,11 @@ async function own({ personId }: Worker, id: string): Promise<Share> {
 }
 
 /** Every night: codes that have been over for as long as she could still see them. Gives how many. */
-export function eraseShares(today: Day): Promise<number> {
+export function eraseShares(today: Day): Promise<Erased> {
   return inTransaction(keeper, async () => {
     const due = (await Share.findAll({ where: { untilDay: { [Op.lt]: today } } })).filter(({ untilDay }) => today > keepUntil('shareCode', untilDay))
     await Sealed.destroy({ where: { id: due.flatMap(({ sealedShare }) => sealedShare ?? []) } })
-    return Share.destroy({ where: { id: due.map(({ id }) => id) } })
+    await Share.destroy({ where: { id: due.map(({ id }) => id) } })
+    return goneOf(due)
   })
 }
