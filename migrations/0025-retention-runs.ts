@@ -34,7 +34,14 @@ const statements = [
   `drop trigger only_added on audit_entries`,
   `create trigger only_added before update or delete on audit_entries for each row execute function kept_its_years()`,
   `create policy past_its_years on audit_entries for delete using (${job} and at < now() - interval '3 years')`,
-  `grant delete on audit_entries to waarborg_app`,
+  // By this function alone: the service itself may delete nothing there.
+  `create function erase_audit_log(before timestamptz, at_once integer) returns setof bigint
+     language sql security definer set search_path = pg_catalog, public as $$
+     delete from audit_entries where id in (
+       select id from audit_entries where at < least(before, now() - interval '3 years') order by id limit at_once)
+     returning id $$`,
+  `revoke execute on function erase_audit_log(timestamptz, integer) from public`,
+  `grant execute on function erase_audit_log(timestamptz, integer) to waarborg_app`,
   `create index on audit_entries using brin (at)`,
 ]
 

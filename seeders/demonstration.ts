@@ -6,6 +6,7 @@ import { askWithoutName } from '../src/actions/anonymous/questions.ts'
 import { putIn, sortEnvelopes } from '../src/actions/care/envelopes.ts'
 import { decide, giveView, intendRefusal, propose } from '../src/actions/decisions.ts'
 import { answerReport, holdInterview, identify, saveView, shareReport } from '../src/actions/interviews.ts'
+import { eraseDue } from '../src/jobs/retention.ts'
 import { addCard } from '../src/actions/licence/cards.ts'
 import { makeCard } from '../src/actions/licence/held.ts'
 import { looksAt } from '../src/actions/looks/looks.ts'
@@ -52,6 +53,7 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   }
   await sortEnvelopes(today)
   await askWithoutName({ key: randomUUID(), question: 'Mag ik met één vergunning in twee steden werken?', way: '' }, 'nl', today)
+  await eraseDue(now)
   for (const inspector of inspectors) await appoint(inspector, issuer, today)
 }
 

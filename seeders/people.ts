@@ -31,6 +31,13 @@ interface Post {
 const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker'] as const
 const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt']
 
+/** Who watches over looks, and two who keep people and texts: what one of them changes the other confirms. */
+const watching = [
+  { number: 8, role: 'privacyOfficer', name: 'Mo Zonneveld' },
+  { number: 9, role: 'administrator', name: 'Ravi Akkerstein' },
+  { number: 11, role: 'administrator', name: 'Teun Waldijk' },
+] as const
+
 export const officials: readonly Post[] = [
   ...designated.flatMap((municipality, place) =>
     posts.map((role, index): Post => ({
@@ -41,6 +48,7 @@ export const officials: readonly Post[] = [
   ...inspectors.map((name, index): Post => ({ subject: `inspector-${index + 1}`, role: 'inspector', municipality: null, unit: units[index % units.length] ?? '', name })),
   // A second account of someone who proposes: what it may decide on, that person did not propose.
   { subject: 'staff-GM0014-10', role: 'decisionMaker', municipality: 'GM0014', unit: null, name: 'Robin Veenhof C (2)', human: 'staff-GM0014-4' },
+  ...designated.flatMap((municipality, place) => watching.map(({ number, role, name }): Post => ({ subject: `staff-${municipality}-${number}`, role, municipality, unit: null, name: `${name} ${'ABC'.charAt(place)}` }))),
 ]
 
 /** Who coordinates care, by region; appointed apart from the officials of a municipality. */

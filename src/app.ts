@@ -35,6 +35,7 @@ import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
 import { questions } from './routes/municipality/questions.ts'
 import { requests } from './routes/municipality/requests.ts'
+import { kept } from './routes/oversight/kept.ts'
 import { checking } from './routes/public/check.ts'
 import { sealing } from './routes/public/seal.ts'
 import { opening } from './routes/public/shared.ts'
@@ -114,6 +115,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   if (samples) app.use(sampleMessages(samples))
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(looks, corrections, mandates, manner, requests, care)
+  app.use(kept)
   app.use(() => {
     throw new NotFound()
   })

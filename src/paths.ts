@@ -190,6 +190,8 @@ export const paths = {
   deskName: withId('/balie/:id/naam'),
   deskFile: withFile('/balie/:id/bestand/:file'),
 
+  erasing: '/toezicht/bewaren',
+
   shift: '/dienst',
   shiftEnd: '/dienst/einde',
   number: '/nummer',

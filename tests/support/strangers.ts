@@ -22,6 +22,7 @@ import * as mandates from '../../src/actions/helping/mandates.ts'
 import * as interviews from '../../src/actions/interviews.ts'
 import * as paperDesk from '../../src/actions/papers/desk.ts'
 import * as uploads from '../../src/actions/papers/uploads.ts'
+import { retentionRuns } from '../../src/actions/retention/runs.ts'
 import * as letters from '../../src/actions/letters.ts'
 import * as cards from '../../src/actions/licence/cards.ts'
 import { lockCard } from '../../src/actions/licence/held.ts'
@@ -201,6 +202,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   openQuestions: async () => anonymous.openQuestions(official('caseworker', 'GM0344')),
   openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
   answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),
+  retentionRuns: async () => retentionRuns(official('caseworker', 'GM0344'), today),
   openAll: () => inTransaction(inspector, () => openAll(inspector, [{ about: { personId: randomUUID() }, compartment: 'photo', kind: 'photo', purpose: 'check-licence' }, { about: { personId: randomUUID() }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' }])),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }

@@ -50,6 +50,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/tweede-oog', '>/lezen', '/beheer/brieven', '>/beheer/brieven/refused'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/vragen', '>/balie/vragen/'] },
   { who: 'staff-GM0014-4', door: 'staff', pages: ['/verzoeken', '>/verzoeken/', '>/lezen'] },
+  { who: 'staff-GM0344-8', door: 'staff', pages: ['/toezicht/bewaren'] },
   { who: 'care-1', door: 'staff', pages: ['/zorg', '>/zorg/'] },
   { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer'] },
 ]

@@ -20,4 +20,4 @@ export async function eraseAuditLog(today: Day): Promise<Erased> {
   return { gone, failed: 0 }
 }
 
-const oldest = `delete from audit_entries where id in (select id from audit_entries where at < $1 order by id limit $2) returning id::text`
+const oldest = `select erased::text as id from erase_audit_log($1, $2) as erased`

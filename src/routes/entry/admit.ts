@@ -54,9 +54,11 @@ export function homeOf(actor: Actor): string {
     case 'decisionMaker':
     case 'teamLead':
     case 'objectionHandler':
-    case 'privacyOfficer':
-    case 'administrator':
       return paths.work
+    case 'privacyOfficer':
+      return paths.erasing
+    case 'administrator':
+      return paths.templates
     case 'inspector':
       return paths.shift
     case 'helper':
