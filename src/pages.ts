@@ -1,4 +1,5 @@
 /** Every page and exactly what it is given. A view that needs something new asks for it here. Texts are locale keys. */
+import type { OpenSession } from './actions/access/openSessions.ts'
 import type { Ways } from './actions/access/ways.ts'
 import type { OwnTalk } from './actions/application/talk.ts'
 import type { OwnCards, ShownCard } from './actions/licence/cards.ts'
@@ -59,7 +60,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages {
   'worker/received': { caseNumber: string; decideBy: Day; moment: OwnTalk['moment'] }
   'worker/talk': Omit<OwnTalk, 'wishes'> & { wishes: readonly Row[]; topics: readonly string[]; notAsked: readonly string[] }
   'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; messages: OwnData['messages'] }
-  'worker/access': { ways: Ways; error: string; done: string }
+  'worker/access': { ways: Ways; elsewhere: readonly OpenSession[]; error: string; done: string }
   'worker/stop': { plan: StopPlan }
   'worker/stopped': { plan: StopPlan }
   'worker/contact': ContactPage

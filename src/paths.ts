@@ -126,6 +126,7 @@ export const paths = {
   dataFile: '/mijn-gegevens/bestand',
   access: '/toegang',
   accessWords: '/toegang/woorden',
+  otherSession: '/toegang/elders',
   newPasskeyQuestion: '/toegang/sleutel/vraag',
   newPasskey: '/toegang/sleutel',
   oldPasskey: '/toegang/sleutel/weg',

@@ -12,6 +12,7 @@ export type AuditEvent =
   | 'passkey.added'
   | 'passkey.removed'
   | 'passkey.refused'
+  | 'session.ended'
   | 'application.started'
   | 'application.submitted'
   | 'application.withdrawn'

@@ -57,12 +57,12 @@ class SealedStore extends Store {
   }
 
   async remove(id: string): Promise<void> {
-    await hot('session-remove', 'delete from sessions where id_mac = $1', [await this.#mac(id)])
+    await hot('session-remove', 'delete from sessions where id_mac = $1', [await this.macOf(id)])
   }
 
   /** What was in a session that has ended by itself, shortly ago; one that was ended on purpose is gone. */
   async ended(id: string): Promise<SessionData | undefined> {
-    const mac = await this.#mac(id)
+    const mac = await this.macOf(id)
     const now = this.#now()
     const text = 'select sealed from sessions where id_mac = $1 and expires_at <= $2 and expires_at > $3'
     const [row] = await hot<Pick<Row, 'sealed'>>('session-ended', text, [mac, now, new Date(now.getTime() - REMEMBERED)])
@@ -70,7 +70,7 @@ class SealedStore extends Store {
   }
 
   async #read(id: string): Promise<SessionData | null> {
-    const mac = await this.#mac(id)
+    const mac = await this.macOf(id)
     const text = 'select sealed, created_at, expires_at from sessions where id_mac = $1 and expires_at > $2'
     const [row] = await glance<Row>('session-read', text, [mac, this.#now()])
     if (!row) return null
@@ -82,7 +82,7 @@ class SealedStore extends Store {
 
   /** One that was read is only ever updated: what has been ended in between stays ended. */
   async #write(id: string, { startedAt, endsAt, ...kept }: SessionData): Promise<void> {
-    const mac = await this.#mac(id)
+    const mac = await this.macOf(id)
     const sealed = await this.#keyring.seal(Buffer.from(JSON.stringify(kept)), mac.toString('hex'))
     const began = startedAt ?? this.#now().getTime()
     const values = [mac, kept.actor?.id ?? null, sealed, this.#end(began, kept)]
@@ -112,7 +112,7 @@ class SealedStore extends Store {
     return endOf(began, data, this.#now())
   }
 
-  #mac(id: string): Promise<Buffer> {
+  macOf(id: string): Promise<Buffer> {
     return this.#keyring.mac('session', id)
   }
 }
@@ -202,6 +202,12 @@ export async function endSession(req: Request, res: Response): Promise<void> {
   if (id === undefined) return
   res.clearCookie(name, options)
   await store?.remove(id)
+}
+
+/** As it is kept; undefined for a browser without one. */
+export async function ownSessionMac(req: Request): Promise<Buffer | undefined> {
+  const id = idIn(req.headers.cookie)
+  return id === undefined ? undefined : store?.macOf(id)
 }
 
 /** What was in the session of this browser that ended by itself in the last hour. */

@@ -1,6 +1,8 @@
 /** Each action that takes an actor, and its call by someone whose it is not. */
+// oxlint-disable max-lines -- one table, a line for each action
 import { randomUUID } from 'node:crypto'
 import * as deskCodes from '../../src/actions/access/deskCodes.ts'
+import { endOtherSessions, endOwnSession, openSessions } from '../../src/actions/access/openSessions.ts'
 import * as ways from '../../src/actions/access/ways.ts'
 import * as draft from '../../src/actions/application/draft.ts'
 import * as moments from '../../src/actions/application/moments.ts'
@@ -75,6 +77,9 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   newKeyOptions: () => ways.newKeyOptions(inspector as never, { origin: 'http://localhost', service: 'x' }),
   addPasskey: () => ways.addPasskey(inspector as never, { origin: 'http://localhost', service: 'x' }, {}, 'x', today),
   removePasskey: async () => ways.removePasskey(nobody, randomUUID()),
+  openSessions: () => openSessions(inspector as never, now),
+  endOwnSession: () => endOwnSession(nobody, 'eA'),
+  endOtherSessions: async () => endOtherSessions(inspector as never, 'eA'),
   withdraw: () => applications.withdraw(nobody, today),
   saveAnswer: () => applications.saveAnswer(nobody, 'contact', { channel: 'portal' }),
   withhold: () => withhold(nobody, 'support'),

@@ -1,12 +1,13 @@
 /** How she comes in: the keys in her phones and the words on her paper, each to be replaced by herself; and whose device this is. */
 import { type Request, type Response, Router } from 'express'
+import { endOtherSessions, endOwnSession, openSessions } from '../../actions/access/openSessions.ts'
 import { addPasskey, newKeyOptions, removePasskey, replaceWords, waysOf } from '../../actions/access/ways.ts'
 import { typed } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Site } from '../../platform/passkey.ts'
 import { newWords } from '../../platform/recoveryWords.ts'
-import { keepSession } from '../../platform/session.ts'
+import { keepSession, ownSessionMac } from '../../platform/session.ts'
 import { answerIn, keepQuestion, takeQuestion } from '../entry/passkey.ts'
 import { gate, onOwnDevice, recently } from '../signIn.ts'
 import { worker } from './questions/ask.ts'
@@ -43,13 +44,24 @@ export function access(site: Site): Router {
     await removePasskey(worker(req), id)
     res.see(`${paths.access}?weg`)
   })
-  router.get([paths.newPasskey, paths.newPasskeyQuestion, paths.oldPasskey], door, (_req, res) => res.see(paths.access))
+  router.post(paths.otherSession, fresh, async (req: Request, res: Response) => {
+    const id = typed(req.body, 'id')
+    await (id ? endOwnSession(worker(req), id) : endOtherSessions(worker(req), await here(req)))
+    res.see(`${paths.access}?elders`)
+  })
+  router.get([paths.newPasskey, paths.newPasskeyQuestion, paths.oldPasskey, paths.otherSession], door, (_req, res) => res.see(paths.access))
   return router.use(words(), device)
 }
 
 async function show(req: Request, res: Response, error = ''): Promise<void> {
-  const done = ['sleutel', 'weg', 'woorden'].find((each) => req.query[each] !== undefined) ?? ''
-  res.page('worker/access', { ways: await waysOf(worker(req)), error, done: error ? '' : done })
+  const done = ['sleutel', 'weg', 'woorden', 'elders'].find((each) => req.query[each] !== undefined) ?? ''
+  const own = await here(req)
+  const elsewhere = (await openSessions(worker(req), req.now)).filter(({ id }) => id !== own)
+  res.page('worker/access', { ways: await waysOf(worker(req)), elsewhere, error, done: error ? '' : done })
+}
+
+async function here(req: Request): Promise<string> {
+  return (await ownSessionMac(req))?.toString('base64url') ?? ''
 }
 
 function words(): Router {
