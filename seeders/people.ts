@@ -28,8 +28,8 @@ interface Post {
   readonly human?: string
 }
 
-const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker'] as const
-const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt']
+const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead'] as const
+const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt', 'Ties Havenaar']
 
 /** Who watches over looks, and two who keep people and texts: what one of them changes the other confirms. */
 const watching = [

@@ -36,6 +36,7 @@ import { deskCode } from './routes/municipality/deskCode.ts'
 import { questions } from './routes/municipality/questions.ts'
 import { requests } from './routes/municipality/requests.ts'
 import { kept } from './routes/oversight/kept.ts'
+import { shield } from './routes/municipality/shield.ts'
 import { checking } from './routes/public/check.ts'
 import { sealing } from './routes/public/seal.ts'
 import { opening } from './routes/public/shared.ts'
@@ -61,6 +62,7 @@ import { mandates } from './routes/worker/mandates.ts'
 import { manner } from './routes/worker/questions/manner.ts'
 import { talk } from './routes/worker/talk.ts'
 import { seals } from './routes/worker/seals.ts'
+import { shielding } from './routes/worker/shield.ts'
 import { stopping } from './routes/worker/stopping.ts'
 
 export interface Outside {
@@ -114,6 +116,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
   if (samples) app.use(sampleMessages(samples))
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, deciding, following, questions, deskCode(baseUrl), desk, inspection)
+  app.use(shielding, shield)
   app.use(looks, corrections, mandates, manner, requests, care)
   app.use(kept)
   app.use(() => {

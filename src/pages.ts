@@ -30,12 +30,13 @@ import type { Day } from './law/day.ts'
 import type { BarPicture, StepsPicture } from './platform/picture.ts'
 import type { Organisation } from './models/HelpDirectory.ts'
 import type { Actor } from './policies/actor.ts'
+import type { AcrossPages } from './pages/across.ts'
 import type { DecidingPages } from './pages/deciding.ts'
 import type { OversightPages } from './pages/oversight.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
-export interface Pages extends PaperPages, DecidingPages, OversightPages {
+export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object

@@ -32,8 +32,8 @@ type Row = [id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, t
 /** Open cases of this municipality in the order of the legal date; `after` is the last row of the page before. */
 export async function worklist(actor: Actor, today: Day, after?: { day: Day; id: string }): Promise<WorkRow[]> {
   if (!isOfficial(actor)) throw new Forbidden()
-  const values = [actor.municipality, after?.day ?? '0001-01-01', after?.id ?? '00000000-0000-0000-0000-000000000000']
-  const [page] = await glance<{ rows: Row[] | null }>('work-page', 'select work_page($1, $2, $3, 50) as rows', values)
+  const values = [actor.id, actor.municipality, after?.day ?? '0001-01-01', after?.id ?? '00000000-0000-0000-0000-000000000000']
+  const [page] = await glance<{ rows: Row[] | null }>('work-page', 'select work_page_of($1, $2, $3, $4, 50) as rows', values)
   return (page?.rows ?? []).map((row) => workRow(row, today))
 }
 

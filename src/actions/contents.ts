@@ -119,6 +119,8 @@ export interface Contents {
   letterText: LetterText
   letterPdf: { readonly pdf: string }
   request: { readonly text: string; readonly reply: 'here' | 'desk' }
+  /** Whom she does not want to see her file, in her own words. */
+  namedPeople: { readonly text: string }
   mandateNames: { readonly helper: string; readonly label: string }
 }
 

@@ -34,6 +34,7 @@ const sources = {
   suspensionView: 'you',
   request: 'you',
   mandateNames: 'you',
+  namedPeople: 'you',
   papers: 'you',
   document: 'you',
   ownPhoto: 'you',

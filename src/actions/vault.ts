@@ -1,13 +1,16 @@
 /** The only two ways into and out of what is known about a person. */
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../law/day.ts'
+import { refuse } from '../law/impediment.ts'
+import { waitsForShield } from '../law/shield.ts'
+import { CaseBarrier } from '../models/CaseBarrier.ts'
 import { Person } from '../models/Person.ts'
 import { Sealed } from '../models/Sealed.ts'
 import { ask, later, runningTransaction } from '../platform/db.ts'
 import { decrypt, encrypt, newKey } from '../platform/encryption.ts'
 import { BudgetSpent, NotFound } from '../platform/errors.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import { type Actor, organisationOf } from '../policies/actor.ts'
+import { type Actor, isOfficial, organisationOf } from '../policies/actor.ts'
 import { type Compartment, hourlyBudget, mayOpen, type Purpose } from '../policies/compartments.ts'
 import { permit } from '../policies/permit.ts'
 import type { Contents, Kind } from './contents.ts'
@@ -96,9 +99,17 @@ export async function openAll<const A extends readonly Asked[]>(actor: Actor, as
   }))
   const rows = await ask<FoundRow>(lookUp, [JSON.stringify(wishes), actor.id, actor.role, organisationOf(actor)])
   if ((rows[0]?.spent ?? 0) > hourlyBudget[actor.role]) throw new BudgetSpent()
+  if (rows.length < asked.length) await refuseWaiting(actor, asked)
   const opened: unknown[] = asked.map(() => undefined)
   for (const row of rows) opened[row.place] = await contentOf(row)
   return opened as Opened<A>
+}
+
+/** What is not there may be closed, until someone has read whom she named. */
+async function refuseWaiting(actor: Actor, asked: readonly Asked[]): Promise<void> {
+  if (!isOfficial(actor)) return
+  const people = asked.flatMap(({ about, compartment }) => (compartment === 'shield' ? [] : about.personId))
+  for (const personId of new Set(people)) refuse((await CaseBarrier.waits(personId)) ? waitsForShield : undefined)
 }
 
 interface FoundRow {

@@ -18,6 +18,8 @@ export type Because =
   | 'ground-not-told'
   | 'change-unexplained'
   | 'too-soon'
+  | 'waits-for-shield'
+  | 'already-handled'
   | 'not-heard'
   | 'talk-too-near'
   | 'same-official'

@@ -88,6 +88,11 @@ export const rules = {
   D02_OTHER_OFFICIAL: own,
   Z01_ONE_COORDINATOR: own,
 
+  /** Who must not see her file. */
+  P01_STEP_BACK: own,
+  P02_LIFT: own,
+  P03_NAMED: own,
+
   /** Grounds of a refusal or a revocation. */
   R01_AGE: from('SWE, NU', 'S'),
   R02_WORK_RIGHT: from('SWE', 'S'),

@@ -12,6 +12,7 @@ export interface PaperRow {
 
 export interface PersonPage {
   readonly action: string
+  readonly stepBack: string
   readonly lines: readonly string[]
   readonly proof: string
   readonly files: readonly PaperRow[]

@@ -30,6 +30,8 @@ export interface FormPage {
   readonly again?: string
   /** In a demonstration: where what would have been sent can be read. */
   readonly sample?: string
+  /** A page beside this one: its address, and the locale key of the link. */
+  readonly beside?: { readonly href: string; readonly label: string }
   /** What is told with a question of an application, and whether she keeps the answer to herself. */
   readonly about?: About & { readonly withheld: boolean }
 }

@@ -52,6 +52,9 @@ const staffTexts = [
   /^error\.(canCallHelp|canRefuse|controlsOwnMeans|knowsRights|knowsWhereHelpIs|understandsLanguage)$/,
   /^option\.(aloneHeld|grounds|hearingDone|hours|outcome|photoFrom|reason|seen)\./,
   /^part\.(?!right$|wrong$)/,
+  /^(shields|naming)\./,
+  /^(form|error|field|option)\.(stepBack|accounts|nobody)(\.|$)/,
+  /^(nav\.shields|problem\.refused\.(waits-for-shield|already-handled))(\.|$)/,
   /^problem\.(budgetSpent|refused\.(fact-missing|identity-not-established|not-heard|not-yet-made-known|report-not-shared|same-official|too-late|too-long|views-not-complete))(\.|$)/,
 ]
 

@@ -6,7 +6,7 @@ import type { Kept } from '../law/retention.ts'
 import type { Actor, Role } from './actor.ts'
 
 /** What the vault keeps apart. Each is sealed on its own, under the key of the person it is about. */
-export const compartments = ['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared', 'signal'] as const
+export const compartments = ['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared', 'shield', 'signal'] as const
 export type Compartment = (typeof compartments)[number]
 
 /** Why a compartment is opened; shown to the worker in her own language. */
@@ -24,6 +24,7 @@ export type Purpose =
   | 'answer-request'
   | 'handle-objection'
   | 'help'
+  | 'shield-file'
   | 'care'
 
 type Openings = Readonly<Partial<Record<Compartment, readonly Purpose[]>>>
@@ -38,13 +39,14 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
     interview: ['own-data'],
     correspondence: ['own-data'],
     shared: ['own-data'],
+    shield: ['own-data'],
   },
   helper: { correspondence: ['help'] },
   frontDesk: { identity: ['verify-identity'], documents: ['verify-identity'] },
   interviewer: { interview: ['plan-interview', 'hold-interview'] },
   caseworker: { identity: ['handle-case'], documents: ['handle-case'], interview: ['handle-case'], correspondence: ['handle-case', 'answer-request'] },
-  decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide', 'answer-request'] },
-  teamLead: {},
+  decisionMaker: { identity: ['decide'], interview: ['decide'], correspondence: ['decide', 'answer-request'], shield: ['shield-file'] },
+  teamLead: { shield: ['shield-file'] },
   objectionHandler: { identity: ['handle-objection'], interview: ['handle-objection'], correspondence: ['handle-objection'] },
   privacyOfficer: {},
   administrator: {},
@@ -69,6 +71,7 @@ export const keptAs: Readonly<Record<Compartment, Kept>> = {
   interview: 'interviewReport',
   correspondence: 'identityAndPhoto',
   shared: 'shareCode',
+  shield: 'identityAndPhoto',
   signal: 'signal',
 }
 
@@ -80,7 +83,7 @@ export const hourlyBudget: Readonly<Record<Role, number>> = {
   interviewer: 60,
   caseworker: 60,
   decisionMaker: 60,
-  teamLead: 1,
+  teamLead: 40,
   objectionHandler: 40,
   privacyOfficer: 1,
   administrator: 1,

@@ -26,12 +26,12 @@ const purposes = [...new Set(roles.flatMap((role) => Object.values(mayOpenFor[ro
 
 /** Written apart from the table it holds: what each role opens at most. */
 const opens: Record<Role, string> = {
-  worker: 'identity contact photo documents licence interview correspondence shared',
+  worker: 'identity contact photo documents licence interview correspondence shared shield',
   frontDesk: 'identity documents',
   interviewer: 'interview',
   caseworker: 'identity documents interview correspondence',
-  decisionMaker: 'identity interview correspondence',
-  teamLead: '',
+  decisionMaker: 'identity interview correspondence shield',
+  teamLead: 'shield',
   objectionHandler: 'identity interview correspondence',
   privacyOfficer: '',
   administrator: '',

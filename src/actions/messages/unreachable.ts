@@ -11,6 +11,6 @@ export interface Unreachable {
 /** The newest case of this municipality of each person whose channel does not work. */
 export async function unreachable(actor: Actor): Promise<Unreachable[]> {
   if (!isOfficial(actor)) throw new Forbidden()
-  const rows = await hot<{ id: string; case_number: string }>('unreachable', 'select id, case_number from unreachable($1)', [actor.municipality])
+  const rows = await hot<{ id: string; case_number: string }>('unreachable', 'select id, case_number from unreachable_of($1, $2)', [actor.id, actor.municipality])
   return rows.map(({ id, case_number: caseNumber }) => ({ id, caseNumber }))
 }

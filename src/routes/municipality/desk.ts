@@ -51,7 +51,7 @@ async function show(req: Request, res: Response, errors: FormErrors = {}): Promi
   const { identity } = await openParts(official(req), application.id, ['identity'])
   const { papers, photo } = await openToCompare(official(req), application.id)
   res.page('municipality/person', {
-    action: paths.deskCase.with(application), errors, entered: { photoFrom: photo ? 'own' : 'made', ...entered(req.body) },
+    action: paths.deskCase.with(application), stepBack: paths.stepBack.with(application), errors, entered: { photoFrom: photo ? 'own' : 'made', ...entered(req.body) },
     lines: identity ? [`${identity.given} ${identity.family}`, dates(req.language).date(identity.birthdate)] : [],
     proof: papers.proof ?? '', photo: photo ? `data:image/jpeg;base64,${photo.jpeg}` : '',
     files: paperRows(papers, (file) => paths.deskFile.with({ id: application.id, file })),

@@ -82,5 +82,6 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
   suspensionView: statement,
   request: ({ text, reply }, { row, option }) => [row('request', text), row('reply', option('reply', reply))],
   mandateNames: ({ helper, label }, { row }) => [row('helper', helper), row('label', label)],
+  namedPeople: statement,
   letterText: ({ letter }, { row }) => [row('letter', letter.heading)],
 }

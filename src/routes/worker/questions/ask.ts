@@ -35,7 +35,7 @@ export interface Question<T> {
   /** Where to go when there is nothing to ask. */
   readonly instead?: (answers: Answers) => string | undefined
   /** Where a second button leads, and in a demonstration a link. */
-  readonly more?: Pick<FormPage, 'again' | 'sample'>
+  readonly more?: Pick<FormPage, 'again' | 'sample' | 'beside'>
   readonly rules?: (req: Request) => readonly string[]
   /** A page of its own, for what is more than fields. */
   readonly page?: (req: Request, res: Response, form: FormPage) => Promise<void> | void

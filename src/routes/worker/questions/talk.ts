@@ -57,6 +57,7 @@ const support = ask({
     const [company, ...rest] = supportFields as [Field, ...Field[]]
     return [company, { kind: 'radios', name: 'interviewer', options: choices(officials) }, mannerField, ...rest]
   },
+  more: { beside: { href: paths.shield, label: 'shield.link' } },
   always: mannerShown,
   aside: keepManner,
   before: ({ wishes }) => ({ company: wishes.company ?? '', interviewer: wishes.interviewer ?? 'any', needs: wishes.needs ?? [], mustKnow: wishes.mustKnow ?? '' }),
