@@ -31,6 +31,7 @@ import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { askFor, beginObjection, object, suspend } from './following.ts'
 import { careCoordinators, designated, desks, officials, roomLanguages, type Worker, workers } from './people.ts'
+import { shieldSome } from './shield.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
 
 export { codeToTry } from './tryOut.ts'
@@ -128,6 +129,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage !== 'planned') await talk(step)
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
   if (index === outOfReach) await fail(actor, today)
+  await shieldSome(person.subject, step, today)
 }
 
 /** One of whom a message did not arrive, so that it can be seen what then happens. */

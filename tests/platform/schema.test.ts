@@ -25,3 +25,15 @@ test('the file of a letter is made once: the database refuses a second', async (
   const change = superuser.query(`update letters set sha256 = '\\x00' where sealed_pdf is not null`)
   await expect(change).rejects.toThrow('only added to')
 })
+
+/** Read by whoever guards the file, or written by everyone who looks. */
+const beside = ['case_barriers', 'named_people']
+
+test('every table of a person is closed to an official who must not see her file', async () => {
+  const { rows } = await superuser.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relrowsecurity
+       and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'shielded' and not p.polpermissive)`,
+  )
+  expect(rows.map(({ name }) => name).filter((name) => !beside.includes(name))).toEqual([])
+})

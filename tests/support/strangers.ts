@@ -34,6 +34,8 @@ import * as renewal from '../../src/actions/licence/renewal.ts'
 import * as sharing from '../../src/actions/licence/sharing.ts'
 import * as looks from '../../src/actions/looks/looks.ts'
 import * as asked from '../../src/actions/looks/requests.ts'
+import * as barriers from '../../src/actions/shield/barriers.ts'
+import * as naming from '../../src/actions/shield/naming.ts'
 import * as stopping from '../../src/actions/stopping.ts'
 import * as asCaseworker from '../../src/actions/following/caseSide.ts'
 import { defer } from '../../src/actions/following/deferring.ts'
@@ -208,6 +210,16 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
   answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),
   retentionRuns: async () => retentionRuns(official('caseworker', 'GM0344'), today),
+  stepBack: async () => barriers.stepBack(elsewhere('caseworker'), theirs.id, { stepBack: 'knows' }, today),
+  barriersHere: async () => barriers.barriersHere(official('caseworker', 'GM0344'), today),
+  askLift: async () => barriers.askLift(elsewhere('teamLead'), randomUUID(), today),
+  liftBarrier: async () => barriers.liftBarrier(elsewhere('decisionMaker'), randomUUID(), today),
+  namePeople: async () => naming.namePeople(nobody, { key: randomUUID(), people: 'x', isLead: 'someone' }, today),
+  eraseNaming: async () => naming.eraseNaming(nobody, randomUUID()),
+  namingsHere: async () => naming.namingsHere(official('caseworker', 'GM0344')),
+  readNaming: async () => naming.readNaming(elsewhere('teamLead'), randomUUID(), today),
+  openNaming: async () => naming.openNaming(elsewhere('teamLead'), randomUUID()),
+  handleNaming: async () => naming.handleNaming(elsewhere('teamLead'), randomUUID(), { accounts: [], nobody: 'yes' }, today),
   openAll: () => inTransaction(inspector, () => openAll(inspector, [{ about: { personId: randomUUID() }, compartment: 'photo', kind: 'photo', purpose: 'check-licence' }, { about: { personId: randomUUID() }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' }])),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }
@@ -231,6 +243,7 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   findCase: () => asCaseworker.findCase(elsewhere('caseworker'), theirs.caseNumber),
   ownSeals: () => seals.ownSeals(nobody),
   ownLetterOf: () => seals.ownLetterOf(nobody, Buffer.from('x')),
+  ownNamings: () => naming.ownNamings(nobody),
   ownMandates: () => mandates.ownMandates(nobody, today),
   ownRequests: async () => [...(await asked.ownRequests(nobody))],
   shiftOf: () => checks.shiftOf(inspector, now),
@@ -240,5 +253,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = ['startApplication', 'letterFileOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = ['startApplication', 'letterFileOf', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']

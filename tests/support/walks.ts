@@ -29,7 +29,7 @@ export const hers: readonly Walk[] = [
   { who: 'worker-4', door: 'worker', pages: ['/mijn', '/vragen/plaats', '/vragen/moment', '/vragen/moment/dag'], first: withPlace },
   { who: 'worker-38', door: 'worker', pages: ['/bereiken', '/bereiken/code', '/demo-berichten'], first: withNewChannel },
   { who: 'worker-16', door: 'worker', pages: ['/mijn', '/bereiken'] },
-  { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/gesprek/verzetten/dag', '/gesprek/afzeggen', '/gesprek/steun', '/gesprek/andere-medewerker', '/mijn-gegevens'] },
+  { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/gesprek/verzetten/dag', '/gesprek/afzeggen', '/gesprek/steun', '/gesprek/andere-medewerker', '/afschermen', '/mijn-gegevens'] },
   { who: 'worker-24', door: 'worker', pages: ['/mijn', '/mijn/stand', '/gesprek/verslag', '/voornemen', '/voornemen/mening'] },
   { who: 'worker-41', door: 'worker', pages: ['/mijn', '/mijn/stand', '/aanvulling', '/aanvulling/1', '/berichten', '>/berichten/', '/mijn-gegevens'] },
   { who: 'worker-44', door: 'worker', pages: ['/mijn', '/schorsing', '/schorsing/reactie', '/bezwaar', '/bezwaar/waarom', '/bezwaar/papieren', '/bezwaar/gesprek', '/bezwaar/spoed', '/bezwaar/controleren'] },
@@ -51,6 +51,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/vragen', '>/balie/vragen/'] },
   { who: 'staff-GM0014-4', door: 'staff', pages: ['/verzoeken', '>/verzoeken/', '>/lezen'] },
   { who: 'staff-GM0344-8', door: 'staff', pages: ['/toezicht/bewaren'] },
+  { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '>/zaken/', '>/terugtreden', '/afscherming', '>/afscherming/', '>/lezen'] },
   { who: 'care-1', door: 'staff', pages: ['/zorg', '>/zorg/'] },
   { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer'] },
 ]

@@ -85,7 +85,7 @@ export function askLift(actor: Official, id: string, today: Day): Promise<void> 
 }
 
 /** So it was, says another; from now on the case is there again. */
-export function lift(actor: Official, id: string, today: Day): Promise<void> {
+export function liftBarrier(actor: Official, id: string, today: Day): Promise<void> {
   return changing(actor, id, async (barrier) => {
     refuse(cannotLift(barrier, await accountsOf(actor)))
     await barrier.update({ liftedBy: actor.id, liftedOn: today })

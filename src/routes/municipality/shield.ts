@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { codeOfAccount } from '../../actions/colleagues.ts'
 import { readCase } from '../../actions/cases.ts'
-import { askLift, barriersHere, lift, stepBack } from '../../actions/shield/barriers.ts'
+import { askLift, barriersHere, liftBarrier, stepBack } from '../../actions/shield/barriers.ts'
 import { handleNaming, namingsHere, openNaming, readNaming } from '../../actions/shield/naming.ts'
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { handledForm, saysWhich, stepBackForm } from '../../forms/shield.ts'
@@ -60,7 +60,7 @@ async function showNaming(req: Request, res: Response, words: string, errors: Fo
 }
 
 shield.post(paths.lift.pattern, dividing, async (req, res) => {
-  const act = typed(req.body, 'step') === 'lift' ? lift : askLift
+  const act = typed(req.body, 'step') === 'lift' ? liftBarrier : askLift
   await act(official(req), idOf(req), req.today)
   res.see(paths.shields)
 })
