@@ -29,6 +29,7 @@ import { helping } from './routes/helper/helping.ts'
 import { health, securityText } from './routes/health.ts'
 import { inspection } from './routes/inspection/checks.ts'
 import { cases } from './routes/municipality/cases.ts'
+import { clock } from './routes/municipality/clock/clock.ts'
 import { deciding } from './routes/municipality/deciding/deciding.ts'
 import { following } from './routes/municipality/following.ts'
 import { desk } from './routes/municipality/desk.ts'
@@ -117,6 +118,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   if (samples) app.use(sampleMessages(samples))
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(shielding, shield)
+  app.use(clock)
   app.use(looks, corrections, mandates, manner, requests, care)
   app.use(kept)
   app.use(() => {

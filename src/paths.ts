@@ -177,6 +177,7 @@ export const paths = {
   decision: withId('/zaken/:id/besluit'),
   returned: withId('/zaken/:id/terug'),
   caseRequest: withId('/zaken/:id/vraag'),
+  terms: withId('/zaken/:id/termijn'),
   deferral: withId('/zaken/:id/uitstel'),
   spokenView: withId('/zaken/:id/zienswijze'),
   suspension: withId('/zaken/:id/schorsen'),

@@ -11,6 +11,16 @@ export type ApplicationAct =
   | 'complete'
   | 'lapse'
   | 'defer'
+  | 'checkWhole'
+  | 'suspendTerm'
+  | 'resumeTerm'
+  | 'askConsent'
+  | 'giveConsent'
+  | 'declineConsent'
+  | 'defaultNotice'
+  | 'setPenalty'
+  | 'notAppeared'
+  | 'proposeNotProcess'
   | 'moveTalk'
   | 'cancelTalk'
   | 'awaitTalk'
@@ -35,8 +45,11 @@ export interface ActOnRecord {
   readonly act: ApplicationAct
   readonly on: Day
   readonly by: string
-  /** The last day given with inviteToComplete, moreTime, intendRefusal and askToSpeak; the new last day of defer. */
+  /** The last day given with inviteToComplete, moreTime, intendRefusal and askToSpeak; the new last day of defer; the last day of a suspension. */
   readonly until?: Day
+  /** The first day of a suspension of the term, or of the one she is asked to agree to. */
+  readonly from?: Day
+  readonly grounds?: readonly string[]
   readonly outcome?: 'grant' | 'refuse'
 }
 
@@ -60,7 +73,7 @@ export type Stage =
   | 'withdrawn'
 
 /** Acts after which there is a talk to come; whether it has its moment is another matter. */
-const beforeTalk: readonly ApplicationAct[] = ['submit', 'moveTalk', 'cancelTalk', 'awaitTalk']
+const beforeTalk: readonly ApplicationAct[] = ['submit', 'moveTalk', 'cancelTalk', 'awaitTalk', 'notAppeared']
 
 /** The stage an act leads to; acts that are not here leave it as it is. */
 const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
@@ -68,6 +81,7 @@ const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
   intendRefusal: 'intended refusal',
   giveView: 'view heard',
   propose: 'proposed',
+  proposeNotProcess: 'proposed',
   withdraw: 'withdrawn',
   notProcess: 'not processed',
   grant: 'granted',
@@ -90,14 +104,26 @@ function stageAfter(stage: Stage, done: readonly ActOnRecord[], day: Day): Stage
   if (!last) return stage
   if (beforeTalk.includes(last.act)) return talkStands({ acts: done }) ? 'interview planned' : 'interview to plan'
   if (last.act === 'saveView') return viewsComplete({ acts: done }) ? 'assessment' : stage
+  if (last.act === 'sendBack' && proposedToNotProcess({ acts: done })) return beforeThat(done, day)
   if (last.act === 'sendBack') return heard(day, { acts: done }) ? 'view heard' : 'assessment'
   if (last.act === 'intendRefusal' || last.act === 'askToSpeak') return heard(day, { acts: done }) ? 'view heard' : 'intended refusal'
   return leadsTo[last.act] ?? stage
 }
 
+/** What lies there for a decision is not to process it. */
+export function proposedToNotProcess({ acts: done }: ApplicationFacts): boolean {
+  return done.findLast(({ act }) => act === 'propose' || act === 'proposeNotProcess')?.act === 'proposeNotProcess'
+}
+
+/** Sent back, it stands where it stood before that was proposed. */
+function beforeThat(done: readonly ActOnRecord[], day: Day): Stage {
+  const proposed = done.findLastIndex(({ act }) => act === 'proposeNotProcess')
+  return stageBeneath(day, { acts: done.filter(({ act }, index) => index !== proposed && (act !== 'sendBack' || index < proposed)) })
+}
+
 /** Whether the talk has a moment: the last word on it was one. */
 export function talkStands({ acts: done }: ApplicationFacts): boolean {
-  const last = done.findLast(({ act }) => ['submit', 'moveTalk', 'cancelTalk', 'awaitTalk'].includes(act))
+  const last = done.findLast(({ act }) => beforeTalk.includes(act))
   return last?.act === 'submit' || last?.act === 'moveTalk'
 }
 

@@ -43,7 +43,21 @@ export function addWorkingDays(from: Day, count: number): Day {
 }
 
 export function isDayOff(on: Day): boolean {
-  return [0, 6].includes(weekday(on)) || equated.has(on) || holidays(Number(on.slice(0, 4))).includes(on)
+  return dayOffBecause(on) !== undefined
+}
+
+export type DayOff = 'weekend' | 'equated' | 'holiday'
+
+/** Why no term ends on this day; undefined of a working day. */
+export function dayOffBecause(on: Day): DayOff | undefined {
+  if ([0, 6].includes(weekday(on))) return 'weekend'
+  if (equated.has(on)) return 'equated'
+  return holidays(Number(on.slice(0, 4))).includes(on) ? 'holiday' : undefined
+}
+
+/** Working days after a day, through another; negative when it has passed. */
+export function workingDaysUntil(from: Day, until: Day): number {
+  return until < from ? -workingDaysIn(until, from) : workingDaysIn(from, until)
 }
 
 function holidays(year: number): Day[] {

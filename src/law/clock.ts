@@ -1,6 +1,6 @@
 /** The term of the decision as days: which are used, which stood still and which are left, and where the legal end is. */
 import { addDays, type Day, daysBetween } from './day.ts'
-import { decideByAtLatest, type Stops, stoodStill } from './decisionTerm.ts'
+import { asIfLapsed, decideByAtLatest, standstills, type Stops, type WhyStill } from './decisionTerm.ts'
 
 export type DayOfTerm = 'used' | 'stoodStill' | 'left'
 
@@ -9,6 +9,8 @@ export interface Stretch {
   readonly from: Day
   readonly until: Day
   readonly days: number
+  /** Of days that stood still: why. */
+  readonly why?: WhyStill
 }
 
 export interface Clock {
@@ -23,17 +25,20 @@ export interface Clock {
   readonly until: Day
   /** Since when it stands still, if it does. */
   readonly stillSince: Day | undefined
+  readonly stillWhy: WhyStill | undefined
   readonly stretches: readonly Stretch[]
 }
 
 /** The first day of the term is the day after receipt. */
 export function clockOn(today: Day, receivedOn: Day, stops: Stops = {}): Clock {
   const until = decideByAtLatest(receivedOn, stops)
-  const pauses = (stops.completions ?? []).flatMap((completion) => stoodStill(completion) ?? [])
+  const pauses = standstills(receivedOn, asIfLapsed(stops)) ?? []
+  const pauseOn = (on: Day) => pauses.find((pause) => pause.from <= on && on <= pause.until)
   const kindOf = (on: Day): DayOfTerm => {
-    if (pauses.some((pause) => pause.from <= on && on <= pause.until)) return 'stoodStill'
+    if (pauseOn(on)) return 'stoodStill'
     return on <= today ? 'used' : 'left'
   }
+  const still = stillOn(today, stops)
   const days = Array.from({ length: daysBetween(receivedOn, until) }, (_, index) => addDays(receivedOn, index + 1))
   const count = (kind: DayOfTerm) => days.filter((on) => kindOf(on) === kind).length
   return {
@@ -43,20 +48,25 @@ export function clockOn(today: Day, receivedOn: Day, stops: Stops = {}): Clock {
     left: count('left'),
     late: Math.max(0, daysBetween(until, today)),
     until,
-    stillSince: stillSince(stops),
-    stretches: stretchesOf(days.map((on) => ({ on, kind: kindOf(on) }))),
+    stillSince: still?.since,
+    stillWhy: still?.why,
+    stretches: stretchesOf(days.map((on) => ({ on, kind: kindOf(on), why: pauseOn(on)?.why }))),
   }
 }
 
-function stillSince({ completions = [] }: Stops): Day | undefined {
-  return completions.find(({ completedOn, lapsedOn }) => !completedOn && !lapsedOn)?.invitedOn
+/** Waiting for her since the day she was asked; on another ground since its first day. */
+function stillOn(today: Day, { completions = [], suspensions = [] }: Stops): { since: Day; why: WhyStill } | undefined {
+  const asked = completions.find(({ completedOn, lapsedOn }) => !completedOn && !lapsedOn)
+  if (asked) return { since: asked.invitedOn, why: 'completing' }
+  const running = suspensions.find(({ from, until }) => from <= today && (!until || today <= until))
+  return running && { since: running.from, why: running.ground }
 }
 
-/** Neighbouring days of one kind are one stretch. */
-function stretchesOf(days: readonly { on: Day; kind: DayOfTerm }[]): Stretch[] {
-  return days.reduce<Stretch[]>((stretches, { on, kind }) => {
+/** Neighbouring days of one kind and one reason are one stretch. */
+function stretchesOf(days: readonly { on: Day; kind: DayOfTerm; why: WhyStill | undefined }[]): Stretch[] {
+  return days.reduce<Stretch[]>((stretches, { on, kind, why }) => {
     const last = stretches.at(-1)
-    if (last?.kind !== kind) return [...stretches, { kind, from: on, until: on, days: 1 }]
+    if (last?.kind !== kind || last.why !== why) return [...stretches, { kind, from: on, until: on, days: 1, ...(why && { why }) }]
     return [...stretches.slice(0, -1), { ...last, until: on, days: last.days + 1 }]
   }, [])
 }

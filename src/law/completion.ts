@@ -6,6 +6,7 @@ import { type Completion, decideByAtLatest, type Stops } from './decisionTerm.ts
 import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
 import { closedBy } from './rules.ts'
+import { suspensionsOf } from './standstill.ts'
 
 /** What can be asked for; nothing that is not needed to decide (Awb 4:4). */
 export const askable = ['identityDocument', 'workDocument', 'correction', 'explanation', 'other'] as const
@@ -75,7 +76,7 @@ function lastDayOf(acts: readonly ActOnRecord[]): Day {
 /** Everything on record that moves the last day to decide. */
 export function stopsOf(facts: ApplicationFacts): Stops {
   const deferredUntil = facts.acts.findLast(({ act }) => act === 'defer')?.until
-  return { completions: completionsOf(facts), ...(deferredUntil && { deferredUntil }) }
+  return { completions: completionsOf(facts), suspensions: suspensionsOf(facts), ...(deferredUntil && { deferredUntil }) }
 }
 
 /** The last day to decide as it is known now: when she may still complete, as if she did so on her last day. */

@@ -9,7 +9,7 @@ export function tooEarly(takesEffect: Day, madeKnownOn: Day): Impediment | undef
   return closedBy('B01_MADE_KNOWN', 'not-yet-made-known')
 }
 
-export type GroundCode = Extract<RuleCode, `R${string}` | `V${string}`>
+export type GroundCode = Exclude<Extract<RuleCode, `R${string}` | `V${string}`>, 'R05_NO_INTERVIEW'>
 
 export interface Ground {
   readonly for: 'refusal' | 'revocation'

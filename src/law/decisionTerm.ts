@@ -12,12 +12,15 @@ export interface Completion {
   readonly until?: Day
 }
 
-/** Another ground on which the term stands still, first and last day included (Awb 4:15(1)(b), (2)). */
+/** Another ground on which the term stands still, first and last day included (Awb 4:15). */
 export interface Suspension {
-  readonly ground: 'foreign information' | 'consent' | 'delay by applicant' | 'force majeure'
+  readonly ground: SuspensionOfTerm
   readonly from: Day
   readonly until?: Day
 }
+
+export const suspensionsOfTerm = ['foreignInformation', 'consent', 'delayByApplicant', 'forceMajeure'] as const
+export type SuspensionOfTerm = (typeof suspensionsOfTerm)[number]
 
 export interface Stops {
   readonly completions?: readonly Completion[]
@@ -28,19 +31,72 @@ export interface Stops {
 
 /** The last day to decide; undefined while the clock stands still. */
 export function decideBy(receivedOn: Day, stops: Stops = {}): Day | undefined {
-  const stoodStill = [...(stops.completions ?? []).map(daysCompleting), ...(stops.suspensions ?? []).map(daysSuspended)]
-  if (stoodStill.includes(undefined)) return undefined
-  const days = stoodStill.reduce<number>((sum, count) => sum + (count ?? 0), 0)
-  const term = extend(addDays(receivedOn, figure('decisionWeeks', receivedOn) * 7 + days))
-  return stops.deferredUntil && stops.deferredUntil > term ? stops.deferredUntil : term
+  const periods = standstills(receivedOn, stops)
+  return periods && endWith(receivedOn, periods, stops.deferredUntil)
+}
+
+function endWith(receivedOn: Day, periods: readonly Period[], deferredUntil: Day | undefined): Day {
+  const term = extend(addDays(receivedOn, termDays(receivedOn) + daysIn(periods)))
+  return deferredUntil && deferredUntil > term ? deferredUntil : term
+}
+
+export const termDays = (receivedOn: Day): number => figure('decisionWeeks', receivedOn) * 7
+
+/** How many days, each counted once. */
+export function daysIn(periods: readonly Period[]): number {
+  return union(periods).reduce((sum, { from, until }) => sum + daysBetween(from, until) + 1, 0)
+}
+
+export interface Period {
+  readonly from: Day
+  readonly until: Day
+}
+
+/** Why the clock stands still: she is completing, or a ground of Awb 4:15. */
+export type WhyStill = 'completing' | SuspensionOfTerm
+
+export interface Standstill extends Period {
+  readonly why: WhyStill
+}
+
+/**
+ * Every period the clock stands still, in order, as far as they lie after receipt; undefined while one has no last day.
+ * A term that has passed does not stand still any more.
+ */
+export function standstills(receivedOn: Day, { completions = [], suspensions = [], deferredUntil }: Stops): Standstill[] | undefined {
+  if (completions.some(({ completedOn, lapsedOn }) => !completedOn && !lapsedOn) || suspensions.some(({ until }) => !until)) return undefined
+  const all = [
+    ...completions.flatMap((each): Standstill[] => [stoodStill(each)].flatMap((period) => (period ? [{ ...period, why: 'completing' }] : []))),
+    ...suspensions.flatMap(({ ground, from, until }): Standstill[] => (until ? [{ from, until, why: ground }] : [])),
+  ]
+  const after = all.filter(({ from, until }) => until > receivedOn && until >= from).map((each) => (each.from > receivedOn ? each : { ...each, from: addDays(receivedOn, 1) }))
+  return after.toSorted(byDay).reduce<Standstill[]>((kept, each) => {
+    const end = endWith(receivedOn, kept, deferredUntil)
+    return each.from <= addDays(end, 1) ? [...kept, each] : kept
+  }, [])
+}
+
+const byDay = (one: Period, other: Period): number => one.from.localeCompare(other.from)
+
+/** The same days, each once: what overlaps or touches becomes one. */
+export function union(periods: readonly Period[]): Period[] {
+  return periods.toSorted(byDay).reduce<Period[]>((merged, { from, until }) => {
+    const last = merged.at(-1)
+    if (!last || from > addDays(last.until, 1)) return [...merged, { from, until }]
+    return [...merged.slice(0, -1), { from: last.from, until: until > last.until ? until : last.until }]
+  }, [])
 }
 
 /** The same while the clock stands still: as if it stood still through the last day that was given. */
 export function decideByAtLatest(receivedOn: Day, stops: Stops = {}): Day {
-  const completions = (stops.completions ?? []).map(({ until, ...each }) => (until ? { ...each, lapsedOn: until } : each))
-  const last = decideBy(receivedOn, { ...stops, completions })
+  const last = decideBy(receivedOn, asIfLapsed(stops))
   if (!last) throw new Error('a term that stands still without a last day')
   return last
+}
+
+/** As if she who may still complete does so on her last day. */
+export function asIfLapsed(stops: Stops): Stops {
+  return { ...stops, completions: (stops.completions ?? []).map(({ until, ...each }) => (until ? { ...each, lapsedOn: until } : each)) }
 }
 
 /** The days that a completion keeps the clock still, first and last included; none when it was completed at once. */
@@ -52,15 +108,4 @@ export function stoodStill({ invitedOn, completedOn, lapsedOn, until }: Completi
 /** The last day for the decision not to process: four weeks after completion or lapse (Awb 4:5(4)). */
 export function notProcessedBy(completedOrLapsedOn: Day): Day {
   return endOfTerm(completedOrLapsedOn, figure('notProcessedDays', completedOrLapsedOn))
-}
-
-/** From the day after the invitation, until the day of completion or through the last day given. */
-function daysCompleting({ invitedOn, completedOn, lapsedOn }: Completion): number | undefined {
-  if (completedOn) return Math.max(0, daysBetween(invitedOn, completedOn) - 1)
-  if (lapsedOn) return daysBetween(invitedOn, lapsedOn)
-  return undefined
-}
-
-function daysSuspended({ from, until }: Suspension): number | undefined {
-  return until && daysBetween(from, until) + 1
 }

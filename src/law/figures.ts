@@ -44,6 +44,13 @@ export type FigureName =
   | 'anonymousAnswerDays'
   | 'mandateDays'
   | 'mandateCodeDays'
+  | 'suspendDays'
+  | 'suspendBackDays'
+  | 'nearDays'
+  | 'defaultNoticeDays'
+  | 'penaltyDecisionDays'
+  | 'invitedTalks'
+  | 'requestMoreMonths'
 
 export interface Figure {
   readonly name: FigureName
@@ -94,6 +101,13 @@ export const figures: readonly Figure[] = [
   { name: 'anonymousAnswerDays', value: 7, from: start, source: 'own default', mark: 'I' },
   { name: 'mandateDays', value: 183, from: start, source: 'own default; Awb 2:1 sets none', mark: 'I' },
   { name: 'mandateCodeDays', value: 2, from: start, source: 'own default', mark: 'I' },
+  { name: 'suspendDays', value: 84, from: start, source: 'own default: one suspension at a time; Awb 4:15 sets none', mark: 'I' },
+  { name: 'suspendBackDays', value: 14, from: start, source: 'own default: told within two weeks', mark: 'I' },
+  { name: 'nearDays', value: 10, from: start, source: 'own default: working days', mark: 'I' },
+  { name: 'defaultNoticeDays', value: 14, from: start, source: 'Awb 4:17', mark: 'V' },
+  { name: 'penaltyDecisionDays', value: 14, from: start, source: 'Awb 4:18', mark: 'V' },
+  { name: 'invitedTalks', value: 2, from: start, source: 'own reading: not appeared is incomplete (Awb 4:5)', mark: 'I' },
+  { name: 'requestMoreMonths', value: 2, from: start, source: 'GDPR 12(3)', mark: 'U' },
 ]
 
 /** What the figure is on that day; a day without one is a fault in the table. */

@@ -20,6 +20,7 @@ export type Because =
   | 'too-soon'
   | 'waits-for-shield'
   | 'already-handled'
+  | 'not-asked-yet'
   | 'not-heard'
   | 'talk-too-near'
   | 'same-official'

@@ -55,7 +55,7 @@ export function objectionClock(facts: ObjectionFacts): ObjectionClock | undefine
   const lodged = acts.find(({ act }) => act === 'lodge')
   if (!lodged) return undefined
   const reasons = acts.find(({ act }) => act === 'giveReasons')
-  const decideBy = objectionDecisionBy(notifiedOn, { committee: false, lodgedOn: lodged.on, stoodStill: waited(notifiedOn, lodged, reasons?.on) })
+  const decideBy = objectionDecisionBy(notifiedOn, { committee: false, lodgedOn: lodged.on, stoodStill: waitedFor(facts) })
   const deferred = acts.findLast(({ act }) => act === 'defer')?.until
   return {
     lodgedOn: lodged.on,
@@ -67,8 +67,10 @@ export function objectionClock(facts: ObjectionFacts): ObjectionClock | undefine
 }
 
 /** Days after the objection term that were spent waiting for her reasons; the clock stands still for them (Awb 7:10(2); I). */
-function waited(notifiedOn: Day, lodged: ObjectionFacts['acts'][number], reasonsOn: Day | undefined): number {
-  if (!lodged.until) return 0
+export function waitedFor({ notifiedOn, acts }: ObjectionFacts): number {
+  const lodged = acts.find(({ act }) => act === 'lodge')
+  const reasonsOn = acts.find(({ act }) => act === 'giveReasons')?.on
+  if (!lodged?.until) return 0
   const last = objectionUntil(notifiedOn)
   const from = lodged.on > last ? lodged.on : last
   const until = reasonsOn && reasonsOn <= lodged.until ? addDays(reasonsOn, -1) : lodged.until

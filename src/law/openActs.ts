@@ -1,5 +1,5 @@
 /** What may be done in an application: which rule opens each act, in which stages, and by whom not. */
-import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, type Stage, stageBeneath, stageOn, undecided, viewsComplete } from './application.ts'
+import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, undecided, viewsComplete } from './application.ts'
 import type { Day } from './day.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
@@ -9,14 +9,26 @@ interface Opening {
   readonly openIn: readonly Stage[]
 }
 
+const beforeProposal: readonly Stage[] = ['interview planned', 'interview to plan', 'interview held', 'assessment', 'view heard']
+
 /** Each act, the rule that opens it, and the stages it is open in. */
 export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   submit: { rule: 'A01_SUBMIT', openIn: ['draft'] },
-  inviteToComplete: { rule: 'A03_INVITE', openIn: ['interview planned', 'interview to plan', 'interview held', 'assessment', 'view heard'] },
+  inviteToComplete: { rule: 'A03_INVITE', openIn: beforeProposal },
   moreTime: { rule: 'A25_MORE_TIME', openIn: ['incomplete'] },
   complete: { rule: 'A04_COMPLETED', openIn: ['incomplete'] },
   lapse: { rule: 'A05_LAPSED', openIn: ['incomplete'] },
   defer: { rule: 'A06_DEFER', openIn: undecided },
+  checkWhole: { rule: 'A34_WHOLE', openIn: beforeProposal },
+  suspendTerm: { rule: 'A28_SUSPEND_TERM', openIn: undecided },
+  resumeTerm: { rule: 'A30_RESUME_TERM', openIn: undecided },
+  askConsent: { rule: 'A29_ASK_CONSENT', openIn: undecided },
+  giveConsent: { rule: 'A35_GIVE_CONSENT', openIn: undecided },
+  declineConsent: { rule: 'A36_DECLINE_CONSENT', openIn: undecided },
+  defaultNotice: { rule: 'A31_DEFAULT_NOTICE', openIn: undecided },
+  setPenalty: { rule: 'A32_SET_PENALTY', openIn: [...undecided, 'granted', 'refused', 'not processed', 'withdrawn'] },
+  notAppeared: { rule: 'R05_NO_INTERVIEW', openIn: ['interview planned'] },
+  proposeNotProcess: { rule: 'A37_PROPOSE_NOT_PROCESS', openIn: beforeProposal },
   moveTalk: { rule: 'A21_MOVE_TALK', openIn: ['interview planned', 'interview to plan'] },
   cancelTalk: { rule: 'A22_CANCEL_TALK', openIn: ['interview planned'] },
   awaitTalk: { rule: 'A23_AWAIT_TALK', openIn: ['interview to plan'] },
@@ -33,16 +45,16 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   propose: { rule: 'A14_PROPOSE', openIn: ['assessment', 'view heard'] },
   sendBack: { rule: 'A15_SEND_BACK', openIn: ['proposed'] },
   withdraw: { rule: 'A16_WITHDRAW', openIn: ['draft', ...undecided] },
-  notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['interview planned', 'interview to plan'] },
+  notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['proposed'] },
   grant: { rule: 'A18_GRANT', openIn: ['proposed'] },
   refuse: { rule: 'A19_REFUSE', openIn: ['proposed'] },
 }
 
 /** Acts that are done once in an application. */
-const once: readonly ApplicationAct[] = ['identify', 'skipHearing', 'askInterviewer', 'shareReport', 'answerReport', 'askToSpeak', 'giveView', 'defer']
+const once: readonly ApplicationAct[] = ['identify', 'skipHearing', 'askInterviewer', 'shareReport', 'answerReport', 'askToSpeak', 'giveView', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty']
 
 /** What goes on while the decision waits for what was asked of her. */
-const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'holdInterview', 'saveView', 'shareReport']
+const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'holdInterview', 'saveView', 'shareReport', 'notAppeared']
 
 /** Why the law closes this act on this day; undefined when it is open. */
 export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFacts): Impediment | undefined {
@@ -51,6 +63,9 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   const says = (because: Because) => closedBy(rule, because)
   if (!openIn.includes(stage)) return says(isOpen(stage) ? 'not-open-now' : 'already-decided')
   if (once.includes(act) && did(act, facts)) return says('not-open-now')
+  if ((act === 'grant' || act === 'refuse') && proposedToNotProcess(facts)) return says('not-open-now')
+  if (act === 'notProcess' && !proposedToNotProcess(facts)) return says('not-open-now')
+  if (act === 'setPenalty' && !did('defaultNotice', facts)) return says('not-open-now')
   if (act === 'answerReport' && !did('shareReport', facts)) return says('report-not-shared')
   if (act === 'propose' && !did('shareReport', facts)) return says('report-not-shared')
   return undefined
@@ -79,7 +94,8 @@ export function cannotRefuse(day: Day, facts: ApplicationFacts): Impediment | un
 const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct[]>>> = {
   saveView: ['saveView'],
   propose: ['saveView', 'holdInterview'],
-  sendBack: ['propose'],
+  notProcess: ['proposeNotProcess'],
+  sendBack: ['propose', 'proposeNotProcess'],
   grant: ['propose', 'saveView', 'holdInterview', 'intendRefusal', 'skipHearing'],
   refuse: ['propose', 'saveView', 'holdInterview', 'intendRefusal', 'skipHearing'],
 }

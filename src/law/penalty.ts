@@ -18,3 +18,23 @@ export function penaltyOn(noticeOn: Day, on: Day, decidedOn?: Day): number {
   const days = Math.max(0, daysBetween(first, through) + 1)
   return daily.reduce((sum, euros, stretch) => sum + euros * Math.min(STRETCH, Math.max(0, days - stretch * STRETCH)), 0)
 }
+
+export interface PenaltyStretch {
+  readonly from: Day
+  readonly until: Day
+  readonly days: number
+  readonly daily: number
+  readonly euros: number
+}
+
+/** The same in stretches of one amount a day, through that day. */
+export function penaltyStretches(noticeOn: Day, through: Day): PenaltyStretch[] {
+  const { first } = penaltyPeriod(noticeOn)
+  return daily.flatMap((euros, stretch) => {
+    const from = addDays(first, stretch * STRETCH)
+    const last = addDays(from, STRETCH - 1)
+    const until = through < last ? through : last
+    const days = Math.max(0, daysBetween(from, until) + 1)
+    return days ? [{ from, until, days, daily: euros, euros: euros * days }] : []
+  })
+}

@@ -26,6 +26,10 @@ export class Act extends Model<InferAttributes<Act>, InferCreationAttributes<Act
   declare act: ApplicationAct
   declare onDay: Day
   declare untilDay: Day | null
+  /** The first day of a suspension of the term. */
+  declare fromDay: CreationOptional<Day | null>
+  /** The day it was, when it was put down on a wrong one. */
+  declare correctedDay: CreationOptional<Day | null>
   declare outcome: 'grant' | 'refuse' | null
   declare grounds: CreationOptional<string[]>
   declare actorId: string
@@ -40,6 +44,8 @@ Act.init(
     act: { type: DataTypes.TEXT, allowNull: false },
     onDay: { type: DataTypes.DATEONLY, allowNull: false },
     untilDay: DataTypes.DATEONLY,
+    fromDay: DataTypes.DATEONLY,
+    correctedDay: DataTypes.DATEONLY,
     outcome: DataTypes.TEXT,
     grounds: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
     actorId: { type: DataTypes.UUID, allowNull: false },
@@ -145,8 +151,8 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   /** Adds an act to the record, here and in the database. */
   async record(act: ApplicationAct, actorId: string, onDay: Day, more: RecordMore = {}): Promise<void> {
     const { id: applicationId, personId, municipality } = this
-    const { untilDay = null, outcome = null, grounds = [] } = more
-    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, outcome, grounds }
+    const { untilDay = null, fromDay = null, outcome = null, grounds = [] } = more
+    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds }
     addLater(Act, row)
     this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false })]
   }
@@ -154,12 +160,13 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
 
 interface RecordMore {
   readonly untilDay?: Day
+  readonly fromDay?: Day
   readonly outcome?: 'grant' | 'refuse'
   readonly grounds?: string[]
 }
 
-function onRecord({ act, onDay, actorId, untilDay, outcome }: Act): ActOnRecord {
-  return { act, on: onDay, by: actorId, ...(untilDay && { until: untilDay }), ...(outcome && { outcome }) }
+function onRecord({ act, onDay, correctedDay, actorId, untilDay, fromDay, outcome, grounds }: Act): ActOnRecord {
+  return { act, on: correctedDay ?? onDay, by: actorId, ...(untilDay && { until: untilDay }), ...(fromDay && { from: fromDay }), ...(outcome && { outcome }), ...(fromDay && grounds.length && { grounds }) }
 }
 
 Application.init(

@@ -107,14 +107,14 @@ describe('an application', () => {
     expect(cannotGrant(did(['submit', 'w']))).toMatchObject({ rule: 'R06_IDENTITY' })
   })
 
-  test('what is open agrees with what is closed, and nothing is open after the end', () => {
+  test('what is open agrees with what is closed, and nothing is open after the end but to fix what lateness costs', () => {
     const anyAct = fc.constantFrom(...(Object.keys(applicationActs) as ApplicationAct[]))
     fc.assert(fc.property(fc.array(anyAct, { maxLength: 30 }), (wishes) => {
       const acts: ActOnRecord[] = []
       for (const act of wishes) if (!closed(act, on, { acts })) acts.push({ act, on, by: act === 'saveView' ? String(acts.length) : 'x', until: on })
       const open = openActs(on, { acts })
       for (const act of Object.keys(applicationActs) as ApplicationAct[]) expect(open.includes(act)).toBe(!closed(act, on, { acts }))
-      if (['granted', 'refused', 'withdrawn', 'not processed'].includes(stageOn(on, { acts }))) expect(open).toEqual([])
+      if (['granted', 'refused', 'withdrawn', 'not processed'].includes(stageOn(on, { acts }))) expect(open.filter((act) => act !== 'setPenalty')).toEqual([])
     }))
   })
 })

@@ -48,6 +48,7 @@ import * as ownSuspension from '../../src/actions/following/ownSuspension.ts'
 import * as requests from '../../src/actions/following/requests.ts'
 import * as status from '../../src/actions/following/status.ts'
 import * as suspensions from '../../src/actions/following/suspensions.ts'
+import * as terms from '../../src/actions/clock/terms.ts'
 import { unreachable } from '../../src/actions/messages/unreachable.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { open, openAll } from '../../src/actions/vault.ts'
@@ -163,6 +164,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   proposeReinstatement: () => suspensions.proposeReinstatement(elsewhere('caseworker'), theirs.id, view, today),
   agreeWithProposal: () => suspensions.agreeWithProposal(elsewhere('decisionMaker'), theirs.id, today),
   returnProposal: () => suspensions.returnProposal(elsewhere('decisionMaker'), theirs.id, view, today),
+  caseTerms: async () => terms.caseTerms(elsewhere('caseworker'), theirs.id, today),
   caseFollowing: () => asCaseworker.caseFollowing(elsewhere('caseworker'), theirs.id, today),
   replaceNumber: () => cards.replaceNumber(nobody, randomUUID(), today),
   showCard: async () => cards.showCard(inspector as never, undefined, '', now, today),

@@ -1,8 +1,10 @@
 /** What follows a case, as officials see it: a request that runs, a wish to speak, a licence and what is proposed for it, and that there is an objection. */
+import { type Alarm, alarmOn } from '../../law/alarm.ts'
 import { hearUntil } from '../../law/application.ts'
 import { type Clock, clockOn } from '../../law/clock.ts'
 import { openRequest, stopsOf } from '../../law/completion.ts'
 import { type Day, dayIn } from '../../law/day.ts'
+import { type Penalty, penaltyTill } from '../../law/defaultNotice.ts'
 import { impediment as closedTo, type Standing, standingOn } from '../../law/licence.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/Licence.ts'
@@ -25,6 +27,8 @@ export interface Proposed {
 
 export interface CaseFollowing {
   readonly clock: Clock | undefined
+  readonly alarm: Alarm | undefined
+  readonly penalty: Penalty | undefined
   readonly request: { readonly askedOn: Day; readonly until: Day } | undefined
   /** Until when she must be heard, when she asked to speak and was not heard yet. */
   readonly toHear: Day | undefined
@@ -44,8 +48,11 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
     const seesObjections = actor.role === 'caseworker' || actor.role === 'decisionMaker'
     const objections = seesObjections ? await Objection.lodged({ applicationId: id, closedOn: null }) : []
     const reaction = await Sealed.findOne({ where: { applicationId: id, kind: 'suspensionView' }, attributes: ['createdAt'], order: [['createdAt', 'DESC']] })
+    const clock = application.receivedOn && !application.closedOn ? clockOn(today, application.receivedOn, stopsOf(facts)) : undefined
     return {
-      clock: application.receivedOn && !application.closedOn ? clockOn(today, application.receivedOn, stopsOf(facts)) : undefined,
+      clock,
+      alarm: clock && alarmOn(today, clock.until, clock.stillSince),
+      penalty: application.decideBy ? penaltyTill(today, facts, application.decideBy) : undefined,
       request: openRequest(today, facts),
       toHear: asksToSpeak(application) ? hearUntil(facts) : undefined,
       objections: objections.flatMap(({ lodgedOn }) => lodgedOn ?? []),

@@ -78,7 +78,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[]): Pro
   const [one, other] = views
   res.page('municipality/case', {
     ...headOf(file, req),
-    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), ...deliveredLink(actor, file.application.id)],
+    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), { href: paths.terms.with(file.application), act: 'terms' }, ...deliveredLink(actor, file.application.id)],
     canShareReport: file.openActs.includes('shareReport') && file.viewsComplete,
     channelFails: file.channelFails,
     parts,

@@ -1,0 +1,56 @@
+/** Every date of a case with how it was worked out, for whoever handles it. */
+import { type Alarm, alarmOn } from '../../law/alarm.ts'
+import type { ApplicationAct } from '../../law/application.ts'
+import { type Clock, clockOn } from '../../law/clock.ts'
+import { stopsOf } from '../../law/completion.ts'
+import type { Day } from '../../law/day.ts'
+import { asIfLapsed, decideByAtLatest, type Standstill, standstills } from '../../law/decisionTerm.ts'
+import { endedBy, type Penalty, penaltyTill } from '../../law/defaultNotice.ts'
+import { openActs } from '../../law/openActs.ts'
+import { type Working, workings } from '../../law/workings.ts'
+import { Application } from '../../models/Application.ts'
+import { Objection } from '../../models/Objection.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Official } from '../../policies/actor.ts'
+import { actOf } from '../../policies/application.ts'
+import { permit } from '../../policies/permit.ts'
+import { applicationsOf } from '../../policies/reach.ts'
+import { inTransaction } from '../work.ts'
+
+export interface CaseTerms {
+  readonly id: string
+  readonly caseNumber: string
+  readonly workings: readonly Working[]
+  /** Until the day it was decided, when it was. */
+  readonly clock: Clock
+  readonly standstills: readonly Standstill[]
+  readonly decidedOn: Day | undefined
+  readonly alarm: Alarm | undefined
+  readonly penalty: Penalty | undefined
+  readonly openActs: readonly ApplicationAct[]
+}
+
+/** Who works on cases; the reach of the role decides which. */
+const readers: readonly string[] = ['interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler']
+
+export function caseTerms(actor: Official, id: string, today: Day): Promise<CaseTerms> {
+  permit(readers.includes(actor.role))
+  return inTransaction(actor, async () => {
+    const application = await Application.get({ ...applicationsOf(actor), id })
+    const { caseNumber, receivedOn } = application
+    if (!receivedOn) throw new NotFound()
+    const facts = application.facts()
+    const objections = (await Objection.lodged({ applicationId: id })).map((objection) => objection.facts())
+    const stops = stopsOf(facts)
+    const decidedOn = endedBy(facts)?.on
+    const clock = clockOn(decidedOn ?? today, receivedOn, stops)
+    return {
+      id, caseNumber, clock, decidedOn,
+      workings: workings(today, { receivedOn, facts, objections }),
+      standstills: standstills(receivedOn, asIfLapsed(stops)) ?? [],
+      alarm: decidedOn ? undefined : alarmOn(today, clock.until, clock.stillSince),
+      penalty: penaltyTill(today, facts, decideByAtLatest(receivedOn, stops)),
+      openActs: openActs(today, facts).filter((act) => actOf[act].includes(actor.role)),
+    }
+  })
+}

@@ -1,0 +1,68 @@
+/** A notice that the decision is late, and what the municipality owes when it stays late (Awb 4:17 and 4:18). */
+import type { ActOnRecord, ApplicationAct, ApplicationFacts } from './application.ts'
+import { endOfTerm } from './calendar.ts'
+import { addDays, type Day, daysBetween } from './day.ts'
+import { figure } from './figures.ts'
+import type { Impediment } from './impediment.ts'
+import { type PenaltyStretch, penaltyOn, penaltyPeriod, penaltyStretches } from './penalty.ts'
+import { closedBy } from './rules.ts'
+
+const closing: readonly ApplicationAct[] = ['grant', 'refuse', 'notProcess', 'withdraw']
+
+/** The act that ended it; undefined while it is open. */
+export function endedBy({ acts }: ApplicationFacts): ActOnRecord | undefined {
+  return acts.find(({ act }) => closing.includes(act))
+}
+
+/** A notice counts when the last day had passed. */
+export function cannotGiveNotice(receivedOn: Day, decideBy: Day): Impediment | undefined {
+  return receivedOn > decideBy ? undefined : closedBy('A31_DEFAULT_NOTICE', 'too-soon')
+}
+
+/** The day of the notice that counts, if there is one. */
+export function noticeOf({ acts }: ApplicationFacts, decideBy: Day): Day | undefined {
+  return acts.find(({ act, on }) => act === 'defaultNotice' && on > decideBy)?.on
+}
+
+export interface Penalty {
+  readonly noticeOn: Day
+  /** The first day that costs money, and the last that can. */
+  readonly first: Day
+  readonly last: Day
+  /** The last day that was counted; undefined as long as none was. */
+  readonly through: Day | undefined
+  readonly days: number
+  readonly euros: number
+  readonly stretches: readonly PenaltyStretch[]
+  /** Nothing is added any more. */
+  readonly over: boolean
+  /** The last day to fix it; undefined while it runs, and when nothing is owed. */
+  readonly setBy: Day | undefined
+  readonly setOn: Day | undefined
+}
+
+/** What it has come to through a day; undefined without a notice that counts. */
+export function penaltyTill(today: Day, facts: ApplicationFacts, decideBy: Day): Penalty | undefined {
+  const noticeOn = noticeOf(facts, decideBy)
+  if (!noticeOn) return undefined
+  const { first, last } = penaltyPeriod(noticeOn)
+  const ended = endedBy(facts)
+  const lastOwed = ended && ended.on <= last ? addDays(ended.on, -1) : last
+  const counted = today < lastOwed ? today : lastOwed
+  const through = counted < first ? undefined : counted
+  const over = ended !== undefined || today >= last
+  return {
+    noticeOn, first, last, through, over,
+    days: through ? daysBetween(first, through) + 1 : 0,
+    euros: through ? penaltyOn(noticeOn, through) : 0,
+    stretches: through ? penaltyStretches(noticeOn, through) : [],
+    setBy: over && through ? endOfTerm(lastOwed, figure('penaltyDecisionDays', lastOwed)) : undefined,
+    setOn: facts.acts.find(({ act }) => act === 'setPenalty')?.on,
+  }
+}
+
+/** Fixed once, when nothing is added any more and something is owed. */
+export function cannotSetPenalty(today: Day, facts: ApplicationFacts, decideBy: Day): Impediment | undefined {
+  const penalty = penaltyTill(today, facts, decideBy)
+  return penalty?.setBy && !penalty.setOn ? undefined : closedBy('A32_SET_PENALTY', 'not-open-now')
+}

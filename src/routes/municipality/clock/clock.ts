@@ -1,0 +1,5 @@
+/** What officials do about the terms of a case. */
+import { Router } from 'express'
+import { terms } from './terms.ts'
+
+export const clock = Router().use(terms)
