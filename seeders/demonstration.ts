@@ -13,7 +13,6 @@ import { looksAt } from '../src/actions/looks/looks.ts'
 import { askAboutLook } from '../src/actions/looks/requests.ts'
 import { addDocument, addPhoto, approvePhoto } from '../src/actions/papers/uploads.ts'
 import { enterAsStaff, enterAsWorker, macOf, macOfHuman } from '../src/actions/signIn.ts'
-import { isDayOff } from '../src/law/calendar.ts'
 import { addDays, addYears, type Day, day, dayIn, instantOf } from '../src/law/day.ts'
 import { criteria, informationItems } from '../src/law/interview.ts'
 import { readLicenceNumber } from '../src/law/licenceNumber.ts'
@@ -26,12 +25,12 @@ import { Official } from '../src/models/Official.ts'
 import { Account, Person } from '../src/models/Person.ts'
 import { Sealed } from '../src/models/Sealed.ts'
 import { CareAccount } from '../src/models/Signal.ts'
-import { Slot } from '../src/models/Slot.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { askFor, beginObjection, object, suspend } from './following.ts'
-import { careCoordinators, designated, desks, officials, roomLanguages, type Worker, workers } from './people.ts'
 import { shieldSome } from './shield.ts'
+import { planTalks } from './calendar.ts'
+import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
 
 export { codeToTry } from './tryOut.ts'
@@ -47,8 +46,8 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   const [staff, inspectors] = [officials.filter(({ role }) => role !== 'inspector'), officials.filter(({ role }) => role === 'inspector')]
   if (await isAppointed(inspectors.at(-1)?.subject ?? '', issuer)) return
   for (const { code, ...desk } of desks) await Municipality.update({ designated: true, ...desk }, { where: { code } })
-  for (const municipality of designated) await openSlots(municipality, today)
   for (const official of staff) await appoint(official, issuer, today)
+  for (const municipality of designated) await fillCalendar(municipality, issuer, today)
   for (let first = await begunBefore(issuer); first < workers.length; first += TOGETHER) {
     await Promise.all(workers.slice(first, first + TOGETHER).map((worker, place) => live(worker, first + place, issuer, today)))
   }
@@ -81,11 +80,12 @@ async function isAppointed(subject: string, issuer: string): Promise<boolean> {
   return (await inReach({ door: subjectMac.toString('hex') }, () => Official.count({ where: { subjectMac } }))) > 0
 }
 
-async function openSlots(municipality: string, today: Day): Promise<void> {
-  const days = Array.from({ length: 100 }, (_, index) => addDays(today, index - 60)).filter((on) => !isDayOff(on))
-  // Interpreters come to the room twice a day; by phone there is one for every language.
-  const rows = days.flatMap((on) => ['09:30', '11:00', '13:30', '15:00'].map((time, index) => ({ municipality, day: on, time, interpreterRoom: index % 2 ? [...roomLanguages] : [] })))
-  await inReach({ municipality }, () => Slot.bulkCreate(rows, { ignoreDuplicates: true }))
+async function fillCalendar(municipality: string, issuer: string, today: Day): Promise<void> {
+  const enter = async (subject: string) => (await enterAsStaff({ issuer, subject }, today)) as OfficialActor
+  const own = officials.filter((official) => official.municipality === municipality)
+  const desk = own.find(({ role }) => role === 'frontDesk')
+  const interviewers = await Promise.all(own.filter(({ role }) => role === 'interviewer').map(async ({ subject, name }) => ({ id: (await enter(subject)).id, label: name.replace(/ (\p{L})\S*.*$/u, ' $1.') })))
+  await planTalks(await enter(desk?.subject ?? ''), interviewers, today)
 }
 
 async function appoint({ subject, role, municipality, unit, human = subject }: (typeof officials)[number], issuer: string, today: Day): Promise<void> {

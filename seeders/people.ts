@@ -38,12 +38,18 @@ const watching = [
   { number: 11, role: 'administrator', name: 'Teun Waldijk' },
 ] as const
 
+const moreInterviewers = ['Mees Oosterwal', 'Lou Zandvliet']
+
 export const officials: readonly Post[] = [
   ...designated.flatMap((municipality, place) =>
     posts.map((role, index): Post => ({
       subject: `staff-${municipality}-${index + 1}`, role, municipality, unit: null,
       name: `${officialNames[index] ?? ''} ${'ABC'.charAt(place)}`,
     })),
+  ),
+  // Two more who hold talks, so that a colleague can take over.
+  ...designated.flatMap((municipality, place) =>
+    moreInterviewers.map((name, index): Post => ({ subject: `staff-${municipality}-talk-${index + 3}`, role: 'interviewer', municipality, unit: null, name: `${name} ${'ABC'.charAt(place)}` })),
   ),
   ...inspectors.map((name, index): Post => ({ subject: `inspector-${index + 1}`, role: 'inspector', municipality: null, unit: units[index % units.length] ?? '', name })),
   // A second account of someone who proposes: what it may decide on, that person did not propose.

@@ -28,6 +28,7 @@ import { selfCheck } from './routes/help/selfCheck.ts'
 import { helping } from './routes/helper/helping.ts'
 import { health, securityText } from './routes/health.ts'
 import { inspection } from './routes/inspection/checks.ts'
+import { calendar } from './routes/municipality/calendar/calendar.ts'
 import { cases } from './routes/municipality/cases.ts'
 import { clock } from './routes/municipality/clock/clock.ts'
 import { deciding } from './routes/municipality/deciding/deciding.ts'
@@ -116,6 +117,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
   if (samples) app.use(sampleMessages(samples))
+  app.use(calendar)
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(shielding, shield)
   app.use(clock)

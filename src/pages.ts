@@ -32,12 +32,13 @@ import type { Organisation } from './models/HelpDirectory.ts'
 import type { Actor } from './policies/actor.ts'
 import type { AcrossPages } from './pages/across.ts'
 import type { ClockPages } from './pages/clock.ts'
+import type { CalendarPages } from './pages/calendar.ts'
 import type { DecidingPages } from './pages/deciding.ts'
 import type { OversightPages } from './pages/oversight.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
-export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages, ClockPages {
+export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages, ClockPages, CalendarPages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object

@@ -201,6 +201,15 @@ export const paths = {
 
   erasing: '/toezicht/bewaren',
 
+  agenda: '/agenda',
+  times: '/agenda/tijden',
+  newRule: '/agenda/tijden/nieuw',
+  rule: withId('/agenda/tijden/:id'),
+  ruleStopped: withId('/agenda/tijden/:id/stop'),
+  newRoom: '/agenda/kamers/nieuw',
+  roomClosed: withId('/agenda/kamers/:id/dicht'),
+  interviewerName: withId('/agenda/medewerkers/:id'),
+
   shift: '/dienst',
   shiftEnd: '/dienst/einde',
   number: '/nummer',

@@ -6,6 +6,7 @@ import { useKeyring } from './actions/vault.ts'
 import { useQueue } from './actions/letters.ts'
 import { useScanner } from './actions/papers/intake.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
+import { keepCalendar } from './jobs/calendar.ts'
 import { keepLicences } from './jobs/licences.ts'
 import { useOutbox } from './actions/messages/outbox.ts'
 import { useWaiting } from './actions/messages/waiting.ts'
@@ -27,7 +28,7 @@ import { clamd } from './platform/scanner.ts'
 import { waysOut } from './senders.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
-export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal'] as const
+export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 export interface Service {
@@ -61,6 +62,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await keepTerms(queue, clock)
     await keepLicences(queue, clock)
     await sortSignals(queue, clock)
+    await keepCalendar(queue, clock)
     if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
     server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, samples, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
   } catch (error) {

@@ -60,6 +60,11 @@ export function workingDaysUntil(from: Day, until: Day): number {
   return until < from ? -workingDaysIn(until, from) : workingDaysIn(from, until)
 }
 
+/** A holiday, or a day equated with one; a Saturday alone is none. */
+export function isHoliday(on: Day): boolean {
+  return equated.has(on) || holidays(Number(on.slice(0, 4))).includes(on)
+}
+
 function holidays(year: number): Day[] {
   const easter = easterSunday(year)
   const kingsDay = day(`${year}-04-27`)

@@ -25,6 +25,9 @@ export type FigureName =
   | 'deskCodeHours'
   | 'deskCodeTries'
   | 'talkWithinDays'
+  | 'momentsAheadDays'
+  | 'momentPauseMinutes'
+  | 'momentWithinDays'
   | 'moreTimeDays'
   | 'moreTimes'
   | 'suspensionWeeks'
@@ -81,6 +84,9 @@ export const figures: readonly Figure[] = [
   { name: 'deskCodeHours', value: 72, from: start, source: 'own default', mark: 'I' },
   { name: 'deskCodeTries', value: 5, from: start, source: 'own default', mark: 'I' },
   { name: 'talkWithinDays', value: 28, from: start, source: 'own default', mark: 'I' },
+  { name: 'momentsAheadDays', value: 42, from: start, source: 'own default: moments are opened six weeks ahead', mark: 'I' },
+  { name: 'momentPauseMinutes', value: 15, from: start, source: 'own default: between two talks', mark: 'I' },
+  { name: 'momentWithinDays', value: 14, from: start, source: 'own default: without a free moment within it whoever plans has a task', mark: 'I' },
   { name: 'moreTimeDays', value: 14, from: start, source: 'own default; Awb 4:5', mark: 'I' },
   { name: 'moreTimes', value: 2, from: start, source: 'own default', mark: 'I' },
   { name: 'suspensionWeeks', value: 8, from: start, source: 'own default', mark: 'I' },

@@ -1,4 +1,4 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, QueryTypes } from 'sequelize'
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, Op, QueryTypes } from 'sequelize'
 import type { Day } from '../law/day.ts'
 import type { InterpreterMode } from '../law/interview.ts'
 import { db } from '../platform/db.ts'
@@ -21,6 +21,10 @@ export class Slot extends Model<InferAttributes<Slot>, InferCreationAttributes<S
   /** Languages; `*` is every language. */
   declare interpreterPhone: CreationOptional<string[]>
   declare interpreterRoom: CreationOptional<string[]>
+  /** The repeat rule it comes from, and its room; null for a moment that stands alone. */
+  declare ruleId: CreationOptional<string | null>
+  declare roomId: CreationOptional<string | null>
+  declare minutes: CreationOptional<number>
 
   /** The moments nobody has taken and that fit, from a day on, soonest first. */
   static free(municipality: string, from: Day, { mode, language }: InterpreterWish, atMost = 60): Promise<Slot[]> {
@@ -39,6 +43,22 @@ export class Slot extends Model<InferAttributes<Slot>, InferCreationAttributes<S
     return found.length > 0
   }
 
+  /** Of a rule, from a day after this one on. */
+  static async comingOf(ruleId: string, today: Day): Promise<string[]> {
+    return (await Slot.findAll({ where: { ruleId, day: { [Op.gt]: today } }, attributes: ['id'] })).map(({ id }) => id)
+  }
+
+  /** A talk of one rule belongs to another that would give exactly the same: then and there, with the same two. */
+  static async handOn(before: string, now: string): Promise<void> {
+    await db.query(
+      `update slots s set rule_id = n.id from slot_rules o, slot_rules n
+       where o.id = $1 and n.id = $2 and s.rule_id = o.id and s.room_id = n.room_id and extract(isodow from s.day) = any(n.weekdays) and s.day between n.first_day and n.last_day
+         and (o.first_official, o.second_official, o.minutes, o.pause) = (n.first_official, n.second_official, n.minutes, n.pause)
+         and s."time" >= n.from_time and s."time" < n.until_time`,
+      { bind: [before, now], type: QueryTypes.UPDATE },
+    )
+  }
+
   /** Whether the interpreter she wants is part of this moment. */
   static async fits(id: string, { mode, language }: InterpreterWish): Promise<boolean> {
     const bind = [id, mode, language]
@@ -55,6 +75,9 @@ Slot.init(
     time: { type: DataTypes.TEXT, allowNull: false },
     interpreterPhone: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: ['*'] },
     interpreterRoom: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
+    ruleId: DataTypes.UUID,
+    roomId: DataTypes.UUID,
+    minutes: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 60 },
   },
   { sequelize: db, tableName: 'slots', timestamps: false },
 )

@@ -9,5 +9,10 @@ export function isTaken(error: unknown): boolean {
   return error instanceof Error && (error.name === 'SequelizeUniqueConstraintError' || ('code' in error && error.code === '23505'))
 }
 
+/** What this points to was taken away in between. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'SequelizeForeignKeyConstraintError' || ('code' in error && error.code === '23503'))
+}
+
 /** The service cannot start; the message is one line that says what to do about it. */
 export class StartError extends Error {}

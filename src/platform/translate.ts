@@ -57,6 +57,9 @@ const staffTexts = [
   /^(form|error|field|option)\.(stepBack|accounts|nobody)(\.|$)/,
   /^(nav\.shields|problem\.refused\.(waits-for-shield|already-handled))(\.|$)/,
   /^problem\.(budgetSpent|refused\.(fact-missing|identity-not-established|not-heard|not-yet-made-known|report-not-shared|same-official|too-late|too-long|views-not-complete))(\.|$)/,
+  /^(agenda|times|weekday)\./,
+  /^(form\.(changeRule|interviewerName|newRule|room)|nav\.calendar)(\.|$)/,
+  /^(error|field|option)\.(interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
 ]
 
 export const isForStaff = (key: string): boolean => staffTexts.some((texts) => texts.test(key))

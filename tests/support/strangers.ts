@@ -56,6 +56,7 @@ import { inTransaction } from '../../src/actions/work.ts'
 import { day } from '../../src/law/day.ts'
 import type { StaffRole } from '../../src/law/office.ts'
 import type { CareCoordinator, Helper, Inspector, Official, Worker } from '../../src/policies/actor.ts'
+import { ofCalendar } from './strangersOfCalendar.ts'
 
 export const today = day('2026-11-24')
 const now = new Date('2026-11-24T12:00:00Z')
@@ -222,6 +223,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   readNaming: async () => naming.readNaming(elsewhere('teamLead'), randomUUID(), today),
   openNaming: async () => naming.openNaming(elsewhere('teamLead'), randomUUID()),
   handleNaming: async () => naming.handleNaming(elsewhere('teamLead'), randomUUID(), { accounts: [], nobody: 'yes' }, today),
+  ...ofCalendar,
   openAll: () => inTransaction(inspector, () => openAll(inspector, [{ about: { personId: randomUUID() }, compartment: 'photo', kind: 'photo', purpose: 'check-licence' }, { about: { personId: randomUUID() }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' }])),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }

@@ -4,7 +4,7 @@ import { firstTalkDay, hasMomentInTime } from '../../law/interview.ts'
 import { Application } from '../../models/Application.ts'
 import { Municipality, type Place } from '../../models/Municipality.ts'
 import { type InterpreterWish, Slot } from '../../models/Slot.ts'
-import { isTaken, NotFound } from '../../platform/errors.ts'
+import { isGone, isTaken, NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'
 import type { Wishes } from '../contents.ts'
 import { open } from '../vault.ts'
@@ -79,10 +79,10 @@ export async function isFree(actor: Worker, application: Application, slotId: st
   return Slot.isFree(slotId, application.municipality ?? '', firstTalkDay(today), await interpreterFor(actor, application))
 }
 
-/** The work in one transaction; false when someone else was first. */
+/** The work in one transaction; false when someone else was first, or the moment is not there any more. */
 export function unlessTaken(actor: Worker, work: () => Promise<boolean>): Promise<boolean> {
   return inTransaction(actor, work).catch((error: unknown) => {
-    if (isTaken(error)) return false
+    if (isTaken(error) || isGone(error)) return false
     throw error
   })
 }

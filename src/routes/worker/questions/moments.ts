@@ -25,7 +25,7 @@ export interface Doors {
 export async function showMoments(req: Request, res: Response, form: FormPage, { days: otherDay, list }: Doors): Promise<void> {
   const application = await ownApplication(worker(req))
   const code = application?.municipality ?? ''
-  const slots = await freeMoments(worker(req), code, req.today)
+  const slots = oneEach(await freeMoments(worker(req), code, req.today))
   const shown = ofDay(slots, req.query['dag']) ?? slots.slice(0, FIRST)
   const late = !hasMomentInTime(req.today, slots)
   const { name, phone } = await Municipality.findByPk(code, { rejectOnEmpty: true })
@@ -40,6 +40,11 @@ export async function showMoments(req: Request, res: Response, form: FormPage, {
     list: late && !application?.waitingSince ? list : '',
     place: { name, phone },
   })
+}
+
+/** Of two rooms at the same time one is enough to choose from. */
+function oneEach(slots: readonly Slot[]): Slot[] {
+  return [...new Map(slots.toReversed().map((slot) => [`${slot.day} ${slot.time}`, slot])).values()].toReversed()
 }
 
 function ofDay(slots: readonly Slot[], day: unknown): readonly Slot[] | undefined {

@@ -1,0 +1,62 @@
+/** Reading the calendar: talks by case number, what is free, and what has to be solved. */
+import { type Stage, stageOn } from '../../law/application.ts'
+import { impediment } from '../../law/openActs.ts'
+import { addDays, type Day, weekday } from '../../law/day.ts'
+import { figure } from '../../law/figures.ts'
+import { firstTalkDay } from '../../law/interview.ts'
+import { agendaOf, type AgendaRow, type FreeAt, freeBetween, waitingHere } from '../../models/Agenda.ts'
+import { type Interviewer, interviewersOf } from '../../models/Calendar.ts'
+import type { Official } from '../../policies/actor.ts'
+import { maySeeCalendar } from '../../policies/calendar.ts'
+import { permit } from '../../policies/permit.ts'
+import { inTransaction } from '../work.ts'
+
+export interface Talk extends Omit<AgendaRow, 'acts'> {
+  readonly stage: Stage
+  readonly conflicts: readonly Conflict[]
+}
+
+/** Why a talk cannot be held as it stands. */
+export type Conflict = 'away' | 'ruleStopped' | 'roomClosed'
+
+export interface Agenda {
+  readonly monday: Day
+  readonly talks: readonly Talk[]
+  readonly free: readonly FreeAt[]
+  readonly conflicts: readonly Talk[]
+  readonly interviewers: readonly Interviewer[]
+  readonly waiting: number
+  /** The last day on which a moment should be free, when none is. */
+  readonly fullUntil: Day | null
+}
+
+/** Conflicts are looked for as far ahead as talks can be. */
+const FAR = 366
+
+/** The week that this day is in. */
+export function readAgenda(actor: Official, on: Day, today: Day): Promise<Agenda> {
+  permit(maySeeCalendar(actor))
+  return inTransaction(actor, async () => {
+    const { municipality } = actor
+    const monday = addDays(on, -((weekday(on) + 6) % 7))
+    const coming = await agendaOf(municipality, today, addDays(today, FAR))
+    const soon = addDays(today, figure('momentWithinDays', today))
+    const [first] = await freeBetween(municipality, firstTalkDay(today), soon)
+    return {
+      monday,
+      talks: (await agendaOf(municipality, monday, addDays(monday, 6))).map((row) => talkOf(row, today)),
+      free: await freeBetween(municipality, monday > today ? monday : firstTalkDay(today), addDays(monday, 6)),
+      conflicts: coming.map((row) => talkOf(row, today)).filter(({ conflicts }) => conflicts.length > 0),
+      interviewers: await interviewersOf(municipality, today),
+      waiting: await waitingHere(municipality),
+      fullUntil: first ? null : soon,
+    }
+  })
+}
+
+/** What is in the way of a talk that was held is in the way of nothing. */
+function talkOf({ acts, ...row }: AgendaRow, today: Day): Talk {
+  const isToCome = row.day >= today && !impediment('holdInterview', today, { acts })
+  const found: (Conflict | false)[] = [row.away.length > 0 && 'away', row.ruleStopped && 'ruleStopped', row.roomClosed && 'roomClosed']
+  return { ...row, stage: stageOn(today, { acts }), conflicts: isToCome ? found.filter((each) => each !== false) : [] }
+}

@@ -1,0 +1,36 @@
+/** Pages of the calendar: when talks can be, and which there are. Case numbers and colleagues only. */
+import type { Talk } from '../actions/calendar/agenda.ts'
+import type { RuleLine } from '../actions/calendar/times.ts'
+import type { Day } from '../law/day.ts'
+
+interface ShownRule extends Omit<RuleLine, 'officials'> {
+  readonly officials: readonly string[]
+  readonly words: string
+}
+
+export interface ShownTalk extends Pick<Talk, 'id' | 'day' | 'time' | 'room' | 'applicationId' | 'caseNumber' | 'stage' | 'conflicts'> {
+  /** When it is over. */
+  readonly until: string
+  readonly people: readonly string[]
+}
+
+export interface CalendarPages {
+  'municipality/agenda': {
+    /** From Monday on. */
+    days: readonly { readonly day: Day; readonly talks: readonly ShownTalk[]; readonly free: number; readonly isPast: boolean }[]
+    /** The same, by time and day: how many are free, and whose talks there are. */
+    week: { readonly days: readonly Day[]; readonly rows: readonly { readonly time: string; readonly cells: readonly { readonly cases: readonly string[]; readonly free: number }[] }[] }
+    conflicts: readonly ShownTalk[]
+    waiting: number
+    fullUntil: Day | null
+    before: string
+    after: string
+    canPlan: boolean
+    canOpenCase: boolean
+  }
+  'municipality/times': {
+    rooms: readonly { readonly id: string; readonly name: string; readonly stepFree: boolean; readonly closedOn: Day | null }[]
+    rules: readonly ShownRule[]
+    interviewers: readonly { readonly id: string; readonly name: string }[]
+  }
+}

@@ -1,0 +1,48 @@
+/** The calendar of a week: first day by day, then as a table. Case number and step, never a name. */
+import { type Request, Router } from 'express'
+import { type Agenda, readAgenda, type Talk } from '../../../actions/calendar/agenda.ts'
+import { addDays, type Day, isDay } from '../../../law/day.ts'
+import { endsAt, talkDays } from '../../../law/moments.ts'
+import type { ShownTalk } from '../../../pages/calendar.ts'
+import { paths } from '../../../paths.ts'
+import { mayPlan } from '../../../policies/calendar.ts'
+import { gate } from '../../signIn.ts'
+import { calledIn, official } from './shared.ts'
+
+export const agenda = Router()
+const door = gate('frontDesk', 'teamLead', 'interviewer')
+
+agenda.get(paths.agenda, door, async (req, res) => {
+  const found = await readAgenda(official(req), dayOf(req), req.today)
+  const { monday, waiting, fullUntil } = found
+  const show = shownIn(found, req.language)
+  const days = talkDays.map((day) => addDays(monday, day - 1))
+  res.page('municipality/agenda', {
+    days: days.map((day) => ({ day, talks: found.talks.filter((talk) => talk.day === day).map(show), free: freeOn(found, day), isPast: day <= req.today })),
+    week: { days, rows: rowsOf(found, days) },
+    conflicts: found.conflicts.map(show), waiting, fullUntil,
+    before: `${paths.agenda}?dag=${addDays(monday, -7)}`, after: `${paths.agenda}?dag=${addDays(monday, 7)}`,
+    canPlan: mayPlan(req.actor), canOpenCase: official(req).role !== 'frontDesk',
+  })
+})
+
+function dayOf({ query, today }: Request): Day {
+  const asked = query['dag']
+  return typeof asked === 'string' && isDay(asked) ? asked : today
+}
+
+function shownIn({ interviewers }: Agenda, language: string): (talk: Talk) => ShownTalk {
+  const called = calledIn(interviewers, language)
+  return ({ id, day, time, minutes, room, applicationId, caseNumber, stage, conflicts, seats }) => ({ id, day, time, until: endsAt(time, minutes), room, applicationId, caseNumber, stage, conflicts, people: seats.map(called) })
+}
+
+const freeOn = ({ free }: Agenda, on: Day): number => free.filter(({ day }) => day === on).reduce((sum, { many }) => sum + many, 0)
+
+function rowsOf({ talks, free }: Agenda, days: readonly Day[]) {
+  const times = [...new Set([...talks, ...free].map(({ time }) => time))].toSorted()
+  const at = (time: string, day: Day) => (each: { readonly time: string; readonly day: Day }) => each.time === time && each.day === day
+  return times.map((time) => ({
+    time,
+    cells: days.map((day) => ({ cases: talks.filter(at(time, day)).map(({ caseNumber }) => caseNumber), free: free.find(at(time, day))?.many ?? 0 })),
+  }))
+}

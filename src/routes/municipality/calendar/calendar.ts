@@ -1,0 +1,6 @@
+/** The calendar: which talks there are, and when they can be. */
+import { Router } from 'express'
+import { agenda } from './agenda.ts'
+import { times } from './times.ts'
+
+export const calendar = Router().use(agenda, times)

@@ -1,0 +1,25 @@
+/** Each action of the calendar, called by someone whose it is not. */
+import { randomUUID } from 'node:crypto'
+import { readAgenda } from '../../src/actions/calendar/agenda.ts'
+import * as times from '../../src/actions/calendar/times.ts'
+import { day } from '../../src/law/day.ts'
+import type { StaffRole } from '../../src/law/office.ts'
+import type { Official } from '../../src/policies/actor.ts'
+
+const today = day('2026-11-24')
+const official = (role: StaffRole, municipality = 'GM0344'): Official => ({ role, id: randomUUID(), municipality })
+const elsewhere = (role: StaffRole) => official(role, 'GM0363')
+const view = {} as never
+
+export const ofCalendar: Readonly<Record<string, () => Promise<unknown>>> = {
+  readAgenda: async () => readAgenda(official('caseworker', 'GM0344'), today, today),
+  readTimes: async () => times.readTimes(official('interviewer', 'GM0344'), today),
+  readRule: async () => times.readRule(elsewhere('frontDesk'), randomUUID()),
+  addRoom: async () => times.addRoom(official('interviewer', 'GM0344'), { roomName: 'x', roomStepFree: 'yes' }),
+  closeRoom: async () => times.closeRoom(elsewhere('frontDesk'), randomUUID(), today),
+  nameInterviewer: async () => times.nameInterviewer(elsewhere('frontDesk'), randomUUID(), 'x', today),
+  addRule: async () => times.addRule(elsewhere('frontDesk'), { ruleOne: randomUUID(), ruleTwo: randomUUID() } as never, today),
+  changeRule: async () => times.changeRule(elsewhere('frontDesk'), randomUUID(), view, today),
+  stopRule: async () => times.stopRule(elsewhere('frontDesk'), randomUUID(), today),
+  openMoments: async () => times.openMoments(official('caseworker', 'GM0344'), 'GM0344', today),
+}
