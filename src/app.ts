@@ -31,6 +31,7 @@ import { inspection } from './routes/inspection/checks.ts'
 import { calendar } from './routes/municipality/calendar/calendar.ts'
 import { cases } from './routes/municipality/cases.ts'
 import { clock } from './routes/municipality/clock/clock.ts'
+import { after } from './routes/municipality/after/after.ts'
 import { deciding } from './routes/municipality/deciding/deciding.ts'
 import { following } from './routes/municipality/following.ts'
 import { desk } from './routes/municipality/desk.ts'
@@ -121,6 +122,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(shielding, shield)
   app.use(clock)
+  app.use(after)
   app.use(looks, corrections, mandates, manner, requests, care)
   app.use(kept)
   app.use(() => {

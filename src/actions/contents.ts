@@ -113,7 +113,9 @@ export interface Contents {
   requests: { readonly all: readonly RequestMade[] }
   objection: ObjectionWords
   suspension: { readonly reason: string; readonly facts: string; readonly said: string }
-  licenceProposal: Contents['suspension']
+  revocation: RevocationWords
+  licenceProposal: Contents['suspension'] & Partial<Pick<RevocationWords, 'weighing' | 'answer'>> & { readonly grounded?: readonly GroundFact[]; readonly note?: string }
+  suspensionReview: { readonly text: string }
   /** Which suspension it is about, by its first day. */
   suspensionView: { readonly text: string; readonly from: Day }
   letterText: LetterText
@@ -175,6 +177,15 @@ export interface ProposalText {
   readonly answer?: string
   /** Why it is different from the one that was sent back. */
   readonly change?: string
+}
+
+/** Why a licence is revoked: per ground what is known and where from, what she said and what was done with it. */
+export interface RevocationWords {
+  readonly reason: string
+  readonly facts: readonly GroundFact[]
+  readonly said: string
+  readonly answer: string
+  readonly weighing: string
 }
 
 /** What must change, in all and part by part. */

@@ -45,6 +45,7 @@ const sources = {
   intention: 'municipality',
   requests: 'municipality',
   suspension: 'municipality',
+  revocation: 'municipality',
   letterText: 'municipality',
   licenceNumber: 'register',
   workingName: 'you',

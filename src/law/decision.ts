@@ -30,4 +30,6 @@ export const grounds: Readonly<Record<GroundCode, Ground>> = {
   V02_WORK_RIGHT_ENDED: { for: 'revocation', kind: 'mandatory' },
 }
 
+export const revocationGrounds = (Object.keys(grounds) as GroundCode[]).filter((code) => grounds[code].for === 'revocation')
+
 export const refusalGrounds = (Object.keys(grounds) as GroundCode[]).filter((code) => grounds[code].for === 'refusal')

@@ -31,6 +31,7 @@ export type FigureName =
   | 'moreTimeDays'
   | 'moreTimes'
   | 'suspensionWeeks'
+  | 'suspensionReviewDays'
   | 'objectionDeferralWeeks'
   | 'objectionReasonsDays'
   | 'workingNames'
@@ -90,6 +91,7 @@ export const figures: readonly Figure[] = [
   { name: 'moreTimeDays', value: 14, from: start, source: 'own default; Awb 4:5', mark: 'I' },
   { name: 'moreTimes', value: 2, from: start, source: 'own default', mark: 'I' },
   { name: 'suspensionWeeks', value: 8, from: start, source: 'own default', mark: 'I' },
+  { name: 'suspensionReviewDays', value: 28, from: start, source: 'own default', mark: 'I' },
   { name: 'objectionDeferralWeeks', value: 6, from: start, source: 'Awb 7:10', mark: 'V' },
   { name: 'objectionReasonsDays', value: 28, from: start, source: 'own default; Awb 6:6', mark: 'I' },
   { name: 'workingNames', value: 5, from: start, source: 'own default: numbers of one licence at a time', mark: 'I' },

@@ -92,6 +92,9 @@ export const rules = {
   S06_LENGTH: from('own default', 'I'),
   S07_HEAR: awb('4:8'),
   S08_PROPOSE: own,
+  S11_HEAR_REVOCATION: awb('4:8'),
+  S12_SKIP_HEARING: awb('4:11'),
+  S13_COURT: own,
 
   /** Objecting. */
   O01_LODGE: awb('6:4'),

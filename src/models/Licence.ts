@@ -11,7 +11,7 @@ import {
   type WhereOptions,
 } from 'sequelize'
 import { addDays, type Day } from '../law/day.ts'
-import { type Act, type LicenceFacts, ofToday } from '../law/licence.ts'
+import { type Act, type ActOnAct, type LicenceFacts, ofToday } from '../law/licence.ts'
 import { db } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
 import { Person } from './Person.ts'
@@ -22,11 +22,15 @@ export class LicenceAct extends Model<InferAttributes<LicenceAct>, InferCreation
   declare licenceId: string
   declare personId: string
   declare municipality: string
-  declare act: Act
+  declare act: Act | ActOnAct
   declare takesEffect: Day
-  /** The last day, of a suspension. */
+  /** The last day, of a suspension or a stay. */
   declare untilDay: CreationOptional<Day | null>
   declare proposalId: CreationOptional<string | null>
+  /** The act this one is about. */
+  declare ofAct: CreationOptional<string | null>
+  /** The order of a court it carries out. */
+  declare orderId: CreationOptional<string | null>
   declare actorId: string
 }
 
@@ -40,6 +44,8 @@ LicenceAct.init(
     takesEffect: { type: DataTypes.DATEONLY, allowNull: false },
     untilDay: DataTypes.DATEONLY,
     proposalId: DataTypes.UUID,
+    ofAct: DataTypes.BIGINT,
+    orderId: DataTypes.UUID,
     actorId: { type: DataTypes.UUID, allowNull: false },
   },
   { sequelize: db, tableName: 'licence_acts', timestamps: false },
@@ -113,9 +119,11 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
   }
 
   facts(): NonAttribute<LicenceFacts> {
-    return { validFrom: this.validFrom, validUntil: this.validUntil, acts: this.acts ?? [] }
+    return { validFrom: this.validFrom, validUntil: this.validUntil, acts: (this.acts ?? []).map(factsOfAct) }
   }
 }
+
+const factsOfAct = ({ id, act, takesEffect, untilDay, ofAct }: LicenceAct): LicenceFacts['acts'][number] => ({ id, act, takesEffect, untilDay, of: ofAct })
 
 Licence.init(
   {

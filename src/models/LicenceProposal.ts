@@ -3,14 +3,18 @@ import type { Day } from '../law/day.ts'
 import type { Hearing, SuspensionGround } from '../law/suspension.ts'
 import { db } from '../platform/db.ts'
 
+export type ProposedAct = 'suspend' | 'reinstate' | 'revoke'
+
 /** An act on a licence that one official proposes and another decides on. Closed by the decision or by sending it back. */
 export class LicenceProposal extends Model<InferAttributes<LicenceProposal>, InferCreationAttributes<LicenceProposal>> {
   declare id: CreationOptional<string>
   declare licenceId: string
   declare personId: string
   declare municipality: string
-  declare act: 'suspend' | 'reinstate'
+  declare act: ProposedAct
   declare ground: SuspensionGround | null
+  /** Of a revocation. */
+  declare grounds: CreationOptional<string[]>
   declare hearing: Hearing | null
   declare fromDay: Day
   declare weeks: number | null
@@ -32,6 +36,7 @@ LicenceProposal.init(
     municipality: { type: DataTypes.TEXT, allowNull: false },
     act: { type: DataTypes.TEXT, allowNull: false },
     ground: DataTypes.TEXT,
+    grounds: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
     hearing: DataTypes.TEXT,
     fromDay: { type: DataTypes.DATEONLY, allowNull: false },
     weeks: DataTypes.INTEGER,

@@ -11,6 +11,7 @@ import { erasePeople } from '../../src/actions/retention.ts'
 import { stop, stopPlan } from '../../src/actions/stopping.ts'
 import type { SuspensionForm } from '../../src/forms/handling.ts'
 import { addDays } from '../../src/law/day.ts'
+import { checkpoints } from '../../src/law/deciding/proposal.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { objectionUntil, reasonsUntil } from '../../src/law/objection.ts'
 import { suspendedUntil } from '../../src/law/suspension.ts'
@@ -176,8 +177,13 @@ test('one proposes a suspension, another agrees: every check says not valid, she
   expect(JSON.stringify(await ownData(actor, today))).not.toContain('verblijfsdocument is niet meer')
 
   const decider = await signedIn('staff', 'staff-GM0344-5')
-  const file = await decider.visit(`/zaken/${id}`)
-  const answers = await Promise.all([1, 2].map(() => file.press('Akkoord met dit voorstel')))
+  const closed = await (await decider.visit(`/zaken/${id}`)).follow('Akkoord met dit voorstel')
+  expect(closed.text).toMatch(/Nu: geldig[^]*Vanaf .+: niet geldig[^]*Vanaf .+: geldig/)
+  expect(closed.text).not.toContain(suspension.reason)
+  const read = await closed.press('Lees het voorstel')
+  expect(read.text).toContain(suspension.reason)
+  expect((await read.press('Akkoord en besluit', { checked: ['facts'] })).status).toBe(422)
+  const answers = await Promise.all([1, 2].map(() => read.press('Akkoord en besluit', { checked: [...checkpoints] })))
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
   expect(await check()).not.toContain('Geldig vandaag')
 
@@ -202,10 +208,10 @@ test('nobody decides on an own proposal, and what is sent back is proposed anew'
 
   await reactToSuspension(actor, { statement: 'Mijn nieuwe document is er.' }, today)
   await expect(reactToSuspension(actor, { statement: 'nog een keer' }, today)).rejects.toThrow(Refused)
-  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'suspended', reactedOn: today, can: ['reinstate'] })
+  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'suspended', reactedOn: today, can: ['reinstate', 'revoke', 'review'] })
   await proposeReinstatement(team.caseworker, id, { reason: 'Het nieuwe document is gezien.', startsOn: today }, today)
   await agreeWithProposal(team.decider, id, today)
-  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'valid', can: ['suspend'] })
+  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'valid', can: ['suspend', 'revoke'] })
   const { rows } = await superuser.query<{ kind: string }>(`select kind from letters where person_id = $1 order by kind`, [actor.personId])
   expect(rows.map(({ kind }) => kind)).toEqual(['granted', 'receipt', 'reinstated', 'suspended'])
 })

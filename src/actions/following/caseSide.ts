@@ -5,25 +5,30 @@ import { type Clock, clockOn } from '../../law/clock.ts'
 import { openRequest, stopsOf } from '../../law/completion.ts'
 import { type Day, dayIn } from '../../law/day.ts'
 import { type Penalty, penaltyTill } from '../../law/defaultNotice.ts'
-import { impediment as closedTo, type Standing, standingOn } from '../../law/licence.ts'
+import { impediment as closedTo, type Standing, standingOn, suspensionOn } from '../../law/licence.ts'
+import { type Heard, heardUntil, hearingOn } from '../../law/revocation.ts'
+import { reviewOn, weeksLeft } from '../../law/suspension.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/Licence.ts'
-import { LicenceProposal } from '../../models/LicenceProposal.ts'
+import { LicenceProposal, type ProposedAct } from '../../models/LicenceProposal.ts'
 import { Objection } from '../../models/Objection.ts'
 import { Sealed } from '../../models/Sealed.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
+import { hearingOf } from '../measures/held.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Proposed {
-  readonly act: 'suspend' | 'reinstate'
+  readonly act: ProposedAct
   readonly ground: string | null
   readonly hearing: string | null
   readonly fromDay: Day
   readonly weeks: number | null
 }
+
+export type LicenceStep = 'suspend' | 'reinstate' | 'review' | 'revoke' | 'agree'
 
 export interface CaseFollowing {
   readonly clock: Clock | undefined
@@ -36,7 +41,11 @@ export interface CaseFollowing {
   readonly standing: Standing | undefined
   readonly proposal: Proposed | undefined
   readonly reactedOn: Day | undefined
-  readonly can: readonly ('suspend' | 'reinstate' | 'agree')[]
+  /** How far taking the licence back is, as long as it is neither decided nor off. */
+  readonly revocation: { readonly heard: Heard; readonly until: Day | undefined } | undefined
+  /** The day to look at a suspension again, as long as that was not done. */
+  readonly reviewOn: Day | undefined
+  readonly can: readonly LicenceStep[]
 }
 
 export function caseFollowing(actor: Official, id: string, today: Day): Promise<CaseFollowing> {
@@ -59,6 +68,8 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       standing: licence ? standingOn(today, licence.facts()) : undefined,
       proposal: proposal ? { act: proposal.act, ground: proposal.ground, hearing: proposal.hearing, fromDay: proposal.fromDay, weeks: proposal.weeks } : undefined,
       reactedOn: reaction ? dayIn(reaction.createdAt) : undefined,
+      revocation: licence ? await revocationOf(licence, today) : undefined,
+      reviewOn: licence ? toReview(licence, today) : undefined,
       can: licence ? openTo(actor, today, licence, proposal) : [],
     }
   })
@@ -71,7 +82,21 @@ function asksToSpeak({ closedOn, acts = [] }: Application): boolean {
 function openTo({ role, id }: Official, today: Day, licence: Licence, proposal: LicenceProposal | null): CaseFollowing['can'] {
   if (role === 'decisionMaker') return proposal && proposal.actorId !== id ? ['agree'] : []
   if (role !== 'caseworker' || proposal) return []
-  return (['suspend', 'reinstate'] as const).filter((act) => !closedTo(act, today, licence.facts()))
+  const facts = licence.facts()
+  const open = (['suspend', 'reinstate', 'revoke'] as const).filter((act) => !closedTo(act, today, facts) && (act !== 'suspend' || weeksLeft(today, facts).length > 0))
+  return toReview(licence, today) ? [...open, 'review'] : open
+}
+
+/** When it is suspended, until it was looked at again. */
+function toReview(licence: Licence, today: Day): Day | undefined {
+  const suspension = suspensionOn(today, licence.facts())
+  const done = licence.facts().acts.some(({ act, of }) => act === 'review' && of === suspension?.id)
+  return suspension && !done ? reviewOn(suspension) : undefined
+}
+
+async function revocationOf(licence: Licence, today: Day): Promise<CaseFollowing['revocation']> {
+  const { steps, rows } = await hearingOf(licence)
+  return rows.length ? { heard: hearingOn(today, steps), until: heardUntil(steps) } : undefined
 }
 
 /** A case of this municipality by its number; the only way to look one up. */
@@ -84,6 +109,6 @@ export function findCase(actor: Official, caseNumber: string): Promise<string | 
 }
 
 /** Whether this licence is open to an act: the page of a proposal is there only then. */
-export function mustBeOpen(following: CaseFollowing, act: 'suspend' | 'reinstate' | 'agree'): void {
+export function mustBeOpen(following: CaseFollowing, act: LicenceStep): void {
   if (!following.can.includes(act)) throw new NotFound()
 }

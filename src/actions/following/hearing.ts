@@ -12,11 +12,13 @@ import type { Official, Worker } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
 import type { Contents, SpokenMoment } from '../contents.ts'
 import { giveView } from '../decisions.ts'
+import { intendedFor, sayOnRevocation } from '../measures/revoking.ts'
 import { opened } from '../interviews.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface OwnIntention {
+  readonly about: 'refusal' | 'revocation'
   readonly reason: string
   readonly facts: string
   readonly grounds: readonly GroundCode[]
@@ -33,20 +35,33 @@ export function ownIntention(actor: Worker, today: Day): Promise<OwnIntention> {
   return inTransaction(actor, async () => {
     const application = await Application.latest(actor.personId)
     const until = application && hearUntil(application.facts())
-    if (!until || !['intended refusal', 'view heard', 'incomplete'].includes(stageOn(today, application.facts()))) throw new NotFound()
+    if (!until || !['intended refusal', 'view heard', 'incomplete'].includes(stageOn(today, application.facts()))) return ownRevocation(actor, today)
     const purpose = 'own-data'
     const intention = await open(actor, application, { compartment: 'correspondence', kind: 'intention', purpose })
     if (!intention) throw new NotFound()
     const wish = await open(actor, application, { compartment: 'correspondence', kind: 'spokenWish', purpose })
-    return { ...intention, grounds: intention.grounds ?? [], moments: intention.moments ?? [], until, wish, heard: did('giveView', application.facts()) }
+    return { about: 'refusal', ...intention, grounds: intention.grounds ?? [], moments: intention.moments ?? [], until, wish, heard: did('giveView', application.facts()) }
   })
 }
 
-/** Her view in writing, or the wish to speak. */
-export function giveOrAskView(actor: Worker, form: OwnViewForm, today: Day): Promise<void> {
+async function ownRevocation(actor: Worker, today: Day): Promise<OwnIntention> {
+  const found = await intendedFor(actor, today)
+  if (!found) throw new NotFound()
+  const { intention, ...rest } = found
+  return { about: 'revocation', ...intention, grounds: intention.grounds ?? [], moments: intention.moments ?? [], ...rest }
+}
+
+/** Her view in writing, or the wish to speak; about what is intended with her application, or with her licence. */
+export async function giveOrAskView(actor: Worker, form: OwnViewForm, today: Day): Promise<void> {
+  if (await ofLicence(actor, today)) return sayOnRevocation(actor, form, today)
   if (form.viewHow === 'write') return giveView(actor, { statement: form.statement }, today)
   return askToSpeak(actor, { how: form.viewHow, phone: form.viewHow === 'call' ? form.callNumber : '', when: form.callWhen }, today)
 }
+
+const ofLicence = (actor: Worker, today: Day): Promise<boolean> => inTransaction(actor, async () => {
+  const latest = await Application.latest(actor.personId)
+  return latest !== null && latest.closedOn !== null && (await intendedFor(actor, today)) !== undefined
+})
 
 /** She wants to say it: a task for the caseworker, and time to hear her. */
 function askToSpeak(actor: Worker, wish: Contents['spokenWish'], today: Day): Promise<void> {

@@ -4,6 +4,7 @@ import type { Hearing, SuspensionGround } from '../../law/suspension.ts'
 import type { dates, Translate } from '../../platform/translate.ts'
 import type { AskedItem } from '../contents.ts'
 import type { Block, Common } from '../letterTexts.ts'
+import { type AfterFacts, afterBlocks, isAfter } from '../measures/letterBlocks.ts'
 
 export interface CompletionRequest {
   readonly kind: 'completionRequest'
@@ -49,12 +50,12 @@ export interface Reinstatement {
   readonly objectUntil: Day
 }
 
-export type FollowingFacts = Common & (CompletionRequest | Deferral | ObjectionReceipt | { readonly kind: 'objectionWithdrawn' } | Suspended | Reinstatement)
+export type FollowingFacts = Common & (CompletionRequest | Deferral | ObjectionReceipt | { readonly kind: 'objectionWithdrawn' } | Suspended | Reinstatement) | AfterFacts
 
-const kinds: readonly string[] = ['completionRequest', 'deferred', 'objectionReceived', 'objectionWithdrawn', 'suspended', 'reinstated'] satisfies FollowingFacts['kind'][]
+const kinds: readonly string[] = ['completionRequest', 'deferred', 'objectionReceived', 'objectionWithdrawn', 'suspended', 'reinstated'] satisfies Exclude<FollowingFacts['kind'], AfterFacts['kind']>[]
 
 export function isFollowing<Other extends { kind: string }>(facts: Other | FollowingFacts): facts is FollowingFacts {
-  return kinds.includes(facts.kind)
+  return kinds.includes(facts.kind) || isAfter(facts)
 }
 
 /** What every letter is put together with. */
@@ -69,6 +70,7 @@ export interface Tools {
 }
 
 export function followingBlocks(facts: FollowingFacts, tools: Tools): Block[] {
+  if (isAfter(facts)) return afterBlocks(facts, tools)
   const { date, says, plain, under, remedies, help } = tools
   switch (facts.kind) {
     case 'completionRequest': {

@@ -12,7 +12,7 @@ import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Decided {
-  readonly outcome: 'granted' | 'refused'
+  readonly outcome: 'granted' | 'refused' | 'revoked'
   readonly reason: string
   readonly decidedOn: Day
   readonly validUntil: Day | undefined
@@ -23,16 +23,17 @@ export interface Decided {
 
 export function ownDecided(actor: Worker): Promise<Decided> {
   return inTransaction(actor, async () => {
-    const letter = await Letter.findOne({ where: { personId: actor.personId, kind: ['granted', 'refused'] }, order: [['sentOn', 'DESC'], ['id', 'DESC']] })
+    const letter = await Letter.findOne({ where: { personId: actor.personId, kind: ['granted', 'refused', 'revoked'] }, order: [['sentOn', 'DESC'], ['id', 'DESC']] })
     if (!letter) throw new NotFound()
     const application = await Application.get({ id: letter.applicationId, personId: actor.personId })
     // The reason stands in her letter; the rest of a proposal stays among officials.
-    const proposal = await open(actor, application, { compartment: 'correspondence', kind: 'proposal', purpose: 'own-data' })
+    const kind = letter.kind === 'revoked' ? 'revocation' : 'proposal'
+    const words = await open(actor, application, { compartment: 'correspondence', kind, purpose: 'own-data' })
     const licence = await Licence.find({ applicationId: application.id })
     const [objection] = await Objection.lodged({ letterId: letter.id, closedOn: null })
     return {
-      outcome: letter.kind === 'granted' ? 'granted' : 'refused',
-      reason: proposal?.reason ?? '', decidedOn: letter.sentOn, validUntil: licence?.validUntil,
+      outcome: letter.kind === 'granted' || letter.kind === 'revoked' ? letter.kind : 'refused',
+      reason: words?.reason ?? '', decidedOn: letter.sentOn, validUntil: letter.kind === 'granted' ? licence?.validUntil : undefined,
       municipality: await Municipality.named(letter.municipality),
       letter: { id: letter.id, objectUntil: objectionUntil(letter.sentOn) }, objection: objection?.id,
     }

@@ -12,9 +12,10 @@ import { Objection } from '../../models/Objection.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
+import { intendedFor } from '../measures/revoking.ts'
 import { inTransaction } from '../work.ts'
 
-export type TaskName = 'complete' | 'view' | 'moment' | 'report' | 'reasons'
+export type TaskName = 'complete' | 'view' | 'moment' | 'report' | 'reasons' | 'revocationView'
 
 /** Something she can do now; with the last day when there is one, and the objection it is about. */
 export interface Task {
@@ -68,10 +69,12 @@ async function tasksIn(actor: Worker, application: Application, today: Day): Pro
   const asked = facts.acts.some(({ act }) => act === 'askToSpeak')
   const closed = (act: 'giveView' | 'awaitTalk' | 'answerReport') => impediment(act, today, facts) !== undefined
   const objections = await Objection.lodged({ personId: actor.personId })
+  const licence = application.closedOn ? await intendedFor(actor, today) : undefined
   const tasks: (Task | false | undefined)[] = [
     request && { name: 'complete', until: request.until },
     !closed('giveView') && !asked && { name: 'view', until: hearUntil(facts) },
     !closed('awaitTalk') && !application.waitingSince && { name: 'moment', until: undefined },
+    licence && !licence.heard && !licence.wish && { name: 'revocationView', until: licence.until },
     !closed('answerReport') && { name: 'report', until: undefined },
     ...objections.map((objection) => reasonsFor(objection)),
   ]

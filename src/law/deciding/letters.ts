@@ -36,6 +36,8 @@ export const templates = {
     { version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'yourView', 'weighing', 'data', 'remedies', 'again', 'help', 'decidedBy'], written: ['why', 'yourView', 'weighing'] },
     { version: 2, from: second, parts: ['head', 'lead', 'meaning', 'why', 'yourView', 'weighing', 'data', 'remedies', 'again', 'help', 'decidedBy', 'annex'], written: ['why', 'yourView', 'weighing'] },
   ],
+  intendedRevocation: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'yourView', 'next', 'help'], written: ['why'] }],
+  revoked: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'yourView', 'weighing', 'data', 'remedies', 'again', 'help', 'decidedBy'], written: ['why', 'yourView', 'weighing'] }],
 } as const satisfies Readonly<Record<string, readonly Template[]>>
 
 export type TemplateKind = keyof typeof templates

@@ -6,7 +6,7 @@ import { caseFollowing, type CaseFollowing, mustBeOpen } from '../../actions/fol
 import { defer } from '../../actions/following/deferring.ts'
 import { recordView } from '../../actions/following/hearing.ts'
 import { askToComplete } from '../../actions/following/requests.ts'
-import { agreeWithProposal, proposeReinstatement, proposeSuspension, returnProposal } from '../../actions/following/suspensions.ts'
+import { proposeReinstatement, proposeSuspension, returnProposal } from '../../actions/following/suspensions.ts'
 import { commentForm } from '../../forms/case.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
 import { deferralForm, reinstatementForm, requestForm, saidForm, suspensionForm } from '../../forms/handling.ts'
@@ -102,14 +102,6 @@ page({
   open: (_application, about) => mustBeOpen(about, 'agree'),
   fields: () => [{ kind: 'area', name: 'comment' }],
 })
-
-following.post(paths.licenceDecision.pattern, decider, async (req, res) => {
-  await agreeWithProposal(official(req), idOf(req), req.today)
-  res.see(paths.case.with({ id: idOf(req) }))
-})
-
-/** Who changes the language there is back at the case. */
-following.get(paths.licenceDecision.pattern, decider, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
 
 function opensAct(act: ApplicationAct) {
   return (application: Application, _following: CaseFollowing, today: Day): void => {

@@ -79,6 +79,7 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
       items.map(({ what, text, answer }) => ({ label: t(`option.items.${what}`), value: [text, answer && `${option('answerHow', answer.how)}: ${answer.text}`].filter(Boolean).join(' → ') })),
     ),
   suspension: ({ reason, facts, said }, { row }) => [row('reason', reason), row('facts', facts), row('statement', said)],
+  revocation: ({ reason, facts, said }, { row }) => [row('reason', reason), row('facts', facts.map(({ fact }) => fact).join(' ')), row('statement', said)],
   suspensionView: statement,
   request: ({ text, reply }, { row, option }) => [row('request', text), row('reply', option('reply', reply))],
   mandateNames: ({ helper, label }, { row }) => [row('helper', helper), row('label', label)],

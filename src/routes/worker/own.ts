@@ -4,6 +4,7 @@ import { ownApplication, ownReport } from '../../actions/applications.ts'
 import { ownChannelFails } from '../../actions/contact/contact.ts'
 import { inbox, markRead } from '../../actions/following/inbox.ts'
 import { answerReport } from '../../actions/interviews.ts'
+import { ownTasks } from '../../actions/following/status.ts'
 import { letterFile, readLetter } from '../../actions/letters.ts'
 import { ownProof } from '../../actions/licence/proof.ts'
 import { renewalPlan } from '../../actions/licence/renewal.ts'
@@ -35,7 +36,7 @@ export function own(): Router {
       stage: stage.replaceAll(' ', '-'),
       caseNumber: application?.receivedOn ? application.caseNumber : '',
       decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
-      next: nextStep(stage, open),
+      next: (await isIntended(req)) ? { href: paths.intended, label: 'next.view' } : nextStep(stage, open),
       canWithdraw: open.includes('withdraw'),
       hasTalk: open.includes('moveTalk'),
       hasStatus: Boolean(application?.receivedOn),
@@ -52,6 +53,9 @@ export function own(): Router {
   router.use(letters(), report())
   return router
 }
+
+/** What is intended with her licence comes first, while she can say something of it. */
+const isIntended = async (req: Request): Promise<boolean> => (await ownTasks(worker(req), req.today)).some(({ name }) => name === 'revocationView')
 
 /** What she just did, in the address. */
 function noticeOf({ query }: Request): '' | 'later' | 'erased' {

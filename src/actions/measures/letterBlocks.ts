@@ -1,0 +1,104 @@
+/** What the letters after a grant say: an intended revocation, the revocation itself, and what a court ordered. */
+import type { Day } from '../../law/day.ts'
+import { groundsWithoutFact, type SkipGround } from '../../law/deciding/proposal.ts'
+import type { GroundCode } from '../../law/decision.ts'
+import { keepUntil } from '../../law/retention.ts'
+import type { RevocationWords, SpokenMoment } from '../contents.ts'
+import type { Tools } from '../following/letterBlocks.ts'
+import type { Block, Common } from '../letterTexts.ts'
+
+export interface IntendedRevocation {
+  readonly kind: 'intendedRevocation'
+  readonly reason: string
+  readonly facts: string
+  readonly untilDay: Day
+  readonly moments: readonly SpokenMoment[]
+}
+
+export interface Revoked extends RevocationWords {
+  readonly kind: 'revoked'
+  readonly grounds: readonly GroundCode[]
+  readonly from: Day
+  readonly hearing: 'heard' | 'silent' | 'none'
+  readonly skipped: SkipGround | undefined
+  readonly skippedBecause: string
+  readonly objectUntil: Day
+  readonly mandateOn: Day | undefined
+}
+
+export interface CourtOrdered {
+  readonly kind: 'courtStayed' | 'courtStayEnded'
+  readonly about: 'suspend' | 'revoke' | 'refuse'
+  readonly from: Day
+  readonly until: Day | undefined
+}
+
+export type AfterFacts = Common & (IntendedRevocation | Revoked | CourtOrdered)
+
+const kinds: readonly string[] = ['intendedRevocation', 'revoked', 'courtStayed', 'courtStayEnded'] satisfies AfterFacts['kind'][]
+
+export function isAfter<Other extends { kind: string }>(facts: Other | AfterFacts): facts is AfterFacts {
+  return kinds.includes(facts.kind)
+}
+
+export function afterBlocks(facts: AfterFacts, tools: Tools): Block[] {
+  switch (facts.kind) {
+    case 'intendedRevocation':
+      return intendedBlocks(facts, tools)
+    case 'revoked':
+      return revokedBlocks(facts, tools)
+    case 'courtStayed':
+    case 'courtStayEnded':
+      return courtBlocks(facts, tools)
+  }
+}
+
+function intendedBlocks({ reason, facts, untilDay, moments }: IntendedRevocation, { t, date, says, plain, under, help }: Tools): Block[] {
+  const come = moments.length ? [t('letter.intendedRefusal.moments', { moments: moments.map(({ day, time }) => `${date(day)}, ${time}`).join('; ') })] : []
+  return [
+    plain(says('intention'), t('letter.intendedRefusal.intention')),
+    under('why', reason, t('letter.intendedRefusal.facts', { facts })),
+    under('yourView', untilDay ? t('letter.intendedRefusal.respond', { until: date(untilDay) }) : '', t('letter.intendedRefusal.how'), ...come),
+    under('next', says('holds'), t('letter.intendedRefusal.silence')),
+    help,
+  ]
+}
+
+function revokedBlocks(facts: Common & Revoked, tools: Tools): Block[] {
+  const { t, date, says, plain, under, remedies, help } = tools
+  const { from, weighing, objectUntil, mandateOn } = facts
+  return [
+    plain(from ? says('decision', { from: date(from) }) : ''),
+    under('meaning', says('meaning'), t('letter.suspended.check')),
+    under('why', ...reasonsOf(facts, tools)),
+    under('yourView', ...viewOf(facts, tools)),
+    under('weighing', weighing),
+    under('data', from ? says('data', { until: date(keepUntil('identityAndPhoto', from)) }) : ''),
+    remedies(objectUntil),
+    under('again', t('letter.refused.again')),
+    help,
+    under('decidedBy', t('letter.refused.decidedBy'), ...(mandateOn ? [t('letter.decidedBy.mandate', { on: date(mandateOn) })] : [])),
+  ]
+}
+
+/** Each ground with its facts, and where each comes from; nothing as long as one of them lacks that. */
+function reasonsOf({ grounds, facts, reason }: Revoked, { t, says }: Tools): string[] {
+  if (!grounds.length || groundsWithoutFact(grounds, facts).length) return []
+  return [reason, ...grounds.flatMap((code) => [
+    says(`ground.${code}`),
+    ...facts.filter(({ ground }) => ground === code).map(({ fact, source }) => t('letter.refused.fact', { fact, source: t(`factSource.${source}`) })),
+  ])]
+}
+
+function viewOf({ hearing, said, answer, skipped, skippedBecause }: Revoked, { t }: Tools): string[] {
+  const unheard = skipped ? [t(`letter.suspended.notHeard.${skipped}`), skippedBecause, t('letter.refused.react')] : []
+  if (hearing === 'none') return unheard
+  if (hearing === 'silent') return [t('letter.refused.nothingSaid'), ...unheard]
+  return answer.trim() ? [t('letter.refused.said', { said }), t('letter.refused.answer', { answer }), ...unheard] : []
+}
+
+function courtBlocks({ kind, about, from, until }: CourtOrdered, { date, says, plain, under, help }: Tools): Block[] {
+  const values = { from: date(from) }
+  const end = until ? [says('until', { until: date(until) })] : []
+  return [plain(says('lead', values), ...(kind === 'courtStayed' ? end : [])), under('meaning', says(`meaning.${about}`)), help]
+}

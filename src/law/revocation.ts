@@ -1,0 +1,71 @@
+/** Revoking a licence: she is heard first (Awb 4:8), or it is said why not (4:11). */
+import type { Day } from './day.ts'
+import type { Impediment } from './impediment.ts'
+import { impediment, type LicenceFacts } from './licence.ts'
+import { closedBy } from './rules.ts'
+
+export type HearingStep = 'intend' | 'askToSpeak' | 'giveView' | 'skip' | 'drop' | 'decide'
+
+export interface StepOnRecord {
+  readonly step: HearingStep
+  readonly on: Day
+  /** The last day to say something, of an intention and of a wish to speak. */
+  readonly until?: Day | undefined
+  readonly grounds?: readonly string[]
+}
+
+/** What belongs to the revocation that runs: nothing from before one that was dropped or decided. */
+export function running<Step extends { readonly step: HearingStep }>(steps: readonly Step[]): Step[] {
+  return steps.slice(steps.findLastIndex(({ step }) => step === 'drop' || step === 'decide') + 1)
+}
+
+const has = (steps: readonly StepOnRecord[], name: HearingStep): boolean => running(steps).some(({ step }) => step === name)
+
+/** The last day to hear her; whoever asks to speak is given the time for it (Awb 4:9). */
+export function heardUntil(steps: readonly StepOnRecord[]): Day | undefined {
+  return running(steps).flatMap(({ until }) => until ?? []).toSorted().at(-1)
+}
+
+export type Heard = 'not' | 'intended' | 'heard' | 'silent' | 'skipped'
+
+/** How far hearing her is on a day. */
+export function hearingOn(day: Day, steps: readonly StepOnRecord[]): Heard {
+  const until = heardUntil(steps)
+  if (has(steps, 'giveView')) return 'heard'
+  if (until && day > until) return 'silent'
+  if (has(steps, 'skip')) return 'skipped'
+  return until ? 'intended' : 'not'
+}
+
+export function cannotIntend(day: Day, steps: readonly StepOnRecord[], licence: LicenceFacts): Impediment | undefined {
+  return impediment('revoke', day, licence) ?? (has(steps, 'intend') ? closedBy('S11_HEAR_REVOCATION', 'not-open-now') : undefined)
+}
+
+export function cannotSkip(day: Day, steps: readonly StepOnRecord[], licence: LicenceFacts): Impediment | undefined {
+  return impediment('revoke', day, licence) ?? (has(steps, 'skip') ? closedBy('S12_SKIP_HEARING', 'not-open-now') : undefined)
+}
+
+/** She can say something once, from the intention on, until it is decided. */
+export function cannotSay(steps: readonly StepOnRecord[]): Impediment | undefined {
+  return has(steps, 'intend') && !has(steps, 'giveView') ? undefined : closedBy('S11_HEAR_REVOCATION', 'not-open-now')
+}
+
+export function cannotAskToSpeak(steps: readonly StepOnRecord[]): Impediment | undefined {
+  return has(steps, 'askToSpeak') ? closedBy('S11_HEAR_REVOCATION', 'not-open-now') : cannotSay(steps)
+}
+
+/** No revocation before she was heard or the days for it have passed, or before it is said why that is left out. */
+export function notHeardYet(day: Day, steps: readonly StepOnRecord[]): Impediment | undefined {
+  return ['not', 'intended'].includes(hearingOn(day, steps)) ? closedBy('S11_HEAR_REVOCATION', 'not-heard') : undefined
+}
+
+/** She is heard on what it rests on: a ground she was not told of needs a reason of Awb 4:11. */
+export function groundNotTold(chosen: readonly string[], steps: readonly StepOnRecord[]): Impediment | undefined {
+  const told = running(steps).flatMap(({ step, grounds = [] }) => (step === 'intend' ? grounds : []))
+  return has(steps, 'skip') || chosen.every((ground) => told.includes(ground)) ? undefined : closedBy('S11_HEAR_REVOCATION', 'ground-not-told')
+}
+
+/** What she said is answered. */
+export function notAnswered(answer: string, steps: readonly StepOnRecord[]): Impediment | undefined {
+  return has(steps, 'giveView') && !answer.trim() ? closedBy('I01_FACTS', 'answer-missing') : undefined
+}

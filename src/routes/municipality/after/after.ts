@@ -1,0 +1,6 @@
+/** Everything that comes after a decision, on the municipality's side. */
+import { Router } from 'express'
+import { measures } from './measure.ts'
+import { revoking } from './revoking.ts'
+
+export const after = Router().use(revoking, measures)
