@@ -27,6 +27,7 @@ import { Sealed } from '../src/models/Sealed.ts'
 import { CareAccount } from '../src/models/Signal.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
+import { seedFigures } from './figures.ts'
 import { askFor, beginObjection, object, suspend } from './following.ts'
 import { shieldSome } from './shield.ts'
 import { planTalks } from './calendar.ts'
@@ -46,6 +47,7 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   const [staff, inspectors] = [officials.filter(({ role }) => role !== 'inspector'), officials.filter(({ role }) => role === 'inspector')]
   if (await isAppointed(inspectors.at(-1)?.subject ?? '', issuer)) return
   for (const { code, ...desk } of desks) await Municipality.update({ designated: true, ...desk }, { where: { code } })
+  for (const [place, municipality] of designated.entries()) await seedFigures(municipality, place, today)
   for (const official of staff) await appoint(official, issuer, today)
   for (const municipality of designated) await fillCalendar(municipality, issuer, today)
   for (let first = await begunBefore(issuer); first < workers.length; first += TOGETHER) {

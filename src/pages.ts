@@ -36,10 +36,11 @@ import type { ClockPages } from './pages/clock.ts'
 import type { CalendarPages } from './pages/calendar.ts'
 import type { DecidingPages } from './pages/deciding.ts'
 import type { OversightPages } from './pages/oversight.ts'
+import type { FigurePages } from './pages/figures.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
-export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages, ClockPages, CalendarPages {
+export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages, ClockPages, CalendarPages, FigurePages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object

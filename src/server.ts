@@ -10,6 +10,7 @@ import { keepCalendar } from './jobs/calendar.ts'
 import { keepLicences } from './jobs/licences.ts'
 import { useOutbox } from './actions/messages/outbox.ts'
 import { useWaiting } from './actions/messages/waiting.ts'
+import { countFigures } from './jobs/figures.ts'
 import { finishLetters } from './jobs/letters.ts'
 import { sendMessages } from './jobs/messages.ts'
 import { keepRetention } from './jobs/retention.ts'
@@ -28,7 +29,7 @@ import { clamd } from './platform/scanner.ts'
 import { waysOut } from './senders.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
-export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar'] as const
+export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'figures'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 export interface Service {
@@ -63,6 +64,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await keepLicences(queue, clock)
     await sortSignals(queue, clock)
     await keepCalendar(queue, clock)
+    await countFigures(queue, clock)
     if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
     server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, samples, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
   } catch (error) {

@@ -121,6 +121,7 @@ export type AuditEvent =
   | 'signal.closed'
   | 'signal.erased'
   | 'retention.ran'
+  | 'cases.exported'
 
 export interface AuditSubject {
   readonly id: string

@@ -138,6 +138,12 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     return Application.findAll({ where: { closedOn: null, [Op.and]: literal(`"Application".${asked}`) }, include: 'acts', order: [['acts', 'id', 'ASC']] })
   }
 
+  /** Handed in at this municipality, with their acts: open, or closed on this day or later. */
+  static received(municipality: string, since: Day): Promise<Application[]> {
+    const closed = { [Op.or]: [{ [Op.is]: null }, { [Op.gte]: since }] }
+    return Application.findAll({ where: { municipality, receivedOn: { [Op.not]: null }, closedOn: closed }, include: 'acts', order: [['acts', 'id', 'ASC']] })
+  }
+
   /** Closed, with something she uploaded still there. */
   static withUploads(): Promise<Application[]> {
     const uploaded = `id in (select application_id from sealed where compartment = 'documents')`

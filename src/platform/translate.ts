@@ -41,6 +41,7 @@ const staffTexts = [
   /^form\.(caseRequest|comment|deferral|desk|intention|licenceReturned|number|ownView|proposal|reinstatement|shift|spokenView|suspension|talk)(\.|$)/,
   /^(error|field)\.(answer|answered)(\.|$)/,
   /^nav\.(care|questions|requests)$/,
+  /^(figures\.|nav\.figures$)/,
   /^option\.answered\./,
   /^(changed|delivered|finding|intention|letterDraft|letterPart|proposal|secondEye|section|select|templates)\./,
   /^(form\.skipHearing|nav\.templates|option\.(checked|skipGround))(\.|$)/,

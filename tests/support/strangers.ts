@@ -10,6 +10,8 @@ import * as talk from '../../src/actions/application/talk.ts'
 import { withhold } from '../../src/actions/application/withheld.ts'
 import * as applications from '../../src/actions/applications.ts'
 import * as cases from '../../src/actions/cases.ts'
+import { caseList } from '../../src/actions/ownFigures/caseList.ts'
+import { ownFigures } from '../../src/actions/ownFigures/figures.ts'
 import * as checks from '../../src/actions/checks.ts'
 import * as contact from '../../src/actions/contact/contact.ts'
 import * as anonymous from '../../src/actions/anonymous/questions.ts'
@@ -186,6 +188,8 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   saveLimits: () => contact.saveLimits(nobody, { limits: [], codeWord: 'tulp' }),
   freeze: () => contact.freeze(nobody, today),
   lift: () => contact.lift(nobody),
+  ownFigures: async () => ownFigures(elsewhere('caseworker'), 'month', today),
+  caseList: async () => caseList(elsewhere('interviewer'), today),
   unreachable: async () => unreachable(inspector),
   looksAt: async () => looks.looksAt(elsewhere('caseworker') as never, today),
   askAboutLook: async () => asked.askAboutLook(nobody, randomUUID(), view, today),

@@ -49,6 +49,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '>/zonder', '/werk', '>>/verzonden', '/werk', '>>/vraag', '/werk', '>>/uitstel', '/werk', '>>/termijn'] },
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/tweede-oog', '>/lezen', '/beheer/brieven', '>/beheer/brieven/refused'] },
+  { who: 'staff-GM0363-5', door: 'staff', pages: ['/cijfers', '/cijfers?per=year'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/vragen', '>/balie/vragen/'] },
   { who: 'staff-GM0014-4', door: 'staff', pages: ['/verzoeken', '>/verzoeken/', '>/lezen'] },
   { who: 'staff-GM0344-8', door: 'staff', pages: ['/toezicht/bewaren'] },

@@ -1,0 +1,77 @@
+/** Counting a month that is over: by the database, within one municipality, before what it counts is erased. */
+import { addMonths, type Day } from '../../law/day.ts'
+import { lastMonth, monthOf } from '../../law/publishing/periods.ts'
+import { MonthCount } from '../../models/MonthCount.ts'
+import { Municipality } from '../../models/Municipality.ts'
+import { ask, inReach } from '../../platform/db.ts'
+import { keys } from '../vault.ts'
+
+const actor = 'job:figures'
+
+/** Marks a month as counted, also when there was nothing. */
+export const COUNTED = 'counted'
+
+/** A month is counted at the latest this many months after it. */
+const BACK = 12
+
+/** Every night: each month that is over and not counted yet. Gives how many months were counted. */
+export async function countMonths(today: Day): Promise<number> {
+  let counted = 0
+  for (const { code } of await Municipality.designated()) counted += await countMonthsOf(code, today)
+  return counted
+}
+
+/** Of one municipality, seeing nothing of any other. */
+export function countMonthsOf(municipality: string, today: Day): Promise<number> {
+  return inReach({ municipality, actor, door: 'counting' }, async () => {
+    const last = lastMonth(today)
+    const oldest = addMonths(last, 1 - BACK)
+    const done = new Set((await MonthCount.since(municipality, oldest)).map(({ month }) => month))
+    const [first] = await ask<{ day: Day | null }>('select min(received_on)::text as day from applications where municipality = $1', [municipality])
+    if (!first?.day) return 0
+    const begun = monthOf(first.day)
+    const months = Array.from({ length: BACK }, (_, index) => addMonths(oldest, index)).filter((month) => month >= begun && !done.has(month))
+    for (const month of months) await countMonth(municipality, month)
+    return months.length
+  })
+}
+
+interface CountRow {
+  readonly figure: string
+  readonly part: string
+  readonly count: number
+}
+
+async function countMonth(municipality: string, month: Day): Promise<void> {
+  const rows = await ask<CountRow>(counts, [municipality, month, addMonths(month, 1)])
+  const named = await Promise.all(rows.map(async ({ figure, part, count }) => ({ municipality, month, figure, part: figure === 'pair' ? await pairName(part) : part, count })))
+  await MonthCount.keep([...named, { municipality, month, figure: COUNTED, part: '', count: 1 }])
+}
+
+/** A pair is known again, and not who they are. */
+async function pairName(text: string): Promise<string> {
+  const [officials = '', outcome = ''] = text.split(' ')
+  return `${(await keys().mac('pair', officials)).toString('hex').slice(0, 16)} ${outcome}`
+}
+
+/** What was decided in a month: in time or not, after how many days per step, how often something was asked, and by which pair seen. */
+const counts = `
+  with decided as materialized (
+    select a.id, a.received_on, a.decide_by, d.act, d.on_day,
+      (select count(*) from application_acts c where c.application_id = a.id and c.act = 'inviteToComplete') as requests,
+      (select max(c.on_day) from application_acts c where c.application_id = a.id and c.act = 'holdInterview') as talk,
+      (select max(c.on_day) from application_acts c where c.application_id = a.id and c.act = 'saveView') as viewed,
+      (select max(c.on_day) from application_acts c where c.application_id = a.id and c.act = 'propose') as proposed,
+      (select string_agg(c.actor_id::text, '|' order by c.actor_id) from application_acts c where c.application_id = a.id and c.act = 'saveView') as pair
+    from applications a join application_acts d on d.application_id = a.id and d.act in ('grant', 'refuse', 'notProcess')
+    where a.municipality = $1 and d.on_day >= $2 and d.on_day < $3),
+  told (figure, part) as (
+    select 'inTime', case when on_day <= decide_by then 'inTime' else 'late' end from decided
+    union all select 'requests', case when requests > 1 then 'more' when requests = 1 then 'one' else 'none' end from decided
+    union all select 'days.talk', (talk - received_on)::text from decided where talk is not null
+    union all select 'days.views', (viewed - talk)::text from decided where viewed is not null and talk is not null
+    union all select 'days.proposal', (proposed - viewed)::text from decided where proposed is not null and viewed is not null
+    union all select 'days.decision', (on_day - proposed)::text from decided where proposed is not null
+    union all select 'days.all', (on_day - received_on)::text from decided
+    union all select 'pair', pair || ' ' || act from decided where pair like '%|%' and act in ('grant', 'refuse'))
+  select figure, part, count(*)::int as count from told group by figure, part`
