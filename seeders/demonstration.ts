@@ -5,7 +5,7 @@ import { ownAnswers, saveAnswer, startApplication, submit, withdraw } from '../s
 import { askWithoutName } from '../src/actions/anonymous/questions.ts'
 import { putIn, sortEnvelopes } from '../src/actions/care/envelopes.ts'
 import { decide, giveView, intendRefusal, propose } from '../src/actions/decisions.ts'
-import { answerReport, holdInterview, identify, saveView, shareReport } from '../src/actions/interviews.ts'
+import { answerReport, identify, shareReport } from '../src/actions/interviews.ts'
 import { eraseDue } from '../src/jobs/retention.ts'
 import { addCard } from '../src/actions/licence/cards.ts'
 import { makeCard } from '../src/actions/licence/held.ts'
@@ -14,9 +14,7 @@ import { askAboutLook } from '../src/actions/looks/requests.ts'
 import { addDocument, addPhoto, approvePhoto } from '../src/actions/papers/uploads.ts'
 import { enterAsStaff, enterAsWorker, macOf, macOfHuman } from '../src/actions/signIn.ts'
 import { addDays, addYears, type Day, day, dayIn, instantOf } from '../src/law/day.ts'
-import { criteria, informationItems } from '../src/law/interview.ts'
 import { readLicenceNumber } from '../src/law/licenceNumber.ts'
-import type { ViewForm } from '../src/forms/case.ts'
 import { Card } from '../src/models/Card.ts'
 import { Licence } from '../src/models/Licence.ts'
 import { Message } from '../src/models/Message.ts'
@@ -33,6 +31,7 @@ import { shieldSome } from './shield.ts'
 import { planTalks } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
+import { agreeOnViews, holdTalk } from './talking.ts'
 
 export { codeToTry } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
@@ -207,18 +206,13 @@ async function talk(step: Step): Promise<void> {
   const { person, index, actor, team: [desk, first, second], from, id } = step
   if (!desk || !first || !second) return
   await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(index), addDays(from, 10))
-  const told = 'Vertelde dat zij zelf kiest waar en wanneer zij werkt, en haar eigen papieren bewaart.'
-  await holdInterview(first, id, { information: [...informationItems], told, aloneHeld: 'yes' }, addDays(from, 10))
+  await holdTalk([first, second], id, addDays(from, 10))
   if (person.stage === 'held') return
-  for (const official of [first, second]) await saveView(official, id, view(), addDays(from, 11))
+  await agreeOnViews([first, second], id, addDays(from, 11))
   await shareReport(first, id, addDays(from, 11))
   if (person.stage === 'assessed') return
   await answerReport(actor, { correct: 'yes', remark: '' }, addDays(from, 12))
   await conclude(step)
-}
-
-function view(): ViewForm {
-  return Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']])) as ViewForm
 }
 
 async function conclude({ person, index, actor, team, from, id }: Step): Promise<void> {

@@ -38,6 +38,7 @@ import { ownFigures } from './routes/municipality/figures.ts'
 import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
 import { questions } from './routes/municipality/questions.ts'
+import { talking } from './routes/municipality/talk.ts'
 import { requests } from './routes/municipality/requests.ts'
 import { kept } from './routes/oversight/kept.ts'
 import { shield } from './routes/municipality/shield.ts'
@@ -120,7 +121,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
   if (samples) app.use(sampleMessages(samples))
   app.use(calendar)
-  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, deciding, following, questions, deskCode(baseUrl), desk, inspection)
+  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(shielding, shield)
   app.use(clock)
   app.use(after)

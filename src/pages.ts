@@ -1,4 +1,5 @@
 /** Every page and exactly what it is given. A view that needs something new asks for it here. Texts are locale keys. */
+import type { ReportBlock } from './actions/contents.ts'
 import type { OpenSession } from './actions/access/openSessions.ts'
 import type { Ways } from './actions/access/ways.ts'
 import type { OwnTalk } from './actions/application/talk.ts'
@@ -38,9 +39,10 @@ import type { DecidingPages } from './pages/deciding.ts'
 import type { OversightPages } from './pages/oversight.ts'
 import type { FigurePages } from './pages/figures.ts'
 import type { PaperPages } from './pages/papers.ts'
+import type { TalkingPages } from './pages/talking.ts'
 import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
-export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages, ClockPages, CalendarPages, FigurePages {
+export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object
@@ -103,7 +105,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Across
   'municipality/request': { request: OpenRequest; words: readonly Row[]; entered: Entered; errors: FormErrors }
   'municipality/questions': { questions: readonly OpenQuestion[] }
   'municipality/question': { question: OpenQuestion & { question: string; way: string }; entered: Entered; errors: FormErrors }
-  'worker/report': { told: string; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
+  'worker/report': { blocks: readonly (ReportBlock & { remark: string })[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/work': { rows: readonly WorkRow[]; more: string; canFind: boolean; entered: Entered; errors: FormErrors; unreachable: readonly Unreachable[] }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }

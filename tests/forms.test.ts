@@ -1,8 +1,9 @@
 /** A field that must be filled in when something else is chosen: a browser sends it empty, and that is no answer. */
 import { expect, test } from '@jest/globals'
-import { answerForm, identityForm } from '../src/forms/application.ts'
+import { identityForm } from '../src/forms/application.ts'
 import { viewForm } from '../src/forms/case.ts'
 import { intentionForm, proposalForm, returnForm, skipForm } from '../src/forms/deciding/proposal.ts'
+import { readAnswer } from '../src/forms/talking/answer.ts'
 import { itemForm, ownViewForm } from '../src/forms/following.ts'
 import { read } from '../src/forms/form.ts'
 import { requestForm, suspensionForm } from '../src/forms/handling.ts'
@@ -17,7 +18,6 @@ const papers = { papers: 'none', papersText: '', postAddress: '' }
 test.each([
   ['what is wrong with her data', identityForm, { correct: 'no', remark: '' }, ['remark']],
   ['nothing, when they are right', identityForm, { correct: 'yes', remark: '' }, []],
-  ['what is wrong with a report', answerForm, { correct: 'no', remark: ' ' }, ['remark']],
   ['the weighing of a refusal', proposalForm, { outcome: 'refuse', grounds: 'R01_AGE', reason: 'Een goede reden.', weighing: '', note: '', R01_AGEFact1: 'Wat wij zagen.', R01_AGESource1: 'document' }, ['weighing']],
   ['a fact and its source of each ground that is ticked', proposalForm, { outcome: 'refuse', grounds: ['R01_AGE', 'R03_SELF_RELIANCE'], reason: 'Een goede reden.', weighing: 'Dit is hoe wij het wogen.', note: '', R01_AGEFact1: '', R01_AGESource1: '', R03_SELF_RELIANCEFact1: 'Wat wij zagen.', R03_SELF_RELIANCESource1: 'seen' }, ['R01_AGEFact1', 'R01_AGESource1', 'R03_SELF_RELIANCEFact2', 'R03_SELF_RELIANCESource2']],
   ['no source that is a signal', proposalForm, { outcome: 'refuse', grounds: 'R04_COERCION', reason: 'Een goede reden.', weighing: 'Dit is hoe wij het wogen.', note: '', R04_COERCIONFact1: 'Wat wij zagen.', R04_COERCIONSource1: 'signal' }, ['R04_COERCIONSource1']],
@@ -49,4 +49,14 @@ test.each([
 ] as const)('asks %s', (_what, schema, body, wrong) => {
   const reading = read<unknown>(schema as never, body)
   expect(reading.ok ? [] : Object.keys(reading.errors).toSorted()).toEqual([...wrong].toSorted())
+})
+
+test.each([
+  ['right', { correct: 'yes' }, true],
+  ['wrong, without a word', { correct: 'no', remark: ' ' }, false],
+  ['wrong in all', { correct: 'no', remark: 'Ik zei iets anders.' }, true],
+  ['wrong in one block', { correct: 'no', remark: '', canRefuseRemark1: 'Ik zei: soms.' }, true],
+  ['neither', { remark: 'x' }, false],
+])('a report that is %s', (_case, body, isRead) => {
+  expect(readAnswer(body).ok).toBe(isRead)
 })

@@ -3,8 +3,9 @@ import { cannotShareReport, impediment, sameOfficial } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { refuse } from '../law/impediment.ts'
 import { criteria, factMissing } from '../law/interview.ts'
+import { notAtTalk } from '../law/talking/presence.ts'
 import type { AnswerForm } from '../forms/application.ts'
-import type { DeskForm, TalkForm, ViewForm } from '../forms/case.ts'
+import type { DeskForm, ViewForm } from '../forms/case.ts'
 import { Application } from '../models/Application.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Actor, Official, Worker } from '../policies/actor.ts'
@@ -31,22 +32,12 @@ export function identify(actor: Official, id: string, form: DeskForm, made: Buff
   })
 }
 
-/** The record of the talk, by the official who led it. */
-export function holdInterview(actor: Official, id: string, form: TalkForm, today: Day): Promise<void> {
-  return inTransaction(actor, async () => {
-    const application = await opened(actor, id, 'holdInterview', today)
-    const report = { information: form.information, told: form.told, aloneHeld: form.aloneHeld === 'yes' }
-    await seal(application, 'interview', 'report', report)
-    await application.record('holdInterview', actor.id, today)
-    await audit(actor, 'interview.held', application)
-  })
-}
-
-/** One official's own view. The other's stays closed until both are saved. */
+/** One official's own view, of a talk that official was at. The other's stays closed until both are saved. */
 export function saveView(actor: Official, id: string, form: ViewForm, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
     const application = await opened(actor, id, 'saveView', today)
-    refuse(sameOfficial('saveView', application.facts(), ...(await accountsOf(actor))))
+    const own = await accountsOf(actor)
+    refuse(notAtTalk(application.facts(), own) ?? sameOfficial('saveView', application.facts(), ...own))
     const entries = criteria.map((criterion) => [criterion, { verdict: form[criterion], fact: form[`${criterion}Fact`] }])
     const view: View = { by: actor.id, criteria: Object.fromEntries(entries) as View['criteria'] }
     refuse(factMissing(view.criteria))
@@ -71,7 +62,7 @@ export function answerReport(actor: Worker, form: AnswerForm, today: Day): Promi
   return inTransaction(actor, async () => {
     const latest = await Application.latest(actor.personId)
     const application = await opened(actor, latest?.id ?? null, 'answerReport', today)
-    await seal(application, 'interview', 'reportAnswer', { correct: form.correct === 'yes', remark: form.remark })
+    await seal(application, 'interview', 'reportAnswer', { correct: form.correct === 'yes', remark: form.remark, ...(form.remarks?.length && { remarks: form.remarks }) })
     await application.record('answerReport', actor.id, today)
     await audit(actor, 'report.answered', application)
   })

@@ -4,7 +4,7 @@ import { type Day, dayIn } from '../law/day.ts'
 import type { LicenceFacts } from '../law/licence.ts'
 import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
 import { shareDays, shareUntil } from '../law/sharing.ts'
-import { Application } from '../models/Application.ts'
+import { Application, ofTalk } from '../models/Application.ts'
 import { Message } from '../models/Message.ts'
 import { Municipality } from '../models/Municipality.ts'
 import { Sealed } from '../models/Sealed.ts'
@@ -41,6 +41,7 @@ const sources = {
   photo: 'desk',
   identityCheck: 'desk',
   report: 'interviewers',
+  talkNotes: 'interviewers',
   view: 'interviewers',
   intention: 'municipality',
   requests: 'municipality',
@@ -97,7 +98,7 @@ export function ownData(actor: Worker, today: Day): Promise<OwnData> {
 }
 
 /** What is held as true about her; her own words, and what was decided, have ways of their own. */
-const corrected: readonly string[] = ['identity', 'identityCheck', 'contact', 'wishes', 'photo', 'licenceNumber', 'report', 'view', 'intention']
+const corrected: readonly string[] = ['identity', 'identityCheck', 'contact', 'wishes', 'photo', 'licenceNumber', 'report', 'talkNotes', 'view', 'intention']
 export const isCorrected = (kind: string): boolean => corrected.includes(kind)
 
 /** A thing she sees and can ask to put right, and the application by which a municipality handles it. */
@@ -110,19 +111,19 @@ export async function correctable({ personId }: Worker, id: string, today: Day):
   return { itemKind: row.kind as ShownKind, application }
 }
 
-/** The report once it was shared with her; the views of the officials once there is a decision. */
+/** The report once it was shared with her; the views of the officials and what they made of it once there is a decision. */
 function isForHer({ kind }: Sealed, application: Application | undefined, today: Day): boolean {
   if (!application) return true
   const facts = application.facts()
   if (kind === 'report') return facts.acts.some(({ act }) => act === 'shareReport')
-  return kind !== 'view' || ['granted', 'refused'].includes(stageOn(today, facts))
+  return !['view', 'talkNotes'].includes(kind) || ['granted', 'refused'].includes(stageOn(today, facts))
 }
 
 function untilOf({ kind, createdAt }: Sealed, application: Application | undefined, readableUntil: Day | null): Day | null {
   // The last day of the longest code that can be made, and then as long as she still sees what it was.
   if (kind === 'share') return keepUntil('shareCode', shareUntil(dayIn(createdAt), Math.max(...shareDays)))
-  const ofTalk = ['report', 'view', 'reportAnswer'].includes(kind)
-  return ofTalk && application?.closedOn ? reportUntil(application.closedOn) : readableUntil
+  const isOfTalk = (ofTalk as readonly string[]).includes(kind)
+  return isOfTalk && application?.closedOn ? reportUntil(application.closedOn) : readableUntil
 }
 
 /** Without a provider the desk wrote down who she is, and saw her document before there was an application. */

@@ -2,7 +2,7 @@
 import type { Day } from '../law/day.ts'
 import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
 import { DeskCode } from '../models/Access.ts'
-import { Application } from '../models/Application.ts'
+import { Application, ofTalk } from '../models/Application.ts'
 import { Person } from '../models/Person.ts'
 import { Sealed } from '../models/Sealed.ts'
 import type { Actor } from '../policies/actor.ts'
@@ -49,7 +49,7 @@ export async function eraseReports(today: Day): Promise<Erased> {
 function eraseReport(application: Application, today: Day): Promise<boolean> {
   return inTransaction(keeper, async () => {
     if (!application.closedOn || today <= reportUntil(application.closedOn)) return false
-    const gone = await Sealed.destroy({ where: { applicationId: application.id, compartment: 'interview', kind: ['report', 'view', 'reportAnswer'] } })
+    const gone = await Sealed.destroy({ where: { applicationId: application.id, compartment: 'interview', kind: [...ofTalk] } })
     if (gone) await audit(keeper, 'report.erased', application)
     return gone > 0
   })

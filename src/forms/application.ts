@@ -1,5 +1,6 @@
 /** What an applicant is asked, one form a page. */
 import Joi from 'joi'
+import type { Topic } from '../law/interview.ts'
 
 export interface IdentityForm {
   correct: 'yes' | 'no'
@@ -25,9 +26,9 @@ export const submissionForm = Joi.object<SubmissionForm, true>({
 export interface AnswerForm {
   correct: 'yes' | 'no'
   remark: string
+  /** Beside single blocks of the report. */
+  remarks?: readonly { topic: Topic; talk: number; text: string }[]
 }
-
-export const answerForm: Joi.ObjectSchema<AnswerForm> = identityForm
 
 export interface StatementForm {
   statement: string

@@ -1,20 +1,7 @@
 /** What officials are asked. No field exists for what may not be asked. */
 import Joi from 'joi'
 import type { Section } from '../law/deciding/proposal.ts'
-import { criteria, type Criterion, informationItems, type InformationItem, type Verdict } from '../law/interview.ts'
-
-export interface TalkForm {
-  information: InformationItem[]
-  told: string
-  aloneHeld: 'yes'
-}
-
-/** Every item of information is given, and a part of the talk was held alone. */
-export const talkForm = Joi.object<TalkForm, true>({
-  information: Joi.array().items(Joi.string().valid(...informationItems)).single().length(informationItems.length).unique().required(),
-  told: Joi.string().trim().min(20).max(4000).required(),
-  aloneHeld: Joi.string().valid('yes').required(),
-})
+import { criteria, type Criterion, type Verdict } from '../law/interview.ts'
 
 /** `<criterion>` and `<criterion>Fact` per criterion: a verdict, and the fact that was seen. */
 export type ViewForm = Record<Criterion, Verdict> & Record<`${Criterion}Fact`, string>

@@ -26,8 +26,14 @@ export type ApplicationAct =
   | 'awaitTalk'
   | 'askInterviewer'
   | 'identify'
+  | 'attend'
+  | 'leave'
+  | 'startTalk'
+  | 'pauseTalk'
+  | 'resumeTalk'
   | 'holdInterview'
   | 'saveView'
+  | 'secondTalk'
   | 'shareReport'
   | 'answerReport'
   | 'intendRefusal'
@@ -73,7 +79,7 @@ export type Stage =
   | 'withdrawn'
 
 /** Acts after which there is a talk to come; whether it has its moment is another matter. */
-const beforeTalk: readonly ApplicationAct[] = ['submit', 'moveTalk', 'cancelTalk', 'awaitTalk', 'notAppeared']
+export const beforeTalk: readonly ApplicationAct[] = ['submit', 'moveTalk', 'cancelTalk', 'awaitTalk', 'notAppeared', 'secondTalk']
 
 /** The stage an act leads to; acts that are not here leave it as it is. */
 const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
@@ -159,9 +165,16 @@ export function notADraft(application: { readonly receivedOn: Day | null; readon
   return application.receivedOn ? closedBy('A01_SUBMIT', 'already-submitted') : undefined
 }
 
+/** Of the talk that was held last, or is to come: a second one starts from nothing. */
+export function thisTalk({ acts }: ApplicationFacts): ApplicationFacts {
+  return { acts: acts.slice(acts.findLastIndex(({ act }) => act === 'secondTalk') + 1) }
+}
+
+export const talkNumber = ({ acts }: ApplicationFacts): number => acts.filter(({ act }) => act === 'secondTalk').length + 1
+
 /** Both officials have saved their view. */
-export function viewsComplete({ acts: done }: ApplicationFacts): boolean {
-  const views = done.filter(({ act }) => act === 'saveView')
+export function viewsComplete(facts: ApplicationFacts): boolean {
+  const views = thisTalk(facts).acts.filter(({ act }) => act === 'saveView')
   const [first] = views
   return first !== undefined && new Set(views.map(({ by }) => by)).size >= figure('interviewOfficials', first.on)
 }

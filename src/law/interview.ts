@@ -4,13 +4,21 @@ import type { Impediment } from './impediment.ts'
 import { figure } from './figures.ts'
 import { closedBy } from './rules.ts'
 
-/** Told first, item by item. Modelled on the information talk of the German law (PSG 7; I). */
-export const informationItems = ['rights', 'objection', 'health', 'tax', 'help', 'care', 'dataKept'] as const
+/** Told first, item by item. Modelled on the information talk of the German law (PSG 7), with what is ours (I). */
+export const informationItems = ['rights', 'cover', 'health', 'help', 'tax', 'exit', 'care', 'objection', 'stored', 'seenBy', 'kept'] as const
 export type InformationItem = (typeof informationItems)[number]
 
 /** What both officials give a view of (W4, NVW; wording I). */
 export const criteria = ['knowsRights', 'canRefuse', 'canCallHelp', 'controlsOwnMeans', 'understandsLanguage', 'knowsWhereHelpIs'] as const
 export type Criterion = (typeof criteria)[number]
+
+/** What the talk goes over, one short block each; of the first no view is given (I). */
+export const topics = ['ownChoice', ...criteria] as const
+export type Topic = (typeof topics)[number]
+
+/** The blocks of the record in the order of the talk: telling comes first. */
+export const blocks = ['information', ...topics] as const
+export type BlockName = (typeof blocks)[number]
 
 /** Free, and never someone she brings herself (I). */
 export const interpreterModes = ['none', 'phone', 'room'] as const

@@ -1,5 +1,5 @@
 /** What may be done in an application: which rule opens each act, in which stages, and by whom not. */
-import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, undecided, viewsComplete } from './application.ts'
+import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisTalk, undecided, viewsComplete } from './application.ts'
 import type { Day } from './day.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
@@ -34,8 +34,14 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   awaitTalk: { rule: 'A23_AWAIT_TALK', openIn: ['interview to plan'] },
   askInterviewer: { rule: 'A24_OTHER_INTERVIEWER', openIn: ['interview planned', 'interview to plan'] },
   identify: { rule: 'A07_IDENTIFY', openIn: undecided },
+  attend: { rule: 'A41_ATTEND', openIn: ['interview planned'] },
+  leave: { rule: 'A42_LEAVE', openIn: ['interview planned'] },
+  startTalk: { rule: 'A43_START_TALK', openIn: ['interview planned'] },
+  pauseTalk: { rule: 'A44_PAUSE_TALK', openIn: ['interview planned'] },
+  resumeTalk: { rule: 'A45_RESUME_TALK', openIn: ['interview planned'] },
   holdInterview: { rule: 'A08_TALK', openIn: ['interview planned'] },
   saveView: { rule: 'A09_VIEW', openIn: ['interview held'] },
+  secondTalk: { rule: 'A46_SECOND_TALK', openIn: ['assessment'] },
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
   intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment'] },
@@ -51,10 +57,13 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
 }
 
 /** Acts that are done once in an application. */
-const once: readonly ApplicationAct[] = ['identify', 'skipHearing', 'askInterviewer', 'shareReport', 'answerReport', 'askToSpeak', 'giveView', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty']
+const once: readonly ApplicationAct[] = ['identify', 'skipHearing', 'askInterviewer', 'askToSpeak', 'giveView', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
+
+/** Done once for each talk. */
+const oncePerTalk: readonly ApplicationAct[] = ['shareReport', 'answerReport']
 
 /** What goes on while the decision waits for what was asked of her. */
-const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'holdInterview', 'saveView', 'shareReport', 'notAppeared']
+const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'attend', 'leave', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'shareReport', 'notAppeared']
 
 /** Why the law closes this act on this day; undefined when it is open. */
 export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFacts): Impediment | undefined {
@@ -66,8 +75,8 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   if ((act === 'grant' || act === 'refuse') && proposedToNotProcess(facts)) return says('not-open-now')
   if (act === 'notProcess' && !proposedToNotProcess(facts)) return says('not-open-now')
   if (act === 'setPenalty' && !did('defaultNotice', facts)) return says('not-open-now')
-  if (act === 'answerReport' && !did('shareReport', facts)) return says('report-not-shared')
-  if (act === 'propose' && !did('shareReport', facts)) return says('report-not-shared')
+  if (oncePerTalk.includes(act) && did(act, thisTalk(facts))) return says('not-open-now')
+  if ((act === 'answerReport' || act === 'propose') && !did('shareReport', thisTalk(facts))) return says('report-not-shared')
   return undefined
 }
 
@@ -90,18 +99,23 @@ export function cannotRefuse(day: Day, facts: ApplicationFacts): Impediment | un
   return heard(day, facts) || did('skipHearing', facts) ? undefined : closedBy('A12_HEAR', 'not-heard')
 }
 
+/** Whoever did one of these was at the talk. */
+const ofTheTalk: readonly ApplicationAct[] = ['startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview']
+
 /** Acts that may not be done by someone who did one of the others: four eyes, and two independent views. */
 const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct[]>>> = {
   saveView: ['saveView'],
-  propose: ['saveView', 'holdInterview'],
+  propose: [...ofTheTalk, 'saveView'],
   notProcess: ['proposeNotProcess'],
   sendBack: ['propose', 'proposeNotProcess'],
-  grant: ['propose', 'saveView', 'holdInterview', 'intendRefusal', 'skipHearing'],
-  refuse: ['propose', 'saveView', 'holdInterview', 'intendRefusal', 'skipHearing'],
+  grant: [...ofTheTalk, 'propose', 'saveView', 'intendRefusal', 'skipHearing'],
+  refuse: [...ofTheTalk, 'propose', 'saveView', 'intendRefusal', 'skipHearing'],
 }
 
 /** @param own every account of one person: two accounts are two eyes. */
-export function sameOfficial(act: ApplicationAct, { acts: done }: ApplicationFacts, ...own: readonly string[]): Impediment | undefined {
+export function sameOfficial(act: ApplicationAct, facts: ApplicationFacts, ...own: readonly string[]): Impediment | undefined {
+  // A second talk has views of its own, of the same two or of others.
+  const { acts: done } = act === 'saveView' ? thisTalk(facts) : facts
   const clash = done.some((before) => own.includes(before.by) && apartFrom[act]?.includes(before.act))
   return clash ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
 }

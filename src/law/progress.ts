@@ -1,5 +1,5 @@
 /** The steps of an application as she sees them: what is done, what is now, what comes, each with its day. */
-import { type ActOnRecord, type ApplicationFacts, did, hearUntil, isOpen, stageOn } from './application.ts'
+import { type ActOnRecord, type ApplicationFacts, did, hearUntil, isOpen, stageOn, thisTalk } from './application.ts'
 import { openRequest } from './completion.ts'
 import type { Day } from './day.ts'
 
@@ -41,8 +41,8 @@ function ahead(today: Day, facts: ApplicationFacts, { talkOn, decideBy }: Progre
   const intended = stageOn(today, facts) === 'intended refusal'
   const steps: (Step | undefined)[] = [
     request && { name: 'completing', state: 'next', on: request.until, byThen: true },
-    did('holdInterview', facts) ? undefined : { name: 'talk', state: 'next', on: talkOn },
-    did('shareReport', facts) ? undefined : { name: 'assessed', state: 'next', on: undefined },
+    did('holdInterview', thisTalk(facts)) ? undefined : { name: 'talk', state: 'next', on: talkOn },
+    did('shareReport', thisTalk(facts)) ? undefined : { name: 'assessed', state: 'next', on: undefined },
     intended ? { name: 'hearing', state: 'next', on: hearUntil(facts), byThen: true } : undefined,
     { name: 'decided', state: 'next', on: decideBy, byThen: true },
   ]

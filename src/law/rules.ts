@@ -54,8 +54,16 @@ export const rules = {
   A35_GIVE_CONSENT: awb('4:15'),
   A36_DECLINE_CONSENT: awb('4:15'),
   A37_PROPOSE_NOT_PROCESS: awb('4:5'),
+  A41_ATTEND: from('NVW', 'S'),
+  A42_LEAVE: own,
+  A43_START_TALK: from('W4, NVW', 'S'),
+  A44_PAUSE_TALK: own,
+  A45_RESUME_TALK: own,
+  A46_SECOND_TALK: own,
   B01_MADE_KNOWN: awb('3:40'),
   I01_FACTS: awb('3:46'),
+  I02_TWO_PRESENT: from('NVW', 'S'),
+  I03_WHOLE_RECORD: from('PSG 7, NVW', 'S'),
   L01_WHOLE_LETTER: awb('3:45'),
 
   /** What is asked, and what each question rests on. */

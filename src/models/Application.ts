@@ -10,7 +10,7 @@ import {
   type NonAttribute,
   Op,
 } from 'sequelize'
-import type { ActOnRecord, ApplicationAct, ApplicationFacts } from '../law/application.ts'
+import { type ActOnRecord, type ApplicationAct, type ApplicationFacts, talkNumber } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
 import { ask, db, later } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -33,6 +33,8 @@ export class Act extends Model<InferAttributes<Act>, InferCreationAttributes<Act
   declare outcome: 'grant' | 'refuse' | null
   declare grounds: CreationOptional<string[]>
   declare actorId: string
+  /** Of which talk of the case: a second one has views of its own. */
+  declare talk: CreationOptional<number>
 }
 
 Act.init(
@@ -49,9 +51,13 @@ Act.init(
     outcome: DataTypes.TEXT,
     grounds: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
     actorId: { type: DataTypes.UUID, allowNull: false },
+    talk: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 1 },
   },
   { sequelize: db, tableName: 'application_acts', timestamps: false },
 )
+
+/** What lies there of a talk, by kind; it goes all together. */
+export const ofTalk = ['report', 'talkNotes', 'talkBlock', 'view', 'settlement', 'reportAnswer'] as const
 
 /** An application, from the first answer to the decision. Names nobody; its stage is what its acts say. */
 export class Application extends Model<InferAttributes<Application>, InferCreationAttributes<Application>> {
@@ -128,7 +134,7 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
 
   /** Decided before this day, with something of the talk still there. */
   static withReport(): Promise<Application[]> {
-    const decided = `id in (select application_id from sealed where compartment = 'interview' and kind in ('report', 'view', 'reportAnswer'))`
+    const decided = `id in (select application_id from sealed where compartment = 'interview' and kind in (${ofTalk.map((kind) => `'${kind}'`).join(', ')}))`
     return Application.findAll({ where: { closedOn: { [Op.not]: null }, [Op.and]: literal(`"Application".${decided}`) }, include: 'acts' })
   }
 
@@ -158,7 +164,7 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   async record(act: ApplicationAct, actorId: string, onDay: Day, more: RecordMore = {}): Promise<void> {
     const { id: applicationId, personId, municipality } = this
     const { untilDay = null, fromDay = null, outcome = null, grounds = [] } = more
-    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds }
+    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds, talk: talkNumber(this.facts()) }
     addLater(Act, row)
     this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false })]
   }

@@ -152,7 +152,6 @@ export interface CasePage {
   readonly talk: string
   readonly asksOther: boolean
   readonly links: readonly { href: string; act: string }[]
-  readonly canShareReport: boolean
   readonly parts: readonly Row[]
   readonly papers: readonly PaperRow[]
   readonly views: readonly View[]

@@ -4,7 +4,7 @@ import jsQR from 'jsqr'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { drawnPortrait } from '../../seeders/portraits.ts'
-import { criteria, informationItems } from '../../src/law/interview.ts'
+import { criteria, informationItems, topics } from '../../src/law/interview.ts'
 import { sent } from '../support/code.ts'
 import { openBrowser, Person } from '../support/chromium.ts'
 
@@ -85,10 +85,20 @@ describe.each([
   test('two officials record the talk; neither sees the view of the other before both are saved', async () => {
     const [first, second] = [await official(2), await official(3)]
     const views = Object.fromEntries(criteria.map((criterion) => [criterion, 'met']))
-    await first.visit(casePath)
-    await first.follow('act.holdInterview')
-    await first.fillIn({ information: informationItems, told: 'Zij bepaalt haar uren zelf.', aloneHeld: 'yes' })
-    await first.press('form.talk.button')
+    for (const person of [first, second]) {
+      await person.visit(`${casePath}/gesprek`)
+      await person.press('interview.attend')
+    }
+    await first.visit(`${casePath}/gesprek`)
+    await first.press('interview.start')
+    await first.fillIn({ information: informationItems })
+    await first.press('interview.next')
+    for (const topic of topics) {
+      await first.fillIn({ told: 'Zij bepaalt haar uren zelf.' })
+      await first.press(topic === topics.at(-1) ? 'interview.last' : 'interview.next')
+    }
+    await first.fillIn({ aloneHeld: 'yes', readBack: 'yes' })
+    await first.press('interview.end.button')
     await first.answer(`${casePath}/oordeel`, { ...views, canRefuse: 'doubt', canRefuseFact: 'Dacht hier lang over na.' }, 'form.ownView.button')
 
     await second.visit(casePath)
@@ -97,7 +107,8 @@ describe.each([
     await second.answer(`${casePath}/oordeel`, views, 'form.ownView.button')
     await second.press('case.open')
     expect(await second.text()).toContain('Dacht hier lang')
-    await second.press('act.shareReport')
+    await second.visit(`${casePath}/verslag`)
+    await second.press('interview.share')
   })
 
   test('she reads the report and corrects it; one proposes, another decides', async () => {

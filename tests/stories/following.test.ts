@@ -4,19 +4,18 @@ import { defer } from '../../src/actions/following/deferring.ts'
 import { giveOrAskView, recordView } from '../../src/actions/following/hearing.ts'
 import { answerItem, askToComplete, lapseRequests, ownRequest, takeMoreTime } from '../../src/actions/following/requests.ts'
 import { ownStatus, ownTasks } from '../../src/actions/following/status.ts'
-import { holdInterview } from '../../src/actions/interviews.ts'
 import type { RequestForm } from '../../src/forms/handling.ts'
 import { AFTER_MIDNIGHT } from '../../src/jobs/terms.ts'
 import { completeUntil, lastDayToDecide } from '../../src/law/completion.ts'
 import { addDays } from '../../src/law/day.ts'
 import { decideBy } from '../../src/law/decisionTerm.ts'
 import { Refused } from '../../src/law/impediment.ts'
-import { informationItems } from '../../src/law/interview.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { dates } from '../../src/platform/translate.ts'
 import { workers } from '../../seeders/people.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withIntention, withoutDoors } from '../support/newWorker.ts'
+import { holdTalk } from '../support/talking.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -131,10 +130,10 @@ test('an official finds the case by its number, asks, and sees beforehand what t
 test('several requests after each other, each with its own answers; the talk is held meanwhile', async () => {
   const actor = await withApplication('GM0363')
   const { id } = await caseOf(actor)
-  const { caseworker, first } = await teamOf('GM0363')
+  const { caseworker, first, second } = await teamOf('GM0363')
   await askToComplete(caseworker, id, request(['explanation']), today)
   await expect(askToComplete(caseworker, id, request(), today)).rejects.toThrow(Refused)
-  await holdInterview(first, id, { information: [...informationItems], told: 'Vertelde dat zij zelf kiest waar zij werkt.', aloneHeld: 'yes' }, today)
+  await holdTalk([first, second], id, today)
   expect((await ownStatus(actor, today)).stage).toBe('incomplete')
   expect(await answerItem(actor, 1, { answerHow: 'bring', answerText: '' }, today)).toBe(true)
   expect((await ownStatus(actor, today)).stage).toBe('interview held')

@@ -5,17 +5,16 @@ import pg from 'pg'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { decide, sendBack } from '../../src/actions/decisions.ts'
 import { agreeWithProposal, proposeSuspension } from '../../src/actions/following/suspensions.ts'
-import { holdInterview, identify, saveView } from '../../src/actions/interviews.ts'
+import { identify, saveView } from '../../src/actions/interviews.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
-import type { ViewForm } from '../../src/forms/case.ts'
 import { Refused } from '../../src/law/impediment.ts'
-import { criteria, informationItems } from '../../src/law/interview.ts'
 import { Official as OfficialRow } from '../../src/models/Official.ts'
 import { inReach } from '../../src/platform/db.ts'
 import type { StaffRole } from '../../src/law/office.ts'
 import type { Official } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
+import { holdTalk, viewOf } from '../support/talking.ts'
 import { asSuperuser, serviceUrl } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
 
@@ -106,8 +105,8 @@ test('two views are of two people', async () => {
   const { id } = await caseOf(actor)
   const team = await teamOf(town)
   await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), today)
-  await holdInterview(team.first, id, { information: [...informationItems], told: 'Vertelde dat zij zelf kiest waar zij werkt.', aloneHeld: 'yes' }, today)
-  const view = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']])) as ViewForm
+  await holdTalk([team.first, team.second], id, today)
+  const view = viewOf()
   await saveView(team.first, id, view, today)
   expect(await said(saveView(await account('interviewer', human(2)), id, view, today))).toBeInstanceOf(Refused)
 })

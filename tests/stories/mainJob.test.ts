@@ -1,9 +1,9 @@
 /** The main job through the real forms, over real HTTP, without JavaScript: from an application to a check. */
 import { checkpoints } from '../../src/law/deciding/proposal.ts'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { criteria, informationItems } from '../../src/law/interview.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { codeSentTo } from '../support/code.ts'
+import { talkOnPages, viewFields } from '../support/talking.ts'
 import { address, type Page, Visitor } from '../support/visitor.ts'
 
 const town = 'GM0344'
@@ -86,9 +86,8 @@ describe('the municipality handles it', () => {
   })
 
   test('two officials record the talk and each an own view, unseen until both are saved', async () => {
-    const talk = await (await fileOf(first)).follow('Verslag van het gesprek')
-    await talk.press('Leg vast', { information: [...informationItems], told: 'Zij kiest zelf waar en wanneer zij werkt.', aloneHeld: 'yes' })
-    const views = Object.fromEntries(criteria.map((criterion) => [criterion, 'met']))
+    await talkOnPages([await as(first), await as(second)], casePath)
+    const views = viewFields()
 
     const bare = await (await (await fileOf(first)).follow('Mijn oordeel')).press('Bewaar mijn oordeel', { ...views, canRefuse: 'doubt' })
     expect(bare.status).toBe(422)
@@ -97,7 +96,7 @@ describe('the municipality handles it', () => {
 
     await (await (await fileOf(second)).follow('Mijn oordeel')).press('Bewaar mijn oordeel', views)
     expect((await (await fileOf(second)).press('Open het dossier')).text).toContain('Aarzelde lang')
-    await (await fileOf(first)).press('Deel het verslag met haar')
+    await (await (await fileOf(first)).follow('Verslag voor haar')).press('Deel het verslag met haar')
   })
 
   test('the worker reads the report and corrects it', async () => {

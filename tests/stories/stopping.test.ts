@@ -131,7 +131,7 @@ test('the report of a talk and the views on it go when their days have passed, a
     return found.rows.map(({ kind }) => kind)
   }
   const before = await kinds()
-  expect(before).toEqual(expect.arrayContaining(['report', 'view', 'letterText']))
+  expect(before).toEqual(expect.arrayContaining(['report', 'talkNotes', 'view', 'letterText']))
   await superuser.query('update applications set closed_on = $2 where id = $1', [id, addDays(today, -(42 + 42 + 14))])
   try {
     expect(today > reportUntil(addDays(today, -(42 + 42 + 14)))).toBe(true)
@@ -139,5 +139,5 @@ test('the report of a talk and the views on it go when their days have passed, a
   } finally {
     await superuser.query('update applications set closed_on = $2 where id = $1', [id, closedOn])
   }
-  expect(await kinds()).toEqual(before.filter((kind) => !['report', 'view', 'reportAnswer'].includes(kind)))
+  expect(await kinds()).toEqual(before.filter((kind) => !['report', 'talkNotes', 'view', 'reportAnswer'].includes(kind)))
 })

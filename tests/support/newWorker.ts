@@ -3,16 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { chooseMoment, choosePlace, freeMoments } from '../../src/actions/application/moments.ts'
 import { ownAnswers, saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
 import { decide, giveView, intendRefusal, propose } from '../../src/actions/decisions.ts'
-import { holdInterview, identify, saveView, shareReport } from '../../src/actions/interviews.ts'
+import { identify, shareReport } from '../../src/actions/interviews.ts'
 import { addDocument, addPhoto, approvePhoto, chooseProof } from '../../src/actions/papers/uploads.ts'
 import { useQueue } from '../../src/actions/letters.ts'
 import { enterAsStaff, enterAsWorker } from '../../src/actions/signIn.ts'
 import { useOutbox } from '../../src/actions/messages/outbox.ts'
 import { useKeyring } from '../../src/actions/vault.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
-import type { ProposalForm, ViewForm } from '../../src/forms/case.ts'
+import type { ProposalForm } from '../../src/forms/case.ts'
 import { type Day, day, dayIn } from '../../src/law/day.ts'
-import { criteria, informationItems } from '../../src/law/interview.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from '../../src/platform/db.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createQueue } from '../../src/platform/queue.ts'
@@ -23,6 +22,7 @@ import { drawnDocument, drawnPortrait } from '../../seeders/portraits.ts'
 import { officials } from '../../seeders/people.ts'
 import type { Sender } from '../../src/platform/mail.ts'
 import { keyring, serviceUrl } from './database.ts'
+import { agreeOnViews, holdTalk } from './talking.ts'
 
 export const today = dayIn(new Date())
 
@@ -121,9 +121,8 @@ async function assess(actor: Worker, municipality: string, on: Day): Promise<Han
   const { id } = await caseOf(actor)
   const team = await teamOf(municipality)
   await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), on)
-  await holdInterview(team.first, id, { information: [...informationItems], told: 'Vertelde dat zij zelf kiest waar en wanneer zij werkt.', aloneHeld: 'yes' }, on)
-  const view = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']])) as ViewForm
-  for (const official of [team.first, team.second]) await saveView(official, id, view, on)
+  await holdTalk([team.first, team.second], id, on)
+  await agreeOnViews([team.first, team.second], id, on)
   await shareReport(team.first, id, on)
   return { id, team }
 }

@@ -51,6 +51,8 @@ import * as requests from '../../src/actions/following/requests.ts'
 import * as status from '../../src/actions/following/status.ts'
 import * as suspensions from '../../src/actions/following/suspensions.ts'
 import * as terms from '../../src/actions/clock/terms.ts'
+import * as presence from '../../src/actions/talking/presence.ts'
+import * as record from '../../src/actions/talking/record.ts'
 import { unreachable } from '../../src/actions/messages/unreachable.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { open, openAll } from '../../src/actions/vault.ts'
@@ -127,7 +129,16 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   deliverByHand: () => delivering.deliverByHand(elsewhere('caseworker'), theirs.id, theirs.letter, 'laidReady', today),
   printLetter: () => delivering.printLetter(elsewhere('caseworker'), theirs.id, theirs.letter),
   identify: () => interviews.identify(elsewhere('frontDesk'), theirs.id, view, Buffer.alloc(0), today),
-  holdInterview: () => interviews.holdInterview(elsewhere('interviewer'), theirs.id, view, today),
+  attend: () => presence.attend(elsewhere('interviewer'), theirs.id, today),
+  leave: () => presence.leave(elsewhere('interviewer'), theirs.id, today),
+  startTalk: () => presence.startTalk(elsewhere('interviewer'), theirs.id, today),
+  pauseTalk: () => presence.pauseTalk(elsewhere('interviewer'), theirs.id, today),
+  resumeTalk: () => presence.resumeTalk(elsewhere('interviewer'), theirs.id, today),
+  readTalk: async () => presence.readTalk(elsewhere('interviewer'), theirs.id, today),
+  saveBlock: () => record.saveBlock(elsewhere('interviewer'), theirs.id, 'ownChoice', { version: 0, content: view }, today),
+  overviewOf: () => record.overviewOf(elsewhere('interviewer'), theirs.id, today),
+  openBlock: () => record.openBlock(elsewhere('interviewer'), theirs.id, 'ownChoice', today),
+  holdInterview: () => record.holdInterview(elsewhere('interviewer'), theirs.id, view, today),
   saveView: () => interviews.saveView(elsewhere('interviewer'), theirs.id, view, today),
   shareReport: () => interviews.shareReport(elsewhere('interviewer'), theirs.id, today),
   answerReport: () => interviews.answerReport(nobody, { correct: 'yes', remark: '' } as never, today),

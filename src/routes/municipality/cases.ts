@@ -1,19 +1,16 @@
 /** The worklist and the case: each role finds the acts that are its own and that the law opens today. */
 import { type Request, type Response, Router } from 'express'
-import type { ObjectSchema } from 'joi'
 import { openParts, openViews, readCase, type CaseFile, worklist } from '../../actions/cases.ts'
 import { unreachable } from '../../actions/messages/unreachable.ts'
-import { holdInterview, saveView, shareReport } from '../../actions/interviews.ts'
 import { caseFollowing, findCase } from '../../actions/following/caseSide.ts'
-import { talkForm, viewForm } from '../../forms/case.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { caseNumberForm } from '../../forms/handling.ts'
 import type { Day } from '../../law/day.ts'
 import { isDay } from '../../law/day.ts'
-import { criteria, differing, informationItems, notAsked } from '../../law/interview.ts'
-import type { Field, Row } from '../../pages/shapes.ts'
+import { differing } from '../../law/interview.ts'
+import type { Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
-import { dates, translator } from '../../platform/translate.ts'
+import { dates } from '../../platform/translate.ts'
 import type { Official } from '../../policies/actor.ts'
 import { mayOpenFor } from '../../policies/compartments.ts'
 import { gate } from '../signIn.ts'
@@ -58,7 +55,7 @@ cases.post(paths.caseName.pattern, door, async (req, res) => {
 cases.post(paths.caseFile.pattern, gate('caseworker'), (req, res) => showPaper(req, res, paths.case.with({ id: idOf(req) })))
 
 /** Who changes the language there is back at the case, with everything closed. */
-cases.get([paths.caseName.pattern, paths.caseFile.pattern, paths.shareReport.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
+cases.get([paths.caseName.pattern, paths.caseFile.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
 
 const readable = {
   frontDesk: [],
@@ -78,8 +75,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[]): Pro
   const [one, other] = views
   res.page('municipality/case', {
     ...headOf(file, req),
-    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), { href: paths.terms.with(file.application), act: 'terms' }, ...deliveredLink(actor, file.application.id)],
-    canShareReport: file.openActs.includes('shareReport') && file.viewsComplete,
+    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), { href: paths.terms.with(file.application), act: 'terms' }, ...reportLink(actor, file), ...deliveredLink(actor, file.application.id)],
     channelFails: file.channelFails,
     parts,
     papers: parts.length && mayOpenFor[actor.role].documents ? paperRows(await openPapers(actor, file.application.id), (id) => paths.caseFile.with({ id: file.application.id, file: id })) : [],
@@ -107,7 +103,7 @@ function headOf({ application, stage }: CaseFile, req: Request) {
 }
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
-  holdInterview: paths.talk, saveView: paths.ownView, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye,
+  attend: paths.talk, saveView: paths.ownView, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye,
   inviteToComplete: paths.caseRequest, defer: paths.deferral, giveView: paths.spokenView,
 }
 
@@ -121,43 +117,7 @@ function deliveredLink({ role }: Official, id: string): { href: string; act: str
   return role === 'caseworker' || role === 'decisionMaker' ? [{ href: paths.delivered.with({ id }), act: 'delivered' }] : []
 }
 
-cases.post(paths.shareReport.pattern, gate('interviewer'), async (req, res) => {
-  await shareReport(official(req), idOf(req), req.today)
-  res.see(paths.case.with({ id: idOf(req) }))
-})
-
-const choices = (values: readonly string[]) => values.map((value) => ({ value }))
-
-form('talk', paths.talk, 'interviewer', talkForm, holdInterview, [
-  { kind: 'checks', name: 'information', options: choices(informationItems) },
-  { kind: 'area', name: 'told', hint: true },
-  { kind: 'checks', name: 'aloneHeld', options: choices(['yes']) },
-], notAsked.map((topic) => `notAsked.${topic}`))
-
-form('ownView', paths.ownView, 'interviewer', viewForm, saveView, criteria.flatMap((criterion): Field[] => [
-  { kind: 'radios', name: criterion, options: choices(['met', 'notMet', 'doubt']) },
-  { kind: 'area', name: `${criterion}Fact` },
-]))
-
-/** A form about a case: shown within reach, read, acted on, back to the case. */
-function form<T>(
-  name: string,
-  path: { pattern: string; with(about: { id: string }): string },
-  role: Official['role'],
-  schema: ObjectSchema<T>,
-  act: (actor: Official, id: string, form: T, today: Day) => Promise<void>,
-  fields: readonly Field[],
-  reminders: readonly string[] = [],
-): void {
-  const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
-    const { application } = await readCase(official(req), idOf(req), req.today)
-    res.page('form', { name, action: path.with(application), back: paths.case.with(application), fields, entered: entered(req.body), errors, intro: reminders.map((key) => translator(req.language)(key)), upload: false })
-  }
-  cases.get(path.pattern, gate(role), (req, res) => show(req, res))
-  cases.post(path.pattern, gate(role), async (req, res) => {
-    const answer = read(schema, req.body)
-    if (!answer.ok) return show(req, res.status(422), answer.errors)
-    await act(official(req), idOf(req), answer.value, req.today)
-    res.see(paths.case.with({ id: idOf(req) }))
-  })
+/** To whoever held talks: the report as she reads it, and what she says of it. */
+function reportLink({ role }: Official, { application: { id, acts = [] } }: CaseFile): { href: string; act: string }[] {
+  return role === 'interviewer' && acts.some(({ act }) => act === 'holdInterview') ? [{ href: paths.shareReport.with({ id }), act: 'shareReport' }] : []
 }

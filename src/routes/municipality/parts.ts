@@ -3,6 +3,7 @@ import type { Openable } from '../../actions/cases.ts'
 import type { Contents, RequestMade } from '../../actions/contents.ts'
 import type { Row } from '../../pages/shapes.ts'
 import { dates, translator } from '../../platform/translate.ts'
+import { answerIn, toldIn } from '../reportWords.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 
 export type Parts = { readonly [Kind in Openable]?: Contents[Kind] }
@@ -19,8 +20,8 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['identityConfirmed', judged(identityConfirmed)],
     ...wishLines.map((name) => [name, said[name]] as const),
     ['information', report?.information.map((item) => t(`option.information.${item}`)).join('; ')],
-    ['told', report?.told],
-    ['reportAnswer', judged(reportAnswer)],
+    ['told', report && toldIn(report, t)],
+    ['reportAnswer', reportAnswer && answerIn(reportAnswer, t)],
     ['intentionFacts', intention?.facts],
     ['intentionReason', intention?.reason],
     ['viewStatement', viewStatement?.text],

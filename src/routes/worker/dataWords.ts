@@ -5,6 +5,7 @@ import { criteria } from '../../law/interview.ts'
 import { formatNumber, formatShareCode } from '../../law/licenceNumber.ts'
 import type { DataRow } from '../../pages/shapes.ts'
 import { dates, languages, type Translate, translator } from '../../platform/translate.ts'
+import { answerIn, toldIn } from '../reportWords.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 import { wordRows } from './objectionWords.ts'
 
@@ -63,8 +64,9 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
   workingName: ({ name, shown }, { row, option }) => [row('name', name), row('shown', option('shown', shown ? 'yes' : 'no'))],
   share: ({ code, name }, { row }) => [row('shareCode', formatShareCode(code)), row('name', name)],
   licenceNumber: ({ number }, { row }) => [row('number', formatNumber(number))],
-  report: ({ information, told }, { row, option }) => [row('information', information.map((each) => option('information', each)).join('; ')), row('told', told)],
-  reportAnswer: judged,
+  report: (report, { t, row, option }) => [row('information', report.information.map((each) => option('information', each)).join('; ')), row('told', toldIn(report, t))],
+  talkNotes: ({ notes }, { t }) => notes.map(({ topic, interpretation, needed }) => ({ label: t(`field.${topic}`), value: [interpretation, needed].filter(Boolean).join('; ') })),
+  reportAnswer: (answer, { t, row }) => [row('answer', answerIn(answer, t))],
   view: (view, { t, option }) =>
     criteria.map((criterion) => {
       const { verdict, fact } = view.criteria[criterion]

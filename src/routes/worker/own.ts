@@ -9,14 +9,15 @@ import { letterFile, readLetter } from '../../actions/letters.ts'
 import { ownProof } from '../../actions/licence/proof.ts'
 import { renewalPlan } from '../../actions/licence/renewal.ts'
 import { ownStanding } from '../../actions/stopping.ts'
-import { answerForm } from '../../forms/application.ts'
-import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { entered, type FormErrors } from '../../forms/form.ts'
+import { readAnswer } from '../../forms/talking/answer.ts'
 import { type ApplicationAct, asked, type Stage, stageOn } from '../../law/application.ts'
 import { openActs } from '../../law/openActs.ts'
 import type { Standing } from '../../law/licence.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
+import { withRemarks } from '../reportWords.ts'
 import { draftOf } from './draft.ts'
 import { worker } from './questions/ask.ts'
 import { taskLinks } from './status.ts'
@@ -105,11 +106,11 @@ function report(): Router {
   const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
     const { report: talk, answer } = await ownReport(worker(req))
     if (!talk) throw new NotFound()
-    res.page('worker/report', { told: talk.told, information: talk.information, canAnswer: !answer, entered: entered(req.body), errors })
+    res.page('worker/report', { blocks: withRemarks(talk, answer), second: talk.blocks.some((block) => block.talk > 1), information: talk.information, canAnswer: !answer, entered: entered(req.body), errors })
   }
   router.get(paths.report, door, (req, res) => show(req, res))
   router.post(paths.report, door, async (req, res) => {
-    const form = read(answerForm, req.body)
+    const form = readAnswer(req.body)
     if (!form.ok) return show(req, res.status(422), form.errors)
     await answerReport(worker(req), form.value, req.today)
     res.see(paths.home)

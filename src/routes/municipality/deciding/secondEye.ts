@@ -10,6 +10,7 @@ import type { SecondEyePage } from '../../../pages/deciding.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
+import { answerIn, toldIn } from '../../reportWords.ts'
 import { idOf } from '../../worker/own.ts'
 import { official, toldWhatHappened } from './shared.ts'
 
@@ -65,8 +66,8 @@ function openedOf(review: Review, language: string): NonNullable<SecondEyePage['
   const { application, proposal, viewStatement, hearingSkipped, report, reportAnswer, changed, letter } = review
   const { facts = [], reason = '', weighing = '', answer = '', note = '', change = '' } = proposal ?? {}
   const lines = [
-    { key: 'told', value: report?.told },
-    { key: 'reportAnswer', value: reportAnswer && [t(reportAnswer.correct ? 'part.right' : 'part.wrong'), reportAnswer.remark].filter(Boolean).join(': ') },
+    { key: 'told', value: report && toldIn(report, t) },
+    { key: 'reportAnswer', value: reportAnswer && answerIn(reportAnswer, t) },
     { key: 'viewStatement', value: viewStatement?.text },
     { key: 'hearingSkipped', value: hearingSkipped && `${t(`option.skipGround.${hearingSkipped.ground}`)}: ${hearingSkipped.facts}` },
     { key: 'heardAnswer', value: answer, section: 'letter' as const },

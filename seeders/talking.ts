@@ -1,0 +1,53 @@
+/** A talk, as two officials hold it: both sign in, one begins, everything is told, each topic gets its block, and it ends. */
+import { saveView } from '../src/actions/interviews.ts'
+import { attend, startTalk } from '../src/actions/talking/presence.ts'
+import { holdInterview, saveBlock } from '../src/actions/talking/record.ts'
+import type { ViewForm } from '../src/forms/case.ts'
+import type { Day } from '../src/law/day.ts'
+import { criteria, type Criterion, informationItems, type Topic, topics, type Verdict } from '../src/law/interview.ts'
+import type { Official } from '../src/policies/actor.ts'
+
+/** What someone may well say to each. */
+const told: Readonly<Record<Topic, string>> = {
+  ownChoice: 'Vertelde dat zij zelf kiest waar en wanneer zij werkt.',
+  knowsRights: 'Noemde zelf dat zij aangifte kan doen en dat zij mag stoppen wanneer zij wil.',
+  canRefuse: 'Zei dat zij nee zegt als iets haar niet aanstaat, en dat zij dat ook doet.',
+  canCallHelp: 'Belt 112 of een collega. Haar telefoon is altijd bij haar.',
+  controlsOwnMeans: 'Ja, papieren, telefoon en geld heeft zij zelf.',
+  understandsLanguage: 'Het gesprek ging goed in de taal die zij koos.',
+  knowsWhereHelpIs: 'Kent de GGD en een organisatie van sekswerkers.',
+}
+
+type Two = readonly [Official, Official]
+
+/** Both there, and begun. */
+export async function beginTalk([first, second]: Two, id: string, on: Day): Promise<void> {
+  await attend(first, id, on)
+  await attend(second, id, on)
+  await startTalk(first, id, on)
+}
+
+/** The blocks up to so many, each as the first version. */
+export async function writeBlocks([first, second]: Two, id: string, on: Day, many = topics.length): Promise<void> {
+  await saveBlock(first, id, 'information', { version: 0, content: { information: [...informationItems] } }, on)
+  for (const [place, topic] of topics.slice(0, many).entries()) {
+    await saveBlock(place % 2 ? second : first, id, topic, { version: 0, content: { told: told[topic], observed: place === 0 ? 'Sprak rustig en keek ons aan.' : '', interpretation: place === 0 ? 'Wij zagen niemand die voor haar spreekt.' : '', needed: '' } }, on)
+  }
+}
+
+/** The whole talk, from signing in to its end. */
+export async function holdTalk(two: Two, id: string, on: Day): Promise<void> {
+  await beginTalk(two, id, on)
+  await writeBlocks(two, id, on)
+  await holdInterview(two[0], id, { aloneHeld: 'yes', readBack: 'yes' }, on)
+}
+
+/** A view of someone who finds everything met, but for what is named. */
+export function viewOf(other: Readonly<Partial<Record<Criterion, { verdict: Verdict; fact: string }>>> = {}): ViewForm {
+  return Object.fromEntries(criteria.flatMap((criterion) => [[criterion, other[criterion]?.verdict ?? 'met'], [`${criterion}Fact`, other[criterion]?.fact ?? '']])) as ViewForm
+}
+
+/** Both give the same view. */
+export async function agreeOnViews([first, second]: Two, id: string, on: Day): Promise<void> {
+  for (const official of [first, second]) await saveView(official, id, viewOf(), on)
+}

@@ -1,0 +1,79 @@
+/** Pages of the talk: coming to it, its record block by block, and the report she reads. */
+import type { ReportBlock, WrittenBlock } from '../actions/contents.ts'
+import type { Entered, FormErrors } from '../forms/form.ts'
+import type { Found } from '../forms/talking/record.ts'
+import type { Day } from '../law/day.ts'
+import type { DataRow } from './shapes.ts'
+
+interface OfCase {
+  readonly id: string
+  readonly caseNumber: string
+}
+
+export interface TalkPreparePage extends OfCase {
+  readonly moment: { readonly day: Day; readonly time: string } | null
+  readonly place: { readonly name: string; readonly desk: string | null }
+  /** `closed`, `open` to sign in, or `begun`. */
+  readonly state: 'closed' | 'open' | 'begun'
+  readonly present: number
+  readonly isPresent: boolean
+  readonly isHolder: boolean
+  readonly canStart: boolean
+  /** In words; null until it is opened. */
+  readonly wishes: readonly DataRow[] | null
+  readonly information: readonly string[]
+  readonly topics: readonly string[]
+  readonly notAsked: readonly string[]
+}
+
+export interface TalkStep {
+  readonly name: string
+  readonly number: number
+  readonly isWritten: boolean
+}
+
+export interface TalkNowPage extends OfCase {
+  readonly steps: readonly TalkStep[]
+  /** What lacks, by name, when it was to end. */
+  readonly lacks: readonly string[]
+  readonly entered: Entered
+  readonly errors: FormErrors
+}
+
+export interface TalkBlockPage extends OfCase {
+  readonly name: string
+  readonly number: number
+  readonly blockCount: number
+  readonly version: number
+  readonly information: readonly string[]
+  readonly notAsked: readonly string[]
+  readonly entered: Entered
+  readonly errors: FormErrors
+  readonly marks: readonly Found[]
+  readonly opinions: readonly Found[]
+  /** What a colleague wrote meanwhile. */
+  readonly other: { readonly information: readonly string[] } | WrittenBlock | null
+}
+
+export interface TalkReportPage extends OfCase {
+  readonly canShare: boolean
+  readonly sharedOn: Day | null
+  /** Null until it is opened. */
+  readonly report: {
+    readonly information: readonly string[]
+    readonly blocks: readonly (ReportBlock & { readonly remark: string })[]
+    readonly aloneHeld: boolean
+    readonly readBack: boolean
+    readonly answer: { readonly correct: boolean; readonly remark: string } | null
+    readonly second: boolean
+  } | null
+}
+
+export interface TalkingPages {
+  'municipality/talkPrepare': TalkPreparePage
+  'municipality/talkNow': TalkNowPage
+  'municipality/talkBlock': TalkBlockPage
+  'municipality/talkPause': OfCase
+  'municipality/talkSheet': { id: string; information: readonly string[]; topics: readonly string[]; notAsked: readonly string[] }
+  'municipality/talkReport': TalkReportPage
+}

@@ -1,0 +1,72 @@
+/** Before the talk: what she wished for, what is asked and what never; each of two officials signs in, and then it can begin. */
+import { type Request, type Response, Router } from 'express'
+import { openParts } from '../../../actions/cases.ts'
+import { attend, leave, pauseTalk, readTalk, resumeTalk, startTalk } from '../../../actions/talking/presence.ts'
+import type { Day } from '../../../law/day.ts'
+import { figure } from '../../../law/figures.ts'
+import { informationItems, notAsked, topics } from '../../../law/interview.ts'
+import type { DataRow } from '../../../pages/shapes.ts'
+import { paths } from '../../../paths.ts'
+import { type Translate, translator } from '../../../platform/translate.ts'
+import type { Official } from '../../../policies/actor.ts'
+import { gate } from '../../signIn.ts'
+import { wishesInWords, wishLines } from '../../wishes.ts'
+import { idOf } from '../../worker/own.ts'
+import type { Contents } from '../../../actions/contents.ts'
+
+export const preparing = Router()
+export const door = gate('interviewer')
+export const official = (req: Request): Official => req.actor as Official
+
+preparing.get(paths.talk.pattern, door, (req, res) => show(req, res))
+
+/** Looking is an act: what she wished for opens after a press of the button. */
+preparing.post(paths.talkWishes.pattern, door, async (req, res) => {
+  const { wishes } = await openParts(official(req), idOf(req), ['wishes'])
+  await show(req, res, rowsOf(wishes ?? {}, translator(req.language)))
+})
+
+preparing.get(paths.talkSheet.pattern, door, async (req, res) => {
+  const { application } = await readTalk(official(req), idOf(req), req.today)
+  res.page('municipality/talkSheet', { id: application.id, information: informationItems, topics, notAsked })
+})
+
+press(paths.talkPresent, attend, paths.talk)
+press(paths.talkAbsent, leave, paths.talk)
+press(paths.talkPause, pauseTalk, paths.talkNow)
+press(paths.talkResume, resumeTalk, paths.talkNow)
+preparing.post(paths.talkNow.pattern, door, async (req, res) => {
+  await startTalk(official(req), idOf(req), req.today)
+  res.see(paths.talkBlock.with({ id: idOf(req), number: 0 }))
+})
+preparing.get(paths.talkWishes.pattern, door, (req, res) => res.see(paths.talk.with({ id: idOf(req) })))
+
+interface Address {
+  readonly pattern: string
+  with(about: { id: string }): string
+}
+
+function press(address: Address, act: (actor: Official, id: string, today: Day) => Promise<void>, after: Address): void {
+  preparing.post(address.pattern, door, async (req, res) => {
+    await act(official(req), idOf(req), req.today)
+    res.see(after.with({ id: idOf(req) }))
+  })
+  preparing.get(address.pattern, door, (req, res) => res.see(after.with({ id: idOf(req) })))
+}
+
+function rowsOf(wishes: Contents['wishes'], t: Translate): DataRow[] {
+  const said = wishesInWords(wishes, t)
+  return wishLines.flatMap((name) => (said[name] ? [{ label: t(`answer.${name}`), value: said[name] }] : []))
+}
+
+async function show(req: Request, res: Response, wishes: readonly DataRow[] | null = null): Promise<void> {
+  const { application, place, planned, begun, present, isPresent, isHolder } = await readTalk(official(req), idOf(req), req.today)
+  const { id, caseNumber, slot } = application
+  res.page('municipality/talkPrepare', {
+    id, caseNumber, place, present, isPresent, isHolder, wishes, topics, notAsked,
+    information: informationItems,
+    moment: slot ? { day: slot.day, time: slot.time } : null,
+    state: planned ? (begun ? 'begun' : 'open') : 'closed',
+    canStart: isPresent && present >= figure('interviewOfficials', req.today),
+  })
+}

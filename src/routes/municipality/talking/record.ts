@@ -1,0 +1,106 @@
+/** The talk itself: what is told first, then topic by topic; each block is kept by a press of its own. */
+import { type Request, type Response, Router } from 'express'
+import { readTalk } from '../../../actions/talking/presence.ts'
+import { holdInterview, openBlock, type Overview, overviewOf, saveBlock } from '../../../actions/talking/record.ts'
+import type { Contents } from '../../../actions/contents.ts'
+import { entered, type Entered, type FormErrors, read } from '../../../forms/form.ts'
+import { blockForm, closingForm, type Found, foundIn, informationForm } from '../../../forms/talking/record.ts'
+import { Refused } from '../../../law/impediment.ts'
+import { type BlockName, blocks, informationItems, notAsked } from '../../../law/interview.ts'
+import { paths } from '../../../paths.ts'
+import { NotFound } from '../../../platform/errors.ts'
+import { idOf } from '../../worker/own.ts'
+import { door, official } from './prepare.ts'
+
+export const recording = Router()
+
+recording.get(paths.talkNow.pattern, door, (req, res) => show(req, res))
+recording.get(paths.talkEnd.pattern, door, (req, res) => res.see(paths.talkNow.with({ id: idOf(req) })))
+
+recording.post(paths.talkEnd.pattern, door, async (req, res) => {
+  const form = read(closingForm, req.body)
+  if (!form.ok) return show(req, res.status(422), { errors: form.errors })
+  try {
+    await holdInterview(official(req), idOf(req), form.value, req.today)
+  } catch (error) {
+    // What lacks is said on the page where it can be gone to.
+    if (!(error instanceof Refused) || error.impediment.because !== 'record-incomplete') throw error
+    return show(req, res.status(422), { lacks: error.impediment.parts ?? [] })
+  }
+  res.see(paths.case.with({ id: idOf(req) }))
+})
+
+async function show(req: Request, res: Response, { errors = {}, lacks = [] }: { errors?: FormErrors; lacks?: readonly string[] } = {}): Promise<void> {
+  const { application: { id, caseNumber }, written } = await overviewOf(official(req), idOf(req), req.today)
+  const { paused } = await readTalk(official(req), id, req.today)
+  if (paused) return res.page('municipality/talkPause', { id, caseNumber })
+  res.page('municipality/talkNow', { id, caseNumber, lacks, entered: entered(req.body), errors, steps: stepsOf(written) })
+}
+
+const stepsOf = (written: Overview['written']) => blocks.map((name, number) => ({ name, number, isWritten: written.some((each) => each.name === name) }))
+
+recording.get(paths.talkBlock.pattern, door, async (req, res) => {
+  const { paused } = await readTalk(official(req), idOf(req), req.today)
+  if (paused) return res.see(paths.talkNow.with({ id: idOf(req) }))
+  const { application, version, content } = await openBlock(official(req), idOf(req), nameOf(req), req.today)
+  showBlock(req, res, { caseNumber: application.caseNumber, version, given: content ? typedAgain(content) : {} })
+})
+
+recording.post(paths.talkBlock.pattern, door, async (req, res) => {
+  const answer = answerOf(req)
+  const { caseNumber } = (await readTalk(official(req), idOf(req), req.today)).application
+  const version = Number(entered(req.body)['version']) || 0
+  if ('errors' in answer) return showBlock(req, res.status(422), { caseNumber, version, ...answer })
+  const kept = await saveBlock(official(req), idOf(req), nameOf(req), answer, req.today)
+  if (kept.other) return showBlock(req, res.status(409), { caseNumber, version: kept.version, other: kept.other })
+  res.see(afterBlock(req))
+})
+
+function nameOf(req: Request): BlockName {
+  const name = blocks[Number(req.params['number'])]
+  if (!name) throw new NotFound()
+  return name
+}
+
+/** The next block; after the last the overview, where the talk ends. */
+function afterBlock(req: Request): string {
+  const next = blocks.indexOf(nameOf(req)) + 1
+  return next < blocks.length ? paths.talkBlock.with({ id: idOf(req), number: next }) : paths.talkNow.with({ id: idOf(req) })
+}
+
+type Answer = { version: number; content: Contents['talkBlock'] } | { errors: FormErrors; marks?: readonly Found[]; opinions?: readonly Found[] }
+
+/** Words that do not belong there are kept only with a reason. */
+function answerOf(req: Request): Answer {
+  if (nameOf(req) === 'information') {
+    const form = read(informationForm, req.body)
+    return form.ok ? { version: form.value.version, content: { information: form.value.information } } : { errors: form.errors }
+  }
+  const form = read(blockForm, req.body)
+  if (!form.ok) return { errors: form.errors }
+  const { version, ...content } = form.value
+  const found = foundIn(form.value)
+  if (!content.needed && found.marks.length + found.opinions.length > 0) return { errors: { needed: 'error.needed' }, ...found }
+  return { version, content }
+}
+
+function typedAgain(content: Contents['talkBlock']): Entered {
+  return 'information' in content ? { information: content.information } : { ...content }
+}
+
+interface Shown {
+  readonly caseNumber: string
+  readonly version: number
+  readonly given?: Entered
+  readonly errors?: FormErrors
+  readonly marks?: readonly Found[]
+  readonly opinions?: readonly Found[]
+  readonly other?: Contents['talkBlock']
+}
+
+function showBlock(req: Request, res: Response, { caseNumber, version, given = entered(req.body), errors = {}, marks = [], opinions = [], other }: Shown): void {
+  const name = nameOf(req)
+  res.page('municipality/talkBlock', {
+    id: idOf(req), caseNumber, name, number: blocks.indexOf(name), blockCount: blocks.length, version, information: informationItems, notAsked, entered: given, errors, marks, opinions, other: other ?? null,
+  })
+}

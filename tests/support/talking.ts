@@ -1,0 +1,20 @@
+/** A talk in a test: by the service's own actions, or by two people at their own pages. */
+import { criteria, informationItems, topics } from '../../src/law/interview.ts'
+import type { Page, Visitor } from './visitor.ts'
+
+export { agreeOnViews, beginTalk, holdTalk, viewOf, writeBlocks } from '../../seeders/talking.ts'
+
+/** What is typed in the block of a topic. */
+export const saidOf = (topic: string): string => (topic === 'ownChoice' ? 'Zij kiest zelf waar en wanneer zij werkt.' : 'Zij gaf een duidelijk antwoord.')
+
+/** Two officials at their pages hold the talk of this case, from signing in to its end. */
+export async function talkOnPages([first, second]: readonly [Visitor, Visitor], casePath: string): Promise<Page> {
+  for (const visitor of [first, second]) await (await (await visitor.visit(casePath)).follow('Het gesprek')).press('Ik ben bij dit gesprek')
+  let page = await (await first.visit(`${casePath}/gesprek`)).press('Start het gesprek')
+  page = await page.press('Bewaar en ga naar het volgende blok', { information: [...informationItems] })
+  for (const topic of topics) page = await page.press(topic === topics.at(-1) ? 'Bewaar en ga naar het overzicht' : 'Bewaar en ga naar het volgende blok', { told: saidOf(topic) })
+  return page.press('Sluit het gesprek af', { aloneHeld: 'yes', readBack: 'yes' })
+}
+
+/** Every criterion met, but for what is named. */
+export const viewFields = (other: Readonly<Record<string, string>> = {}): Record<string, string> => ({ ...Object.fromEntries(criteria.map((criterion) => [criterion, 'met'])), ...other })
