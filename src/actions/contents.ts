@@ -150,6 +150,8 @@ export interface Contents {
   suspension: { readonly reason: string; readonly facts: string; readonly said: string }
   revocation: RevocationWords
   licenceProposal: Contents['suspension'] & Partial<Pick<RevocationWords, 'weighing' | 'answer'>> & { readonly grounded?: readonly GroundFact[]; readonly note?: string }
+  /** Which court, and under which number: from the paper. */
+  courtOrder: { readonly court: string; readonly reference: string }
   suspensionReview: { readonly text: string }
   /** Which suspension it is about, by its first day. */
   suspensionView: { readonly text: string; readonly from: Day }

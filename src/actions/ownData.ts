@@ -47,6 +47,7 @@ const sources = {
   requests: 'municipality',
   suspension: 'municipality',
   revocation: 'municipality',
+  courtOrder: 'municipality',
   letterText: 'municipality',
   licenceNumber: 'register',
   workingName: 'you',

@@ -66,3 +66,29 @@ export interface ReviewForm {
 }
 
 export const reviewForm = Joi.object<ReviewForm, true>({ reviewReason: Joi.string().trim().min(10).max(600).required() })
+
+export interface CourtForm {
+  courtOrder: string
+  court: string
+  courtReference: string
+  courtFrom: Day
+  courtUntil: Day | ''
+}
+
+/** What the paper says: which decision, which court, its number, from when, and until when if it says so. */
+export const courtForm = Joi.object<CourtForm>({
+  courtOrder: Joi.string().pattern(/^(stay|liftStay)_\d*$/).required(),
+  court: Joi.string().trim().min(3).max(120).required(),
+  courtReference: Joi.string().trim().min(4).max(60).pattern(/\d/).required(),
+  courtFrom: onDay.required(),
+  courtUntil: onDay.allow('').default('').custom((until: string, { state, error }) => {
+    const { courtFrom } = (state.ancestors as { courtFrom?: string }[])[0] ?? {}
+    return until && courtFrom && until < courtFrom ? error('any.invalid') : until
+  }),
+})
+
+export interface CourtConfirmation {
+  courtReference: string
+}
+
+export const courtConfirmation = Joi.object<CourtConfirmation, true>({ courtReference: Joi.string().trim().min(4).max(60).required() })

@@ -36,10 +36,13 @@ export interface Asked {
   readonly facts: ApplicationFacts
   /** The licence that it renews, if it renews one. */
   readonly old: LicenceFacts | undefined
+  /** A court stays the refusal: it counts as not decided. */
+  readonly stayed?: boolean
 }
 
 /** A proof of having asked in time: as long as nothing is decided, for a renewal before the end and, while the transition lasts, for a first application. */
-export function cannotProve(day: Day, { receivedOn, facts, old }: Asked): Impediment | undefined {
+export function cannotProve(day: Day, { receivedOn, facts, old, stayed = false }: Asked): Impediment | undefined {
   const inTime = receivedOn && (old ? receivedOn <= old.validUntil : figure('mayAwaitFirstDecision', receivedOn) === 1)
-  return inTime && isOpen(stageOn(day, facts)) ? undefined : closedBy('S10_PROOF', 'not-open-now')
+  const stage = stageOn(day, facts)
+  return inTime && (isOpen(stage) || (stage === 'refused' && stayed)) ? undefined : closedBy('S10_PROOF', 'not-open-now')
 }

@@ -92,10 +92,15 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
 
   /** As `current`; and no one else changes anything of hers until this transaction ends. */
   static async lock(personId: string, today: Day): Promise<Licence> {
-    await Person.findByPk(personId, { lock: true })
+    await Licence.hold(personId)
     const licence = await Licence.current(personId, today)
     if (!licence) throw new NotFound()
     return licence
+  }
+
+  /** No one else changes anything of hers until this transaction ends. */
+  static async hold(personId: string): Promise<void> {
+    await Person.findByPk(personId, { lock: true })
   }
 
   /** All of this person, with their acts. */

@@ -1,5 +1,6 @@
 /** Pages of what comes after a decision: taking a licence back, a proposal before a second pair of eyes. */
 import type { LetterDraft } from '../actions/letterTexts.ts'
+import type { CourtSide } from '../actions/measures/courts.ts'
 import type { Measure } from '../actions/measures/secondEye.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Day } from '../law/day.ts'
@@ -8,6 +9,7 @@ import type { Row } from './shapes.ts'
 
 export interface AfterPages {
   'municipality/revocation': { id: string; caseNumber: string; heard: Heard; until: Day | null; can: readonly { readonly name: string; readonly href: string }[]; canDrop: boolean }
+  'municipality/court': CourtSide & { readonly entered: Entered; readonly errors: FormErrors }
   'municipality/measure': Measure & {
     /** Null until it is opened. */
     readonly opened: { readonly rows: readonly Row[]; readonly facts: readonly { readonly ground: string; readonly fact: string; readonly source: string }[]; readonly letter: LetterDraft } | null

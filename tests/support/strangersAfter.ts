@@ -1,4 +1,5 @@
 /** As strangers.ts, of what comes after a decision. */
+import * as courts from '../../src/actions/measures/courts.ts'
 import * as revoking from '../../src/actions/measures/revoking.ts'
 import * as measuring from '../../src/actions/measures/secondEye.ts'
 import { nobody, official, theirs, today } from './strangers.ts'
@@ -6,6 +7,8 @@ import type { StaffRole } from '../../src/law/office.ts'
 
 const elsewhere = (role: StaffRole) => official(role, 'GM0363')
 const view = {} as never
+
+const aCase = '00000000-0000-4000-8000-000000000000'
 
 export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   intendRevocation: () => revoking.intendRevocation(elsewhere('caseworker'), theirs.id, view, today),
@@ -16,6 +19,10 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   sayOnRevocation: async () => revoking.sayOnRevocation(nobody, { viewHow: 'write', statement: 'x', callNumber: '', callWhen: '' }, today),
   readMeasure: async () => measuring.readMeasure(elsewhere('decisionMaker'), theirs.id, today),
   openMeasure: async () => measuring.openMeasure(elsewhere('decisionMaker'), theirs.id, today),
+  courtSide: async () => courts.courtSide(elsewhere('caseworker'), theirs.id, today),
+  recordOrder: () => courts.recordOrder(elsewhere('objectionHandler'), theirs.id, view, today),
+  confirmOrder: () => courts.confirmOrder(elsewhere('decisionMaker'), theirs.id, aCase, 'x', today),
+  dropOrder: () => courts.dropOrder(elsewhere('caseworker'), theirs.id, aCase, today),
   reviewSuspension: () => measuring.reviewSuspension(elsewhere('caseworker'), theirs.id, view, today),
 }
 

@@ -1,6 +1,6 @@
 /** What follows a case, as officials see it: a request that runs, a wish to speak, a licence and what is proposed for it, and that there is an objection. */
 import { type Alarm, alarmOn } from '../../law/alarm.ts'
-import { hearUntil } from '../../law/application.ts'
+import { hearUntil, stageOn } from '../../law/application.ts'
 import { type Clock, clockOn } from '../../law/clock.ts'
 import { openRequest, stopsOf } from '../../law/completion.ts'
 import { type Day, dayIn } from '../../law/day.ts'
@@ -17,6 +17,7 @@ import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
+import { mayHandleOrders } from '../measures/courts.ts'
 import { hearingOf } from '../measures/held.ts'
 import { inTransaction } from '../work.ts'
 
@@ -28,7 +29,7 @@ export interface Proposed {
   readonly weeks: number | null
 }
 
-export type LicenceStep = 'suspend' | 'reinstate' | 'review' | 'revoke' | 'agree'
+export type LicenceStep = 'suspend' | 'reinstate' | 'review' | 'revoke' | 'agree' | 'court'
 
 export interface CaseFollowing {
   readonly clock: Clock | undefined
@@ -70,7 +71,7 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       reactedOn: reaction ? dayIn(reaction.createdAt) : undefined,
       revocation: licence ? await revocationOf(licence, today) : undefined,
       reviewOn: licence ? toReview(licence, today) : undefined,
-      can: licence ? openTo(actor, today, licence, proposal) : [],
+      can: [...(licence ? openTo(actor, today, licence, proposal) : []), ...courtStep(actor, today, application, licence)],
     }
   })
 }
@@ -85,6 +86,12 @@ function openTo({ role, id }: Official, today: Day, licence: Licence, proposal: 
   const facts = licence.facts()
   const open = (['suspend', 'reinstate', 'revoke'] as const).filter((act) => !closedTo(act, today, facts) && (act !== 'suspend' || weeksLeft(today, facts).length > 0))
   return toReview(licence, today) ? [...open, 'review'] : open
+}
+
+/** A court can have something to say of it, or has. */
+function courtStep(actor: Official, today: Day, application: Application, licence: Licence | null): LicenceStep[] {
+  const isDecided = stageOn(today, application.facts()) === 'refused' || (licence?.acts ?? []).some(({ act }) => act === 'suspend' || act === 'revoke')
+  return isDecided && mayHandleOrders(actor) ? ['court'] : []
 }
 
 /** When it is suspended, until it was looked at again. */

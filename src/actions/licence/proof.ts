@@ -1,9 +1,11 @@
 /** A proof that she asked in time: while nothing is decided, for whoever she shows it to. */
 import path from 'node:path'
+import { isRefusalStayed } from '../../law/court.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { cannotProve } from '../../law/renewal.ts'
 import { Application } from '../../models/Application.ts'
+import { CourtOrder } from '../../models/CourtOrder.ts'
 import { Licence } from '../../models/Licence.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { compilePdf } from '../../platform/pdf.ts'
@@ -34,9 +36,14 @@ export function ownProof(actor: Worker, today: Day): Promise<Proof | undefined> 
 /** Of one application, for whoever reaches it. Called inside a transaction. */
 export async function proofOf(application: Application, today: Day): Promise<Proof | undefined> {
   const { caseNumber, receivedOn } = application
-  const old = application.renews ? await Licence.get({ id: application.renews }) : undefined
-  const closed = cannotProve(today, { receivedOn, facts: application.facts(), old: old?.facts() })
+  const { closed, old } = await closedOn(application, today)
   return closed || !receivedOn ? undefined : { caseNumber, receivedOn, licenceUntil: old?.validUntil ?? null }
+}
+
+async function closedOn(application: Application, today: Day) {
+  const old = application.renews ? await Licence.get({ id: application.renews }) : undefined
+  const stayed = isRefusalStayed(today, await CourtOrder.onRefusal(application.id))
+  return { old, closed: cannotProve(today, { receivedOn: application.receivedOn, facts: application.facts(), old: old?.facts(), stayed }) }
 }
 
 /** On paper: the day, the case, and how to check it. No name, and nothing that says what was asked for. */
@@ -45,8 +52,7 @@ export function proofFile(actor: Worker, checkAt: string, today: Day): Promise<B
   return inTransaction(actor, async () => {
     const application = await Application.latest(actor.personId)
     if (!application) throw new NotFound()
-    const old = application.renews ? await Licence.get({ id: application.renews }) : undefined
-    refuse(cannotProve(today, { receivedOn: application.receivedOn, facts: application.facts(), old: old?.facts() }))
+    refuse((await closedOn(application, today)).closed)
     await audit(actor, 'proof.made', application)
     return written(application, checkAt, today)
   })

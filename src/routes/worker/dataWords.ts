@@ -82,6 +82,7 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
     ),
   suspension: ({ reason, facts, said }, { row }) => [row('reason', reason), row('facts', facts), row('statement', said)],
   revocation: ({ reason, facts, said }, { row }) => [row('reason', reason), row('facts', facts.map(({ fact }) => fact).join(' ')), row('statement', said)],
+  courtOrder: ({ court, reference }, { row }) => [row('court', court), row('courtReference', reference)],
   suspensionView: statement,
   request: ({ text, reply }, { row, option }) => [row('request', text), row('reply', option('reply', reply))],
   mandateNames: ({ helper, label }, { row }) => [row('helper', helper), row('label', label)],

@@ -1,6 +1,7 @@
 /** Everything that comes after a decision, on the municipality's side. */
 import { Router } from 'express'
+import { court } from './court.ts'
 import { measures } from './measure.ts'
 import { revoking } from './revoking.ts'
 
-export const after = Router().use(revoking, measures)
+export const after = Router().use(revoking, measures, court)
