@@ -34,6 +34,7 @@ import { clock } from './routes/municipality/clock/clock.ts'
 import { after } from './routes/municipality/after/after.ts'
 import { deciding } from './routes/municipality/deciding/deciding.ts'
 import { following } from './routes/municipality/following.ts'
+import { dossiers } from './routes/municipality/dossier.ts'
 import { ownFigures } from './routes/municipality/figures.ts'
 import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
@@ -125,7 +126,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(shielding, shield)
   app.use(clock)
   app.use(after)
-  app.use(ownFigures)
+  app.use(ownFigures, dossiers)
   app.use(looks, corrections, mandates, manner, requests, care)
   app.use(kept)
   app.use(() => {

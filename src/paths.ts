@@ -214,6 +214,7 @@ export const paths = {
   figures: '/cijfers',
   figureTable: { pattern: '/cijfers/tabel/:name', with: ({ name, span }: { name: string; span: string }) => `/cijfers/tabel/${name}?per=${span}` },
   caseList: '/cijfers/zaken',
+  dossier: withId('/zaken/:id/dossier'),
   desk: '/balie',
   deskCode: '/balie/code',
   deskQuestions: '/balie/vragen',

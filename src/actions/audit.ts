@@ -128,6 +128,7 @@ export type AuditEvent =
   | 'signal.erased'
   | 'retention.ran'
   | 'cases.exported'
+  | 'dossier.exported'
 
 export interface AuditSubject {
   readonly id: string

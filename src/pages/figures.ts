@@ -1,4 +1,5 @@
 /** The own figures of a municipality. Labels and values are in words, in the language of the page. */
+import type { Entered, FormErrors } from '../forms/form.ts'
 import type { BarChart, LineChart } from '../platform/chart.ts'
 
 /** One figure: what it says, its picture, and its table. */
@@ -13,6 +14,7 @@ export interface FigureShown {
 }
 
 export interface FigurePages {
+  'municipality/dossier': { id: string; caseNumber: string; letters: number; reasons: readonly string[]; entered: Entered; errors: FormErrors }
   'municipality/figures': {
     readonly span: string
     readonly spans: readonly string[]

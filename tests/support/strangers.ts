@@ -10,6 +10,7 @@ import * as talk from '../../src/actions/application/talk.ts'
 import { withhold } from '../../src/actions/application/withheld.ts'
 import * as applications from '../../src/actions/applications.ts'
 import * as cases from '../../src/actions/cases.ts'
+import * as dossiers from '../../src/actions/dossier/dossier.ts'
 import { caseList } from '../../src/actions/ownFigures/caseList.ts'
 import { ownFigures } from '../../src/actions/ownFigures/figures.ts'
 import * as checks from '../../src/actions/checks.ts'
@@ -200,6 +201,8 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   freeze: () => contact.freeze(nobody, today),
   lift: () => contact.lift(nobody),
   ownFigures: async () => ownFigures(elsewhere('caseworker'), 'month', today),
+  dossierOf: () => dossiers.dossierOf(elsewhere('caseworker'), theirs.id),
+  takeOut: () => dossiers.takeOut(elsewhere('caseworker'), theirs.id, 'archive', now),
   caseList: async () => caseList(elsewhere('interviewer'), today),
   unreachable: async () => unreachable(inspector),
   looksAt: async () => looks.looksAt(elsewhere('caseworker') as never, today),

@@ -114,7 +114,7 @@ function linkOf(act: string, id: string): { href: string; act: string }[] {
 
 /** To whoever handles or decides: how the letters of a case reached her. */
 function deliveredLink({ role }: Official, id: string): { href: string; act: string }[] {
-  return role === 'caseworker' || role === 'decisionMaker' ? [{ href: paths.delivered.with({ id }), act: 'delivered' }] : []
+  return role === 'caseworker' || role === 'decisionMaker' ? [{ href: paths.delivered.with({ id }), act: 'delivered' }, ...(role === 'caseworker' ? [{ href: paths.dossier.with({ id }), act: 'dossier' }] : [])] : []
 }
 
 /** To whoever held talks: the report as she reads it, and what she says of it. */
