@@ -52,7 +52,7 @@ const checkOf = ({ service }: Place): Target => ({
 
 async function worklistOf({ service, keyring }: Place): Promise<Target> {
   const [session] = await signIn(keyring, [{ role: 'caseworker', id: randomUUID(), municipality: 'GM0344' }])
-  return { url: `${service}/werk`, method: 'GET', status: 200, says: '</table>', next: () => ({ headers: { cookie: session?.cookie ?? '' } }) }
+  return { url: `${service}/werk/lijst?lijst=alles`, method: 'GET', status: 200, says: '</table>', next: () => ({ headers: { cookie: session?.cookie ?? '' } }) }
 }
 
 /** The slowest in so many of several rounds, in milliseconds. */

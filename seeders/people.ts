@@ -28,8 +28,8 @@ interface Post {
   readonly human?: string
 }
 
-const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead'] as const
-const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt', 'Ties Havenaar']
+const posts = ['frontDesk', 'interviewer', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler'] as const
+const officialNames = ['Bo Lindenaar', 'Jip Waterink', 'Sam Eikelaar', 'Robin Veenhof', 'Kim Duinzigt', 'Ties Havenaar', 'Lou Berkenhof']
 
 /** Who watches over looks, and two who keep people and texts: what one of them changes the other confirms. */
 const watching = [

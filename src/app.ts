@@ -32,6 +32,8 @@ import { calendar } from './routes/municipality/calendar/calendar.ts'
 import { cases } from './routes/municipality/cases.ts'
 import { clock } from './routes/municipality/clock/clock.ts'
 import { after } from './routes/municipality/after/after.ts'
+import { division } from './routes/municipality/division.ts'
+import { worklist } from './routes/municipality/worklist.ts'
 import { deciding } from './routes/municipality/deciding/deciding.ts'
 import { following } from './routes/municipality/following.ts'
 import { dossiers } from './routes/municipality/dossier.ts'
@@ -123,6 +125,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   if (samples) app.use(sampleMessages(samples))
   app.use(calendar)
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
+  app.use(worklist, division)
   app.use(shielding, shield)
   app.use(clock)
   app.use(after)

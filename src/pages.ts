@@ -14,7 +14,6 @@ import type { Helped, HelpedFile } from './actions/helping/helping.ts'
 import type { OwnMandate } from './actions/helping/mandates.ts'
 import type { Look } from './actions/looks/looks.ts'
 import type { OpenRequest } from './actions/looks/requests.ts'
-import type { WorkRow } from './actions/cases.ts'
 import type { OwnIntention } from './actions/following/hearing.ts'
 import type { ObjectionLine, OwnObjection } from './actions/following/objecting.ts'
 import type { AfterPages } from './pages/after.ts'
@@ -24,7 +23,6 @@ import type { OwnSuspension } from './actions/following/ownSuspension.ts'
 import type { OwnRequest } from './actions/following/requests.ts'
 import type { Status } from './actions/following/status.ts'
 import type { OwnData } from './actions/ownData.ts'
-import type { Unreachable } from './actions/messages/unreachable.ts'
 import type { StopPlan } from './actions/stopping.ts'
 import type { LetterCopy } from './actions/letterTexts.ts'
 import type { Entered, FormErrors } from './forms/form.ts'
@@ -40,9 +38,10 @@ import type { OversightPages } from './pages/oversight.ts'
 import type { FigurePages } from './pages/figures.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { TalkingPages } from './pages/talking.ts'
+import type { WorklistPages } from './pages/worklist.ts'
 import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
-export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages {
+export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object
@@ -106,7 +105,6 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Across
   'municipality/questions': { questions: readonly OpenQuestion[] }
   'municipality/question': { question: OpenQuestion & { question: string; way: string }; entered: Entered; errors: FormErrors }
   'worker/report': { blocks: readonly (ReportBlock & { remark: string })[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
-  'municipality/work': { rows: readonly WorkRow[]; more: string; canFind: boolean; entered: Entered; errors: FormErrors; unreachable: readonly Unreachable[] }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
   'municipality/desk': { rows: readonly { id: string; caseNumber: string; talk: { on: Day; at: string } }[] }

@@ -3,6 +3,7 @@ import { type ActOnRecord, type ApplicationAct, type Stage, stageOn, viewsComple
 import { impediment, openActs } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { Application } from '../models/Application.ts'
+import { seeCase } from '../models/Assignment.ts'
 import { Sealed } from '../models/Sealed.ts'
 import { glance } from '../platform/db.ts'
 import { type Actor, isOfficial, type Official } from '../policies/actor.ts'
@@ -54,6 +55,8 @@ export interface CaseFile {
   readonly viewsComplete: boolean
   /** A message to her did not arrive. */
   readonly channelFails: boolean
+  /** The last act this official saw here before; empty when they were not here before, or it is closed. */
+  readonly seen: string
 }
 
 /** The case within reach, and the acts that the law and the role open today. */
@@ -62,8 +65,12 @@ export function readCase(actor: Official, id: string, today: Day): Promise<CaseF
     const application = await Application.get({ ...applicationsOf(actor), id })
     const facts = application.facts()
     const acts = openActs(today, facts).filter((act) => actOf[act].includes(actor.role))
-    return { application, stage: stageOn(today, facts), openActs: acts, viewsComplete: viewsComplete(facts), channelFails: await isFailing(application.personId) }
+    return { application, stage: stageOn(today, facts), openActs: acts, viewsComplete: viewsComplete(facts), channelFails: await isFailing(application.personId), seen: await seen(actor, application) }
   })
+}
+
+async function seen({ id, municipality }: Official, application: Application): Promise<string> {
+  return application.closedOn ? '' : seeCase(id, application.id, municipality, application.acts?.at(-1)?.id ?? '0')
 }
 
 /** What each of them opens a case for. */

@@ -10,11 +10,12 @@ import {
   type NonAttribute,
   Op,
 } from 'sequelize'
-import { type ActOnRecord, type ApplicationAct, type ApplicationFacts, talkNumber } from '../law/application.ts'
+import { type ActOnRecord, type ApplicationAct, type ApplicationFacts, type Stage, talkNumber } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
+import { keptOf } from '../law/worklist.ts'
 import { ask, db, later } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
-import { addLater, columnsOf, whereOf } from '../platform/rows.ts'
+import { addLater, changeLater, columnsOf, whereOf } from '../platform/rows.ts'
 import { Slot } from './Slot.ts'
 
 /** One act in one application. Never changed, never deleted. */
@@ -73,6 +74,12 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare receivedOn: CreationOptional<Day | null>
   declare decideBy: CreationOptional<Day | null>
   declare closedOn: CreationOptional<Day | null>
+  /** What its acts say, kept with each of them so that lists need not read them (law/worklist.ts). */
+  declare step: CreationOptional<Stage | null>
+  declare turnsOn: CreationOptional<Day | null>
+  declare turnsTo: CreationOptional<Stage | null>
+  /** Whose work it is; what the last assignment says. */
+  declare heldBy: CreationOptional<string | null>
   /** The licence it asks to follow up. */
   declare renews: CreationOptional<string | null>
   declare acts?: NonAttribute<Act[]>
@@ -167,6 +174,13 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds, talk: talkNumber(this.facts()) }
     addLater(Act, row)
     this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false })]
+    this.keep()
+  }
+
+  /** Keeps beside it what its acts say now; to be called by whatever changes them. */
+  keep(): void {
+    const { step, turnsOn, turnsTo } = keptOf(this.facts())
+    changeLater<Application>(this, { step, turnsOn, turnsTo })
   }
 }
 
@@ -194,6 +208,10 @@ Application.init(
     receivedOn: DataTypes.DATEONLY,
     decideBy: DataTypes.DATEONLY,
     closedOn: DataTypes.DATEONLY,
+    step: DataTypes.TEXT,
+    turnsOn: DataTypes.DATEONLY,
+    turnsTo: DataTypes.TEXT,
+    heldBy: DataTypes.UUID,
     renews: DataTypes.UUID,
   },
   { sequelize: db, tableName: 'applications', timestamps: false },

@@ -143,7 +143,14 @@ export interface ContactPage {
   readonly sent: readonly Date[]
 }
 
+/** Whose work a case is, and what this official may do about that. */
+export interface Holding {
+  readonly holder: string
+  readonly can: '' | 'take' | 'giveBack' | 'assign'
+}
+
 export interface CasePage {
+  readonly holding: Holding
   readonly id: string
   readonly caseNumber: string
   readonly stage: string

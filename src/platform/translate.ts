@@ -57,6 +57,8 @@ const staffTexts = [
   /^(interview\.|option\.readBack\.)/,
   /^(error|field)\.(interpretation|needed|observed|readBack|version)(\.|$)/,
   /^problem\.refused\.(not-at-talk|one-official|record-incomplete|talk-not-begun|two-present)(\.|$)/,
+  /^(day|division|tab|taken)\./,
+  /^(form\.(giveBack|assign|handOver)|(error|field|option)\.(assignReason|colleague|absent))(\.|$)/,
   /^part\.(?!right$|wrong$)/,
   /^(shields|naming)\./,
   /^(form|error|field|option)\.(stepBack|accounts|nobody)(\.|$)/,

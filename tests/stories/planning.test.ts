@@ -261,7 +261,7 @@ describe('another interviewer, and who comes along', () => {
     const staff = new Visitor()
     await staff.signIn('staff', 'staff-GM0363-4')
     const caseNumber = /\d{6}-[A-Z]{3}/.exec((await visitor.visit('/mijn')).text)?.[0] ?? ''
-    const found = (await staff.visit('/werk')).html.querySelectorAll('tbody a').some(({ text }) => text === caseNumber)
-    if (found) expect((await (await staff.visit('/werk')).follow(caseNumber)).text).toContain(t('case.asksOther.text'))
+    const found = (await staff.visit('/werk/lijst?lijst=alles')).html.querySelectorAll('tbody a').some(({ text }) => text === caseNumber)
+    if (found) expect((await (await staff.visit('/werk/lijst?lijst=alles')).follow(caseNumber)).text).toContain(t('case.asksOther.text'))
   })
 })

@@ -75,6 +75,9 @@ async function onShift(person: Person): Promise<void> {
   await person.press('form.shift.button')
 }
 
+/** Everything that is open, whatever is on the page of the day. */
+const worklist = '/werk/lijst?lijst=alles'
+
 /** A page by its address; `>x` the first link here that ends or starts so; `>>x` the first case that offers it. */
 async function goTo(person: Person, step: string): Promise<void> {
   const part = step.replace(/^>+/, '')
@@ -82,6 +85,7 @@ async function goTo(person: Person, step: string): Promise<void> {
   const { page } = person
   const offered = page.locator(`main :is(a[href*="${part}"], form[action*="${part}"] button)`).first()
   if (!step.startsWith('>>')) return offered.click()
+  await person.visit(worklist)
   const cases = await page.evaluate<string[]>(`[...document.querySelectorAll('main a[href*="/zaken/"]')].map(({ href }) => href)`)
   for (const address of cases) {
     await page.goto(address)
@@ -188,6 +192,7 @@ export function everyPage(language: string): void {
   test('a case that is opened', async () => {
     const official = await lookingIn(language)
     await official.signIn('staff', 'staff-GM0363-4')
+    await official.visit(worklist)
     await official.page.locator('main a[href*="/zaken/"]').last().click()
     await official.press('case.open')
     expect(await wrongWith(official, sights)).toEqual([])

@@ -13,6 +13,9 @@ import * as cases from '../../src/actions/cases.ts'
 import * as dossiers from '../../src/actions/dossier/dossier.ts'
 import { caseList } from '../../src/actions/ownFigures/caseList.ts'
 import { ownFigures } from '../../src/actions/ownFigures/figures.ts'
+import * as divided from '../../src/actions/worklist/division.ts'
+import * as filters from '../../src/actions/worklist/filters.ts'
+import * as listed from '../../src/actions/worklist/list.ts'
 import * as checks from '../../src/actions/checks.ts'
 import * as contact from '../../src/actions/contact/contact.ts'
 import * as anonymous from '../../src/actions/anonymous/questions.ts'
@@ -108,6 +111,17 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   stop: () => stopping.stop(nobody, today),
   stopPlan: () => stopping.stopPlan(nobody, today),
   worklist: () => cases.worklist(nobody, today),
+  workPage: () => listed.workPage(nobody, { tab: 'all' }, today),
+  glimpse: () => listed.glimpse(nobody, ['all'], today),
+  savedFilters: async () => filters.savedFilters(official('frontDesk', 'GM0344')),
+  saveFilter: async () => filters.saveFilter(official('privacyOfficer', 'GM0344'), { tab: 'all', step: 'proposed' }),
+  removeFilter: async () => filters.removeFilter(official('administrator', 'GM0344'), { tab: 'all', step: 'proposed' }),
+  take: () => divided.take(elsewhere('caseworker'), theirs.id, today),
+  giveBack: () => divided.giveBack(elsewhere('caseworker'), theirs.id, 'workload', today),
+  assign: () => divided.assign(elsewhere('teamLead'), theirs.id, { to: randomUUID(), reason: 'workload', from: '' }, today),
+  handOver: async () => divided.handOver(official('caseworker', 'GM0344'), randomUUID(), { to: randomUUID(), reason: 'absence' }, today),
+  division: async () => divided.division(official('caseworker', 'GM0344'), today, today),
+  colleaguesOf: async () => divided.colleaguesOf(official('caseworker', 'GM0344'), today),
   readCase: () => cases.readCase(elsewhere('caseworker'), theirs.id, today),
   openParts: () => cases.openParts(elsewhere('caseworker'), theirs.id, ['identity']),
   openViews: () => cases.openViews(elsewhere('decisionMaker'), theirs.id),

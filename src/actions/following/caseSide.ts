@@ -19,6 +19,7 @@ import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { mayHandleOrders } from '../measures/courts.ts'
 import { hearingOf } from '../measures/held.ts'
+import { mayFind } from '../../policies/worklist.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Proposed {
@@ -108,7 +109,7 @@ async function revocationOf(licence: Licence, today: Day): Promise<CaseFollowing
 
 /** A case of this municipality by its number; the only way to look one up. */
 export function findCase(actor: Official, caseNumber: string): Promise<string | undefined> {
-  permit(actor.role === 'caseworker' || actor.role === 'decisionMaker')
+  permit(mayFind(actor.role))
   return inTransaction(actor, async () => {
     const application = await Application.findOne({ where: { municipality: actor.municipality, caseNumber } })
     return application?.id

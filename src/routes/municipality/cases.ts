@@ -1,18 +1,16 @@
-/** The worklist and the case: each role finds the acts that are its own and that the law opens today. */
+/** The case: each role finds the acts that are its own and that the law opens today. */
 import { type Request, type Response, Router } from 'express'
-import { openParts, openViews, readCase, type CaseFile, worklist } from '../../actions/cases.ts'
-import { unreachable } from '../../actions/messages/unreachable.ts'
-import { caseFollowing, findCase } from '../../actions/following/caseSide.ts'
-import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { caseNumberForm } from '../../forms/handling.ts'
+import { openParts, openViews, readCase, type CaseFile } from '../../actions/cases.ts'
+import { holderOf } from '../../actions/worklist/list.ts'
+import { caseFollowing } from '../../actions/following/caseSide.ts'
 import type { Day } from '../../law/day.ts'
-import { isDay } from '../../law/day.ts'
 import { differing } from '../../law/interview.ts'
-import type { Row } from '../../pages/shapes.ts'
+import type { Holding, Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { dates } from '../../platform/translate.ts'
 import type { Official } from '../../policies/actor.ts'
 import { mayOpenFor } from '../../policies/compartments.ts'
+import { mayDivide, mayHold } from '../../policies/worklist.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { openPapers } from '../../actions/papers/desk.ts'
@@ -22,27 +20,6 @@ import { inWords } from './parts.ts'
 export const cases = Router()
 const door = gate('interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler')
 const official = (req: Request): Official => req.actor as Official
-
-cases.get(paths.work, door, (req, res) => showWork(req, res))
-
-/** A case is found by its number, and in no other way. */
-cases.post(paths.findCase, gate('caseworker', 'decisionMaker'), async (req, res) => {
-  const form = read(caseNumberForm, req.body)
-  const found = form.ok ? await findCase(official(req), form.value.caseNumber) : undefined
-  if (!found) return showWork(req, res.status(422), { caseNumber: form.ok ? 'error.caseNotFound' : 'error.caseNumber' })
-  res.see(paths.case.with({ id: found }))
-})
-
-cases.get(paths.findCase, door, (_req, res) => res.see(paths.work))
-
-async function showWork(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
-  const after = req.query['na']
-  const [day = '', id = ''] = typeof after === 'string' ? after.split('_') : []
-  const rows = await worklist(req.actor, req.today, isDay(day) && id ? { day, id } : undefined)
-  const last = rows.at(-1)
-  const canFind = ['caseworker', 'decisionMaker'].includes(req.actor.role)
-  res.page('municipality/work', { rows, canFind, unreachable: await unreachable(req.actor), entered: entered(req.body), errors, more: rows.length === 50 && last ? `${paths.work}?na=${last.decideBy}_${last.id}` : '' })
-}
 
 cases.get(paths.case.pattern, door, async (req, res) => showCase(req, res, []))
 
@@ -75,6 +52,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[]): Pro
   const [one, other] = views
   res.page('municipality/case', {
     ...headOf(file, req),
+    holding: holdingOf(file.application, actor),
     links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), { href: paths.terms.with(file.application), act: 'terms' }, ...reportLink(actor, file), ...deliveredLink(actor, file.application.id)],
     channelFails: file.channelFails,
     parts,
@@ -100,6 +78,11 @@ function headOf({ application, stage }: CaseFile, req: Request) {
     proposal: proposal?.outcome ? { outcome: proposal.outcome, grounds: proposal.grounds } : null,
     acts: acts.map(({ act, onDay }) => ({ act, on: onDay })).toReversed(),
   }
+}
+
+function holdingOf({ heldBy, closedOn }: CaseFile['application'], actor: Official): Holding {
+  const mine = mayHold(actor.role) && (heldBy === actor.id ? 'giveBack' : !heldBy && 'take')
+  return { holder: holderOf(heldBy, actor), can: closedOn ? '' : mine || (mayDivide(actor.role) ? 'assign' : '') }
 }
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {

@@ -1,0 +1,37 @@
+/** The choices of a tab and a step that an official keeps; named by what they choose, never in words of their own. */
+import type { Stage } from '../../law/application.ts'
+import type { Tab } from '../../law/worklist.ts'
+import { ask, later } from '../../platform/db.ts'
+import type { Official } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { tabsOf } from '../../policies/worklist.ts'
+import { inTransaction } from '../work.ts'
+
+export interface Filter {
+  readonly tab: Tab
+  readonly step: Stage
+}
+
+/** More than this is a list to look through again. */
+const MOST = 8
+
+export function savedFilters(actor: Official): Promise<Filter[]> {
+  permit(tabsOf[actor.role].length > 0)
+  return inTransaction(actor, async () => {
+    const rows = await ask<{ tab: Tab; step: Stage }>('select tab, step from work_filters where official_id = $1 order by created_at limit $2', [actor.id, MOST])
+    return rows.filter(({ tab }) => tabsOf[actor.role].includes(tab))
+  })
+}
+
+export function saveFilter(actor: Official, { tab, step }: Filter): Promise<void> {
+  permit(tabsOf[actor.role].includes(tab))
+  return inTransaction(actor, async () => {
+    later(`insert into work_filters (official_id, municipality, tab, step) select $1, $2, $3, $4
+      where (select count(*) from work_filters where official_id = $1) < $5 on conflict do nothing`, [actor.id, actor.municipality, tab, step, MOST])
+  })
+}
+
+export function removeFilter(actor: Official, { tab, step }: Filter): Promise<void> {
+  permit(tabsOf[actor.role].length > 0)
+  return inTransaction(actor, async () => later('delete from work_filters where official_id = $1 and tab = $2 and step = $3', [actor.id, tab, step]))
+}

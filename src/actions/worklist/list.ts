@@ -1,0 +1,102 @@
+/** My day and the worklist: what there is to do, in the order of the legal date. No names, never a closed application. */
+import type { Stage } from '../../law/application.ts'
+import { type Day, daysBetween } from '../../law/day.ts'
+import { aliasOf } from '../../law/office.ts'
+import { restOfWeek, stageKept, type Tab, warnUntil } from '../../law/worklist.ts'
+import { glance } from '../../platform/db.ts'
+import { type Actor, isOfficial, type Official } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { mayHold, tabsOf } from '../../policies/worklist.ts'
+
+export interface WorkLine {
+  /** Of the row, for the page after it. */
+  readonly key: string
+  readonly id: string
+  readonly caseNumber: string
+  readonly decideBy: Day
+  /** Days until then; below zero when it has passed. */
+  readonly left: number
+  /** Null as long as no moment is chosen. */
+  readonly talk: { readonly on: Day; readonly at: string } | null
+  readonly stage: Stage
+  /** Who handles it: empty when nobody does, `you`, or the signs of a colleague. */
+  readonly holder: string
+}
+
+export interface WorkPage {
+  readonly tabs: readonly { readonly tab: Tab; readonly count: number }[]
+  readonly rows: readonly WorkLine[]
+}
+
+export interface WorkAsked {
+  readonly tab: Tab
+  readonly step?: Stage | undefined
+  readonly after?: { readonly day: Day; readonly key: string } | undefined
+}
+
+/** So many on a page; of a count no more is said than that there are this many or more. */
+export const PAGE = 50
+export const COUNTED = 100
+const GLIMPSE = 5
+
+type Row = [key: string, id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, talkAt: string | null, step: Stage | null, turnsOn: Day | null, turnsTo: Stage | null, heldBy: string | null]
+type Counts = Readonly<Record<Exclude<Tab, 'mine'> | 'held' | 'acted', number>>
+
+/** A page of one tab, and how many there are in each. */
+export async function workPage(actor: Actor, { tab, step, after }: WorkAsked, today: Day): Promise<WorkPage> {
+  const official = worksOn(actor, tab)
+  const values = valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE })
+  const [found] = await glance<{ rows: Row[]; counts: Counts }>('work-list', `select ${listed} as rows, work_counts($1, $2, $6, $7, $8) as counts`, values)
+  if (!found) throw new Error('a list without an answer')
+  return { rows: found.rows.map((row) => lineOf(row, official, today)), tabs: tabsOf[official.role].map((each) => ({ tab: each, count: found.counts[sourceOf(official, each)] })) }
+}
+
+/** The first few of each tab, for the first page of the day. */
+export async function glimpse(actor: Actor, tabs: readonly Tab[], today: Day): Promise<Partial<Record<Tab, WorkLine[]>>> {
+  if (!isOfficial(actor)) permit(false)
+  const official = actor as Official
+  const asked = tabs.filter((tab) => tabsOf[official.role].includes(tab))
+  const found = await Promise.all(asked.map(async (tab) => {
+    const values = valuesOf(official, sourceOf(official, tab), today, { most: GLIMPSE, ...(tab === 'talks' && { talksUntil: today }) })
+    const [page] = await glance<{ rows: Row[] }>('work-glimpse', `select ${listed} as rows`, values)
+    return [tab, (page?.rows ?? []).map((row) => lineOf(row, official, today))] as const
+  }))
+  return Object.fromEntries(found)
+}
+
+function worksOn(actor: Actor, tab: Tab): Official {
+  permit(isOfficial(actor) && tabsOf[actor.role].includes(tab))
+  return actor as Official
+}
+
+type Source = keyof Counts
+
+function sourceOf({ role }: Official, tab: Tab): Source {
+  if (tab !== 'mine') return tab
+  return mayHold(role) ? 'held' : 'acted'
+}
+
+const listed = 'work_list($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)'
+
+interface Span {
+  readonly step?: Stage | undefined
+  readonly after?: { readonly day: Day; readonly key: string } | undefined
+  readonly talksUntil?: Day
+  readonly most: number
+}
+
+function valuesOf({ municipality, id }: Official, source: Source, today: Day, { step, after, talksUntil, most }: Span): unknown[] {
+  const { from, until } = restOfWeek(today)
+  return [municipality, id, source, step ?? '', today, from, talksUntil ?? until, warnUntil(today), after?.day ?? '0001-01-01', after?.key ?? '00000000-0000-0000-0000-000000000000', most]
+}
+
+function lineOf([key, id, caseNumber, decideBy, on, at, step, turnsOn, turnsTo, heldBy]: Row, official: Official, today: Day): WorkLine {
+  const talk = on && at ? { on, at } : null
+  return { key, id, caseNumber, decideBy, left: daysBetween(today, decideBy), talk, stage: stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo }), holder: holderOf(heldBy, official) }
+}
+
+/** Who handles it, as this official reads it. */
+export function holderOf(heldBy: string | null, { id }: Official): string {
+  if (!heldBy) return ''
+  return heldBy === id ? 'you' : aliasOf(heldBy)
+}

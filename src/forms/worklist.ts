@@ -1,0 +1,26 @@
+/** What is asked when work is divided. */
+import Joi from 'joi'
+import { type AssignmentReason, assignmentReasons } from '../law/division.ts'
+import { type Tab, tabs, workSteps } from '../law/worklist.ts'
+
+const assignReason = Joi.string().valid(...assignmentReasons).required()
+
+export const giveBackForm = Joi.object<{ assignReason: AssignmentReason }, true>({ assignReason })
+
+/** To whom, and who had it when the page was read. */
+export const assignForm = Joi.object<{ colleague: string; assignReason: AssignmentReason; before: string }, true>({
+  colleague: Joi.string().uuid().required(),
+  assignReason,
+  before: Joi.string().uuid().allow('').required(),
+})
+
+export const handOverForm = Joi.object<{ absent: string; colleague: string; assignReason: AssignmentReason }, true>({
+  absent: Joi.string().uuid().required(),
+  colleague: Joi.string().uuid().invalid(Joi.ref('absent')).required(),
+  assignReason,
+})
+
+export const filterForm = Joi.object<{ tab: Tab; step: (typeof workSteps)[number] }, true>({
+  tab: Joi.string().valid(...tabs).required(),
+  step: Joi.string().valid(...workSteps).required(),
+})

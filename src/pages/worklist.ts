@@ -1,0 +1,40 @@
+/** Pages of the work: my day, the worklist, and how it is divided. Case numbers and steps, no names. */
+import type { Colleague } from '../actions/worklist/division.ts'
+import type { Filter } from '../actions/worklist/filters.ts'
+import type { WorkLine } from '../actions/worklist/list.ts'
+import type { Unreachable } from '../actions/messages/unreachable.ts'
+import type { Entered, FormErrors } from '../forms/form.ts'
+
+interface Finding {
+  readonly canFind: boolean
+  readonly entered: Entered
+  readonly errors: FormErrors
+}
+
+export interface DayPage extends Finding {
+  readonly alias: string
+  /** The nearest last day of all that is theirs; null when there is none. */
+  readonly next: WorkLine | null
+  readonly sections: readonly { readonly name: string; readonly rows: readonly WorkLine[]; readonly href: string }[]
+  readonly unreachable: readonly Unreachable[]
+  readonly divides: boolean
+}
+
+export interface ListPage extends Finding {
+  readonly tab: string
+  readonly step: string
+  readonly tabs: readonly { readonly tab: string; readonly count: string; readonly href: string }[]
+  readonly steps: readonly { readonly step: string; readonly name: string; readonly href: string }[]
+  readonly rows: readonly WorkLine[]
+  readonly more: string
+  readonly filters: readonly (Filter & { readonly name: string; readonly href: string })[]
+  readonly saved: boolean
+  readonly canTake: boolean
+}
+
+export interface WorklistPages {
+  'municipality/day': DayPage
+  'municipality/work': ListPage
+  'municipality/taken': { id: string; caseNumber: string; holder: string }
+  'municipality/division': { colleagues: readonly Colleague[]; nobody: number }
+}

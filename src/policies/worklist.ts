@@ -1,0 +1,24 @@
+/** Which tabs of the worklist there are for whom, and who divides the work. */
+import type { StaffRole } from '../law/office.ts'
+import type { Tab } from '../law/worklist.ts'
+
+export const tabsOf: Readonly<Record<StaffRole, readonly Tab[]>> = {
+  frontDesk: [],
+  interviewer: ['mine', 'talks', 'updated', 'all'],
+  caseworker: ['mine', 'new', 'waits', 'talks', 'secondEye', 'updated', 'late', 'objections', 'all'],
+  decisionMaker: ['secondEye', 'mine', 'waits', 'updated', 'late', 'objections', 'all'],
+  teamLead: ['all', 'new', 'waits', 'talks', 'secondEye', 'late', 'objections'],
+  objectionHandler: ['objections', 'mine', 'updated', 'all'],
+  privacyOfficer: [],
+  administrator: [],
+}
+
+export const hasWork = (role: StaffRole): boolean => tabsOf[role].length > 0
+
+/** A case is the work of one caseworker at a time; for everyone else it is theirs where they did something in it. */
+export const mayHold = (role: StaffRole): boolean => role === 'caseworker'
+
+export const mayDivide = (role: StaffRole): boolean => role === 'teamLead'
+
+/** A case is found by its number, and in no other way. */
+export const mayFind = (role: StaffRole): boolean => role === 'caseworker' || role === 'decisionMaker' || role === 'teamLead' || role === 'objectionHandler'

@@ -1,0 +1,98 @@
+/** My day, the worklist by tabs, and a case found by its number. */
+import { type Request, type Response, Router } from 'express'
+import { findCase } from '../../actions/following/caseSide.ts'
+import { unreachable } from '../../actions/messages/unreachable.ts'
+import { removeFilter, saveFilter, savedFilters } from '../../actions/worklist/filters.ts'
+import { COUNTED, glimpse, PAGE, type WorkPage, workPage } from '../../actions/worklist/list.ts'
+import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { caseNumberForm } from '../../forms/handling.ts'
+import { filterForm } from '../../forms/worklist.ts'
+import type { Stage } from '../../law/application.ts'
+import { isDay } from '../../law/day.ts'
+import { aliasOf } from '../../law/office.ts'
+import { type Tab, workSteps } from '../../law/worklist.ts'
+import { paths } from '../../paths.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { mayDivide, mayFind, mayHold, tabsOf } from '../../policies/worklist.ts'
+import { gate } from '../signIn.ts'
+import { official } from './deciding/shared.ts'
+
+export const worklist = Router()
+export const workDoor = gate('interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler')
+
+worklist.get(paths.work, workDoor, (req, res) => showDay(req, res))
+
+worklist.get(paths.workList, workDoor, (req, res) => showList(req, res))
+
+worklist.post(paths.findCase, gate('caseworker', 'decisionMaker', 'teamLead', 'objectionHandler'), async (req, res) => {
+  const form = read(caseNumberForm, req.body)
+  const found = form.ok ? await findCase(official(req), form.value.caseNumber) : undefined
+  if (!found) return showDay(req, res.status(422), { caseNumber: form.ok ? 'error.caseNotFound' : 'error.caseNumber' })
+  res.see(paths.case.with({ id: found }))
+})
+
+worklist.get(paths.findCase, workDoor, (_req, res) => res.see(paths.work))
+
+for (const [path, act] of [[paths.workFilter, saveFilter], [paths.workFilterAway, removeFilter]] as const) {
+  worklist.post(path, workDoor, async (req, res) => {
+    const form = read(filterForm, req.body)
+    if (!form.ok) throw new NotFound()
+    await act(official(req), form.value)
+    res.see(addressOf(form.value))
+  })
+  worklist.get(path, workDoor, (_req, res) => res.see(paths.workList))
+}
+
+/** What is looked at first in the morning, in this order. */
+const ofTheDay = ['late', 'talks', 'secondEye', 'updated', 'new', 'objections'] as const satisfies readonly Tab[]
+
+async function showDay(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
+  const actor = official(req)
+  const [found, silent] = await Promise.all([glimpse(actor, ['mine', 'all', ...ofTheDay], req.today), unreachable(actor)])
+  const [next = null] = found.mine ?? found.all ?? []
+  res.page('municipality/day', {
+    alias: aliasOf(actor.id), next, unreachable: silent, divides: mayDivide(actor.role), ...finding(req, errors),
+    sections: [...(tabsOf[actor.role].includes('mine') ? ['mine' as const] : []), ...ofTheDay].flatMap((tab) => {
+      const rows = found[tab]
+      return rows ? [{ name: tab, rows, href: addressOf({ tab }) }] : []
+    }),
+  })
+}
+
+const finding = (req: Request, errors: FormErrors) => ({ canFind: mayFind(official(req).role), entered: entered(req.body), errors })
+
+async function showList(req: Request, res: Response): Promise<void> {
+  const actor = official(req)
+  const { tab, step, after } = askedOf(req)
+  const [page, filters] = await Promise.all([workPage(actor, { tab, step, after }, req.today), savedFilters(actor)])
+  res.page('municipality/work', {
+    tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, more: moreOf(page, tab, step), canTake: mayHold(actor.role), ...finding(req, {}),
+    tabs: page.tabs.map(({ tab: name, count }) => ({ tab: name, count: count < COUNTED ? String(count) : `${COUNTED}+`, href: addressOf({ tab: name }) })),
+    steps: tab === 'objections' ? [] : workSteps.map((name) => ({ step: name, name: name.replaceAll(' ', '-'), href: addressOf({ tab, step: name }) })),
+    filters: filters.map((filter) => ({ ...filter, name: filter.step.replaceAll(' ', '-'), href: addressOf(filter) })),
+    saved: filters.some((filter) => filter.tab === tab && filter.step === step),
+  })
+}
+
+function askedOf(req: Request) {
+  const { lijst, stap, na } = req.query
+  const own = tabsOf[official(req).role]
+  const tab = own.find((name) => slugs[name] === lijst) ?? own[0] ?? 'all'
+  const step = workSteps.find((name) => name.replaceAll(' ', '-') === stap)
+  const [day = '', key = ''] = typeof na === 'string' ? na.split('_') : []
+  return { tab, step, after: isDay(day) && /^[0-9a-f-]{36}$/.test(key) ? { day, key } : undefined }
+}
+
+/** What each tab is called in an address. */
+const slugs: Readonly<Record<Tab, string>> = {
+  all: 'alles', mine: 'mijn', new: 'nieuw', waits: 'wacht', talks: 'gesprek', secondEye: 'tweede-oog', updated: 'bijgewerkt', late: 'bijna-te-laat', objections: 'herziening',
+}
+
+function addressOf({ tab, step }: { tab: Tab; step?: Stage | undefined }): string {
+  return `${paths.workList}?lijst=${slugs[tab]}${step ? `&stap=${step.replaceAll(' ', '-')}` : ''}`
+}
+
+function moreOf({ rows }: WorkPage, tab: Tab, step: Stage | undefined): string {
+  const last = rows.at(-1)
+  return rows.length === PAGE && last ? `${addressOf({ tab, step })}&na=${last.decideBy}_${last.key}` : ''
+}

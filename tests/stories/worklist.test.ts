@@ -1,0 +1,143 @@
+/** The work of a municipality: what is kept equals what the law says, tabs that are true, and cases that have one hand at a time. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import { Op } from 'sequelize'
+import { decide, giveView } from '../../src/actions/decisions.ts'
+import { assign, division, giveBack, handOver, take } from '../../src/actions/worklist/division.ts'
+import { glimpse, type WorkAsked, workPage } from '../../src/actions/worklist/list.ts'
+import { enterAsStaff, macOf } from '../../src/actions/signIn.ts'
+import { demonstrationIssuer } from '../../src/config.ts'
+import { stageOn } from '../../src/law/application.ts'
+import type { StaffRole } from '../../src/law/office.ts'
+import { stageKept, type Tab, warnUntil } from '../../src/law/worklist.ts'
+import { Application } from '../../src/models/Application.ts'
+import { Official as OfficialRow } from '../../src/models/Official.ts'
+import { inReach } from '../../src/platform/db.ts'
+import type { Official } from '../../src/policies/actor.ts'
+import { Forbidden } from '../../src/policies/permit.ts'
+import { asSuperuser } from '../support/database.ts'
+import { caseOf, today, withApplication, withAssessment, withIntention, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { Visitor } from '../support/visitor.ts'
+
+const superuser = asSuperuser()
+let end: () => Promise<void>
+
+beforeAll(async () => {
+  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+})
+afterAll(() => Promise.all([end(), superuser.end()]))
+
+const town = 'GM0014'
+
+/** Someone who works here, of this test alone. */
+async function colleague(role: StaffRole): Promise<Official> {
+  const claims = { issuer: demonstrationIssuer, subject: randomUUID() }
+  const subjectMac = await macOf(claims)
+  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, role, municipality: town, mandateFrom: today }))
+  return (await enterAsStaff(claims, today)) as Official
+}
+
+/** All of a tab, page after page. */
+async function all(actor: Official, tab: Tab, step?: WorkAsked['step']): Promise<string[]> {
+  const ids: string[] = []
+  for (let after: WorkAsked['after']; ; ) {
+    const { rows } = await workPage(actor, { tab, step, after }, today)
+    ids.push(...rows.map(({ id }) => id))
+    const last = rows.at(-1)
+    if (!last || rows.length < 50) return ids
+    after = { day: last.decideBy, key: last.key }
+  }
+}
+
+test('of every open application here, what is kept is what its acts say; who holds it is what the last assignment says', async () => {
+  await withIntention(town)
+  const open = await inReach({ door: 'job' }, () => Application.findAll({ where: { receivedOn: { [Op.not]: null }, closedOn: null }, include: 'acts', order: [['acts', 'id', 'ASC']] }))
+  expect(open.length).toBeGreaterThan(20)
+  const kept = ({ step, turnsOn, turnsTo }: Application) => stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo })
+  expect(open.filter((each) => kept(each) !== stageOn(today, each.facts())).map(({ caseNumber, step }) => [caseNumber, step])).toEqual([])
+  const { rows } = await superuser.query(`select a.id from applications a where a.closed_on is null
+    and a.held_by is distinct from (select official_id from assignments x where x.application_id = a.id order by x.id desc limit 1)`)
+  expect(rows).toEqual([])
+})
+
+test('two take it at once: one has it, the other hears who; given back it is for all', async () => {
+  const { id } = await caseOf(await withApplication(town))
+  const [one, other] = await Promise.all([colleague('caseworker'), colleague('caseworker')])
+  expect(await all(one, 'new')).toContain(id)
+  const answers = await Promise.all([one, other].map((actor) => take(actor, id, today)))
+  expect(answers.filter(({ done }) => done)).toHaveLength(1)
+  const [winner, loser] = answers[0]?.done ? [one, other] : [other, one]
+  expect(answers.find(({ done }) => !done)?.holder).toMatch(/^[2-9B-Z]{4}$/)
+  expect([await all(winner, 'mine'), await all(loser, 'mine'), (await all(one, 'new')).includes(id)]).toEqual([[id], [], false])
+  expect(await giveBack(loser, id, 'workload', today)).toMatchObject({ done: false })
+  expect(await giveBack(winner, id, 'workload', today)).toEqual({ done: true, holder: '' })
+  expect(await all(loser, 'new')).toContain(id)
+  const { rows } = await superuser.query(`select act, reason, actor_id, official_id from assignments where application_id = $1 order by id`, [id])
+  expect(rows).toEqual([{ act: 'take', reason: null, actor_id: winner.id, official_id: winner.id }, { act: 'giveBack', reason: 'workload', actor_id: winner.id, official_id: null }])
+})
+
+test('who leads assigns, sees who was first, and hands everything of someone over; all on record', async () => {
+  const [lead, one, other] = await Promise.all([colleague('teamLead'), colleague('caseworker'), colleague('caseworker')])
+  const [first, second] = await Promise.all([caseOf(await withApplication(town)), caseOf(await withApplication(town))])
+  await assign(lead, first.id, { to: one.id, reason: 'knowledge', from: '' }, today)
+  expect(await assign(lead, first.id, { to: other.id, reason: 'workload', from: '' }, today)).toMatchObject({ done: false })
+  await take(one, second.id, today)
+  const before = await division(lead, today, warnUntil(today))
+  expect(before.colleagues.find(({ id }) => id === one.id)).toMatchObject({ open: 2, here: true })
+  expect(() => handOver(one, one.id, { to: other.id, reason: 'absence' }, today)).toThrow(Forbidden)
+  expect(await handOver(lead, one.id, { to: other.id, reason: 'absence' }, today)).toBe(2)
+  expect((await all(other, 'mine')).toSorted()).toEqual([first.id, second.id].toSorted())
+  const { rows } = await superuser.query<{ count: number }>(`select count(*)::int as count from audit_entries where event = 'case.handOver' and subject = any($1) and actor_id = $2 and details->>'reason' = 'absence'`, [[first.id, second.id], lead.id])
+  expect(rows[0]?.count).toBe(2)
+  await expect(superuser.query('update assignments set reason = null where application_id = $1', [first.id])).rejects.toThrow('only added to')
+})
+
+test('each tab holds what it says: waiting for her, a second pair of eyes, by step, and news of someone else', async () => {
+  const [one, lead] = await Promise.all([colleague('caseworker'), colleague('teamLead')])
+  const [proposed, intended, assessed] = [await withRefusalProposed(town), await withIntention(town), await withAssessment(town)]
+  expect(await all(one, 'secondEye')).toContain(proposed.id)
+  expect(await all(one, 'all', 'intended refusal')).toContain(intended.id)
+  expect(await all(one, 'all', 'assessment')).toEqual(expect.arrayContaining([assessed.id]))
+  expect(await all(one, 'all', 'assessment')).not.toContain(intended.id)
+  expect(await all(proposed.team.decider, 'mine')).not.toContain(proposed.id)
+  expect(await all(proposed.team.first, 'mine')).toContain(proposed.id)
+
+  await giveView(intended.actor, { statement: 'Mijn nieuwe paspoort is er.' }, today)
+  expect(await all(intended.team.caseworker, 'updated')).toContain(intended.id)
+  expect(await all(one, 'updated')).toEqual([])
+  expect(await all(one, 'all', 'view heard')).toContain(intended.id)
+  const { late, mine } = await glimpse(one, ['late', 'mine', 'all'], today)
+  expect([mine, (late ?? []).every(({ left }) => left <= 20)]).toEqual([[], true])
+  await expect(workPage(lead, { tab: 'mine' }, today)).rejects.toThrow(Forbidden)
+})
+
+test('a closed application is on no list, and what was seen of it is forgotten', async () => {
+  const { id, team } = await withRefusalProposed(town)
+  const before = await superuser.query('select from case_seen where application_id = $1', [id])
+  expect(before.rowCount).toBeGreaterThan(2)
+  await decide(team.decider, id, today)
+  for (const tab of ['all', 'mine', 'secondEye', 'updated', 'late'] as const) expect(await all(team.decider, tab)).not.toContain(id)
+  expect((await superuser.query('select from case_seen where application_id = $1', [id])).rowCount).toBe(0)
+})
+
+test('the pages: my day, tabs with counts, a kept choice, taking, and someone who was first', async () => {
+  const { id, caseNumber } = await caseOf(await withApplication(town))
+  const [visitor, later] = [new Visitor(), new Visitor()]
+  const day = await visitor.signIn('staff', 'staff-GM0014-4')
+  expect([day.path, day.text.includes('Collega')]).toEqual(['/werk', true])
+  const list = await visitor.visit('/werk/lijst?lijst=alles&stap=interview-planned')
+  expect(list.html.querySelectorAll('nav.tabs a')).toHaveLength(9)
+  expect(list.html.querySelector('nav.tabs a[aria-current]')?.text).toContain('Alle open zaken')
+  const kept = await list.press('Bewaar deze keuze')
+  expect(kept.text).toContain('Bewaarde keuzes')
+  const away = await kept.press(kept.html.querySelector('main li.cluster button')?.text.trim() ?? '')
+  expect(away.text).not.toContain('Bewaarde keuzes')
+
+  const file = await visitor.visit(`/zaken/${id}`)
+  await later.signIn('staff', 'staff-GM0014-4')
+  const other = await colleague('caseworker')
+  await take(other, id, today)
+  const told = await file.press('Neem deze zaak')
+  expect([told.status, told.text]).toEqual([409, expect.stringContaining(caseNumber)])
+  expect(told.text).toMatch(/Behandelaar [2-9B-Z]{4} heeft/)
+})
