@@ -26,8 +26,7 @@ import { CareAccount } from '../src/models/Signal.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { seedFigures } from './figures.ts'
-import { take } from '../src/actions/worklist/division.ts'
-import { askFor, beginObjection, object, suspend } from './following.ts'
+import { askFor, beginObjection, divide, object, suspend } from './following.ts'
 import { shieldSome } from './shield.ts'
 import { planTalks } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
@@ -127,7 +126,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'draft') return
   await submit(actor, randomUUID(), from)
   if (person.stage === 'withdrawn') return void (await withdraw(actor, addDays(from, 3)))
-  await divide(step)
+  await divide(team[3], application.id, index, from)
   if (person.stage === 'asked') return ask(step)
   if (person.stage !== 'planned') await talk(step)
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
@@ -187,12 +186,6 @@ async function takeMoment(actor: WorkerActor, municipality: string, from: Day, p
     if (await chooseMoment(actor, slots[place]?.id ?? '', from)) return
   }
   throw new Error('no moment is free for someone made up')
-}
-
-/** Three of four are someone's work; the others are new. */
-async function divide({ index, team, from, id }: Step): Promise<void> {
-  const caseworker = team[3]
-  if (caseworker && index % 4) await take(caseworker, id, from)
 }
 
 async function ask({ team, from, id }: Step): Promise<void> {

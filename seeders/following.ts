@@ -2,6 +2,7 @@
 import { askToComplete } from '../src/actions/following/requests.ts'
 import { chooseDecision, draftObjection, lodge, objectable, saveWords } from '../src/actions/following/objections.ts'
 import { agreeWithProposal, proposeSuspension } from '../src/actions/following/suspensions.ts'
+import { take } from '../src/actions/worklist/division.ts'
 import type { Day } from '../src/law/day.ts'
 import type { Official, Worker } from '../src/policies/actor.ts'
 
@@ -33,4 +34,9 @@ export async function object(actor: Worker, on: Day): Promise<void> {
   await saveWords(actor, { reasonsWhen: 'later', papers: 'bring', papersText: 'Mijn nieuwe paspoort.', post: 'portal', hearing: 'yes', hearingLanguage: 'nl', hearingPlace: 'cityHall', urgent: 'no' })
   const draft = await draftObjection(actor, on)
   await lodge(actor, draft?.id ?? '', on)
+}
+
+/** Three of four are someone's work; the others are new. */
+export async function divide(caseworker: Official | undefined, id: string, index: number, on: Day): Promise<void> {
+  if (caseworker && index % 4) await take(caseworker, id, on)
 }
