@@ -73,7 +73,7 @@ async function toSignIn(req: Request, res: Response, roles: readonly Role[]): Pr
 }
 
 /**
- * Step-up, to be put after the gate of a door: `router.post(paths.card, door, recently(5), …)`. Who signed in longer ago does
+ * Step-up, to be put after the gate of a door: `router.post(paths.card, door, recently(5), …)`, in minutes. Who signed in longer ago does
  * so once more and comes back, with what was typed; `back` is where to, when the address itself is not a page.
  */
 export function recently(minutes: number, { back }: { back?: string } = {}): RequestHandler {

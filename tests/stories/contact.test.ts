@@ -166,8 +166,9 @@ test('a code word may be kept to oneself; then what is sent has none, and the co
 test('who signed in long ago does so once more before it is changed, but not to silence it', async () => {
   const visitor = new Visitor()
   await visitor.signIn('worker', 'worker-36')
-  await signedInAgo(visitor, 20)
+  await signedInAgo(visitor, 6)
   expect((await visitor.visit('/bereiken/manier')).path).toBe('/inloggen')
+  expect((await visitor.visit('/bereiken/afspraken')).path).toBe('/inloggen')
   const silent = await (await visitor.visit('/bereiken')).press('Zet alle berichten stil')
   expect([silent.path, silent.text]).toEqual(['/bereiken', expect.stringContaining('staan stil')])
   expect((await silent.press('Stuur mij weer berichten')).path).toBe('/inloggen')

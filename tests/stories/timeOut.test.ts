@@ -212,6 +212,20 @@ describe('a fresh sign-in', () => {
     expect((await byWords(await visitor.visit('/inloggen?opnieuw'), words)).status).toBe(200)
   })
 
+  test('and for who looked, a card on paper, a new code to share, and the file of everything', async () => {
+    const visitor = new Visitor()
+    await visitor.signIn('worker', 'worker-31')
+    const paper = (await (await visitor.visit('/kaart')).follow('Kaart op papier')).path
+    const asked = ['/inzage', paper, '/delen/nieuw', '/mijn-gegevens/bestand']
+    for (const path of asked) expect([path, (await visitor.visit(path)).status]).toEqual([path, 200])
+    const form = await visitor.visit('/delen/nieuw')
+    await signedInAgo(visitor, 6)
+    for (const path of asked) expect([path, (await visitor.visit(path)).path]).toEqual([path, '/inloggen'])
+    const _csrf = form.html.querySelector('[name=_csrf]')?.getAttribute('value') ?? ''
+    for (const path of [paper, '/delen/nieuw']) expect([path, (await visitor.post(path, { _csrf })).path]).toEqual([path, '/inloggen'])
+    for (const path of ['/kaart', '/delen', '/mijn-gegevens']) expect([path, (await visitor.visit(path)).path]).toEqual([path, path === '/kaart' ? expect.stringMatching(/^\/kaart/) : path])
+  })
+
   test('through the provider too, for whoever is signed in already', async () => {
     const visitor = new Visitor()
     await visitor.signIn('worker', 'worker-6')

@@ -15,9 +15,10 @@ import { worker } from './questions/ask.ts'
 export const contact = Router()
 const door = gate('worker')
 /** In front of what changes where messages go. */
-const MINUTES = 15
-const changing = [door, recently(MINUTES)]
-const pressing = [door, recently(MINUTES, { back: paths.contact })]
+const changing = [door, recently(5)]
+const pressing = [door, recently(5, { back: paths.contact })]
+/** The code is on its way for some minutes; who waits for it began with a sign-in that was fresh. */
+const waiting = [door, recently(20)]
 
 const plain = { errors: {}, intro: [], upload: false, entered: {}, fields: [] } as const
 
@@ -55,8 +56,8 @@ function showChannel(res: Response, more: Partial<FormPage> = {}): void {
   res.page('form', { ...plain, name: 'newChannel', action: paths.newChannel, back: paths.contact, fields: channelFields, ...more })
 }
 
-contact.get(paths.newChannelCode, changing, (req: Request, res: Response) => showCode(req, res))
-contact.post(paths.newChannelCode, changing, async (req: Request, res: Response) => {
+contact.get(paths.newChannelCode, waiting, (req: Request, res: Response) => showCode(req, res))
+contact.post(paths.newChannelCode, waiting, async (req: Request, res: Response) => {
   const form = read(codeForm, req.body)
   const errors = form.ok ? await proved(worker(req), form.value.channelCode, req.now) : form.errors
   if (errors) return showCode(req, res.status(422), errors)

@@ -1,10 +1,10 @@
 /** Everything held about her: to read, and as a file. */
-import { Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { looksAt } from '../../actions/looks/looks.ts'
 import { ownRequests } from '../../actions/looks/requests.ts'
 import { isCorrected, type Item, ownData } from '../../actions/ownData.ts'
 import { paths } from '../../paths.ts'
-import { gate, onOwnDevice } from '../signIn.ts'
+import { gate, onOwnDevice, recently } from '../signIn.ts'
 import { inWords } from './dataWords.ts'
 import { worker } from './questions/ask.ts'
 
@@ -29,7 +29,8 @@ function pictureOf(item: Item): string {
   return item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : ''
 }
 
-data.get(paths.dataFile, door, onOwnDevice, async (req, res) => {
+/** Among it is who looked. */
+data.get(paths.dataFile, door, recently(5, { back: paths.data }), onOwnDevice, async (req: Request, res: Response) => {
   const actor = worker(req)
   const file = { madeOn: req.today, ...(await ownData(actor, req.today)), looks: await looksAt(actor, req.today) }
   res.set('Content-Disposition', `attachment; filename="gegevens-${req.today}.json"`).type('application/json').send(JSON.stringify(file, null, 2))

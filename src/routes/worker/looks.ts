@@ -10,15 +10,16 @@ import type { LookPicture } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { dates, translator } from '../../platform/translate.ts'
-import { gate } from '../signIn.ts'
+import { gate, recently } from '../signIn.ts'
 import { worker } from './questions/ask.ts'
 import { idOf } from './own.ts'
 
 export const looks = Router()
-const door = gate('worker')
+/** Who looked can tell more than she wants another to know: only after a fresh sign-in. */
+const door = [gate('worker'), recently(5)]
 const periods = ['30', '91', '365'] as const
 
-looks.get(paths.looks, door, async (req, res) => {
+looks.get(paths.looks, door, async (req: Request, res: Response) => {
   const days = periods.find((period) => period === req.query['periode']) ?? ''
   const kind = lookKinds.find((one) => one === req.query['soort']) ?? ''
   const found = await looksAt(worker(req), req.today, { ...(days && { days: Number(days) }), ...(kind && { kind }) })
@@ -46,9 +47,9 @@ export function pictureOf(found: readonly Look[], today: Day): LookPicture | nul
   return { weeks, lanes: kinds.map((kind, lane) => ({ kind, top: lane * LANE })), dots: kinds.flatMap(dotsOf), width: LEFT * 2 + WEEK * (weeks.length - 1), height: kinds.length * LANE }
 }
 
-looks.get(paths.lookRequest.pattern, door, (req, res) => show(req, res))
+looks.get(paths.lookRequest.pattern, door, (req: Request, res: Response) => show(req, res))
 
-looks.post(paths.lookRequest.pattern, door, async (req, res) => {
+looks.post(paths.lookRequest.pattern, door, async (req: Request, res: Response) => {
   const form = read(lookRequestForm, req.body)
   if (!form.ok) return show(req, res.status(422), form.errors)
   await askAboutLook(worker(req), idOf(req), form.value, req.today)

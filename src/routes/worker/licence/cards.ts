@@ -9,11 +9,12 @@ import { nameForm, newNameForm } from '../../../forms/licence.ts'
 import { formatNumber } from '../../../law/licenceNumber.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
-import { gate, onOwnDevice } from '../../signIn.ts'
+import { gate, onOwnDevice, recently } from '../../signIn.ts'
 import { worker } from '../questions/ask.ts'
 import { idOf } from '../own.ts'
 
 const door = gate('worker')
+const fresh = [door, recently(5)]
 
 export function cards(baseUrl: string): Router {
   const router = Router()
@@ -109,10 +110,10 @@ function paper(baseUrl: string): Router {
     const [first] = (await ownCards(worker(req), req.today)).cards
     res.see(first ? paths.cardPaper.with(first) : paths.card)
   })
-  router.get(paths.cardPaper.pattern, door, onOwnDevice, async (req, res) => {
+  router.get(paths.cardPaper.pattern, fresh, onOwnDevice, async (req: Request, res: Response) => {
     res.page('form', { name: 'paper', action: paths.cardPaper.with({ id: idOf(req) }), back: paths.cardOf.with({ id: idOf(req) }), fields: [], entered: {}, errors: {}, intro: introOf(await cardIn(req)), upload: false })
   })
-  router.post(paths.cardPaper.pattern, door, onOwnDevice, async (req, res) => {
+  router.post(paths.cardPaper.pattern, fresh, onOwnDevice, async (req: Request, res: Response) => {
     const pdf = await paperCard(worker(req), idOf(req), baseUrl, req.today)
     res.type('application/pdf').set('Content-Disposition', `attachment; filename="kaart-${req.today}.pdf"`).send(pdf)
   })

@@ -11,11 +11,12 @@ import { recipients, shareDays, shareViews } from '../../../law/sharing.ts'
 import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
-import { gate } from '../../signIn.ts'
+import { gate, recently } from '../../signIn.ts'
 import { worker } from '../questions/ask.ts'
 import { idOf } from '../own.ts'
 
 const door = gate('worker')
+const fresh = [door, recently(5)]
 
 export function sharing(baseUrl: string): Router {
   const router = Router()
@@ -23,8 +24,8 @@ export function sharing(baseUrl: string): Router {
     const shares = await ownShares(worker(req), req.today)
     res.page('worker/shares', { shares, canShare: (await subjectsOf(req)).length > 0 })
   })
-  router.get(paths.newShare, door, (req, res) => showForm(req, res))
-  router.post(paths.newShare, door, async (req, res) => {
+  router.get(paths.newShare, fresh, (req: Request, res: Response) => showForm(req, res))
+  router.post(paths.newShare, fresh, async (req: Request, res: Response) => {
     const form = read(shareForm, req.body)
     const errors = form.ok ? await nameless(req, form.value) : form.errors
     if (!form.ok || errors) return showForm(req, res.status(422), errors)
