@@ -235,6 +235,12 @@ export const paths = {
   erasing: '/toezicht/bewaren',
 
   agenda: '/agenda',
+  agendaTalk: withId('/agenda/gesprek/:id'),
+  talkHandedOver: withId('/agenda/gesprek/:id/overdragen'),
+  talkMoved: withId('/agenda/gesprek/:id/verzetten'),
+  talkSettled: withId('/agenda/gesprek/:id/laten'),
+  absences: '/agenda/afwezig',
+  absenceEnded: withId('/agenda/afwezig/:id/weg'),
   times: '/agenda/tijden',
   newRule: '/agenda/tijden/nieuw',
   rule: withId('/agenda/tijden/:id'),

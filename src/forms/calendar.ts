@@ -86,3 +86,27 @@ export interface LabelForm {
 
 /** Initials or a first name: nobody outside the calendar sees it. */
 export const labelForm = Joi.object<LabelForm, true>({ interviewerLabel: Joi.string().trim().min(1).max(20).pattern(/^[\p{L}\p{M}\d' .-]+$/u).required() })
+
+export interface AbsenceForm {
+  absentWho: string
+  absentFrom: Day
+  absentUntil: Day
+}
+
+/** Why is not asked. */
+export const absenceForm = Joi.object<AbsenceForm, true>({
+  absentWho: Joi.string().uuid().required(),
+  absentFrom: aDay,
+  absentUntil: aDay.custom((until: string, { state }) => {
+    const { absentFrom = '' } = (state.ancestors as Partial<AbsenceForm>[])[0] ?? {}
+    if (until < readDay(absentFrom)) throw new RangeError('ends before it begins')
+    return until
+  }),
+})
+
+export interface HandOverForm {
+  seat: string
+  colleague: string
+}
+
+export const handOverForm = Joi.object<HandOverForm, true>({ seat: Joi.string().uuid().required(), colleague: Joi.string().uuid().required() })

@@ -25,6 +25,7 @@ export type ApplicationAct =
   | 'cancelTalk'
   | 'awaitTalk'
   | 'askInterviewer'
+  | 'handOver'
   | 'identify'
   | 'attend'
   | 'leave'

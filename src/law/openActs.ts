@@ -33,6 +33,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   cancelTalk: { rule: 'A22_CANCEL_TALK', openIn: ['interview planned'] },
   awaitTalk: { rule: 'A23_AWAIT_TALK', openIn: ['interview to plan'] },
   askInterviewer: { rule: 'A24_OTHER_INTERVIEWER', openIn: ['interview planned', 'interview to plan'] },
+  handOver: { rule: 'A40_HAND_OVER', openIn: ['interview planned'] },
   identify: { rule: 'A07_IDENTIFY', openIn: undecided },
   attend: { rule: 'A41_ATTEND', openIn: ['interview planned'] },
   leave: { rule: 'A42_LEAVE', openIn: ['interview planned'] },
@@ -63,7 +64,7 @@ const once: readonly ApplicationAct[] = ['identify', 'skipHearing', 'askIntervie
 const oncePerTalk: readonly ApplicationAct[] = ['shareReport', 'answerReport']
 
 /** What goes on while the decision waits for what was asked of her. */
-const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'attend', 'leave', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'shareReport', 'notAppeared']
+const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'shareReport', 'notAppeared']
 
 /** Why the law closes this act on this day; undefined when it is open. */
 export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFacts): Impediment | undefined {

@@ -60,6 +60,7 @@ export const rules = {
   A44_PAUSE_TALK: own,
   A45_RESUME_TALK: own,
   A46_SECOND_TALK: own,
+  A40_HAND_OVER: own,
   B01_MADE_KNOWN: awb('3:40'),
   I01_FACTS: awb('3:46'),
   I02_TWO_PRESENT: from('NVW', 'S'),

@@ -136,3 +136,30 @@ export async function closeFree(municipality: string, ids: readonly string[]): P
   const [row] = await db.query<{ gone: number }>('select close_free_slots($1, $2::uuid[]) as gone', { bind: [municipality, [...ids]], type: QueryTypes.SELECT })
   return row?.gone ?? 0
 }
+
+/** From a day until another someone holds no talks. */
+export class Absence extends Model<InferAttributes<Absence>, InferCreationAttributes<Absence>> {
+  declare id: CreationOptional<string>
+  declare municipality: string
+  declare officialId: string
+  declare fromDay: Day
+  declare untilDay: Day
+  declare madeBy: string
+
+  /** Those that are not over. */
+  static coming(municipality: string, today: Day): Promise<Absence[]> {
+    return Absence.findAll({ where: { municipality, untilDay: { [Op.gte]: today } }, order: ['fromDay', 'id'] })
+  }
+}
+
+Absence.init(
+  {
+    id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
+    municipality: { type: DataTypes.TEXT, allowNull: false },
+    officialId: { type: DataTypes.UUID, allowNull: false },
+    fromDay: { type: DataTypes.DATEONLY, allowNull: false },
+    untilDay: { type: DataTypes.DATEONLY, allowNull: false },
+    madeBy: { type: DataTypes.UUID, allowNull: false },
+  },
+  { sequelize: db, tableName: 'absences', timestamps: false },
+)

@@ -25,6 +25,8 @@ export class Slot extends Model<InferAttributes<Slot>, InferCreationAttributes<S
   declare ruleId: CreationOptional<string | null>
   declare roomId: CreationOptional<string | null>
   declare minutes: CreationOptional<number>
+  /** It stays, though its rule is over. */
+  declare settledOn: CreationOptional<Day | null>
 
   /** The moments nobody has taken and that fit, from a day on, soonest first. */
   static free(municipality: string, from: Day, { mode, language }: InterpreterWish, atMost = 60): Promise<Slot[]> {
@@ -77,6 +79,7 @@ Slot.init(
     interpreterRoom: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
     ruleId: DataTypes.UUID,
     roomId: DataTypes.UUID,
+    settledOn: DataTypes.DATEONLY,
     minutes: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 60 },
   },
   { sequelize: db, tableName: 'slots', timestamps: false },

@@ -1,6 +1,7 @@
 /** Pages of the calendar: when talks can be, and which there are. Case numbers and colleagues only. */
 import type { Talk } from '../actions/calendar/agenda.ts'
 import type { RuleLine } from '../actions/calendar/times.ts'
+import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Day } from '../law/day.ts'
 
 interface ShownRule extends Omit<RuleLine, 'officials'> {
@@ -14,13 +15,21 @@ export interface ShownTalk extends Pick<Talk, 'id' | 'day' | 'time' | 'room' | '
   readonly people: readonly string[]
 }
 
+/** One press for each who can take over from each who is not there. */
+export interface TakeOver {
+  readonly seat: string
+  readonly colleague: string
+  readonly from: string
+  readonly to: string
+}
+
 export interface CalendarPages {
   'municipality/agenda': {
     /** From Monday on. */
     days: readonly { readonly day: Day; readonly talks: readonly ShownTalk[]; readonly free: number; readonly isPast: boolean }[]
     /** The same, by time and day: how many are free, and whose talks there are. */
     week: { readonly days: readonly Day[]; readonly rows: readonly { readonly time: string; readonly cells: readonly { readonly cases: readonly string[]; readonly free: number }[] }[] }
-    conflicts: readonly ShownTalk[]
+    conflicts: readonly (ShownTalk & { readonly takeOvers: readonly TakeOver[] })[]
     waiting: number
     fullUntil: Day | null
     before: string
@@ -28,6 +37,8 @@ export interface CalendarPages {
     canPlan: boolean
     canOpenCase: boolean
   }
+  'municipality/talk': { talk: ShownTalk; takeOvers: readonly TakeOver[]; canPlan: boolean; canOpenCase: boolean; notice: string }
+  'municipality/absences': { absences: readonly { readonly id: string; readonly name: string; readonly fromDay: Day; readonly untilDay: Day; readonly canEnd: boolean }[]; people: readonly { readonly value: string; readonly label: string }[]; entered: Entered; errors: FormErrors }
   'municipality/times': {
     rooms: readonly { readonly id: string; readonly name: string; readonly stepFree: boolean; readonly closedOn: Day | null }[]
     rules: readonly ShownRule[]

@@ -14,5 +14,10 @@ export function isGone(error: unknown): boolean {
   return error instanceof Error && (error.name === 'SequelizeForeignKeyConstraintError' || ('code' in error && error.code === '23503'))
 }
 
+/** Two of something that can be in one place at a time. */
+export function isOverlap(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'SequelizeExclusionConstraintError' || ('code' in error && error.code === '23P01'))
+}
+
 /** The service cannot start; the message is one line that says what to do about it. */
 export class StartError extends Error {}

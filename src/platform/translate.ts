@@ -68,9 +68,9 @@ const staffTexts = [
   /^form\.(revocation(Intention|Proposal)|suspensionReview)(\.|$)/,
   /^(error|field)\.(moment(Day|Time)\d|reviewReason|revokeGrounds|viewAnswer|V\d\d_\w+Source)(\.|$)/,
   /^problem\.(budgetSpent|refused\.(fact-missing|identity-not-established|not-heard|not-yet-made-known|report-not-shared|same-official|too-late|too-long|views-not-complete))(\.|$)/,
-  /^(agenda|times|weekday)\./,
-  /^(form\.(changeRule|interviewerName|newRule|room)|nav\.calendar)(\.|$)/,
-  /^(error|field|option)\.(interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
+  /^(absences|agenda|times|weekday)\./,
+  /^(form\.(changeRule|interviewerName|moveFor|newRule|room)|nav\.calendar)(\.|$)/,
+  /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
 ]
 
 export const isForStaff = (key: string): boolean => staffTexts.some((texts) => texts.test(key))

@@ -6,7 +6,9 @@ import { type Actor, hasCases, isOfficial, type Role } from './actor.ts'
 export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   submit: ['worker'],
   withdraw: ['worker'],
-  moveTalk: ['worker'],
+  // Whoever plans moves a talk that cannot be held.
+  moveTalk: ['worker', 'frontDesk', 'teamLead'],
+  handOver: ['frontDesk', 'teamLead', 'interviewer'],
   cancelTalk: ['worker'],
   awaitTalk: ['worker'],
   askInterviewer: ['worker'],

@@ -56,7 +56,7 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
   system: {
     identity: ['write-letter'],
     contact: ['send-message'],
-    interview: ['write-letter', 'hold-interview'],
+    interview: ['write-letter', 'plan-interview', 'hold-interview'],
     correspondence: ['write-letter'],
   },
 }

@@ -5,14 +5,12 @@ import { chooseMoment, choosePlace, freeMoments } from '../../src/actions/applic
 import { readAgenda } from '../../src/actions/calendar/agenda.ts'
 import { openAllMoments } from '../../src/actions/calendar/nightly.ts'
 import { addRule, changeRule, closeRoom, readTimes, stopRule } from '../../src/actions/calendar/times.ts'
-import { saveAnswer, submit } from '../../src/actions/applications.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
 import { isHoliday } from '../../src/law/calendar.ts'
 import { translator } from '../../src/platform/translate.ts'
-import type { Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, today, withDraft, withoutDoors } from '../support/newWorker.ts'
-import { anInterviewer, aPlace, morningsOf, type Place } from '../support/planners.ts'
+import { anInterviewer, aPlace, morningsOf, type Place, withTalk } from '../support/planners.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -38,18 +36,6 @@ const fresh = async (): Promise<Place> => (place = await aPlace(superuser, code,
 const slotsOf = async (room: string): Promise<{ id: string; day: Day; time: string }[]> => {
   const { rows } = await superuser.query<{ id: string; day: Day; time: string }>('select id, day::text, time from slots where room_id = $1 order by day, time', [room])
   return rows
-}
-
-/** Sent, with this moment. */
-async function withTalk(slot: string): Promise<Worker> {
-  const actor = await withDraft()
-  await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
-  await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
-  await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
-  await choosePlace(actor, code)
-  expect(await chooseMoment(actor, slot, today)).toBe(true)
-  await submit(actor, randomUUID(), today)
-  return actor
 }
 
 describe('a rule', () => {
@@ -134,7 +120,7 @@ describe('a rule that ends', () => {
     const { planner, rooms: [room = ''] } = await fresh()
     await addRule(planner, morningsOf(place, today), today)
     const [first] = await slotsOf(room)
-    const actor = await withTalk(first?.id ?? '')
+    const actor = await withTalk(code, first?.id ?? '', today)
     const rule = (await readTimes(planner, today)).rules.find((each) => each.officials[0] === place.interviewers[0]?.id)
     await stopRule(planner, rule?.id ?? '', today)
     expect((await slotsOf(room)).map(({ id }) => id)).toEqual([first?.id])
@@ -158,7 +144,7 @@ describe('a rule that ends', () => {
     const { planner, rooms: [room = ''] } = await fresh()
     await addRule(planner, morningsOf(place, today), today)
     const [first, second] = await slotsOf(room)
-    const [stays, lost] = [await withTalk(first?.id ?? ''), await withTalk(second?.id ?? '')]
+    const [stays, lost] = [await withTalk(code, first?.id ?? '', today), await withTalk(code, second?.id ?? '', today)]
     const rule = (await readTimes(planner, today)).rules.find((each) => each.officials[0] === place.interviewers[0]?.id)
     expect(await changeRule(planner, rule?.id ?? '', morningsOf(place, today, { ruleUntil: '10:00' }), today)).toBeUndefined()
     const { conflicts } = await readAgenda(planner, today, today)

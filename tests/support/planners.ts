@@ -1,10 +1,13 @@
 /** A municipality of a test alone, with people who plan and hold talks. */
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import { chooseMoment, choosePlace } from '../../src/actions/application/moments.ts'
+import { saveAnswer, submit } from '../../src/actions/applications.ts'
 import { addRoom, readTimes } from '../../src/actions/calendar/times.ts'
 import type { RuleForm } from '../../src/forms/calendar.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
-import type { Official } from '../../src/policies/actor.ts'
+import type { Official, Worker } from '../../src/policies/actor.ts'
+import { withDraft } from './newWorker.ts'
 
 export interface Place {
   readonly code: string
@@ -29,6 +32,18 @@ export async function anInterviewer(superuser: pg.Client, municipality: string, 
   const id = randomUUID()
   await superuser.query(`insert into officials (id, subject_mac, human_mac, role, municipality, mandate_from) values ($1, $2, $3, 'interviewer', $4, $5)`, [id, Buffer.from(randomUUID()), human ?? null, municipality, addDays(today, -10)])
   return { role: 'interviewer', id, municipality }
+}
+
+/** An application for this place that was sent, with this moment. */
+export async function withTalk(code: string, slot: string, today: Day, wishes: { interpreter?: 'none' | 'phone' | 'room'; language?: string } = {}): Promise<Worker> {
+  const actor = await withDraft()
+  await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
+  await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
+  await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any', ...wishes })
+  await choosePlace(actor, code)
+  if (!(await chooseMoment(actor, slot, today))) throw new Error('the moment was taken')
+  await submit(actor, randomUUID(), today)
+  return actor
 }
 
 /** Every day but Sundays, three talks in the morning, by the first two in the first room. */

@@ -1,6 +1,8 @@
 /** Each action of the calendar, called by someone whose it is not. */
 import { randomUUID } from 'node:crypto'
-import { readAgenda } from '../../src/actions/calendar/agenda.ts'
+import * as absence from '../../src/actions/calendar/absence.ts'
+import { readAgenda, readTalk } from '../../src/actions/calendar/agenda.ts'
+import * as handing from '../../src/actions/calendar/handOver.ts'
 import * as times from '../../src/actions/calendar/times.ts'
 import { day } from '../../src/law/day.ts'
 import type { StaffRole } from '../../src/law/office.ts'
@@ -21,5 +23,13 @@ export const ofCalendar: Readonly<Record<string, () => Promise<unknown>>> = {
   addRule: async () => times.addRule(elsewhere('frontDesk'), { ruleOne: randomUUID(), ruleTwo: randomUUID() } as never, today),
   changeRule: async () => times.changeRule(elsewhere('frontDesk'), randomUUID(), view, today),
   stopRule: async () => times.stopRule(elsewhere('frontDesk'), randomUUID(), today),
+  readAbsences: async () => absence.readAbsences(official('caseworker'), today),
+  addAbsence: async () => absence.addAbsence(official('interviewer'), { absentWho: randomUUID(), absentFrom: today, absentUntil: today }, today),
+  endAbsence: async () => absence.endAbsence(elsewhere('frontDesk'), randomUUID()),
+  readTalk: async () => readTalk(elsewhere('frontDesk'), randomUUID(), today),
+  handOver: async () => handing.handOver(elsewhere('frontDesk'), randomUUID(), { from: randomUUID(), to: randomUUID() }, today),
+  momentsFor: async () => handing.momentsFor(elsewhere('frontDesk'), randomUUID(), today),
+  moveFor: async () => handing.moveFor(elsewhere('frontDesk'), randomUUID(), randomUUID(), today),
+  settle: async () => handing.settle(elsewhere('frontDesk'), randomUUID(), today),
   openMoments: async () => times.openMoments(official('caseworker', 'GM0344'), 'GM0344', today),
 }

@@ -1,5 +1,5 @@
 /** Her talk after the application was sent: seen, moved, given back; another interviewer, and what she needs. */
-import type { ApplicationAct } from '../../law/application.ts'
+import type { ApplicationAct, ApplicationFacts } from '../../law/application.ts'
 import { impediment, openActs } from '../../law/openActs.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
@@ -27,6 +27,8 @@ export interface OwnTalk {
   readonly wishes: Wishes
   readonly canChange: boolean
   readonly canAskInterviewer: boolean
+  /** What the municipality changed about it last. */
+  readonly changed: '' | 'handedOver' | 'movedForHer'
 }
 
 export function ownTalk(actor: Worker, now: Date, today: Day): Promise<OwnTalk> {
@@ -43,8 +45,16 @@ export function ownTalk(actor: Worker, now: Date, today: Day): Promise<OwnTalk> 
       wishes: await wishesOf(actor, application),
       canChange: !talkTooNear(now, slot),
       canAskInterviewer: !talkTooNear(now, slot) && openActs(today, facts).includes('askInterviewer'),
+      changed: changedBy(actor, facts),
     }
   })
+}
+
+/** Since she last chose a moment herself. */
+function changedBy(actor: Worker, { acts }: ApplicationFacts): OwnTalk['changed'] {
+  const last = acts.findLast(({ act }) => act === 'submit' || act === 'moveTalk' || act === 'handOver')
+  if (last?.act === 'handOver') return 'handedOver'
+  return last?.act === 'moveTalk' && last.by !== actor.id ? 'movedForHer' : ''
 }
 
 /** Moves the talk to a free moment at the same municipality, or plans it again; false when someone else was first. */

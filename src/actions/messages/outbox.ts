@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import type { Day } from '../../law/day.ts'
 import { type MessageKey, minutesAfter } from '../../law/messages.ts'
+import { Application } from '../../models/Application.ts'
 import { AuditEntry } from '../../models/AuditEntry.ts'
 import { Letter } from '../../models/Letter.ts'
 import { Message } from '../../models/Message.ts'
@@ -45,6 +46,20 @@ export async function planCode(personId: string, now: Date): Promise<void> {
 /** Whether something did not arrive, and nothing did since. */
 export async function isFailing(personId: string): Promise<boolean> {
   return (await Message.count({ where: Message.failed(personId) })) > 0
+}
+
+/** After this transaction she is told that there is something. */
+export async function tellLater(application: string): Promise<void> {
+  await outbox.queue.send('told', { application })
+}
+
+export function tell(applicationId: string, now: Date): Promise<void> {
+  return inTransaction(messenger, async () => {
+    const application = await Application.findByPk(applicationId)
+    if (!application) return
+    await plan(application.personId, 'generic', now)
+    await audit(messenger, 'message.planned', application)
+  })
 }
 
 /** A job can come twice; the letter is announced once. */

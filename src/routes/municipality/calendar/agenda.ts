@@ -1,10 +1,12 @@
 /** The calendar of a week: first day by day, then as a table. Case number and step, never a name. */
 import { type Request, Router } from 'express'
-import { type Agenda, readAgenda, type Talk } from '../../../actions/calendar/agenda.ts'
+import { type Agenda, type OpenTalk, readAgenda, type Talk } from '../../../actions/calendar/agenda.ts'
 import { addDays, type Day, isDay } from '../../../law/day.ts'
 import { endsAt, talkDays } from '../../../law/moments.ts'
-import type { ShownTalk } from '../../../pages/calendar.ts'
+import type { Interviewer } from '../../../models/Calendar.ts'
+import type { ShownTalk, TakeOver } from '../../../pages/calendar.ts'
 import { paths } from '../../../paths.ts'
+import type { Official } from '../../../policies/actor.ts'
 import { mayPlan } from '../../../policies/calendar.ts'
 import { gate } from '../../signIn.ts'
 import { calledIn, official } from './shared.ts'
@@ -20,7 +22,7 @@ agenda.get(paths.agenda, door, async (req, res) => {
   res.page('municipality/agenda', {
     days: days.map((day) => ({ day, talks: found.talks.filter((talk) => talk.day === day).map(show), free: freeOn(found, day), isPast: day <= req.today })),
     week: { days, rows: rowsOf(found, days) },
-    conflicts: found.conflicts.map(show), waiting, fullUntil,
+    conflicts: found.conflicts.map((talk) => ({ ...show(talk), takeOvers: takeOversIn(talk, found.interviewers, official(req), req.language, talk.away) })), waiting, fullUntil,
     before: `${paths.agenda}?dag=${addDays(monday, -7)}`, after: `${paths.agenda}?dag=${addDays(monday, 7)}`,
     canPlan: mayPlan(req.actor), canOpenCase: official(req).role !== 'frontDesk',
   })
@@ -31,9 +33,16 @@ function dayOf({ query, today }: Request): Day {
   return typeof asked === 'string' && isDay(asked) ? asked : today
 }
 
-function shownIn({ interviewers }: Agenda, language: string): (talk: Talk) => ShownTalk {
+export function shownIn({ interviewers }: Pick<Agenda, 'interviewers'>, language: string): (talk: Talk) => ShownTalk {
   const called = calledIn(interviewers, language)
   return ({ id, day, time, minutes, room, applicationId, caseNumber, stage, conflicts, seats }) => ({ id, day, time, until: endsAt(time, minutes), room, applicationId, caseNumber, stage, conflicts, people: seats.map(called) })
+}
+
+/** Whoever plans hands over for anyone, an interviewer what is their own. */
+export function takeOversIn({ colleagues, isToCome }: OpenTalk, interviewers: readonly Interviewer[], actor: Official, language: string, seats: readonly string[]): TakeOver[] {
+  const called = calledIn(interviewers, language)
+  const own = seats.filter((seat) => isToCome && (mayPlan(actor) || seat === actor.id))
+  return own.flatMap((seat) => colleagues.map((colleague) => ({ seat, colleague, from: called(seat), to: called(colleague) })))
 }
 
 const freeOn = ({ free }: Agenda, on: Day): number => free.filter(({ day }) => day === on).reduce((sum, { many }) => sum + many, 0)
