@@ -5,6 +5,7 @@ import { read } from '../../../forms/form.ts'
 import { deliveryForm } from '../../../forms/deciding/delivery.ts'
 import { paths } from '../../../paths.ts'
 import { sendFile } from '../../file.ts'
+import { NotFound } from '../../../platform/errors.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { official } from './shared.ts'
@@ -20,7 +21,9 @@ delivered.get(paths.delivered.pattern, door, async (req, res) => {
 
 delivered.post(paths.deliveredStep.pattern, gate('caseworker'), async (req, res) => {
   const form = read(deliveryForm, req.body)
-  if (form.ok) await deliverByHand(official(req), idOf(req), idOf(req, 'file'), form.value.step, req.today)
+  // Its step is in the button: whoever sends another did not press it.
+  if (!form.ok) throw new NotFound()
+  await deliverByHand(official(req), idOf(req), idOf(req, 'file'), form.value.step, req.today)
   res.see(back(req))
 })
 

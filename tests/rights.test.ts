@@ -1,0 +1,153 @@
+/** Every route × every role × own and other municipality, over HTTP; and every compartment × role × purpose: all against a table of its own. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { parse } from 'node-html-parser'
+import { open } from '../src/actions/vault.ts'
+import { inTransaction } from '../src/actions/work.ts'
+import { hasCases, isOfficialRole } from '../src/policies/actor.ts'
+import { compartments } from '../src/policies/compartments.ts'
+import { Forbidden } from '../src/policies/permit.ts'
+import { canaries, type Cast, castOf, isOfCase, mayLack, sessionsOf, type Signed } from './support/cast.ts'
+import { mayReach, mayRead, purposes, roles, type SignedIn } from './support/rights.ts'
+import { type Route, routesOfService } from './support/routes.ts'
+import { address } from './support/visitor.ts'
+
+let cast: Cast
+let sessions: ReturnType<typeof sessionsOf>
+let routes: readonly Route[]
+const everyone = [...roles, 'nobody'] as const
+type Who = (typeof everyone)[number]
+const mismatches: string[] = []
+let cells = 0
+
+beforeAll(async () => {
+  cast = await castOf()
+  sessions = sessionsOf()
+  routes = routesOfService()
+})
+afterAll(() => cast.end())
+
+test('every route for every role: reached by who may, and not there for anyone else', async () => {
+  const asked = everyone.flatMap((who) => routes.flatMap((route) => askedOf(who, route)))
+  for (let from = 0; from < asked.length; from += TOGETHER) await Promise.all(asked.slice(from, from + TOGETHER).map(hold))
+  expect(mismatches).toEqual([])
+})
+
+const TOGETHER = 12
+
+interface Cell {
+  readonly who: Who
+  readonly route: Route
+  readonly path: string
+  /** Whose the thing in the address is. */
+  readonly whose: 'own' | 'other' | 'unknown' | 'none'
+}
+
+function askedOf(who: Who, route: Route): Cell[] {
+  if (!route.path.includes(':')) return [{ who, route, path: route.path, whose: 'none' }]
+  return whoseFor(who, route).flatMap((whose) => {
+    const path = cast.filled(route.path, whose)
+    return path ? [{ who, route, path, whose }] : []
+  })
+}
+
+/** These end the session that asks, or all that someone has: each is asked by someone who came for that alone. */
+const ending = ['/uitloggen', '/weg', '/:language/weg', '/verlopen', '/stoppen/zeker', '/aanvraag-intrekken', '/vragen/wissen', '/verder', '/inloggen', '/code', '/woorden', '/apparaat']
+const endsSomething = ({ path }: Route) => ending.some((beginning) => path === beginning || path.startsWith(`${beginning}/`))
+
+/** Whoever may not come at all is not asked for the third time. */
+function whoseFor(who: Who, { method, path }: Route): ('own' | 'other' | 'unknown')[] {
+  if (mayReach(method, path)?.includes(who)) return ['own', 'other', 'unknown']
+  if (isOfCase(path) && who !== 'nobody' && isOfficialRole(who)) return ['own', 'other']
+  return ['own', 'unknown']
+}
+
+async function hold(cell: Cell): Promise<void> {
+  const { who, route, path, whose } = cell
+  const signed = who === 'nobody' ? undefined : await (endsSomething(route) ? sessions.fresh(await cast.another(who)) : sessions.kept(cast.actors[who]))
+  const answer = await ask(route.method, path, signed)
+  cells += 1
+  const expected = expectedOf(cell)
+  const told = `${route.method} ${route.path} (${whose}) by ${who}`
+  if (!expected.includes(answer.is)) mismatches.push(`${told}: ${answer.is} (${answer.status}), must be ${expected.join(' or ')}`)
+  if (who !== 'nobody') for (const [compartment, word] of Object.entries(canaries)) if (answer.text.includes(word) && !mayRead[who][compartment]) mismatches.push(`${told}: shows ${compartment}`)
+  if (answer.status >= 500) mismatches.push(`${told}: ${answer.status}`)
+}
+
+/** Going on to another page of theirs without looking at the thing tells nothing of it. */
+function expectedOf({ who, route, whose }: Cell): readonly string[] {
+  const may = mayReach(route.method, route.path) ?? []
+  if (may.includes('anyone')) return ['reached', 'moved', 'sign in']
+  if (who === 'nobody') return ['sign in']
+  if (!may.includes(who)) return ['not there']
+  if (whose === 'other') return route.method === 'GET' ? ['not there', 'moved'] : ['not there']
+  if (whose === 'unknown' || mayLack(route)) return ['not there', 'moved', 'reached']
+  return ['reached', 'moved']
+}
+
+let missing: string | undefined
+
+async function ask(method: string, path: string, signed: Signed | undefined) {
+  const body = method === 'POST' ? new URLSearchParams({ _csrf: signed?.token ?? '' }) : undefined
+  const response = await fetch(new URL(path, address), { method, redirect: 'manual', headers: { cookie: signed?.cookie ?? '', origin: address }, ...(body && { body }) })
+  const text = await response.text()
+  const location = response.headers.get('location') ?? ''
+  const { status } = response
+  if (status === 404) {
+    // Not there and not yours look the same, to the letter.
+    const main = parse(text).querySelector('main')?.innerHTML ?? text
+    missing ??= main
+    return { status, text, is: main === missing ? 'not there' : 'not there, but told so' }
+  }
+  if (location.startsWith('/inloggen?weer')) return { status, text, is: 'sign in' }
+  return { status, text, is: status === 303 ? 'moved' : 'reached' }
+}
+
+test('every compartment for every role and purpose: opened by who may, of the own municipality, and by nobody else', async () => {
+  for (const role of roles) {
+    for (const compartment of compartments) {
+      for (const purpose of purposes) {
+        const may = mayRead[role][compartment]?.split(' ').includes(purpose) ?? false
+        for (const [whose, about] of [['own', cast.own], ['other', cast.other]] as const) await holdOpening({ role, compartment, purpose, may, whose, about })
+      }
+    }
+  }
+  expect(mismatches).toEqual([])
+})
+
+/** Something of each compartment, and whether she has it. */
+const kindIn = {
+  identity: { kind: 'identity', ofCase: false, held: true },
+  contact: { kind: 'contact', ofCase: false, held: true },
+  photo: { kind: 'photo', ofCase: true, held: false },
+  documents: { kind: 'papers', ofCase: true, held: false },
+  licence: { kind: 'licenceNumber', ofCase: true, held: false },
+  interview: { kind: 'report', ofCase: true, held: true },
+  correspondence: { kind: 'intention', ofCase: true, held: true },
+  shared: { kind: 'share', ofCase: false, held: false },
+  signal: { kind: 'comment', ofCase: true, held: false },
+} as const
+
+interface Opening {
+  readonly role: SignedIn
+  readonly compartment: (typeof compartments)[number]
+  readonly purpose: (typeof purposes)[number]
+  readonly may: boolean
+  readonly whose: 'own' | 'other'
+  readonly about: { readonly personId: string; readonly id: string; readonly municipality: string }
+}
+
+async function holdOpening({ role, compartment, purpose, may, whose, about }: Opening): Promise<void> {
+  cells += 1
+  const actor = cast.actors[role]
+  const { kind, ofCase } = kindIn[compartment]
+  const place = ofCase ? about : { personId: about.personId, municipality: about.municipality }
+  const answer = await inTransaction(actor, () => open(actor, place, { compartment, kind, purpose })).then((found) => (found === undefined ? 'nothing' : 'opened'), (error: unknown) => (error instanceof Forbidden ? 'forbidden' : String(error)))
+  const holds = may ? ['opened', 'nothing'] : ['forbidden']
+  if (!holds.includes(answer) || (answer === 'opened' && whose === 'other')) mismatches.push(`${compartment} (${whose}) for ${purpose} by ${role}: ${answer}`)
+  if (may && whose === 'own' && answer !== 'opened' && kindIn[compartment].held && hasCases(role)) mismatches.push(`${compartment} for ${purpose} by ${role}: ${answer}, must be opened`)
+}
+
+test('at least three thousand cells were held', () => {
+  process.stdout.write(`rights: ${cells} cells over ${routes.length} routes, ${mismatches.length} mismatches\n`)
+  expect(cells).toBeGreaterThan(3_000)
+})

@@ -1,0 +1,161 @@
+/** One of every role, two people whose cases are theirs and not theirs, and sessions for any of them. */
+import express from 'express'
+import { randomUUID } from 'node:crypto'
+import request from 'supertest'
+import '../../src/routes/signIn.ts'
+import { saveAnswer, startApplication } from '../../src/actions/applications.ts'
+import { enterAsCare } from '../../src/actions/care/signals.ts'
+import { intendRefusal } from '../../src/actions/decisions.ts'
+import { enterAsHelper } from '../../src/actions/helping/helping.ts'
+import { holdInterview, identify, saveView, shareReport } from '../../src/actions/interviews.ts'
+import { enterAsStaff, enterAsWorker, macOf } from '../../src/actions/signIn.ts'
+import { inTransaction } from '../../src/actions/work.ts'
+import type { ViewForm } from '../../src/forms/case.ts'
+import { day } from '../../src/law/day.ts'
+import { criteria, informationItems } from '../../src/law/interview.ts'
+import { staffRoles } from '../../src/law/office.ts'
+import { Letter } from '../../src/models/Letter.ts'
+import { Official } from '../../src/models/Official.ts'
+import { CareAccount } from '../../src/models/Signal.ts'
+import { tokenOf } from '../../src/platform/csrf.ts'
+import { inReach } from '../../src/platform/db.ts'
+import { freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session.ts'
+import type { Actor, Worker } from '../../src/policies/actor.ts'
+import { drawnPortrait } from '../../seeders/portraits.ts'
+import { keyring } from './database.ts'
+import { caseOf, submitted, teamOf, today, withApplication, withoutDoors } from './newWorker.ts'
+import type { SignedIn } from './rights.ts'
+import type { Route } from './routes.ts'
+
+const [here, there] = ['GM0344', 'GM0363']
+
+/** One word of each compartment that stands nowhere else: where it is seen, that compartment is. */
+export const canaries = { identity: `Kanarievinger-${randomUUID().slice(0, 6)}`, contact: 'kanariecontact', interview: 'kanariegesprek', correspondence: 'kanariebrief' } as const
+
+export interface About {
+  readonly personId: string
+  readonly id: string
+  readonly municipality: string
+}
+
+export interface Cast {
+  readonly actors: Readonly<Record<SignedIn, Actor>>
+  readonly own: About
+  readonly other: About
+  /** Someone of that role who may end everything of theirs. */
+  another(role: SignedIn): Promise<Actor>
+  /** The address with what is theirs in it, or not; undefined when there is nothing of that kind. */
+  filled(path: string, whose: 'own' | 'other' | 'unknown'): string | undefined
+  end(): Promise<void>
+}
+
+export async function castOf(): Promise<Cast> {
+  const end = await withoutDoors()
+  const worker = await withCanaries()
+  const stranger = await withApplication(there)
+  const staff = await Promise.all(staffRoles.map(async (role) => [role, await account(role)] as const))
+  const actors = { ...Object.fromEntries(staff), worker, helper: await enterAsHelper(subject(), today), inspector: await account('inspector'), careCoordinator: await coordinator() } as Cast['actors']
+  const [own, other] = [await aboutOf(worker), await aboutOf(stranger)]
+  const letters = { own: await letterOf(worker), other: await letterOf(stranger), unknown: randomUUID() }
+  const cases = { own: own.id, other: other.id, unknown: randomUUID() }
+  return {
+    actors, own, other, end,
+    another: async (role) => (role === 'worker' ? newcomer() : actors[role]),
+    filled: (path, whose) => {
+      const fixed = path.replace(':language', 'en').replace(':token', 'x').replace(':kind', 'refused').replace(':number', '1').replace(':file', randomUUID()).replace(':letter', randomUUID())
+      if (!fixed.includes(':id')) return whose === 'own' ? fixed : undefined
+      if (isOfCase(path)) return fixed.replace(':id', cases[whose])
+      if (path.startsWith('/berichten/')) return fixed.replace(':id', letters[whose])
+      return whose === 'unknown' ? fixed.replace(/:\w+/g, () => randomUUID()) : undefined
+    },
+  }
+}
+
+export const isOfCase = (path: string): boolean => /^\/(zaken|balie)\/:id/.test(path)
+
+const subject = () => ({ issuer: 'test', subject: randomUUID() })
+
+function newcomer(family = 'Persoon'): Promise<Worker> {
+  return enterAsWorker({ ...subject(), identity: { given: 'Verzonnen', family, birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null } }, today)
+}
+
+/** Heard on an intention to refuse: something lies in every compartment that officials open. */
+async function withCanaries(): Promise<Worker> {
+  const actor = await newcomer(canaries.identity)
+  await startApplication(actor, today)
+  await saveAnswer(actor, 'contact', { channel: 'portal', codeWord: canaries.contact, limits: [] })
+  await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
+  await submitted(actor, here)
+  const { id } = await caseOf(actor)
+  const { desk, first, second, caseworker } = await teamOf(here)
+  await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), today)
+  await holdInterview(first, id, { information: [...informationItems], told: `Vertelde van ${canaries.interview}.`, aloneHeld: 'yes' }, today)
+  const view = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']])) as ViewForm
+  for (const official of [first, second]) await saveView(official, id, view, today)
+  await shareReport(first, id, today)
+  await intendRefusal(caseworker, id, { facts: `Het paspoort was verlopen, ${canaries.correspondence}.`, reason: 'Uw paspoort is niet geldig.' }, today)
+  return actor
+}
+
+async function account(role: (typeof staffRoles)[number] | 'inspector'): Promise<Actor> {
+  const claims = subject()
+  const subjectMac = await macOf(claims)
+  const place = role === 'inspector' ? { unit: 'Politie Midden-Nederland' } : { municipality: here }
+  await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, role, ...place, mandateFrom: today }))
+  return enterAsStaff({ ...claims, human: claims.subject }, today)
+}
+
+async function coordinator(): Promise<Actor> {
+  const claims = subject()
+  const subjectMac = await macOf(claims)
+  await inReach({ door: subjectMac.toString('hex') }, () => CareAccount.create({ subjectMac, region: 'VR09', mandateFrom: today }))
+  const actor = await enterAsCare(claims, today)
+  if (!actor) throw new Error('not appointed')
+  return actor
+}
+
+async function aboutOf(actor: Worker): Promise<About> {
+  const { id, personId, municipality } = await caseOf(actor)
+  return { id, personId, municipality: municipality ?? '' }
+}
+
+async function letterOf(actor: Worker): Promise<string> {
+  const letter = await inTransaction(actor, () => Letter.findOne({ where: { personId: actor.personId } }))
+  return letter?.id ?? ''
+}
+
+export interface Signed {
+  readonly cookie: string
+  readonly token: string
+}
+
+/** Sessions of the running service, made beside its doors: by its own store and keys. */
+export function sessionsOf() {
+  const app = express().use(express.json(), sessions(keyring, { secure: false }))
+  app.post('/in', sessionBegins, async (req, res) => {
+    await freshSession(req)
+    Object.assign(req.session, { actor: req.body as Actor, signedInAt: Date.now() })
+    const token = tokenOf(req)
+    await keepSession(req)
+    res.json({ token })
+  })
+  const fresh = async (actor: Actor): Promise<Signed> => {
+    const answer = await request(app).post('/in').send(actor)
+    const [line = ''] = (answer.headers['set-cookie'] as unknown as string[] | undefined) ?? []
+    return { cookie: line.split(';')[0] ?? '', token: (answer.body as { token: string }).token }
+  }
+  const known = new Map<string, Promise<Signed>>()
+  const kept = (actor: Actor): Promise<Signed> => {
+    const signed = known.get(actor.id) ?? fresh(actor)
+    known.set(actor.id, signed)
+    return signed
+  }
+  return { fresh, kept }
+}
+
+/** Where even who may come finds nothing, because there is nothing of theirs yet. */
+export const mayLack = ({ path }: Route): boolean => lacking.some((beginning) => path === beginning || path.startsWith(`${beginning}/`))
+const lacking: readonly string[] = [
+  '/aanvraag-intrekken', '/kaart', '/verlengen', '/toegang', '/gesprek', '/aanvulling', '/besluit', '/schorsing',
+  '/balie/:id/bestand', '/zaken/:id/bestand', '/zaken/:id/verzonden/:file', '/zaken/:id/vraag', '/zaken/:id/schorsen', '/zaken/:id/hervatten', '/zaken/:id/schorsing',
+]

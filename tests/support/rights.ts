@@ -1,0 +1,65 @@
+/**
+ * Who may reach what, written down apart from the service: the service is held against it, never the other way round. A new route
+ * needs a line: the method where it matters, the address or the beginning of it, and who. The longest line that fits counts.
+ */
+import type { Role } from '../../src/policies/actor.ts'
+
+const cases = 'interviewer caseworker decisionMaker teamLead objectionHandler'
+const handling = 'caseworker decisionMaker'
+
+export const lines: Readonly<Record<string, string>> = {
+  // Anyone, signed in or not.
+  '/': 'anyone', '/start': 'anyone', '/veilig': 'anyone', '/wie-ziet-wat': 'anyone', '/uw-gesprek': 'anyone', '/privacy': 'anyone', '/toegankelijkheid': 'anyone',
+  '/controleren': 'anyone', '/zegel': 'anyone', '/gedeeld': 'anyone', '/hulp': 'anyone', '/helpen': 'anyone', '/c': 'anyone',
+  '/inloggen': 'anyone', '/code': 'anyone', '/woorden': 'anyone', '/uitgelogd': 'anyone', '/gewist': 'anyone', '/weer': 'anyone', '/weg': 'anyone', '/:language/weg': 'anyone',
+  '/uitloggen': 'anyone', '/verlopen': 'anyone', '/verder': 'anyone', '/apparaat': 'anyone', 'POST /apparaat': 'worker',
+  '/health': 'anyone', '/robots.txt': 'anyone', '/.well-known': 'anyone', '/stijl': 'anyone', '/favicon.svg': 'anyone', '/demo-berichten': 'worker',
+  // Hers.
+  '/mijn': 'worker', '/mijn-gegevens': 'worker', '/vragen': 'worker', '/klaar': 'worker', '/aanvraag-intrekken': 'worker', '/gesprek': 'worker', '/voornemen': 'worker',
+  '/aanvulling': 'worker', '/besluit': 'worker', '/schorsing': 'worker', '/bezwaar': 'worker', '/berichten': 'worker', '/bereiken': 'worker', '/kaart': 'worker', '/delen': 'worker',
+  '/verlengen': 'worker', '/bewijs': 'worker', '/inzage': 'worker', '/toegang': 'worker', '/machtigen': 'worker', '/stoppen': 'worker', '/gestopt': 'worker',
+  '/namens': 'helper',
+  // Of a municipality.
+  '/werk': cases, 'GET /zaken': cases, 'POST /zaken': handling,
+  '/zaken/:id': cases, '/zaken/:id/naam': cases, '/zaken/:id/bestand': cases, 'POST /zaken/:id/bestand': 'caseworker', 'GET /zaken/:id/verslag': cases, 'POST /zaken/:id/verslag': 'interviewer',
+  '/zaken/:id/gesprek': 'interviewer', '/zaken/:id/oordeel': 'interviewer',
+  '/zaken/:id/voornemen': 'caseworker', '/zaken/:id/voorstel': 'caseworker', '/zaken/:id/vraag': 'caseworker', '/zaken/:id/uitstel': 'caseworker', '/zaken/:id/zienswijze': 'caseworker',
+  '/zaken/:id/schorsen': 'caseworker', '/zaken/:id/hervatten': 'caseworker',
+  '/zaken/:id/tweede-oog': 'decisionMaker', '/zaken/:id/besluit': 'decisionMaker', '/zaken/:id/terug': 'decisionMaker', '/zaken/:id/schorsing': 'decisionMaker',
+  '/zaken/:id/verzonden': handling, 'POST /zaken/:id/verzonden': 'caseworker',
+  '/verzoeken': handling, '/balie': 'frontDesk', '/beheer/brieven': 'administrator decisionMaker', '/toezicht/bewaren': 'privacyOfficer administrator',
+  // Of others.
+  '/zorg': 'careCoordinator', '/dienst': 'inspector', '/nummer': 'inspector',
+}
+
+export const roles = ['worker', 'helper', 'frontDesk', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler', 'privacyOfficer', 'administrator', 'inspector', 'careCoordinator'] as const satisfies readonly Role[]
+export type SignedIn = (typeof roles)[number]
+
+/** The roles of the longest line that fits; undefined when there is none. */
+export function mayReach(method: string, path: string): readonly string[] | undefined {
+  const parts = path.split('/')
+  const beginnings = parts.map((_part, index) => parts.slice(0, parts.length - index).join('/') || '/').filter((beginning) => beginning !== '/' || path === '/')
+  for (const beginning of beginnings) {
+    const line = lines[`${method} ${beginning}`] ?? lines[beginning]
+    if (line) return line.split(' ')
+  }
+  return undefined
+}
+
+/** What each role may read of a person, as the design has it (trust.md C): by compartment, and for which purposes. */
+export const mayRead: Readonly<Record<SignedIn, Readonly<Record<string, string>>>> = {
+  worker: Object.fromEntries(['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared'].map((compartment) => [compartment, 'own-data'])),
+  helper: { correspondence: 'help' },
+  frontDesk: { identity: 'verify-identity', documents: 'verify-identity' },
+  interviewer: { interview: 'plan-interview hold-interview' },
+  caseworker: { identity: 'handle-case', documents: 'handle-case', interview: 'handle-case', correspondence: 'handle-case answer-request' },
+  decisionMaker: { identity: 'decide', interview: 'decide', correspondence: 'decide answer-request' },
+  teamLead: {},
+  objectionHandler: { identity: 'handle-objection', interview: 'handle-objection', correspondence: 'handle-objection' },
+  privacyOfficer: {},
+  administrator: {},
+  inspector: { photo: 'check-licence' },
+  careCoordinator: { signal: 'care' },
+}
+
+export const purposes = ['own-data', 'verify-identity', 'handle-case', 'plan-interview', 'hold-interview', 'decide', 'write-letter', 'send-message', 'check-licence', 'share-code', 'answer-request', 'handle-objection', 'help', 'care'] as const

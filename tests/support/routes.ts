@@ -1,0 +1,34 @@
+/** Every route of the service, read from the application itself. */
+import type { Express } from 'express'
+import { createApp } from '../../src/app.ts'
+import { readSettings } from '../../src/config.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { spool } from '../../src/platform/spool.ts'
+import { keyring } from './database.ts'
+
+export interface Route {
+  readonly method: string
+  readonly path: string
+}
+
+interface Layer {
+  readonly route?: { readonly path: string | readonly string[]; readonly stack: readonly { readonly method: string }[] }
+  /** Of what is used at every address; what hangs under an address of its own is not ours. */
+  readonly slash: boolean
+  readonly handle: { readonly stack?: readonly Layer[] }
+}
+
+export function routesOfService(): Route[] {
+  const settings = readSettings({ PORT: '1' })
+  const app: Express = createApp({ settings, keyring, log: createLog({ level: 'silent' }), now: () => new Date(), people: [], samples: spool('') })
+  const all = routesIn((app as unknown as { router: { stack: readonly Layer[] } }).router.stack)
+  return [...new Map(all.map((route) => [`${route.method} ${route.path}`, route])).values()]
+}
+
+function routesIn(stack: readonly Layer[]): Route[] {
+  return stack.flatMap(({ route, slash, handle }) => {
+    if (!route) return slash && handle.stack ? routesIn(handle.stack) : []
+    const methods = [...new Set(route.stack.map(({ method }) => method.toUpperCase()))]
+    return [route.path].flat().flatMap((path) => methods.map((method) => ({ method, path })))
+  })
+}
