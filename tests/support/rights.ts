@@ -17,7 +17,7 @@ export const lines: Readonly<Record<string, string>> = {
   // Hers.
   '/mijn': 'worker', '/mijn-gegevens': 'worker', '/vragen': 'worker', '/klaar': 'worker', '/aanvraag-intrekken': 'worker', '/gesprek': 'worker', '/voornemen': 'worker',
   '/aanvulling': 'worker', '/besluit': 'worker', '/schorsing': 'worker', '/bezwaar': 'worker', '/berichten': 'worker', '/bereiken': 'worker', '/kaart': 'worker', '/delen': 'worker',
-  '/verlengen': 'worker', '/bewijs': 'worker', '/inzage': 'worker', '/toegang': 'worker', '/machtigen': 'worker', '/stoppen': 'worker', '/gestopt': 'worker',
+  '/verlengen': 'worker', '/bewijs': 'worker', '/inzage': 'worker', '/toegang': 'worker', '/machtigen': 'worker', '/stoppen': 'worker', '/gestopt': 'worker', '/afschermen': 'worker',
   '/namens': 'helper',
   // Of a municipality.
   '/werk': cases, 'GET /zaken': cases, 'POST /zaken': handling,
@@ -27,6 +27,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/zaken/:id/schorsen': 'caseworker', '/zaken/:id/hervatten': 'caseworker',
   '/zaken/:id/tweede-oog': 'decisionMaker', '/zaken/:id/besluit': 'decisionMaker', '/zaken/:id/terug': 'decisionMaker', '/zaken/:id/schorsing': 'decisionMaker',
   '/zaken/:id/verzonden': handling, 'POST /zaken/:id/verzonden': 'caseworker',
+  '/zaken/:id/terugtreden': `frontDesk ${cases}`, '/afscherming': 'teamLead decisionMaker',
   '/verzoeken': handling, '/balie': 'frontDesk', '/beheer/brieven': 'administrator decisionMaker', '/toezicht/bewaren': 'privacyOfficer administrator',
   // Of others.
   '/zorg': 'careCoordinator', '/dienst': 'inspector', '/nummer': 'inspector',
@@ -48,18 +49,16 @@ export function mayReach(method: string, path: string): readonly string[] | unde
 
 /** What each role may read of a person, as the design has it (trust.md C): by compartment, and for which purposes. */
 export const mayRead: Readonly<Record<SignedIn, Readonly<Record<string, string>>>> = {
-  worker: Object.fromEntries(['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared'].map((compartment) => [compartment, 'own-data'])),
+  worker: Object.fromEntries(['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared', 'shield'].map((compartment) => [compartment, 'own-data'])),
   helper: { correspondence: 'help' },
   frontDesk: { identity: 'verify-identity', documents: 'verify-identity' },
   interviewer: { interview: 'plan-interview hold-interview' },
   caseworker: { identity: 'handle-case', documents: 'handle-case', interview: 'handle-case', correspondence: 'handle-case answer-request' },
-  decisionMaker: { identity: 'decide', interview: 'decide', correspondence: 'decide answer-request' },
-  teamLead: {},
+  decisionMaker: { identity: 'decide', interview: 'decide', correspondence: 'decide answer-request', shield: 'shield-file' },
+  teamLead: { shield: 'shield-file' },
   objectionHandler: { identity: 'handle-objection', interview: 'handle-objection', correspondence: 'handle-objection' },
   privacyOfficer: {},
   administrator: {},
   inspector: { photo: 'check-licence' },
   careCoordinator: { signal: 'care' },
 }
-
-export const purposes = ['own-data', 'verify-identity', 'handle-case', 'plan-interview', 'hold-interview', 'decide', 'write-letter', 'send-message', 'check-licence', 'share-code', 'answer-request', 'handle-objection', 'help', 'care'] as const
