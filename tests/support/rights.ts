@@ -28,6 +28,8 @@ export const lines: Readonly<Record<string, string>> = {
   '/zaken/:id/tweede-oog': 'decisionMaker', '/zaken/:id/besluit': 'decisionMaker', '/zaken/:id/terug': 'decisionMaker', '/zaken/:id/schorsing': 'decisionMaker',
   '/zaken/:id/verzonden': handling, 'POST /zaken/:id/verzonden': 'caseworker',
   '/zaken/:id/terugtreden': `frontDesk ${cases}`, '/afscherming': 'teamLead decisionMaker',
+  '/zaken/:id/maatregel': 'decisionMaker', '/zaken/:id/schorsing/herzien': 'caseworker', '/zaken/:id/intrekken': 'caseworker',
+  '/agenda': 'frontDesk teamLead interviewer', '/agenda/tijden': 'frontDesk teamLead', '/agenda/kamers': 'frontDesk teamLead', '/agenda/medewerkers': 'frontDesk teamLead', '/cijfers': 'teamLead decisionMaker',
   '/verzoeken': handling, '/balie': 'frontDesk', '/beheer/brieven': 'administrator decisionMaker', '/toezicht/bewaren': 'privacyOfficer administrator',
   // Of others.
   '/zorg': 'careCoordinator', '/dienst': 'inspector', '/nummer': 'inspector',
