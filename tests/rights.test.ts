@@ -124,7 +124,7 @@ const kindIn: Partial<Record<Compartment, { readonly kind: Kind; readonly ofCase
   photo: { kind: 'photo', ofCase: true, held: false },
   documents: { kind: 'papers', ofCase: true, held: false },
   licence: { kind: 'licenceNumber', ofCase: true, held: false },
-  interview: { kind: 'report', ofCase: true, held: true },
+  interview: { kind: 'wishes', ofCase: true, held: true },
   correspondence: { kind: 'intention', ofCase: true, held: true },
   shared: { kind: 'share', ofCase: false, held: false },
 }

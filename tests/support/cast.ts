@@ -7,12 +7,9 @@ import { saveAnswer, startApplication } from '../../src/actions/applications.ts'
 import { enterAsCare } from '../../src/actions/care/signals.ts'
 import { intendRefusal } from '../../src/actions/decisions.ts'
 import { enterAsHelper } from '../../src/actions/helping/helping.ts'
-import { holdInterview, identify, saveView, shareReport } from '../../src/actions/interviews.ts'
 import { enterAsStaff, enterAsWorker, macOf } from '../../src/actions/signIn.ts'
 import { inTransaction } from '../../src/actions/work.ts'
-import type { ViewForm } from '../../src/forms/case.ts'
 import { day } from '../../src/law/day.ts'
-import { criteria, informationItems } from '../../src/law/interview.ts'
 import { staffRoles } from '../../src/law/office.ts'
 import { Letter } from '../../src/models/Letter.ts'
 import { Official } from '../../src/models/Official.ts'
@@ -21,9 +18,8 @@ import { tokenOf } from '../../src/platform/csrf.ts'
 import { inReach } from '../../src/platform/db.ts'
 import { freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session.ts'
 import type { Actor, Worker } from '../../src/policies/actor.ts'
-import { drawnPortrait } from '../../seeders/portraits.ts'
 import { keyring } from './database.ts'
-import { caseOf, submitted, teamOf, today, withApplication, withoutDoors } from './newWorker.ts'
+import { assess, caseOf, submitted, today, withApplication, withoutDoors } from './newWorker.ts'
 import type { SignedIn } from './rights.ts'
 import type { Route } from './routes.ts'
 
@@ -85,15 +81,10 @@ async function withCanaries(): Promise<Worker> {
   await startApplication(actor, today)
   await saveAnswer(actor, 'contact', { channel: 'portal', codeWord: canaries.contact, limits: [] })
   await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
+  await saveAnswer(actor, 'wishes', { mustKnow: canaries.interview })
   await submitted(actor, here)
-  const { id } = await caseOf(actor)
-  const { desk, first, second, caseworker } = await teamOf(here)
-  await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), today)
-  await holdInterview(first, id, { information: [...informationItems], told: `Vertelde van ${canaries.interview}.`, aloneHeld: 'yes' }, today)
-  const view = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']])) as ViewForm
-  for (const official of [first, second]) await saveView(official, id, view, today)
-  await shareReport(first, id, today)
-  await intendRefusal(caseworker, id, { facts: `Het paspoort was verlopen, ${canaries.correspondence}.`, reason: 'Uw paspoort is niet geldig.' }, today)
+  const { id, team } = await assess(actor, here, today)
+  await intendRefusal(team.caseworker, id, { facts: `Het paspoort was verlopen, ${canaries.correspondence}.`, reason: 'Uw paspoort is niet geldig.' }, today)
   return actor
 }
 
@@ -154,7 +145,7 @@ export function sessionsOf() {
 }
 
 /** Where even who may come finds nothing, because there is nothing of theirs yet. */
-export const mayLack = ({ path }: Route): boolean => lacking.some((beginning) => path === beginning || path.startsWith(`${beginning}/`))
+export const mayLack = ({ path }: Route): boolean => /:\w+.*:\w/.test(path) || lacking.some((beginning) => path === beginning || path.startsWith(`${beginning}/`))
 const lacking: readonly string[] = [
   '/aanvraag-intrekken', '/kaart', '/verlengen', '/toegang', '/gesprek', '/aanvulling', '/besluit', '/schorsing',
   '/balie/:id/bestand', '/zaken/:id/bestand', '/zaken/:id/verzonden/:file', '/zaken/:id/vraag', '/zaken/:id/schorsen', '/cijfers/tabel', '/zaken/:id/hervatten', '/zaken/:id/intrekken', '/zaken/:id/maatregel', '/zaken/:id/schorsing',

@@ -117,7 +117,7 @@ interface Handled {
 }
 
 /** Her application through the talk and both views, all on one day: whatever is proposed comes next. */
-async function assess(actor: Worker, municipality: string, on: Day): Promise<Handled> {
+export async function assess(actor: Worker, municipality: string, on: Day): Promise<Handled> {
   const { id } = await caseOf(actor)
   const team = await teamOf(municipality)
   await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), on)

@@ -21,7 +21,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/namens': 'helper',
   // Of a municipality.
   '/werk': cases, 'GET /zaken': cases, 'POST /zaken': handling,
-  '/zaken/:id': cases, '/zaken/:id/naam': cases, '/zaken/:id/bestand': cases, 'POST /zaken/:id/bestand': 'caseworker', 'GET /zaken/:id/verslag': cases, 'POST /zaken/:id/verslag': 'interviewer',
+  '/zaken/:id': cases, '/zaken/:id/naam': cases, '/zaken/:id/bestand': cases, 'POST /zaken/:id/bestand': 'caseworker', '/zaken/:id/verslag': 'interviewer', '/zaken/:id/rechtbank': 'caseworker decisionMaker objectionHandler',
   '/zaken/:id/gesprek': 'interviewer', '/zaken/:id/oordeel': 'interviewer',
   '/zaken/:id/voornemen': 'caseworker', '/zaken/:id/voorstel': 'caseworker', '/zaken/:id/vraag': 'caseworker', '/zaken/:id/uitstel': 'caseworker', '/zaken/:id/zienswijze': 'caseworker',
   '/zaken/:id/schorsen': 'caseworker', '/zaken/:id/hervatten': 'caseworker',
