@@ -43,7 +43,10 @@ import { deskCode } from './routes/municipality/deskCode.ts'
 import { questions } from './routes/municipality/questions.ts'
 import { talking } from './routes/municipality/talk.ts'
 import { requests } from './routes/municipality/requests.ts'
+import { leaks } from './routes/oversight/incidents.ts'
 import { kept } from './routes/oversight/kept.ts'
+import { watchedLooks } from './routes/oversight/looks.ts'
+import { watch } from './routes/oversight/watch.ts'
 import { shield } from './routes/municipality/shield.ts'
 import { checking } from './routes/public/check.ts'
 import { sealing } from './routes/public/seal.ts'
@@ -131,7 +134,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(after)
   app.use(ownFigures, dossiers)
   app.use(looks, corrections, mandates, manner, requests, care)
-  app.use(kept)
+  app.use(watch, watchedLooks, leaks, kept)
   app.use(() => {
     throw new NotFound()
   })

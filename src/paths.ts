@@ -1,7 +1,6 @@
 /** Every address once. Neutral words; ids are random. */
-const withId = (pattern: string) => ({ pattern, with: ({ id }: { id: string }) => pattern.replace(':id', id) })
-/** A file that belongs to something else. */
-const withFile = (pattern: string) => ({ pattern, with: ({ id, file }: { id: string; file: string }) => pattern.replace(':id', id).replace(':file', file) })
+import { withFile, withId } from './paths/pattern.ts'
+import { watching } from './paths/watching.ts'
 
 export const paths = {
   front: '/',
@@ -232,7 +231,7 @@ export const paths = {
   deskName: withId('/balie/:id/naam'),
   deskFile: withFile('/balie/:id/bestand/:file'),
 
-  erasing: '/toezicht/bewaren',
+  ...watching,
 
   agenda: '/agenda',
   agendaTalk: withId('/agenda/gesprek/:id'),

@@ -135,6 +135,10 @@ export type AuditEvent =
   | 'signal.closed'
   | 'signal.erased'
   | 'retention.ran'
+  | 'looks.searched'
+  | 'looks.exported'
+  | 'incident.found'
+  | 'incident.acted'
   | 'cases.exported'
   | 'dossier.exported'
 

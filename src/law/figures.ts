@@ -48,6 +48,9 @@ export type FigureName =
   | 'anonymousAnswerDays'
   | 'mandateDays'
   | 'mandateCodeDays'
+  | 'namesADay'
+  | 'taskWithinDays'
+  | 'breachHours'
   | 'suspendDays'
   | 'suspendBackDays'
   | 'nearDays'
@@ -108,6 +111,9 @@ export const figures: readonly Figure[] = [
   { name: 'lookAnswerDays', value: 28, from: start, source: 'own default, within what a complaint is given', mark: 'I' },
   { name: 'anonymousAnswerDays', value: 7, from: start, source: 'own default', mark: 'I' },
   { name: 'mandateDays', value: 183, from: start, source: 'own default; Awb 2:1 sets none', mark: 'I' },
+  { name: 'namesADay', value: 15, from: start, source: 'own default', mark: 'I' },
+  { name: 'taskWithinDays', value: 3, from: start, source: 'own default', mark: 'I' },
+  { name: 'breachHours', value: 72, from: start, source: 'GDPR 33', mark: 'U' },
   { name: 'mandateCodeDays', value: 2, from: start, source: 'own default', mark: 'I' },
   { name: 'suspendDays', value: 84, from: start, source: 'own default: one suspension at a time; Awb 4:15 sets none', mark: 'I' },
   { name: 'suspendBackDays', value: 14, from: start, source: 'own default: told within two weeks', mark: 'I' },

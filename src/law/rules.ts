@@ -67,6 +67,10 @@ export const rules = {
   I03_WHOLE_RECORD: from('PSG 7, NVW', 'S'),
   L01_WHOLE_LETTER: awb('3:45'),
 
+  /** A leak of data, and what is done about it. */
+  P01_DISCOVERED: own,
+  P02_INCIDENT: own,
+
   /** What is asked, and what each question rests on. */
   Q00_WITHHOLD: awb('4:3'),
   Q01_CHANNEL: awb('2:8'),

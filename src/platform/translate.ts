@@ -36,6 +36,7 @@ function textsOf(code: string): Record<string, string> {
 /** What only staff see; they work in Dutch or English. */
 const staffTexts = [
   /^(admin|watch)\./,
+  /^(error|field|option)\.(account|exportWhy|foundAt|foundLater|foundOn|fromDay|leak(Act|Parts|People|What|Why)|purpose|untilDay)(\.|$)/,
   /^(alarm|penalty|still|terms)\./,
   /^(act|can|care|case|desk|deskCode|people|questions|requests|result|shift|staffStage|template|work)\./,
   /^form\.(caseRequest|comment|deferral|desk|intention|licenceReturned|number|ownView|proposal|reinstatement|shift|spokenView|suspension)(\.|$)/,

@@ -7,3 +7,12 @@ export function sendFile(res: Response, { type, bytes }: PaperFile): void {
   res.set({ 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox", 'Content-Disposition': `${way}; filename="${name}"`, 'Cache-Control': 'no-store' })
   res.type(type).send(bytes)
 }
+
+/** A table for a spreadsheet: no cell begins with what a spreadsheet would reckon with. */
+export function sendTable(res: Response, rows: readonly (readonly string[])[]): void {
+  const lines = rows.map((row) => row.map((cell) => `"${plainCell(cell).replaceAll('"', '""')}"`).join(';'))
+  res.set({ 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox", 'Content-Disposition': 'attachment; filename="bestand.csv"', 'Cache-Control': 'no-store' })
+  res.type('text/csv').send(`\uFEFF${lines.join('\r\n')}\r\n`)
+}
+
+export const plainCell = (cell: string): string => (/^[=+\-@\t\r|＝＋－＠]/.test(cell) ? `'${cell}` : cell)

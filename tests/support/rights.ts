@@ -30,7 +30,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/zaken/:id/terugtreden': `frontDesk ${cases}`, '/afscherming': 'teamLead decisionMaker',
   '/zaken/:id/maatregel': 'decisionMaker', '/zaken/:id/schorsing/herzien': 'caseworker', '/zaken/:id/intrekken': 'caseworker',
   '/agenda': 'frontDesk teamLead interviewer', '/agenda/tijden': 'frontDesk teamLead', '/agenda/kamers': 'frontDesk teamLead', '/agenda/medewerkers': 'frontDesk teamLead', '/cijfers': 'teamLead decisionMaker',
-  '/verzoeken': handling, '/balie': 'frontDesk', '/beheer/brieven': 'administrator decisionMaker', '/toezicht/bewaren': 'privacyOfficer administrator',
+  '/verzoeken': handling, '/balie': 'frontDesk', '/beheer/brieven': 'administrator decisionMaker', '/toezicht': 'privacyOfficer', '/toezicht/bewaren': 'privacyOfficer administrator',
   // Of others.
   '/zorg': 'careCoordinator', '/dienst': 'inspector', '/nummer': 'inspector',
 }

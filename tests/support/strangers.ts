@@ -30,6 +30,11 @@ import * as mandates from '../../src/actions/helping/mandates.ts'
 import * as interviews from '../../src/actions/interviews.ts'
 import * as paperDesk from '../../src/actions/papers/desk.ts'
 import * as uploads from '../../src/actions/papers/uploads.ts'
+import * as leaks from '../../src/actions/oversight/incidents.ts'
+import { overview } from '../../src/actions/oversight/overview.ts'
+import { requestClocks } from '../../src/actions/oversight/requests.ts'
+import * as watched from '../../src/actions/oversight/search.ts'
+import { unusualLooks } from '../../src/actions/oversight/unusual.ts'
 import { retentionRuns } from '../../src/actions/retention/runs.ts'
 import * as letters from '../../src/actions/letters.ts'
 import * as cards from '../../src/actions/licence/cards.ts'
@@ -244,6 +249,15 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   openQuestions: async () => anonymous.openQuestions(official('caseworker', 'GM0344')),
   openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
   answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),
+  searchLooks: async () => watched.searchLooks(elsewhere('administrator'), view),
+  exportLooks: async () => watched.exportLooks(elsewhere('decisionMaker'), view),
+  unusualLooks: async () => unusualLooks(elsewhere('teamLead'), today, today, today),
+  requestClocks: async () => requestClocks(elsewhere('caseworker'), today),
+  overview: () => overview(elsewhere('administrator'), now, today),
+  reportIncident: async () => leaks.reportIncident(elsewhere('administrator'), view, now),
+  incidents: async () => leaks.incidents(elsewhere('teamLead'), now, today),
+  incidentFile: () => leaks.incidentFile(elsewhere('privacyOfficer'), randomUUID(), now, today),
+  actOnIncident: () => leaks.actOnIncident(elsewhere('privacyOfficer'), randomUUID(), view, now, today),
   retentionRuns: async () => retentionRuns(official('caseworker', 'GM0344'), today),
   stepBack: async () => barriers.stepBack(elsewhere('caseworker'), theirs.id, { stepBack: 'knows' }, today),
   barriersHere: async () => barriers.barriersHere(official('caseworker', 'GM0344'), today),

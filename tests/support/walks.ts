@@ -54,7 +54,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0363-5', door: 'staff', pages: ['/cijfers', '/cijfers?per=year'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/vragen', '>/balie/vragen/'] },
   { who: 'staff-GM0014-4', door: 'staff', pages: ['/verzoeken', '>/verzoeken/', '>/lezen'] },
-  { who: 'staff-GM0344-8', door: 'staff', pages: ['/toezicht/bewaren'] },
+  { who: 'staff-GM0344-8', door: 'staff', pages: ['/toezicht', '/toezicht/blikken', '/toezicht/vreemd', '/toezicht/verzoeken', '/toezicht/lek', '>/toezicht/lek/', '/toezicht/bewaren'] },
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '>/zaken/', '>/terugtreden', '/afscherming', '>/afscherming/', '>/lezen'] },
   { who: 'care-1', door: 'staff', pages: ['/zorg', '>/zorg/'] },
   { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer'] },

@@ -56,7 +56,7 @@ export function homeOf(actor: Actor): string {
     case 'objectionHandler':
       return paths.work
     case 'privacyOfficer':
-      return paths.erasing
+      return paths.watch
     case 'administrator':
       return paths.templates
     case 'inspector':

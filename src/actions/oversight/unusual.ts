@@ -1,0 +1,45 @@
+/** What stands out in the looks of a period; the rules are law/looking.ts. */
+import { Op } from 'sequelize'
+import { clockIn, type Day, dayIn } from '../../law/day.ts'
+import { type LookFact, type TaskFact, unusual, type UnusualKind } from '../../law/looking.ts'
+import { AuditEntry } from '../../models/AuditEntry.ts'
+import type { Official } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
+import { inTransaction } from '../work.ts'
+import { accountCode, caseNumbers, looksIn } from './search.ts'
+
+export interface UnusualLine {
+  readonly kind: UnusualKind
+  readonly on: Day
+  readonly account: string
+  readonly role: string
+  readonly looks: number
+  readonly people: number
+  readonly caseNumbers: readonly string[]
+}
+
+export function unusualLooks(actor: Official, from: Day, until: Day, today: Day): Promise<UnusualLine[]> {
+  permit(actor.role === 'privacyOfficer')
+  return inTransaction(actor, async () => {
+    // An inspector checks whoever is met, at any hour: what they do is bounded by their own shift.
+    const entries = (await looksIn(actor.municipality, { from, until })).filter(({ role }) => role !== 'inspector')
+    const byId = new Map(entries.map((entry) => [entry.id, entry]))
+    const numbers = await caseNumbers(entries)
+    const found = unusual(entries.map(lookFact), await tasksOf(actor.municipality, entries), today)
+    return Promise.all(found.map(async ({ kind, on, by, looks, people }) => {
+      const these = looks.flatMap((id) => byId.get(id) ?? [])
+      return { kind, on, account: await accountCode(by), role: these[0]?.role ?? '', looks: looks.length, people, caseNumbers: [...new Set(these.flatMap(({ personId }) => numbers.get(personId ?? '') ?? []))].toSorted() }
+    }))
+  })
+}
+
+function lookFact({ id, actorId, at, personId, subject, details }: AuditEntry): LookFact {
+  return { id, by: actorId, on: dayIn(at), at: clockIn(at), about: personId ?? subject, opensName: details['compartment'] === 'identity' }
+}
+
+/** Whatever else they put on record about the same people, at any time. */
+async function tasksOf(municipality: string, entries: readonly AuditEntry[]): Promise<TaskFact[]> {
+  const [actorId, personId] = [[...new Set(entries.map((entry) => entry.actorId))], [...new Set(entries.flatMap((entry) => entry.personId ?? []))]]
+  const acts = await AuditEntry.findAll({ where: { municipality, actorId, personId, event: { [Op.notIn]: ['vault.opened', 'licence.checked', 'signIn'] } }, attributes: ['actorId', 'personId'] })
+  return acts.map((act) => ({ by: act.actorId, about: act.personId ?? '' }))
+}
