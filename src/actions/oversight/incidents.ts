@@ -36,8 +36,8 @@ const watches = (actor: Official): boolean => actor.role === 'privacyOfficer'
 export function reportIncident(actor: Official, form: IncidentForm, now: Date): Promise<string> {
   permit(watches(actor))
   const discoveredAt = instantOf(form.foundOn, form.foundAt)
-  refuse(notYetDiscovered(discoveredAt, now))
   return inTransaction(actor, async () => {
+    refuse(notYetDiscovered(discoveredAt, now))
     const { key: id, leakParts: parts, leakPeople: people, leakWhat: what } = form
     const key = newKey()
     const wrappedKey = await keys().wrap(key, id)
