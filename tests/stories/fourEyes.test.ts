@@ -123,9 +123,10 @@ test('an account belongs to the person who first came in by it', async () => {
   expect(rows).toEqual([{ known: true }])
 })
 
-test('officials see their own accounts and nobody else', async () => {
+test('officials see their own accounts, and of others only who holds talks: the agenda of all of them', async () => {
   const { team } = await withRefusalProposed(town)
-  const count = (actor: string) => inReach({ actor, municipality: town }, () => OfficialRow.count())
-  expect(await count(team.caseworker.id)).toBe(1)
-  expect(await count(randomUUID())).toBe(0)
+  const rolesSeenBy = (actor: string) => inReach({ actor, municipality: town }, async () => (await OfficialRow.findAll()).map(({ role, municipality }) => `${role} ${municipality ?? ''}`))
+  const others = (seen: readonly string[]) => seen.filter((one) => one !== `interviewer ${town}`)
+  expect(others(await rolesSeenBy(team.caseworker.id))).toEqual([`caseworker ${town}`])
+  expect(others(await rolesSeenBy(randomUUID()))).toEqual([])
 })
