@@ -47,7 +47,12 @@ async function everyPageOf(come: () => Promise<Visitor>, steps: readonly string[
 const skipped: readonly string[] = [paths.signOut, paths.leave, paths.provider]
 
 test('of someone who has just begun', async () => {
-  const { left, expected } = await everyPageOf(async () => (await aNewcomer()).visitor, addresses.filter((path) => !skipped.includes(path)))
+  const come = async () => {
+    const { visitor } = await aNewcomer()
+    await visitor.visit(paths.questions)
+    return visitor
+  }
+  const { left, expected } = await everyPageOf(come, addresses.filter((path) => !skipped.includes(path)))
   expect(left).toEqual(expected)
   expect(expected.map(([path]) => path)).toEqual(expect.arrayContaining([paths.home, paths.questions, paths.channel, paths.identity, paths.access, paths.accessWords, paths.device, paths.data, paths.looks, paths.letters, paths.stop]))
 })
