@@ -1,10 +1,9 @@
 /** What officials read: the worklist, and a case with what each role may open. */
-import { type ActOnRecord, type ApplicationAct, type Stage, stageOn, viewsComplete } from '../law/application.ts'
+import { type ActOnRecord, type ApplicationAct, type Stage, stageOn, unsettled, viewsComplete } from '../law/application.ts'
 import { impediment, openActs } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { Application } from '../models/Application.ts'
 import { seeCase } from '../models/Assignment.ts'
-import { Sealed } from '../models/Sealed.ts'
 import { glance } from '../platform/db.ts'
 import { type Actor, isOfficial, type Official } from '../policies/actor.ts'
 import { actOf } from '../policies/application.ts'
@@ -13,6 +12,7 @@ import { Forbidden } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
 import type { Contents, Kind, View } from './contents.ts'
 import { isFailing } from './messages/outbox.ts'
+import { viewsOf } from './talking/comparing.ts'
 import { open } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -86,7 +86,7 @@ export function purposeOf({ role }: Official): Purpose {
 }
 
 const places = {
-  identity: 'identity', identityConfirmed: 'identity', wishes: 'interview', report: 'interview', reportAnswer: 'interview',
+  identity: 'identity', identityConfirmed: 'identity', wishes: 'interview', report: 'interview', reportAnswer: 'interview', settlement: 'interview',
   proposal: 'correspondence', comment: 'correspondence', intention: 'correspondence', viewStatement: 'correspondence',
   requests: 'correspondence', spokenWish: 'correspondence', licenceProposal: 'correspondence', suspensionView: 'correspondence', hearingSkipped: 'correspondence',
 } as const
@@ -98,7 +98,9 @@ export function openParts<K extends Openable>(actor: Official, id: string, kinds
   return inTransaction(actor, async () => {
     const application = await Application.get({ ...applicationsOf(actor), id })
     const parts: { [P in K]?: Contents[P] } = {}
-    for (const kind of kinds) {
+    // What one put to the other is no outcome yet.
+    const isSettled = !unsettled(application.facts())
+    for (const kind of kinds.filter((each) => each !== 'settlement' || isSettled)) {
       const about = kind === 'identity' ? { personId: application.personId, municipality: actor.municipality } : application
       const found = await open(actor, about, { compartment: places[kind], kind, purpose: purposeOf(actor) })
       if (found) parts[kind] = found
@@ -111,13 +113,6 @@ export function openParts<K extends Openable>(actor: Official, id: string, kinds
 export function openViews(actor: Official, id: string): Promise<View[]> {
   return inTransaction(actor, async () => {
     const application = await Application.get({ ...applicationsOf(actor), id })
-    if (!viewsComplete(application.facts())) return []
-    const rows = await Sealed.findAll({ where: { applicationId: application.id, kind: 'view' }, attributes: ['id'], order: [['createdAt', 'ASC']] })
-    const views: View[] = []
-    for (const { id: sealedId } of rows) {
-      const view = await open(actor, application, { compartment: 'interview', kind: 'view', purpose: purposeOf(actor), sealedId })
-      if (view) views.push(view)
-    }
-    return views
+    return viewsOf(actor, application, purposeOf(actor))
   })
 }

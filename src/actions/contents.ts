@@ -114,7 +114,24 @@ export interface TalkNotes {
 
 export interface View {
   readonly by: string
-  readonly criteria: Readonly<Record<Criterion, { readonly verdict: Verdict; readonly fact: string }>>
+  readonly criteria: Readonly<Record<Criterion, Judged>>
+  /** Of which talk, when there was a second. */
+  readonly talk?: number
+  /** Why words about what is not asked stand in it. */
+  readonly needed?: string
+}
+
+export interface Judged {
+  readonly verdict: Verdict
+  readonly fact: string
+}
+
+/** What two officials agreed, or a third found, where their views differed. */
+export interface Settlement {
+  readonly by: string
+  readonly outcomes: Readonly<Partial<Record<Criterion, Judged>>>
+  readonly needed?: string
+  readonly talk: number
 }
 
 export interface Contents {
@@ -137,6 +154,7 @@ export interface Contents {
   report: Report
   talkNotes: TalkNotes
   view: View
+  settlement: Settlement
   reportAnswer: ReportAnswer
   proposal: ProposalText
   comment: Comment

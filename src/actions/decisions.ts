@@ -21,6 +21,7 @@ import { mandateOf, refusalWords, toldOf } from './deciding/words.ts'
 import { opened } from './interviews.ts'
 import { issueLicence } from './licence/renewal.ts'
 import { sendGrant, sendIntention, sendRefusal } from './letters.ts'
+import { doubtIn } from './talking/comparing.ts'
 import { openAll, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -41,7 +42,7 @@ function asRead(actor: Official, id: string, act: ApplicationAct, { today, versi
 export function intendRefusal(actor: Official, id: string, form: IntentionForm, today: Day, version?: string): Promise<Happened[]> {
   return asRead(actor, id, 'intendRefusal', { today, version }, async (application) => {
     const { until: untilDay = addDays(today, figure('viewStatementDays', today)), ...words } = form
-    refuse(tooSoon(today, untilDay))
+    refuse(tooSoon(today, untilDay) ?? (await doubtIn(application, form.grounds ?? [])))
     await seal(application, 'correspondence', 'intention', words)
     await application.record('intendRefusal', actor.id, today, { untilDay, grounds: form.grounds ?? [] })
     await audit(actor, 'refusal.intended', application)
@@ -76,7 +77,7 @@ export function propose(actor: Official, id: string, form: ProposalForm, today: 
     const known = application.facts()
     refuse(await mustBeApart(actor, 'propose', application))
     refuse(outcome === 'grant' ? cannotGrant(known) : (cannotRefuse(today, known) ?? notTold(grounds, toldOf(application), known) ?? cannotRestOn(grounds, facts) ?? unanswered(answer, known)))
-    refuse(unexplained(change, known))
+    refuse(unexplained(change, known) ?? (outcome === 'refuse' ? await doubtIn(application, grounds) : undefined))
     await seal(application, 'correspondence', 'proposal', { reason, weighing, note, facts, answer, change })
     await application.record('propose', actor.id, today, { outcome, grounds })
     await audit(actor, 'decision.proposed', application, { details: { outcome } })

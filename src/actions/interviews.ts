@@ -12,11 +12,12 @@ import type { Actor, Official, Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
-import type { ApplicationAct } from '../law/application.ts'
+import { type ApplicationAct, talkNumber } from '../law/application.ts'
 import { audit } from './audit.ts'
 import { accountsOf } from './deciding/fourEyes.ts'
 import type { Contents, View } from './contents.ts'
 import { eraseUploads, ownPhoto } from './papers/desk.ts'
+import { compareViews } from './talking/comparing.ts'
 import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -39,11 +40,13 @@ export function saveView(actor: Official, id: string, form: ViewForm, today: Day
     const own = await accountsOf(actor)
     refuse(notAtTalk(application.facts(), own) ?? sameOfficial('saveView', application.facts(), ...own))
     const entries = criteria.map((criterion) => [criterion, { verdict: form[criterion], fact: form[`${criterion}Fact`] }])
-    const view: View = { by: actor.id, criteria: Object.fromEntries(entries) as View['criteria'] }
+    const talk = talkNumber(application.facts())
+    const view: View = { by: actor.id, criteria: Object.fromEntries(entries) as View['criteria'], talk, ...(form.needed && { needed: form.needed }) }
     refuse(factMissing(view.criteria))
     await seal(application, 'interview', 'view', view)
     await application.record('saveView', actor.id, today)
     await audit(actor, 'view.saved', application)
+    await compareViews(actor, application, today)
   })
 }
 

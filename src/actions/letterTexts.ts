@@ -44,6 +44,7 @@ export type LetterFacts =
   | (Common & { readonly kind: 'granted'; readonly number: string; readonly validFrom?: Day; readonly validUntil: Day; readonly objectUntil: Day; readonly mandateOn?: Day | undefined })
   | (Common & Refusal)
   | (Common & { readonly kind: 'withdrawn' })
+  | (Common & { readonly kind: 'secondTalk' })
   | (Common & { readonly kind: 'renewalReminder'; readonly validUntil: Day })
   | (Common & { readonly kind: 'stopped' } & Erasing)
   | FollowingFacts
@@ -131,6 +132,8 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
     }
     case 'refused':
       return refusalBlocks(facts, lang, tools)
+    case 'secondTalk':
+      return [plain(says('lead'), says('notRefused')), under('why', says('why')), under('next', says('choose'), says('others'), says('decide')), help]
     case 'renewalReminder':
       return [plain(says('ends', { on: date(facts.validUntil) })), under('next', says('renew'), says('nothing')), help]
     case 'stopped': {

@@ -39,6 +39,11 @@ export function sendWithdrawal(actor: Actor, application: Application, today: Da
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'withdrawn' }))
 }
 
+/** One more talk, and why; no refusal. */
+export function sendSecondTalk(actor: Actor, application: Application, today: Day): Promise<void> {
+  return send(actor, application, today, null, (common) => ({ ...common, kind: 'secondTalk' }))
+}
+
 /** What goes when, on paper: the certificate of stopping. */
 export function sendStopped(actor: Actor, application: Application, kept: Erasing, today: Day): Promise<void> {
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'stopped', ...kept }))

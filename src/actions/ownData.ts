@@ -1,5 +1,5 @@
 /** Everything that is held about her, opened for herself alone (GDPR 15 and 20). */
-import { type ApplicationAct, stageOn } from '../law/application.ts'
+import { type ApplicationAct, stageOn, toldToHer } from '../law/application.ts'
 import { type Day, dayIn } from '../law/day.ts'
 import type { LicenceFacts } from '../law/licence.ts'
 import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
@@ -43,6 +43,7 @@ const sources = {
   report: 'interviewers',
   talkNotes: 'interviewers',
   view: 'interviewers',
+  settlement: 'interviewers',
   intention: 'municipality',
   requests: 'municipality',
   suspension: 'municipality',
@@ -99,7 +100,7 @@ export function ownData(actor: Worker, today: Day): Promise<OwnData> {
 }
 
 /** What is held as true about her; her own words, and what was decided, have ways of their own. */
-const corrected: readonly string[] = ['identity', 'identityCheck', 'contact', 'wishes', 'photo', 'licenceNumber', 'report', 'talkNotes', 'view', 'intention']
+const corrected: readonly string[] = ['identity', 'identityCheck', 'contact', 'wishes', 'photo', 'licenceNumber', 'report', 'talkNotes', 'view', 'settlement', 'intention']
 export const isCorrected = (kind: string): boolean => corrected.includes(kind)
 
 /** A thing she sees and can ask to put right, and the application by which a municipality handles it. */
@@ -117,7 +118,7 @@ function isForHer({ kind }: Sealed, application: Application | undefined, today:
   if (!application) return true
   const facts = application.facts()
   if (kind === 'report') return facts.acts.some(({ act }) => act === 'shareReport')
-  return !['view', 'talkNotes'].includes(kind) || ['granted', 'refused'].includes(stageOn(today, facts))
+  return !['view', 'talkNotes', 'settlement'].includes(kind) || ['granted', 'refused'].includes(stageOn(today, facts))
 }
 
 function untilOf({ kind, createdAt }: Sealed, application: Application | undefined, readableUntil: Day | null): Day | null {
@@ -148,7 +149,7 @@ function withoutOfficial(content: object | undefined): object {
 
 async function lineOf({ caseNumber, municipality, startedOn, receivedOn, closedOn, acts = [] }: Application) {
   const at = municipality ? await Municipality.named(municipality) : ''
-  return { caseNumber, municipality: at, startedOn, receivedOn, closedOn, acts: acts.map(({ act, onDay }) => ({ act, on: onDay })) }
+  return { caseNumber, municipality: at, startedOn, receivedOn, closedOn, acts: toldToHer(acts).map(({ act, onDay }) => ({ act, on: onDay })) }
 }
 
 const factsOf = ({ validFrom, validUntil, acts }: LicenceFacts): LicenceFacts => ({ validFrom, validUntil, acts: acts.map(({ act, takesEffect, untilDay = null }) => ({ act, takesEffect, untilDay })) })

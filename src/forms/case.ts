@@ -4,7 +4,10 @@ import type { Section } from '../law/deciding/proposal.ts'
 import { criteria, type Criterion, type Verdict } from '../law/interview.ts'
 
 /** `<criterion>` and `<criterion>Fact` per criterion: a verdict, and the fact that was seen. */
-export type ViewForm = Record<Criterion, Verdict> & Record<`${Criterion}Fact`, string>
+export type ViewForm = Record<Criterion, Verdict> & Record<`${Criterion}Fact`, string> & {
+  /** Why words about what is not asked stand in it. */
+  needed?: string
+}
 
 const verdict = Joi.string().valid('met', 'notMet', 'doubt').required()
 

@@ -35,6 +35,10 @@ export type ApplicationAct =
   | 'holdInterview'
   | 'saveView'
   | 'secondTalk'
+  | 'differ'
+  | 'proposeOutcome'
+  | 'askThird'
+  | 'settleOutcome'
   | 'shareReport'
   | 'answerReport'
   | 'intendRefusal'
@@ -171,7 +175,22 @@ export function thisTalk({ acts }: ApplicationFacts): ApplicationFacts {
   return { acts: acts.slice(acts.findLastIndex(({ act }) => act === 'secondTalk') + 1) }
 }
 
+/** What officials do among themselves; not told to her or a helper as long as they are at it. */
+const amongOfficials: readonly ApplicationAct[] = ['differ', 'proposeOutcome', 'askThird', 'settleOutcome']
+
+/** What she is told of what was done: all of it once there is a decision. */
+export function toldToHer<Done extends { readonly act: ApplicationAct }>(acts: readonly Done[]): Done[] {
+  const isDecided = acts.some(({ act }) => act === 'grant' || act === 'refuse')
+  return acts.filter(({ act }) => isDecided || !amongOfficials.includes(act))
+}
+
 export const talkNumber = ({ acts }: ApplicationFacts): number => acts.filter(({ act }) => act === 'secondTalk').length + 1
+
+/** Two views differ, or one of them doubts, and what holds was not agreed since. */
+export function unsettled(facts: ApplicationFacts): boolean {
+  const { acts } = thisTalk(facts)
+  return acts.findLast(({ act }) => act === 'differ' || act === 'settleOutcome')?.act === 'differ'
+}
 
 /** Both officials have saved their view. */
 export function viewsComplete(facts: ApplicationFacts): boolean {

@@ -1,5 +1,5 @@
 /** What may be done in an application: which rule opens each act, in which stages, and by whom not. */
-import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisTalk, undecided, viewsComplete } from './application.ts'
+import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisTalk, undecided, unsettled, viewsComplete } from './application.ts'
 import type { Day } from './day.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
@@ -42,6 +42,10 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   resumeTalk: { rule: 'A45_RESUME_TALK', openIn: ['interview planned'] },
   holdInterview: { rule: 'A08_TALK', openIn: ['interview planned'] },
   saveView: { rule: 'A09_VIEW', openIn: ['interview held'] },
+  differ: { rule: 'A47_DIFFER', openIn: ['assessment'] },
+  proposeOutcome: { rule: 'A48_PROPOSE_OUTCOME', openIn: ['assessment'] },
+  askThird: { rule: 'A49_ASK_THIRD', openIn: ['assessment'] },
+  settleOutcome: { rule: 'A50_SETTLE_OUTCOME', openIn: ['assessment'] },
   secondTalk: { rule: 'A46_SECOND_TALK', openIn: ['assessment'] },
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
@@ -58,10 +62,16 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
 }
 
 /** Acts that are done once in an application. */
-const once: readonly ApplicationAct[] = ['identify', 'skipHearing', 'askInterviewer', 'askToSpeak', 'giveView', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
+const once: readonly ApplicationAct[] = ['identify', 'skipHearing', 'askToSpeak', 'giveView', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
 
 /** Done once for each talk. */
-const oncePerTalk: readonly ApplicationAct[] = ['shareReport', 'answerReport']
+const oncePerTalk: readonly ApplicationAct[] = ['askInterviewer', 'shareReport', 'answerReport', 'differ', 'askThird']
+
+/** There as long as two views differ and nothing was agreed. */
+const settling: readonly ApplicationAct[] = ['proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk']
+
+/** Closed until it is agreed what holds. */
+const afterSettling: readonly ApplicationAct[] = ['propose', 'intendRefusal', 'skipHearing']
 
 /** What goes on while the decision waits for what was asked of her. */
 const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'shareReport', 'notAppeared']
@@ -76,6 +86,8 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   if ((act === 'grant' || act === 'refuse') && proposedToNotProcess(facts)) return says('not-open-now')
   if (act === 'notProcess' && !proposedToNotProcess(facts)) return says('not-open-now')
   if (act === 'setPenalty' && !did('defaultNotice', facts)) return says('not-open-now')
+  if (settling.includes(act) && !unsettled(facts)) return says('not-open-now')
+  if (afterSettling.includes(act) && unsettled(facts)) return says('not-agreed')
   if (oncePerTalk.includes(act) && did(act, thisTalk(facts))) return says('not-open-now')
   if ((act === 'answerReport' || act === 'propose') && !did('shareReport', thisTalk(facts))) return says('report-not-shared')
   return undefined
@@ -100,17 +112,17 @@ export function cannotRefuse(day: Day, facts: ApplicationFacts): Impediment | un
   return heard(day, facts) || did('skipHearing', facts) ? undefined : closedBy('A12_HEAR', 'not-heard')
 }
 
-/** Whoever did one of these was at the talk. */
-const ofTheTalk: readonly ApplicationAct[] = ['startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview']
+/** Whoever did one of these was at the talk, or judged it. */
+const ofTheTalk: readonly ApplicationAct[] = ['startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk']
 
 /** Acts that may not be done by someone who did one of the others: four eyes, and two independent views. */
 const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct[]>>> = {
   saveView: ['saveView'],
-  propose: [...ofTheTalk, 'saveView'],
+  propose: ofTheTalk,
   notProcess: ['proposeNotProcess'],
   sendBack: ['propose', 'proposeNotProcess'],
-  grant: [...ofTheTalk, 'propose', 'saveView', 'intendRefusal', 'skipHearing'],
-  refuse: [...ofTheTalk, 'propose', 'saveView', 'intendRefusal', 'skipHearing'],
+  grant: [...ofTheTalk, 'propose', 'intendRefusal', 'skipHearing'],
+  refuse: [...ofTheTalk, 'propose', 'intendRefusal', 'skipHearing'],
 }
 
 /** @param own every account of one person: two accounts are two eyes. */

@@ -33,6 +33,7 @@ export type LetterKind =
   | 'stopped'
   | 'completionRequest'
   | 'deferred'
+  | 'secondTalk'
   | 'objectionReceived'
   | 'objectionWithdrawn'
   | 'suspended'

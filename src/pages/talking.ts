@@ -1,6 +1,7 @@
 /** Pages of the talk: coming to it, its record block by block, and the report she reads. */
-import type { ReportBlock, WrittenBlock } from '../actions/contents.ts'
+import type { Judged, ReportBlock, WrittenBlock } from '../actions/contents.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
+import type { FactMark } from '../forms/talking/outcome.ts'
 import type { Found } from '../forms/talking/record.ts'
 import type { Day } from '../law/day.ts'
 import type { DataRow } from './shapes.ts'
@@ -69,7 +70,23 @@ export interface TalkReportPage extends OfCase {
   } | null
 }
 
+export interface ComparePage extends OfCase {
+  readonly version: string
+  readonly state: string
+  readonly can: readonly string[]
+  /** Null until it is opened. */
+  readonly opened: {
+    readonly rows: readonly { readonly criterion: string; readonly views: readonly Judged[]; readonly outcome: Judged | null }[]
+    readonly same: readonly { readonly criterion: string; readonly verdict: string }[]
+    readonly verdicts: readonly string[]
+  } | null
+  readonly entered: Entered
+  readonly errors: FormErrors
+  readonly marks: readonly FactMark[]
+}
+
 export interface TalkingPages {
+  'municipality/compare': ComparePage
   'municipality/talkPrepare': TalkPreparePage
   'municipality/talkNow': TalkNowPage
   'municipality/talkBlock': TalkBlockPage

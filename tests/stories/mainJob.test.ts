@@ -3,7 +3,7 @@ import { checkpoints } from '../../src/law/deciding/proposal.ts'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { codeSentTo } from '../support/code.ts'
-import { talkOnPages, viewFields } from '../support/talking.ts'
+import { settleOnPages, talkOnPages, viewFields } from '../support/talking.ts'
 import { address, type Page, Visitor } from '../support/visitor.ts'
 
 const town = 'GM0344'
@@ -96,6 +96,7 @@ describe('the municipality handles it', () => {
 
     await (await (await fileOf(second)).follow('Mijn oordeel')).press('Bewaar mijn oordeel', views)
     expect((await (await fileOf(second)).press('Open het dossier')).text).toContain('Aarzelde lang')
+    await settleOnPages([await as(first), await as(second)], casePath, { canRefuse: 'met' })
     await (await (await fileOf(first)).follow('Verslag voor haar')).press('Deel het verslag met haar')
   })
 

@@ -61,6 +61,8 @@ import * as status from '../../src/actions/following/status.ts'
 import * as suspensions from '../../src/actions/following/suspensions.ts'
 import * as terms from '../../src/actions/clock/terms.ts'
 import * as presence from '../../src/actions/talking/presence.ts'
+import { restsOnDoubt } from '../../src/actions/talking/comparing.ts'
+import * as settling from '../../src/actions/talking/settling.ts'
 import * as record from '../../src/actions/talking/record.ts'
 import { unreachable } from '../../src/actions/messages/unreachable.ts'
 import { ownData } from '../../src/actions/ownData.ts'
@@ -158,6 +160,13 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   saveBlock: () => record.saveBlock(elsewhere('interviewer'), theirs.id, 'ownChoice', { version: 0, content: view }, today),
   overviewOf: () => record.overviewOf(elsewhere('interviewer'), theirs.id, today),
   openBlock: () => record.openBlock(elsewhere('interviewer'), theirs.id, 'ownChoice', today),
+  proposeOutcome: () => settling.proposeOutcome(elsewhere('interviewer'), theirs.id, view, today, ''),
+  settleOutcome: () => settling.settleOutcome(elsewhere('interviewer'), theirs.id, undefined, today, ''),
+  askThird: () => settling.askThird(elsewhere('interviewer'), theirs.id, today),
+  askSecondTalk: () => settling.askSecondTalk(elsewhere('interviewer'), theirs.id, today),
+  readComparison: async () => settling.readComparison(elsewhere('interviewer'), theirs.id, today),
+  openComparison: async () => settling.openComparison(elsewhere('interviewer'), theirs.id, today),
+  restsOnDoubt: () => restsOnDoubt(elsewhere('caseworker'), theirs.id, ['R03_SELF_RELIANCE']),
   holdInterview: () => record.holdInterview(elsewhere('interviewer'), theirs.id, view, today),
   saveView: () => interviews.saveView(elsewhere('interviewer'), theirs.id, view, today),
   shareReport: () => interviews.shareReport(elsewhere('interviewer'), theirs.id, today),
@@ -303,5 +312,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = ['startApplication', 'letterFileOf', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = ['viewsOf', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']

@@ -18,3 +18,10 @@ export async function talkOnPages([first, second]: readonly [Visitor, Visitor], 
 
 /** Every criterion met, but for what is named. */
 export const viewFields = (other: Readonly<Record<string, string>> = {}): Record<string, string> => ({ ...Object.fromEntries(criteria.map((criterion) => [criterion, 'met'])), ...other })
+
+/** Two whose views differ put an outcome to each other and agree on it. */
+export async function settleOnPages([first, second]: readonly [Visitor, Visitor], casePath: string, outcome: Readonly<Record<string, string>>): Promise<Page> {
+  const open = async (visitor: Visitor) => (await visitor.visit(`${casePath}/gesprek/samen`)).press('Open de oordelen')
+  await (await open(first)).press('Leg voor aan mijn collega', { ...outcome })
+  return (await open(second)).press('Akkoord, leg dit vast')
+}

@@ -16,6 +16,7 @@ const samples: Readonly<Record<TemplateKind, (common: Common) => LetterFacts>> =
   receipt: (common) => ({ ...common, kind: 'receipt', decideBy: addDays(common.sentOn, 56), talk: { on: addDays(common.sentOn, 10), at: '11:00' } }),
   completionRequest: (common) => ({ ...common, kind: 'completionRequest', items: [{ what: 'explanation', text: 'Leg uit waarom uw naam anders is.' }], untilDay: addDays(common.sentOn, 14), decideBy: addDays(common.sentOn, 70) }),
   deferred: (common) => ({ ...common, kind: 'deferred', reason: 'Wij wachten op een papier van u.', before: addDays(common.sentOn, 10), until: addDays(common.sentOn, 24) }),
+  secondTalk: (common) => ({ ...common, kind: 'secondTalk' }),
   intendedRefusal: (common) => ({ ...common, kind: 'intendedRefusal', reason: 'Uw paspoort is niet geldig.', facts: 'Uw paspoort was in mei niet meer geldig.', untilDay: addDays(common.sentOn, 14), moments: [{ day: addDays(common.sentOn, 7), time: '10:00' }] }),
   granted: (common) => ({ ...common, kind: 'granted', number: '····-····-····', validUntil: addYears(common.sentOn, 5), objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }),
   refused: (common) => ({

@@ -9,16 +9,14 @@ import type { ClosingForm } from '../../forms/talking/record.ts'
 import type { Application } from '../../models/Application.ts'
 import { Sealed } from '../../models/Sealed.ts'
 import { TalkBlock } from '../../models/TalkBlock.ts'
-import type { Actor, Official } from '../../policies/actor.ts'
+import type { Official } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
 import type { Contents, ReportBlock, WrittenBlock } from '../contents.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { opened } from '../interviews.ts'
 import { open, openAll, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
-
-/** Puts a report together from its blocks; nobody reads it then. */
-export const recorder: Actor = { role: 'system', id: 'job:record' }
+import { recorder } from './recorder.ts'
 
 type Written = Contents['talkBlock']
 

@@ -24,6 +24,7 @@ export const templates = {
   receipt: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
   completionRequest: [{ version: 1, from: first, parts: ['head', 'lead', 'asked', 'next', 'help'], written: ['asked'] }],
   deferred: [{ version: 1, from: first, parts: ['head', 'lead', 'help'], written: ['lead'] }],
+  secondTalk: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'next', 'help'], written: [] }],
   intendedRefusal: [
     { version: 1, from: first, parts: ['head', 'lead', 'why', 'yourView', 'help'], written: ['why'] },
     { version: 2, from: second, parts: ['head', 'lead', 'why', 'yourView', 'next', 'help'], written: ['why'] },

@@ -37,10 +37,10 @@ cases.get([paths.caseName.pattern, paths.caseFile.pattern], door, (req, res) => 
 const readable = {
   frontDesk: [],
   interviewer: ['wishes', 'report'],
-  caseworker: ['identity', 'identityConfirmed', 'requests', 'report', 'reportAnswer', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
-  decisionMaker: ['identity', 'requests', 'report', 'reportAnswer', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
+  caseworker: ['identity', 'identityConfirmed', 'requests', 'report', 'reportAnswer', 'settlement', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
+  decisionMaker: ['identity', 'requests', 'report', 'reportAnswer', 'settlement', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
   teamLead: [],
-  objectionHandler: ['identity', 'report', 'reportAnswer', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
+  objectionHandler: ['identity', 'report', 'reportAnswer', 'settlement', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
   privacyOfficer: [],
   administrator: [],
 } as const satisfies Record<Official['role'], readonly string[]>
@@ -86,7 +86,7 @@ function holdingOf({ heldBy, closedOn }: CaseFile['application'], actor: Officia
 }
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
-  attend: paths.talk, saveView: paths.ownView, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye,
+  attend: paths.talk, saveView: paths.ownView, settleOutcome: paths.compare, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye,
   inviteToComplete: paths.caseRequest, defer: paths.deferral, giveView: paths.spokenView,
 }
 

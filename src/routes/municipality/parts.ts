@@ -1,8 +1,9 @@
 /** What an official opened, in words: a line per thing. The citizen service number is not among them. */
 import type { Openable } from '../../actions/cases.ts'
-import type { Contents, RequestMade } from '../../actions/contents.ts'
+import type { Contents, Judged, RequestMade } from '../../actions/contents.ts'
+import { criteria, type Criterion } from '../../law/interview.ts'
 import type { Row } from '../../pages/shapes.ts'
-import { dates, translator } from '../../platform/translate.ts'
+import { dates, type Translate, translator } from '../../platform/translate.ts'
 import { answerIn, toldIn } from '../reportWords.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 
@@ -10,7 +11,7 @@ export type Parts = { readonly [Kind in Openable]?: Contents[Kind] }
 
 export function inWords(parts: Parts, language: string): Row[] {
   const t = translator(language)
-  const { identity, identityConfirmed, wishes, report, reportAnswer, intention, viewStatement, proposal, comment, hearingSkipped, requests, spokenWish, licenceProposal, suspensionView } = parts
+  const { identity, identityConfirmed, wishes, report, reportAnswer, settlement, intention, viewStatement, proposal, comment, hearingSkipped, requests, spokenWish, licenceProposal, suspensionView } = parts
   const said = wishesInWords(wishes ?? {}, t)
   const judged = (given?: { correct: boolean; remark: string }) => given && [t(given.correct ? 'part.right' : 'part.wrong'), given.remark].filter(Boolean).join(': ')
   const lines: readonly (readonly [key: string, value: string | undefined])[] = [
@@ -22,6 +23,7 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['information', report?.information.map((item) => t(`option.information.${item}`)).join('; ')],
     ['told', report && toldIn(report, t)],
     ['reportAnswer', reportAnswer && answerIn(reportAnswer, t)],
+    ['settlement', settlement && criteria.flatMap((criterion) => inOutcome(criterion, settlement.outcomes[criterion], t)).join('\n')],
     ['intentionFacts', intention?.facts],
     ['intentionReason', intention?.reason],
     ['viewStatement', viewStatement?.text],
@@ -40,6 +42,10 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['comment', comment && [comment.text, ...Object.entries(comment.sections ?? {}).map(([section, word]) => `${t(`section.${section}`)}: ${word}`)].filter(Boolean).join('\n')],
   ]
   return lines.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+function inOutcome(criterion: Criterion, outcome: Judged | undefined, t: Translate): string[] {
+  return outcome ? [[`${t(`field.${criterion}`)}: ${t(`option.${criterion}.${outcome.verdict}`)}`, outcome.fact].filter(Boolean).join('. ')] : []
 }
 
 /** One line an item: what was asked, and what she answered. */

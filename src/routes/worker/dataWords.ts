@@ -72,6 +72,11 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
       const { verdict, fact } = view.criteria[criterion]
       return { label: t(`field.${criterion}`), value: [option(criterion, verdict), fact].filter(Boolean).join(': ') }
     }),
+  settlement: ({ outcomes }, { t, option }) =>
+    criteria.flatMap((criterion) => {
+      const { verdict, fact } = outcomes[criterion] ?? {}
+      return verdict ? [{ label: t(`field.${criterion}`), value: [option(criterion, verdict), fact].filter(Boolean).join(': ') }] : []
+    }),
   intention: ({ facts, reason }, { row }) => [row('facts', facts), row('reason', reason)],
   viewStatement: statement,
   spokenWish: ({ how, phone, when }, { row, option }) => [row('spoken', option('viewHow', how)), row('callNumber', phone), row('callWhen', when)],

@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { previewIntention, readToAct } from '../../../actions/deciding/review.ts'
 import { intendRefusal, skipHearing } from '../../../actions/decisions.ts'
+import { restsOnDoubt } from '../../../actions/talking/comparing.ts'
 import type { LetterDraft } from '../../../actions/letterTexts.ts'
 import { type Finding, findingsIn } from '../../../forms/deciding/plain.ts'
 import { intentionForm, intentionOf, skipForm } from '../../../forms/deciding/proposal.ts'
@@ -25,6 +26,7 @@ hearingHer.post(paths.intention.pattern, door, async (req, res) => {
   const form = intentionOf(answer.value)
   const { until = soonestView(req.today), moments = [], facts, reason } = form
   if (tooSoon(req.today, until)) return show(req, res.status(422), { errors: { respondUntil: 'error.respondUntil' } })
+  if (await restsOnDoubt(official(req), idOf(req), form.grounds ?? [])) return show(req, res.status(422), { errors: { grounds: 'error.groundDoubt' } })
   const findings = [...findingsIn('reason', reason), ...findingsIn('facts', facts)]
   if (typed(req.body, 'step') === 'preview') return show(req, res, { findings, letter: await previewIntention(official(req), idOf(req), { facts, reason, until, moments }, req.today) })
   if (isUnread(req, findings)) return show(req, res.status(422), { findings })

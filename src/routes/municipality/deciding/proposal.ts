@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Comment } from '../../../actions/contents.ts'
 import { openReturned, previewProposal, readToAct, type ToPropose } from '../../../actions/deciding/review.ts'
+import { restsOnDoubt } from '../../../actions/talking/comparing.ts'
 import { propose } from '../../../actions/decisions.ts'
 import type { LetterDraft } from '../../../actions/letterTexts.ts'
 import { type Finding, findingsIn, sharedPhrases } from '../../../forms/deciding/plain.ts'
@@ -50,6 +51,7 @@ async function notOpen(req: Request, form: ProposalForm): Promise<FormErrors> {
   return {
     ...(cannotRefuse(req.today, facts) && { outcome: 'error.notHeardYet' }),
     ...(notTold(form.grounds, told, facts) && { grounds: 'error.groundNotTold' }),
+    ...((await restsOnDoubt(official(req), idOf(req), form.grounds)) && { grounds: 'error.groundDoubt' }),
     ...(unanswered(form.answer ?? '', facts) && { heardAnswer: 'error.heardAnswer' }),
     ...changeOf(form, facts),
   }

@@ -3,10 +3,12 @@ import { type Request, type Response, Router } from 'express'
 import { readCase } from '../../../actions/cases.ts'
 import { saveView } from '../../../actions/interviews.ts'
 import { viewForm } from '../../../forms/case.ts'
-import { entered, type FormErrors, read } from '../../../forms/form.ts'
+import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'
+import { type FactMark, marksInFacts, neededIn } from '../../../forms/talking/outcome.ts'
 import { criteria } from '../../../law/interview.ts'
 import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
+import { translator } from '../../../platform/translate.ts'
 import { idOf } from '../../worker/own.ts'
 import { door, official } from './prepare.ts'
 
@@ -20,11 +22,16 @@ viewing.get(paths.ownView.pattern, door, (req, res) => show(req, res))
 viewing.post(paths.ownView.pattern, door, async (req, res) => {
   const form = read(viewForm, req.body)
   if (!form.ok) return show(req, res.status(422), form.errors)
-  await saveView(official(req), idOf(req), form.value, req.today)
+  const marks = marksInFacts(req.body)
+  const needed = neededIn(req.body)
+  if (marks.length && !needed) return show(req, res.status(422), { needed: 'error.needed' }, marks)
+  await saveView(official(req), idOf(req), { ...form.value, ...(needed && { needed }) }, req.today)
   res.see(paths.case.with({ id: idOf(req) }))
 })
 
-async function show(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
+/** What is marked stands above the form, with a box to say why it is needed. */
+async function show(req: Request, res: Response, errors: FormErrors = {}, marks: readonly FactMark[] = []): Promise<void> {
+  const t = translator(req.language)
   const { application } = await readCase(official(req), idOf(req), req.today)
-  res.page('form', { name: 'ownView', action: paths.ownView.with(application), back: paths.case.with(application), fields, entered: entered(req.body), errors, intro: [], upload: false })
+  res.page('form', { name: 'ownView', action: paths.ownView.with(application), back: paths.case.with(application), fields: marks.length || typed(req.body, 'needed') ? [...fields, { kind: 'area', name: 'needed', hint: true }] : fields, entered: entered(req.body), errors, intro: marks.map(({ field, kind, text }) => `${t(`field.${field}`)}: “${text}” (${t(`interview.mark.${kind}`)})`), upload: false })
 }
