@@ -1,6 +1,11 @@
 /** Every address once. Neutral words; ids are random. */
 import { withFile, withId } from './paths/pattern.ts'
 import { watching } from './paths/watching.ts'
+import { withId } from './paths/shape.ts'
+import { talkPaths } from './paths/talking.ts'
+
+/** A file that belongs to something else. */
+const withFile = (pattern: string) => ({ pattern, with: ({ id, file }: { id: string; file: string }) => pattern.replace(':id', id).replace(':file', file) })
 
 export const paths = {
   front: '/',
@@ -167,24 +172,7 @@ export const paths = {
   case: withId('/zaken/:id'),
   caseName: withId('/zaken/:id/naam'),
   caseFile: withFile('/zaken/:id/bestand/:file'),
-  talk: withId('/zaken/:id/gesprek'),
-  talkWishes: withId('/zaken/:id/gesprek/wensen'),
-  talkPresent: withId('/zaken/:id/gesprek/aanwezig'),
-  talkAbsent: withId('/zaken/:id/gesprek/afwezig'),
-  talkNow: withId('/zaken/:id/gesprek/nu'),
-  talkBlock: { pattern: '/zaken/:id/gesprek/nu/:number', with: ({ id, number }: { id: string; number: number }) => `/zaken/${id}/gesprek/nu/${number}` },
-  talkPause: withId('/zaken/:id/gesprek/pauze'),
-  talkResume: withId('/zaken/:id/gesprek/verder'),
-  talkEnd: withId('/zaken/:id/gesprek/klaar'),
-  compare: withId('/zaken/:id/gesprek/samen'),
-  compareOpened: withId('/zaken/:id/gesprek/samen/lezen'),
-  compareAgreed: withId('/zaken/:id/gesprek/samen/akkoord'),
-  compareThird: withId('/zaken/:id/gesprek/samen/derde'),
-  secondTalk: withId('/zaken/:id/gesprek/samen/opnieuw'),
-  talkSheet: withId('/zaken/:id/gesprek/papier'),
-  ownView: withId('/zaken/:id/oordeel'),
-  shareReport: withId('/zaken/:id/verslag'),
-  reportOpened: withId('/zaken/:id/verslag/lezen'),
+  ...talkPaths,
   intention: withId('/zaken/:id/voornemen'),
   skipHearing: withId('/zaken/:id/voornemen/zonder'),
   proposal: withId('/zaken/:id/voorstel'),
