@@ -1,11 +1,7 @@
 /** Every address once. Neutral words; ids are random. */
 import { withFile, withId } from './paths/pattern.ts'
 import { watching } from './paths/watching.ts'
-import { withId } from './paths/shape.ts'
 import { talkPaths } from './paths/talking.ts'
-
-/** A file that belongs to something else. */
-const withFile = (pattern: string) => ({ pattern, with: ({ id, file }: { id: string; file: string }) => pattern.replace(':id', id).replace(':file', file) })
 
 export const paths = {
   front: '/',

@@ -1,5 +1,5 @@
 /** The addresses of the talk. */
-import { withId } from './shape.ts'
+import { withId } from './pattern.ts'
 
 export const talkPaths = {
   talk: withId('/zaken/:id/gesprek'),
