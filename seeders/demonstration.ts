@@ -26,6 +26,7 @@ import { CareAccount } from '../src/models/Signal.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { seedFigures } from './figures.ts'
+import { workTogether } from './across.ts'
 import { askFor, beginObjection, divide, object, suspend } from './following.ts'
 import { shieldSome } from './shield.ts'
 import { planTalks } from './calendar.ts'
@@ -132,6 +133,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
   if (index === outOfReach) await fail(actor, today)
   await shieldSome(person.subject, step, today)
+  await workTogether(person.subject, step, today)
 }
 
 /** One of whom a message did not arrive, so that it can be seen what then happens. */

@@ -87,21 +87,28 @@ export interface Worker {
 const lived = stages.flatMap((stage) => Array.from({ length: counts[stage] }, () => stage))
 const firstTimers = Array.from({ length: 5 }, (): SeedStage => 'new')
 
+/** Someone who applied twice, by two accounts: what is noticed of it, and what is not. */
+const twice: Readonly<Record<number, number>> = { 14: 9 }
+
 export const workers: readonly Worker[] = [...lived, ...firstTimers]
   .map((stage, index) => ({
     subject: index < lived.length ? `worker-${index + 1}` : `applicant-${index + 1 - lived.length}`,
     stage,
     municipality: designated[index % designated.length] ?? 'GM0344',
-    identity: {
-      given: given[index % given.length] ?? '',
-      family: `${family[index % family.length] ?? ''}-${index + 1}`,
-      birthdate: `19${80 + (index % 20)}-0${1 + (index % 9)}-1${index % 10}`,
-      nationality: ['Nederlandse', 'Roemeense', 'Bulgaarse', 'Spaanse'][index % 4] ?? '',
-      bsn: madeUpBsn(index),
-    },
+    identity: identityOf(twice[index] ?? index),
     email: `verzonnen.persoon${index + 1}@post.example`,
     phone: `06 0000 ${1000 + index * 37}`,
   }))
+
+function identityOf(index: number): Worker['identity'] {
+  return {
+    given: given[index % given.length] ?? '',
+    family: `${family[index % family.length] ?? ''}-${index + 1}`,
+    birthdate: `19${80 + (index % 20)}-0${1 + (index % 9)}-1${index % 10}`,
+    nationality: ['Nederlandse', 'Roemeense', 'Bulgaarse', 'Spaanse'][index % 4] ?? '',
+    bsn: madeUpBsn(index),
+  }
+}
 
 /** In the range 99…, that is used for tests; the last digits are chosen to pass the eleven-test. */
 function madeUpBsn(index: number): string {

@@ -47,6 +47,7 @@ import { leaks } from './routes/oversight/incidents.ts'
 import { kept } from './routes/oversight/kept.ts'
 import { watchedLooks } from './routes/oversight/looks.ts'
 import { watch } from './routes/oversight/watch.ts'
+import { across } from './routes/municipality/across/across.ts'
 import { shield } from './routes/municipality/shield.ts'
 import { checking } from './routes/public/check.ts'
 import { sealing } from './routes/public/seal.ts'
@@ -73,6 +74,7 @@ import { mandates } from './routes/worker/mandates.ts'
 import { manner } from './routes/worker/questions/manner.ts'
 import { talk } from './routes/worker/talk.ts'
 import { seals } from './routes/worker/seals.ts'
+import { handedOver } from './routes/worker/handover.ts'
 import { shielding } from './routes/worker/shield.ts'
 import { stopping } from './routes/worker/stopping.ts'
 
@@ -129,7 +131,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(calendar)
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(worklist, division)
-  app.use(shielding, shield)
+  app.use(shielding, shield, across, handedOver)
   app.use(clock)
   app.use(after)
   app.use(ownFigures, dossiers)

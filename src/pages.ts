@@ -58,11 +58,11 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Across
   'public/weather': object
   'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>>; until: readonly KeptTerm[]; kept: readonly (KeptTerm & { readonly what: string })[] }
   'demonstration/people': { uid: string; groups: { group: string; people: { subject: string; name: string; can: string }[] }[] }
-  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; canRenew: boolean; hasProof: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased'; channelFails: boolean }
+  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; canRenew: boolean; hasProof: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased'; channelFails: boolean; elsewhere: boolean; asksHandover: boolean }
   'worker/tasks': { tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean; draft: DraftLine | null; next: string }
   'worker/place': FormPage & { tiles: readonly Tile[]; province: { code: string; name: string } | null }
   'worker/moment': MomentPage
-  'worker/answers': { blocks: readonly Block[]; ready: boolean; key: string; errors: FormErrors }
+  'worker/answers': { blocks: readonly Block[]; ready: boolean; twice: boolean; key: string; errors: FormErrors }
   'worker/received': { caseNumber: string; decideBy: Day; moment: OwnTalk['moment'] }
   'worker/talk': Omit<OwnTalk, 'wishes'> & { wishes: readonly Row[]; topics: readonly string[]; notAsked: readonly string[] }
   'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; messages: OwnData['messages'] }

@@ -2,8 +2,10 @@
 import { withFile, withId } from './paths/pattern.ts'
 import { watching } from './paths/watching.ts'
 import { talkPaths } from './paths/talking.ts'
+import { acrossPaths } from './paths/across.ts'
 
 export const paths = {
+  ...acrossPaths,
   front: '/',
   start: '/start',
   safe: '/veilig',
@@ -135,8 +137,6 @@ export const paths = {
   mandates: '/machtigen',
   stopMandate: withId('/machtigen/:id/stop'),
   manner: '/gesprek/wens',
-  shield: '/afschermen',
-  shieldErasure: withId('/afschermen/:id/weg'),
   stop: '/stoppen',
   stopSure: '/stoppen/zeker',
   stopped: '/gestopt',
@@ -201,11 +201,6 @@ export const paths = {
   suspension: withId('/zaken/:id/schorsen'),
   reinstatement: withId('/zaken/:id/hervatten'),
   licenceReturned: withId('/zaken/:id/schorsing/terug'),
-  stepBack: withId('/zaken/:id/terugtreden'),
-  shields: '/afscherming',
-  naming: withId('/afscherming/:id'),
-  namingOpened: withId('/afscherming/:id/lezen'),
-  lift: withId('/afscherming/:id/opheffen'),
   findCase: '/zaken',
   figures: '/cijfers',
   figureTable: { pattern: '/cijfers/tabel/:name', with: ({ name, span }: { name: string; span: string }) => `/cijfers/tabel/${name}?per=${span}` },

@@ -15,6 +15,7 @@ import { permit } from '../policies/permit.ts'
 import { lockDraft } from './application/draft.ts'
 import { keepFittingMoment } from './application/moments.ts'
 import { noLongerWithheld } from './application/withheld.ts'
+import { noteOpen } from './across/elsewhere.ts'
 import { audit } from './audit.ts'
 import { changeContact } from './contact/own.ts'
 import type { Contents } from './contents.ts'
@@ -74,6 +75,7 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
     changeLater(application, { submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null })
     await application.record('submit', actor.id, today)
     if (!application.slotId) await application.record('awaitTalk', actor.id, today)
+    await noteOpen(application, identity)
     await audit(actor, 'application.submitted', application)
     await sendReceipt(actor, application, today)
     return application

@@ -10,6 +10,7 @@ import { actOf } from '../policies/application.ts'
 import type { Purpose } from '../policies/compartments.ts'
 import { Forbidden } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
+import { type CaseAcross, caseAcross } from './across/caseSide.ts'
 import type { Contents, Kind, View } from './contents.ts'
 import { isFailing } from './messages/outbox.ts'
 import { viewsOf } from './talking/comparing.ts'
@@ -57,6 +58,7 @@ export interface CaseFile {
   readonly channelFails: boolean
   /** The last act this official saw here before; empty when they were not here before, or it is closed. */
   readonly seen: string
+  readonly across: CaseAcross
 }
 
 /** The case within reach, and the acts that the law and the role open today. */
@@ -65,7 +67,7 @@ export function readCase(actor: Official, id: string, today: Day): Promise<CaseF
     const application = await Application.get({ ...applicationsOf(actor), id })
     const facts = application.facts()
     const acts = openActs(today, facts).filter((act) => actOf[act].includes(actor.role))
-    return { application, stage: stageOn(today, facts), openActs: acts, viewsComplete: viewsComplete(facts), channelFails: await isFailing(application.personId), seen: await seen(actor, application) }
+    return { application, stage: stageOn(today, facts), openActs: acts, viewsComplete: viewsComplete(facts), channelFails: await isFailing(application.personId), seen: await seen(actor, application), across: await caseAcross(application, today) }
   })
 }
 

@@ -1,6 +1,6 @@
 /** Who works here, to those who divide the work. Officials have no name in this service: an account is known by a code. */
-import { type Day } from '../law/day.ts'
-import type { StaffRole } from '../law/office.ts'
+import type { Day } from '../law/day.ts'
+import { aliasOf, type StaffRole } from '../law/office.ts'
 import { ask } from '../platform/db.ts'
 import type { Official } from '../policies/actor.ts'
 
@@ -14,10 +14,5 @@ export interface Colleague {
 /** Whoever has a mandate here today. Call inside a transaction of an official. */
 export async function colleaguesOf(actor: Official, today: Day): Promise<Colleague[]> {
   const rows = await ask<{ id: string; role: StaffRole; human_mac: Buffer | null }>('select id, role, human_mac from colleagues($1, $2)', [actor.municipality, today])
-  return rows.map(({ id, role, human_mac: humanMac }) => ({ id, role, code: codeOfAccount(id), humanMac })).toSorted((one, other) => (one.role + one.code).localeCompare(other.role + other.code))
-}
-
-/** Everyone sees their own; whoever divides the work sees those of the municipality. */
-export function codeOfAccount(id: string): string {
-  return id.slice(0, 6).toUpperCase()
+  return rows.map(({ id, role, human_mac: humanMac }) => ({ id, role, code: aliasOf(id), humanMac })).toSorted((one, other) => (one.role + one.code).localeCompare(other.role + other.code))
 }

@@ -1,4 +1,5 @@
 /** What lies in the vault, by kind. A new kind, or a new field, needs a reason in law. */
+import type { AdviceField } from '../law/advice.ts'
 import type { Asked } from '../law/application.ts'
 import type { Askable, WayToAnswer } from '../law/completion.ts'
 import type { Day } from '../law/day.ts'
@@ -176,6 +177,9 @@ export interface Contents {
   letterText: LetterText
   letterPdf: { readonly pdf: string }
   request: { readonly text: string; readonly reply: 'here' | 'desk' }
+  /** What was asked of whom, and exactly what went along. */
+  advice: { readonly adviser: string; readonly question: string; readonly lines: readonly { readonly field: AdviceField; readonly value: string }[] }
+  adviceAnswer: { readonly text: string }
   /** Whom she does not want to see her file, in her own words. */
   namedPeople: { readonly text: string }
   mandateNames: { readonly helper: string; readonly label: string }

@@ -7,6 +7,7 @@ import { refuse } from '../law/impediment.ts'
 import { type Erasing, keepUntil } from '../law/retention.ts'
 import { dates, translator } from '../platform/translate.ts'
 import type { SpokenMoment } from './contents.ts'
+import { type HandedOver, handedOverBlocks } from './across/letterBlocks.ts'
 import { mandateLine, momentLines, refusalBlocks } from './deciding/letterBlocks.ts'
 import type { UsedPaper } from './deciding/words.ts'
 import { type FollowingFacts, followingBlocks, isFollowing } from './following/letterBlocks.ts'
@@ -48,6 +49,7 @@ export type LetterFacts =
   | (Common & { readonly kind: 'renewalReminder'; readonly validUntil: Day })
   | (Common & { readonly kind: 'stopped' } & Erasing)
   | FollowingFacts
+  | (Common & HandedOver)
   | (Common & { readonly kind: 'lookAnswer'; readonly answer: string; readonly lookedOn: Day })
   | (Common & { readonly kind: 'correctionReceipt'; readonly item: string; readonly answerBy: Day })
   | (Common & { readonly kind: 'correctionGranted' | 'correctionDenied'; readonly item: string; readonly reason: string; readonly objectUntil: Day })
@@ -134,6 +136,8 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
       return refusalBlocks(facts, lang, tools)
     case 'secondTalk':
       return [plain(says('lead'), says('notRefused')), under('why', says('why')), under('next', says('choose'), says('others'), says('decide')), help]
+    case 'handedOver':
+      return handedOverBlocks(facts, tools)
     case 'renewalReminder':
       return [plain(says('ends', { on: date(facts.validUntil) })), under('next', says('renew'), says('nothing')), help]
     case 'stopped': {

@@ -45,6 +45,8 @@ const sources = {
   view: 'interviewers',
   settlement: 'interviewers',
   intention: 'municipality',
+  advice: 'municipality',
+  adviceAnswer: 'municipality',
   requests: 'municipality',
   suspension: 'municipality',
   revocation: 'municipality',

@@ -31,6 +31,8 @@ export type Because =
   | 'waits-for-shield'
   | 'already-handled'
   | 'not-asked-yet'
+  | 'more-than-needed'
+  | 'outside-the-term'
   | 'not-heard'
   | 'talk-too-near'
   | 'same-official'

@@ -134,6 +134,11 @@ export const rules = {
   P02_LIFT: own,
   P03_NAMED: own,
 
+  /** Between municipalities, and others who are asked. */
+  H01_HAND_OVER: own,
+  N01_ADVICE: own,
+  N02_ADVICE_ANSWER: own,
+
   /** Grounds of a refusal or a revocation. */
   R01_AGE: from('SWE, NU', 'S'),
   R02_WORK_RIGHT: from('SWE', 'S'),

@@ -47,6 +47,7 @@ export type LetterKind =
   | 'correctionReceipt'
   | 'correctionGranted'
   | 'correctionDenied'
+  | 'handedOver'
 
 Letter.init(
   {

@@ -1,6 +1,7 @@
 /** What stands on pages, and on more than one of them. Texts are locale keys, unless they are said to be words. */
 import type { PaperRow } from './papers.ts'
 import type { View } from '../actions/contents.ts'
+import type { CaseAcross } from '../actions/across/caseSide.ts'
 import type { CaseFollowing } from '../actions/following/caseSide.ts'
 import type { Item } from '../actions/ownData.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
@@ -166,6 +167,7 @@ export interface CasePage {
   readonly proposal: { readonly outcome: string; readonly grounds: readonly string[] } | null
   readonly canOpenName: boolean
   readonly following: CaseFollowing
+  readonly across: CaseAcross
   readonly channelFails: boolean
   readonly acts: readonly { readonly act: string; readonly on: Day }[]
 }

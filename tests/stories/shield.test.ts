@@ -5,9 +5,11 @@ import { readCase, worklist } from '../../src/actions/cases.ts'
 import { askLift, barriersHere, liftBarrier, stepBack } from '../../src/actions/shield/barriers.ts'
 import { eraseNaming, handleNaming, namePeople, namingsHere, openNaming, ownNamings } from '../../src/actions/shield/naming.ts'
 import { openParts } from '../../src/actions/cases.ts'
+import { take } from '../../src/actions/worklist/division.ts'
 import { defer } from '../../src/actions/following/deferring.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
+import { aliasOf } from '../../src/law/office.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { Official as OfficialRow } from '../../src/models/Official.ts'
 import { paths } from '../../src/paths.ts'
@@ -51,6 +53,7 @@ test('who steps back finds the case nowhere any more, until two others undo it',
   const { id, caseNumber } = await caseOf(actor)
   const team = await teamOf(town)
   const visitor = await signedIn(`staff-${town}-4`)
+  await take(team.caseworker, id, today)
   const form = await (await visitor.visit(`/zaken/${id}`)).follow('Terugtreden')
   const empty = await form.press('Treed terug', {})
   expect([empty.status, empty.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#stepBack'])
@@ -72,12 +75,13 @@ test('who steps back finds the case nowhere any more, until two others undo it',
     const count = await inReach({ municipality: town, actor: team.caseworker.id }, () => ask(`select count(*)::int as count from ${name} where person_id = $1`, [actor.personId]))
     expect([name, count]).toEqual([name, [{ count: 0 }]])
   }
-  expect((await readCase(team.decider, id, today)).application.caseNumber).toBe(caseNumber)
+  const { application } = await readCase(team.decider, id, today)
+  expect([application.caseNumber, application.heldBy]).toEqual([caseNumber, null])
 
   const leading = await signedIn(`staff-${town}-6`)
   const list = await leading.visit('/afscherming')
   const row = list.html.querySelectorAll('tbody tr').find((each) => each.text.includes(caseNumber))
-  expect([row?.text.includes('Familie'), row?.text.includes(team.caseworker.id.slice(0, 6).toUpperCase())]).toEqual([true, true])
+  expect([row?.text.includes('Familie'), row?.text.includes(aliasOf(team.caseworker.id))]).toEqual([true, true])
   const barrier = (await barriersHere(await lead(), today)).find((each) => each.caseId === id)?.id ?? ''
   await askLift(await lead(), barrier, today)
   expect(await said(askLift(team.decider, barrier, today))).toBeInstanceOf(Refused)

@@ -148,5 +148,5 @@ export function sessionsOf() {
 export const mayLack = ({ path }: Route): boolean => /:\w+.*:\w/.test(path) || lacking.some((beginning) => path === beginning || path.startsWith(`${beginning}/`))
 const lacking: readonly string[] = [
   '/aanvraag-intrekken', '/kaart', '/verlengen', '/toegang', '/gesprek', '/aanvulling', '/besluit', '/schorsing',
-  '/balie/:id/bestand', '/zaken/:id/bestand', '/zaken/:id/verzonden/:file', '/zaken/:id/vraag', '/zaken/:id/schorsen', '/cijfers/tabel', '/zaken/:id/hervatten', '/zaken/:id/intrekken', '/zaken/:id/maatregel', '/zaken/:id/schorsing',
+  '/balie/:id/bestand', '/zaken/:id/bestand', '/zaken/:id/verzonden/:file', '/zaken/:id/vraag', '/zaken/:id/schorsen', '/cijfers/tabel', '/zaken/:id/hervatten', '/zaken/:id/intrekken', '/zaken/:id/maatregel', '/zaken/:id/schorsing', '/overdracht', '/zaken/:id/overdracht/akkoord', '/zaken/:id/overdracht/stop',
 ]

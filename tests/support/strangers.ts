@@ -45,6 +45,11 @@ import * as renewal from '../../src/actions/licence/renewal.ts'
 import * as sharing from '../../src/actions/licence/sharing.ts'
 import * as looks from '../../src/actions/looks/looks.ts'
 import * as asked from '../../src/actions/looks/requests.ts'
+import * as advice from '../../src/actions/across/advice.ts'
+import * as elsewhereToo from '../../src/actions/across/elsewhere.ts'
+import { findByNumber } from '../../src/actions/across/find.ts'
+import * as handoverLists from '../../src/actions/across/handoverLists.ts'
+import * as handovers from '../../src/actions/across/handovers.ts'
 import * as barriers from '../../src/actions/shield/barriers.ts'
 import * as naming from '../../src/actions/shield/naming.ts'
 import * as stopping from '../../src/actions/stopping.ts'
@@ -268,6 +273,22 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   incidentFile: () => leaks.incidentFile(elsewhere('privacyOfficer'), randomUUID(), now, today),
   actOnIncident: () => leaks.actOnIncident(elsewhere('privacyOfficer'), randomUUID(), view, now, today),
   retentionRuns: async () => retentionRuns(official('caseworker', 'GM0344'), today),
+  adviceOf: async () => advice.adviceOf(elsewhere('caseworker'), theirs.id, today),
+  previewAdvice: async () => advice.previewAdvice(elsewhere('caseworker'), theirs.id, view, today),
+  askAdvice: async () => advice.askAdvice(elsewhere('caseworker'), theirs.id, view, today),
+  openAdvice: async () => advice.openAdvice(elsewhere('caseworker'), theirs.id, randomUUID(), today),
+  recordAdvice: async () => advice.recordAdvice(elsewhere('caseworker'), theirs.id, randomUUID(), view, today),
+  adviceHere: async () => advice.adviceHere(official('interviewer', 'GM0344'), today),
+  wouldRunTwice: async () => elsewhereToo.wouldRunTwice(inspector as never, view),
+  proposeHandover: () => handovers.proposeHandover(elsewhere('caseworker'), theirs.id, { handoverTo: 'GM0014', handoverGround: 'moved' }, today),
+  answerHandover: async () => handovers.answerHandover(nobody, { agree: 'yes' }, today),
+  confirmHandover: () => handovers.confirmHandover(elsewhere('teamLead'), theirs.id, today),
+  withdrawHandover: () => handovers.withdrawHandover(elsewhere('caseworker'), theirs.id, today),
+  receiveHandover: async () => handovers.receiveHandover(elsewhere('teamLead'), randomUUID(), today),
+  sendBackHandover: async () => handovers.sendBackHandover(elsewhere('decisionMaker'), randomUUID(), { sendBack: 'noRoom' }, today),
+  handoverOf: async () => handoverLists.handoverOf(elsewhere('caseworker'), theirs.id, today),
+  handoversHere: async () => handoverLists.handoversHere(official('caseworker', 'GM0344')),
+  askedHer: async () => handoverLists.askedHer(nobody),
   stepBack: async () => barriers.stepBack(elsewhere('caseworker'), theirs.id, { stepBack: 'knows' }, today),
   barriersHere: async () => barriers.barriersHere(official('caseworker', 'GM0344'), today),
   askLift: async () => barriers.askLift(elsewhere('teamLead'), randomUUID(), today),
@@ -302,6 +323,9 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   findCase: () => asCaseworker.findCase(elsewhere('caseworker'), theirs.caseNumber),
   ownSeals: () => seals.ownSeals(nobody),
   ownLetterOf: () => seals.ownLetterOf(nobody, Buffer.from('x')),
+  ownHandover: () => handoverLists.ownHandover(nobody),
+  ownRunsElsewhere: async () => ((await elsewhereToo.ownRunsElsewhere(nobody)) ? ['it does'] : []),
+  findByNumber: () => findByNumber(elsewhere('caseworker'), theirs.caseNumber),
   ownNamings: () => naming.ownNamings(nobody),
   ownMandates: () => mandates.ownMandates(nobody, today),
   ownRequests: async () => [...(await asked.ownRequests(nobody))],
@@ -312,5 +336,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = ['viewsOf', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = ['viewsOf', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']

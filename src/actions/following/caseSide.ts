@@ -20,6 +20,7 @@ import { applicationsOf } from '../../policies/reach.ts'
 import { mayHandleOrders } from '../measures/courts.ts'
 import { hearingOf } from '../measures/held.ts'
 import { mayFind } from '../../policies/worklist.ts'
+import { findByNumber } from '../across/find.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Proposed {
@@ -110,10 +111,7 @@ async function revocationOf(licence: Licence, today: Day): Promise<CaseFollowing
 /** A case of this municipality by its number; the only way to look one up. */
 export function findCase(actor: Official, caseNumber: string): Promise<string | undefined> {
   permit(mayFind(actor.role))
-  return inTransaction(actor, async () => {
-    const application = await Application.findOne({ where: { municipality: actor.municipality, caseNumber } })
-    return application?.id
-  })
+  return findByNumber(actor, caseNumber)
 }
 
 /** Whether this licence is open to an act: the page of a proposal is there only then. */

@@ -4,9 +4,11 @@ import { impediment } from '../../law/openActs.ts'
 import { type Clock, clockOn } from '../../law/clock.ts'
 import { openRequest, stopsOf } from '../../law/completion.ts'
 import type { Day } from '../../law/day.ts'
+import { standingOf } from '../../law/handover.ts'
 import { objectionClock } from '../../law/objection.ts'
 import { type Step, stepsOn } from '../../law/progress.ts'
 import { Application } from '../../models/Application.ts'
+import { Handover } from '../../models/Handover.ts'
 import { Municipality } from '../../models/Municipality.ts'
 import { Objection } from '../../models/Objection.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -15,7 +17,7 @@ import { permit } from '../../policies/permit.ts'
 import { intendedFor } from '../measures/revoking.ts'
 import { inTransaction } from '../work.ts'
 
-export type TaskName = 'complete' | 'view' | 'moment' | 'report' | 'reasons' | 'revocationView'
+export type TaskName = 'complete' | 'view' | 'moment' | 'report' | 'reasons' | 'revocationView' | 'handover'
 
 /** Something she can do now; with the last day when there is one, and the objection it is about. */
 export interface Task {
@@ -72,6 +74,7 @@ async function tasksIn(actor: Worker, application: Application, today: Day): Pro
   const licence = application.closedOn ? await intendedFor(actor, today) : undefined
   const tasks: (Task | false | undefined)[] = [
     request && { name: 'complete', until: request.until },
+    (await asksHer(application)) && { name: 'handover', until: undefined },
     !closed('giveView') && !asked && { name: 'view', until: hearUntil(facts) },
     !closed('awaitTalk') && !application.waitingSince && { name: 'moment', until: undefined },
     licence && !licence.heard && !licence.wish && { name: 'revocationView', until: licence.until },
@@ -79,6 +82,12 @@ async function tasksIn(actor: Worker, application: Application, today: Day): Pro
     ...objections.map((objection) => reasonsFor(objection)),
   ]
   return tasks.filter((task) => task !== undefined && task !== false).toSorted((one, other) => (one.until ?? '9').localeCompare(other.until ?? '9'))
+}
+
+/** Whether her application may go to another municipality waits for her. */
+async function asksHer({ id }: Application): Promise<boolean> {
+  const handover = await Handover.running(id)
+  return handover !== null && standingOf(handover.facts()) === 'asks her'
 }
 
 function reasonsFor(objection: Objection): Task | undefined {

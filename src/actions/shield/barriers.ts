@@ -5,6 +5,7 @@ import { refuse } from '../../law/impediment.ts'
 import type { StaffRole } from '../../law/office.ts'
 import { type BarrierReason, cannotAskLift, cannotLift, undoes } from '../../law/shield.ts'
 import { Application } from '../../models/Application.ts'
+import { Assignment } from '../../models/Assignment.ts'
 import { CaseBarrier } from '../../models/CaseBarrier.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { hasCases, type Official } from '../../policies/actor.ts'
@@ -32,8 +33,10 @@ interface Closing {
   readonly placedBy: string
 }
 
-/** Once per account; a second time is the first. */
-export async function close({ personId, municipality }: Application, { account, reason, placedBy }: Closing, today: Day): Promise<void> {
+/** Once per account; a second time is the first. A case they had is nobody's from now on. */
+export async function close(application: Application, { account, reason, placedBy }: Closing, today: Day): Promise<void> {
+  const { id: applicationId, personId, municipality, heldBy } = application
+  if (heldBy === account.id) await Assignment.create({ applicationId, municipality: municipality ?? '', act: 'giveBack', officialId: null, actorId: placedBy, reason: 'distance', onDay: today })
   const standing = { personId, accountId: account.id, liftedOn: null }
   if (await CaseBarrier.count({ where: standing })) return
   await CaseBarrier.create({ ...standing, municipality: municipality ?? '', humanMac: account.humanMac, reason, placedBy, placedOn: today })

@@ -14,6 +14,7 @@ import { mayDivide, mayHold } from '../../policies/worklist.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { openPapers } from '../../actions/papers/desk.ts'
+import { acrossLinks } from './across/links.ts'
 import { paperRows, showPaper } from './papers.ts'
 import { inWords } from './parts.ts'
 
@@ -53,8 +54,9 @@ async function showCase(req: Request, res: Response, parts: readonly Row[]): Pro
   res.page('municipality/case', {
     ...headOf(file, req),
     holding: holdingOf(file.application, actor),
-    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), { href: paths.terms.with(file.application), act: 'terms' }, ...reportLink(actor, file), ...deliveredLink(actor, file.application.id)],
+    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), { href: paths.terms.with(file.application), act: 'terms' }, ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id)],
     channelFails: file.channelFails,
+    across: file.across,
     parts,
     papers: parts.length && mayOpenFor[actor.role].documents ? paperRows(await openPapers(actor, file.application.id), (id) => paths.caseFile.with({ id: file.application.id, file: id })) : [],
     views,

@@ -1,11 +1,11 @@
 /** Stepping back from a case; and to who divides the work, whom she named and what is closed to whom. */
 import { type Request, type Response, Router } from 'express'
-import { codeOfAccount } from '../../actions/colleagues.ts'
 import { readCase } from '../../actions/cases.ts'
 import { askLift, barriersHere, liftBarrier, stepBack } from '../../actions/shield/barriers.ts'
 import { handleNaming, namingsHere, openNaming, readNaming } from '../../actions/shield/naming.ts'
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { handledForm, saysWhich, stepBackForm } from '../../forms/shield.ts'
+import { aliasOf } from '../../law/office.ts'
 import { stepBackReasons } from '../../law/shield.ts'
 import { paths } from '../../paths.ts'
 import { translator } from '../../platform/translate.ts'
@@ -38,7 +38,7 @@ async function showStepBack(req: Request, res: Response, errors: FormErrors = {}
 
 shield.get(paths.shields, dividing, async (req, res) => {
   const actor = official(req)
-  res.page('municipality/shields', { namings: await namingsHere(actor), barriers: await barriersHere(actor, req.today), code: codeOfAccount(actor.id) })
+  res.page('municipality/shields', { namings: await namingsHere(actor), barriers: await barriersHere(actor, req.today), code: aliasOf(actor.id) })
 })
 
 shield.get(paths.naming.pattern, dividing, (req, res) => showNaming(req, res, ''))

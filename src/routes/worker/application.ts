@@ -1,6 +1,7 @@
 /** Applying: the list of questions, reading everything back, sending it, and taking it back. */
 import { randomUUID } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
+import { wouldRunTwice } from '../../actions/across/elsewhere.ts'
 import { eraseOwnDraft } from '../../actions/application/draft.ts'
 import { ownAnswers, ownApplication, startApplication, submit, withdraw } from '../../actions/applications.ts'
 import { submissionForm } from '../../forms/application.ts'
@@ -49,7 +50,7 @@ async function showAnswers(req: Request, res: Response, errors: FormErrors = {})
   if (application.receivedOn) return res.see(paths.received)
   const answers = await ownAnswers(worker(req))
   const blocks = await readBack({ application, answers, language: req.language })
-  res.page('worker/answers', { blocks, ready: answers.missing.length === 0, key: typed(req.body, 'key') || randomUUID(), errors })
+  res.page('worker/answers', { blocks, ready: answers.missing.length === 0, twice: await wouldRunTwice(worker(req), answers.identity), key: typed(req.body, 'key') || randomUUID(), errors })
 }
 
 applying.get(paths.received, door, async (req, res) => {

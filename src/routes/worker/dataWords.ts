@@ -7,6 +7,7 @@ import type { DataRow } from '../../pages/shapes.ts'
 import { dates, languages, type Translate, translator } from '../../platform/translate.ts'
 import { answerIn, toldIn } from '../reportWords.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
+import { adviceValue } from '../adviceWords.ts'
 import { wordRows } from './objectionWords.ts'
 
 interface Words {
@@ -92,5 +93,7 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
   request: ({ text, reply }, { row, option }) => [row('request', text), row('reply', option('reply', reply))],
   mandateNames: ({ helper, label }, { row }) => [row('helper', helper), row('label', label)],
   namedPeople: statement,
+  advice: ({ adviser, question, lines }, { row, option, date, t }) => [row('adviser', adviser), row('adviceQuestion', question), ...lines.map(({ field, value }) => ({ label: option('adviceFields', field), value: adviceValue({ field, value }, { t, date }) }))],
+  adviceAnswer: statement,
   letterText: ({ letter }, { row }) => [row('letter', letter.heading)],
 }

@@ -1,5 +1,7 @@
 /** Her own page: where it stands, her letters, her card, her report, and who looked. */
 import { type Request, type Response, Router } from 'express'
+import { ownRunsElsewhere } from '../../actions/across/elsewhere.ts'
+import { ownHandover } from '../../actions/across/handoverLists.ts'
 import { ownApplication, ownReport } from '../../actions/applications.ts'
 import { ownChannelFails } from '../../actions/contact/contact.ts'
 import { inbox, markRead } from '../../actions/following/inbox.ts'
@@ -48,6 +50,8 @@ export function own(): Router {
       draft: stage === 'draft' ? await draftOf(worker(req)) : null,
       notice: noticeOf(req),
       channelFails: await ownChannelFails(worker(req)),
+      elsewhere: await ownRunsElsewhere(worker(req)),
+      asksHandover: (await ownHandover(worker(req))) !== null,
     })
   })
 

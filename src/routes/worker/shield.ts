@@ -29,8 +29,7 @@ shielding.get(paths.shieldErasure.pattern, door, (_req, res) => res.see(paths.sh
 
 async function show(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const application = await ownApplication(worker(req))
+  const back = application?.receivedOn ? paths.talkOfMine : application ? paths.support : paths.home
   // Without an application there is no file that anyone could see.
-  if (!application) return res.see(paths.home)
-  const back = application.receivedOn ? paths.talkOfMine : paths.support
-  res.page('worker/shield', { namings: await ownNamings(worker(req)), key: typed(req.body, 'key') || randomUUID(), back, entered: entered(req.body), errors })
+  res.page('worker/shield', { canName: application !== null, namings: await ownNamings(worker(req)), key: typed(req.body, 'key') || randomUUID(), back, entered: entered(req.body), errors })
 }

@@ -1,0 +1,26 @@
+/** What a case has to do with others: an application elsewhere, advice that should be there, and going to another municipality. */
+import { adviceOn } from '../../law/advice.ts'
+import type { Day } from '../../law/day.ts'
+import { type HandoverStanding, standingOf } from '../../law/handover.ts'
+import { AdviceRequest } from '../../models/AdviceRequest.ts'
+import type { Application } from '../../models/Application.ts'
+import { Handover } from '../../models/Handover.ts'
+import { runsElsewhere } from './elsewhere.ts'
+
+export interface CaseAcross {
+  readonly elsewhere: boolean
+  readonly overdueAdvice: number
+  /** Of what runs now. */
+  readonly handover: HandoverStanding | null
+}
+
+/** Call inside a transaction. */
+export async function caseAcross(application: Application, today: Day): Promise<CaseAcross> {
+  const open = await AdviceRequest.findAll({ where: { applicationId: application.id, answeredOn: null } })
+  const running = await Handover.running(application.id)
+  return {
+    elsewhere: !application.closedOn && (await runsElsewhere(application)),
+    overdueAdvice: open.filter((advice) => adviceOn(today, advice.facts()) === 'overdue').length,
+    handover: running && standingOf(running.facts()),
+  }
+}

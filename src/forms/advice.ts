@@ -1,0 +1,40 @@
+/** Asking advice, and what came back. */
+import Joi from 'joi'
+import { type AdviceField, adviceFields, type AdviceGround, adviceGrounds, type AdviceKind, adviceKinds } from '../law/advice.ts'
+import { type Day, isDay } from '../law/day.ts'
+
+const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid'))).required()
+
+export interface AdviceForm {
+  adviceKind: AdviceKind
+  adviser: string
+  adviceGround: AdviceGround
+  adviceQuestion: string
+  adviceFields: AdviceField[]
+  adviceBy: Day
+}
+
+export const adviceForm = Joi.object<AdviceForm, true>({
+  adviceKind: Joi.string().valid(...adviceKinds).required(),
+  adviser: Joi.string().trim().min(2).max(120).required(),
+  adviceGround: Joi.string().valid(...adviceGrounds).required(),
+  adviceQuestion: Joi.string().trim().min(10).max(1500).required(),
+  adviceFields: Joi.array().items(Joi.string().valid(...adviceFields)).single().min(1).unique().required(),
+  adviceBy: onDay,
+})
+
+export interface AdviceAnswerForm {
+  adviceOn: Day
+  adviceAnswer: string
+}
+
+export const adviceAnswerForm = Joi.object<AdviceAnswerForm, true>({
+  adviceOn: onDay,
+  adviceAnswer: Joi.string().trim().min(3).max(6000).required(),
+})
+
+export interface FindForm {
+  searchNumber: string
+}
+
+export const findForm = Joi.object<FindForm, true>({ searchNumber: Joi.string().trim().min(4).max(40).required() })
