@@ -33,6 +33,7 @@ import { cases } from './routes/municipality/cases.ts'
 import { clock } from './routes/municipality/clock/clock.ts'
 import { after } from './routes/municipality/after/after.ts'
 import { division } from './routes/municipality/division.ts'
+import { logbook } from './routes/municipality/logbook.ts'
 import { worklist } from './routes/municipality/worklist.ts'
 import { deciding } from './routes/municipality/deciding/deciding.ts'
 import { following } from './routes/municipality/following.ts'
@@ -132,6 +133,8 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(worklist, division)
   app.use(shielding, shield, across, handedOver)
+  app.use(worklist, division, logbook)
+  app.use(shielding, shield)
   app.use(clock)
   app.use(after)
   app.use(ownFigures, dossiers)

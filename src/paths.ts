@@ -167,6 +167,8 @@ export const paths = {
   staffRequestWords: withId('/verzoeken/:id/lezen'),
   case: withId('/zaken/:id'),
   caseName: withId('/zaken/:id/naam'),
+  caseRead: withId('/zaken/:id/lezen'),
+  caseLog: withId('/zaken/:id/logboek'),
   caseFile: withFile('/zaken/:id/bestand/:file'),
   ...talkPaths,
   intention: withId('/zaken/:id/voornemen'),

@@ -115,6 +115,7 @@ export type AuditEvent =
   | 'case.giveBack'
   | 'case.assign'
   | 'case.handOver'
+  | 'case.logRead'
   | 'shift.started'
   | 'shift.ended'
   | 'vault.opened'

@@ -95,8 +95,8 @@ const places = {
 
 export type Openable = keyof typeof places & Kind
 
-/** Opens the named parts of a case for what this role does; each opening is on record. */
-export function openParts<K extends Openable>(actor: Official, id: string, kinds: readonly K[]): Promise<{ [P in K]?: Contents[P] }> {
+/** Opens the named parts of a case for what this role does, or for a purpose of its own that was chosen; each opening is on record. */
+export function openParts<K extends Openable>(actor: Official, id: string, kinds: readonly K[], purpose: Purpose = purposeOf(actor)): Promise<{ [P in K]?: Contents[P] }> {
   return inTransaction(actor, async () => {
     const application = await Application.get({ ...applicationsOf(actor), id })
     const parts: { [P in K]?: Contents[P] } = {}
@@ -104,7 +104,7 @@ export function openParts<K extends Openable>(actor: Official, id: string, kinds
     const isSettled = !unsettled(application.facts())
     for (const kind of kinds.filter((each) => each !== 'settlement' || isSettled)) {
       const about = kind === 'identity' ? { personId: application.personId, municipality: actor.municipality } : application
-      const found = await open(actor, about, { compartment: places[kind], kind, purpose: purposeOf(actor) })
+      const found = await open(actor, about, { compartment: places[kind], kind, purpose })
       if (found) parts[kind] = found
     }
     return parts

@@ -20,6 +20,9 @@ export const handOverForm = Joi.object<{ absent: string; colleague: string; assi
   assignReason,
 })
 
+/** What for a name is shown. */
+export const nameForm = Joi.object<{ purpose: string }, true>({ purpose: Joi.string().required() })
+
 export const filterForm = Joi.object<{ tab: Tab; step: (typeof workSteps)[number] }, true>({
   tab: Joi.string().valid(...tabs).required(),
   step: Joi.string().valid(...workSteps).required(),

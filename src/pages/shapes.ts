@@ -3,9 +3,11 @@ import type { PaperRow } from './papers.ts'
 import type { View } from '../actions/contents.ts'
 import type { CaseAcross } from '../actions/across/caseSide.ts'
 import type { CaseFollowing } from '../actions/following/caseSide.ts'
+import type { Event } from '../actions/worklist/timeline.ts'
 import type { Item } from '../actions/ownData.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Day } from '../law/day.ts'
+import type { BarPicture } from '../platform/picture.ts'
 
 /** A field: its label is `field.<name>`, its choices are `option.<name>.<value>` unless they carry a label of their own. */
 export interface Field {
@@ -144,6 +146,14 @@ export interface ContactPage {
   readonly sent: readonly Date[]
 }
 
+/** A task of a case: where it is done, if it is this official's to do now, and whose it is otherwise. */
+export interface CaseTask {
+  readonly task: string
+  readonly state: 'done' | 'now' | 'later' | 'notNeeded'
+  readonly whose: string
+  readonly href: string
+}
+
 /** Whose work a case is, and what this official may do about that. */
 export interface Holding {
   readonly holder: string
@@ -165,9 +175,17 @@ export interface CasePage {
   readonly views: readonly View[]
   readonly differing: readonly string[]
   readonly proposal: { readonly outcome: string; readonly grounds: readonly string[] } | null
-  readonly canOpenName: boolean
+  readonly kind: string
+  readonly closedOn: Day | null
+  /** What for the name may be shown; none when this role does not see it. */
+  readonly purposes: readonly string[]
+  readonly canOpenFile: boolean
+  readonly tasks: readonly CaseTask[]
+  readonly bar: BarPicture | null
+  readonly seesLooks: boolean
+  readonly errors: FormErrors
   readonly following: CaseFollowing
   readonly across: CaseAcross
   readonly channelFails: boolean
-  readonly acts: readonly { readonly act: string; readonly on: Day }[]
+  readonly events: readonly Event[]
 }

@@ -1,6 +1,7 @@
 /** Pages of the work: my day, the worklist, and how it is divided. Case numbers and steps, no names. */
 import type { Colleague } from '../actions/worklist/division.ts'
 import type { Filter } from '../actions/worklist/filters.ts'
+import type { Logbook } from '../actions/worklist/logbook.ts'
 import type { WorkLine } from '../actions/worklist/list.ts'
 import type { Unreachable } from '../actions/messages/unreachable.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
@@ -36,5 +37,6 @@ export interface WorklistPages {
   'municipality/day': DayPage
   'municipality/work': ListPage
   'municipality/taken': { id: string; caseNumber: string; holder: string }
+  'municipality/logbook': Logbook & { back: string }
   'municipality/division': { colleagues: readonly Colleague[]; nobody: number }
 }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { Op } from 'sequelize'
 import { decide, giveView } from '../../src/actions/decisions.ts'
 import { assign, division, giveBack, handOver, take } from '../../src/actions/worklist/division.ts'
+import { answerReport } from '../../src/actions/interviews.ts'
 import { glimpse, type WorkAsked, workPage } from '../../src/actions/worklist/list.ts'
 import { enterAsStaff, macOf } from '../../src/actions/signIn.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
@@ -140,4 +141,53 @@ test('the pages: my day, tabs with counts, a kept choice, taking, and someone wh
   const told = await file.press('Neem deze zaak')
   expect([told.status, told.text]).toEqual([409, expect.stringContaining(caseNumber)])
   expect(told.text).toMatch(/Behandelaar [2-9B-Z]{4} heeft/)
+})
+
+test('a case page: its clock, tasks with the way to what is theirs, who did what, and what is new since the last look', async () => {
+  const { id, actor, team } = await withAssessment(town)
+  const visitor = new Visitor()
+  await visitor.signIn('staff', 'staff-GM0014-4')
+  const before = await visitor.visit(`/zaken/${id}`)
+  expect(before.html.querySelector('.case-bar')?.text).toMatch(/Dag 0 van \d+, de klok loopt/)
+  expect(before.html.querySelectorAll('.case-tasks li').map((item) => item.getAttribute('class'))).toEqual(
+    ['task-now', 'task-done', 'task-done', 'task-done', 'task-done', 'task-later', 'task-now', 'task-later'])
+  expect(before.html.querySelector('.case-tasks .task-now a[href$="/voorstel"]')?.text).toBe('Voorstel')
+  expect(before.html.querySelectorAll('.fresh')).toHaveLength(0)
+  expect(before.html.querySelector('.timeline li:last-child')?.text).toMatch(/aanvraag ontvangen\s+aanvrager/)
+  expect(before.html.querySelector('figure svg desc')?.text).toMatch(/\d/)
+
+  await answerReport(actor, { correct: 'yes', remark: '' }, today)
+  await take(team.caseworker, id, today)
+  const after = await visitor.visit(`/zaken/${id}`)
+  expect(after.html.querySelectorAll('.fresh')).toHaveLength(1)
+  expect(after.html.querySelector('.timeline .fresh')?.closest('li')?.text).toContain('antwoord op het verslag')
+  expect(after.html.querySelector('.timeline')?.text).toMatch(/zaak genomen\s+Behandelaar van de gemeente, u/)
+  expect((await visitor.visit(`/zaken/${id}`)).html.querySelectorAll('.fresh')).toHaveLength(0)
+})
+
+test('name and file open apart, each for its purpose; who leads and who watches see who looked and what for, and no content', async () => {
+  const { id } = await withAssessment(town)
+  const visitor = new Visitor()
+  await visitor.signIn('staff', 'staff-GM0014-4')
+  const file = await visitor.visit(`/zaken/${id}`)
+  const unsaid = await file.press('Toon naam')
+  expect([unsaid.status, unsaid.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#purpose'])
+  expect((await file.press('Toon naam', { purpose: 'decide' })).status).toBe(422)
+  const named = await file.press('Toon naam', { purpose: 'write-letter' })
+  expect([named.text.includes('Verzonnen Persoon'), named.text.includes('zelf kiest waar')]).toEqual([true, false])
+  const read = await file.press('Open het dossier')
+  expect([read.text.includes('Verzonnen Persoon'), read.text.includes('zelf kiest waar')]).toEqual([false, true])
+
+  for (const subject of ['staff-GM0014-6', 'staff-GM0014-8']) {
+    const watcher = new Visitor()
+    await watcher.signIn('staff', subject)
+    const log = await watcher.visit(`/zaken/${id}/logboek`)
+    const rows = log.html.querySelectorAll('tbody tr').map(({ text }) => text)
+    expect(rows.filter((row) => row.includes('brief schrijven') && row.includes('naam, geboortedatum'))).toHaveLength(1)
+    expect(log.text).not.toMatch(/Verzonnen Persoon|zelf kiest waar/)
+  }
+  expect((await visitor.visit(`/zaken/${id}/logboek`)).status).toBe(404)
+  const stranger = new Visitor()
+  await stranger.signIn('staff', 'staff-GM0344-8')
+  expect((await stranger.visit(`/zaken/${id}/logboek`)).status).toBe(404)
 })

@@ -15,6 +15,8 @@ import { caseList } from '../../src/actions/ownFigures/caseList.ts'
 import { ownFigures } from '../../src/actions/ownFigures/figures.ts'
 import * as divided from '../../src/actions/worklist/division.ts'
 import * as filters from '../../src/actions/worklist/filters.ts'
+import * as logs from '../../src/actions/worklist/logbook.ts'
+import * as lines from '../../src/actions/worklist/timeline.ts'
 import * as listed from '../../src/actions/worklist/list.ts'
 import * as checks from '../../src/actions/checks.ts'
 import * as contact from '../../src/actions/contact/contact.ts'
@@ -123,6 +125,8 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   stop: () => stopping.stop(nobody, today),
   stopPlan: () => stopping.stopPlan(nobody, today),
   worklist: () => cases.worklist(nobody, today),
+  logbook: async () => logs.logbook(elsewhere('teamLead'), theirs.id),
+  timeline: () => lines.timeline(elsewhere('caseworker'), theirs.id, ''),
   workPage: () => listed.workPage(nobody, { tab: 'all' }, today),
   glimpse: () => listed.glimpse(nobody, ['all'], today),
   savedFilters: async () => filters.savedFilters(official('frontDesk', 'GM0344')),

@@ -1,20 +1,20 @@
 /** The case: each role finds the acts that are its own and that the law opens today. */
 import { type Request, type Response, Router } from 'express'
 import { openParts, openViews, readCase, type CaseFile } from '../../actions/cases.ts'
-import { holderOf } from '../../actions/worklist/list.ts'
+import { timeline } from '../../actions/worklist/timeline.ts'
 import { caseFollowing } from '../../actions/following/caseSide.ts'
-import type { Day } from '../../law/day.ts'
+import { type FormErrors, read } from '../../forms/form.ts'
+import { nameForm } from '../../forms/worklist.ts'
 import { differing } from '../../law/interview.ts'
-import type { Holding, Row } from '../../pages/shapes.ts'
+import type { Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
-import { dates } from '../../platform/translate.ts'
 import type { Official } from '../../policies/actor.ts'
-import { mayOpenFor } from '../../policies/compartments.ts'
-import { mayDivide, mayHold } from '../../policies/worklist.ts'
+import { mayOpenFor, type Purpose } from '../../policies/compartments.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { openPapers } from '../../actions/papers/desk.ts'
 import { acrossLinks } from './across/links.ts'
+import { clockPicture, headOf, holdingOf, tasksFor } from './casePage.ts'
 import { paperRows, showPaper } from './papers.ts'
 import { inWords } from './parts.ts'
 
@@ -24,33 +24,45 @@ const official = (req: Request): Official => req.actor as Official
 
 cases.get(paths.case.pattern, door, async (req, res) => showCase(req, res, []))
 
-/** Looking is an act: the parts open after a press of the button, and each opening is on record. */
+/** Looking is an act: the name for a purpose that is chosen, the parts of the file for what this role does; each opening is on record. */
 cases.post(paths.caseName.pattern, door, async (req, res) => {
+  const actor = official(req)
+  const form = read(nameForm, req.body)
+  const purpose = form.ok ? namePurposes(actor).find((each) => each === form.value.purpose) : undefined
+  if (!purpose) return showCase(req, res.status(422), [], { purpose: 'error.purpose' })
+  await showCase(req, res, inWords(await openParts(actor, idOf(req), ['identity'], purpose), req.language))
+})
+
+cases.post(paths.caseRead.pattern, door, async (req, res) => {
   const parts = await openParts(official(req), idOf(req), readable[official(req).role])
   await showCase(req, res, inWords(parts, req.language))
 })
 
+const namePurposes = ({ role }: Official): readonly Purpose[] => mayOpenFor[role].identity ?? []
+
 cases.post(paths.caseFile.pattern, gate('caseworker'), (req, res) => showPaper(req, res, paths.case.with({ id: idOf(req) })))
 
 /** Who changes the language there is back at the case, with everything closed. */
-cases.get([paths.caseName.pattern, paths.caseFile.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
+cases.get([paths.caseName.pattern, paths.caseRead.pattern, paths.caseFile.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
 
 const readable = {
   frontDesk: [],
   interviewer: ['wishes', 'report'],
-  caseworker: ['identity', 'identityConfirmed', 'requests', 'report', 'reportAnswer', 'settlement', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
-  decisionMaker: ['identity', 'requests', 'report', 'reportAnswer', 'settlement', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
+  caseworker: ['identityConfirmed', 'requests', 'report', 'reportAnswer', 'settlement', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
+  decisionMaker: ['requests', 'report', 'reportAnswer', 'settlement', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
   teamLead: [],
-  objectionHandler: ['identity', 'report', 'reportAnswer', 'settlement', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
+  objectionHandler: ['report', 'reportAnswer', 'settlement', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
   privacyOfficer: [],
   administrator: [],
 } as const satisfies Record<Official['role'], readonly string[]>
 
-async function showCase(req: Request, res: Response, parts: readonly Row[]): Promise<void> {
+async function showCase(req: Request, res: Response, parts: readonly Row[], errors: FormErrors = {}): Promise<void> {
   const actor = official(req)
   const file = await readCase(actor, idOf(req), req.today)
-  const views = file.viewsComplete && parts.length ? await openViews(actor, file.application.id) : []
+  const fileOpen = parts.some(({ key }) => key !== 'name' && key !== 'birthdate' && key !== 'nationality')
+  const views = file.viewsComplete && fileOpen ? await openViews(actor, file.application.id) : []
   const [one, other] = views
+  const following = await caseFollowing(actor, file.application.id, req.today)
   res.page('municipality/case', {
     ...headOf(file, req),
     holding: holdingOf(file.application, actor),
@@ -58,33 +70,18 @@ async function showCase(req: Request, res: Response, parts: readonly Row[]): Pro
     channelFails: file.channelFails,
     across: file.across,
     parts,
-    papers: parts.length && mayOpenFor[actor.role].documents ? paperRows(await openPapers(actor, file.application.id), (id) => paths.caseFile.with({ id: file.application.id, file: id })) : [],
+    papers: fileOpen && mayOpenFor[actor.role].documents ? paperRows(await openPapers(actor, file.application.id), (id) => paths.caseFile.with({ id: file.application.id, file: id })) : [],
     views,
     differing: one && other ? differing(one.criteria, other.criteria) : [],
-    canOpenName: mayOpenFor[actor.role].interview !== undefined,
-    following: await caseFollowing(actor, file.application.id, req.today),
+    purposes: namePurposes(actor),
+    canOpenFile: mayOpenFor[actor.role].interview !== undefined,
+    following,
+    tasks: tasksFor(file, actor, req.today),
+    bar: following.clock ? clockPicture(following.clock, req.today) : null,
+    events: await timeline(actor, file.application.id, file.seen),
+    seesLooks: actor.role === 'teamLead',
+    errors,
   })
-}
-
-function headOf({ application, stage }: CaseFile, req: Request) {
-  const { id, caseNumber, receivedOn, decideBy, slot, acts = [] } = application
-  const proposal = acts.findLast(({ act }) => act === 'propose')
-  return {
-    id,
-    caseNumber,
-    stage: stage.replaceAll(' ', '-'),
-    receivedOn: receivedOn ?? req.today,
-    decideBy: decideBy ?? (receivedOn as Day),
-    talk: slot ? `${dates(req.language).date(slot.day)}, ${slot.time}` : '',
-    asksOther: acts.some(({ act }) => act === 'askInterviewer'),
-    proposal: proposal?.outcome ? { outcome: proposal.outcome, grounds: proposal.grounds } : null,
-    acts: acts.map(({ act, onDay }) => ({ act, on: onDay })).toReversed(),
-  }
-}
-
-function holdingOf({ heldBy, closedOn }: CaseFile['application'], actor: Official): Holding {
-  const mine = mayHold(actor.role) && (heldBy === actor.id ? 'giveBack' : !heldBy && 'take')
-  return { holder: holderOf(heldBy, actor), can: closedOn ? '' : mine || (mayDivide(actor.role) ? 'assign' : '') }
 }
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {

@@ -1,0 +1,68 @@
+/** The parts of a case page: its head, its tasks with where each is done, the days as a picture, and whose work it is. */
+import type { Request } from 'express'
+import type { CaseFile } from '../../actions/cases.ts'
+import { holderOf } from '../../actions/worklist/list.ts'
+import type { ApplicationAct } from '../../law/application.ts'
+import type { Clock } from '../../law/clock.ts'
+import { type Day, daysBetween } from '../../law/day.ts'
+import { type Task, tasksOn } from '../../law/tasks.ts'
+import type { CaseTask, Holding } from '../../pages/shapes.ts'
+import { paths } from '../../paths.ts'
+import { barPicture, type BarPicture } from '../../platform/picture.ts'
+import { dates } from '../../platform/translate.ts'
+import type { Official } from '../../policies/actor.ts'
+import { actOf } from '../../policies/application.ts'
+import { mayDivide, mayHold } from '../../policies/worklist.ts'
+
+export function headOf({ application, stage }: CaseFile, req: Request) {
+  const { id, caseNumber, receivedOn, decideBy, slot, renews, closedOn, acts = [] } = application
+  const proposal = acts.findLast(({ act }) => act === 'propose')
+  return {
+    id,
+    caseNumber,
+    kind: renews ? 'renewal' : 'application',
+    closedOn,
+    stage: stage.replaceAll(' ', '-'),
+    receivedOn: receivedOn ?? req.today,
+    decideBy: decideBy ?? receivedOn ?? req.today,
+    talk: slot ? `${dates(req.language).date(slot.day)}, ${slot.time}` : '',
+    asksOther: acts.some(({ act }) => act === 'askInterviewer'),
+    proposal: proposal?.outcome ? { outcome: proposal.outcome, grounds: proposal.grounds } : null,
+  }
+}
+
+export function holdingOf({ heldBy, closedOn }: CaseFile['application'], actor: Official): Holding {
+  const mine = mayHold(actor.role) && (heldBy === actor.id ? 'giveBack' : !heldBy && 'take')
+  return { holder: holderOf(heldBy, actor), can: closedOn ? '' : mine || (mayDivide(actor.role) ? 'assign' : '') }
+}
+
+interface Place {
+  with(about: { id: string }): string
+}
+
+/** Where each task is done, and by whose act. */
+const places: Readonly<Record<Task, readonly (readonly [act: ApplicationAct, place: Place])[]>> = {
+  whole: [['inviteToComplete', paths.caseRequest]],
+  identity: [['identify', paths.deskCase]],
+  talk: [['attend', paths.talk]],
+  views: [['saveView', paths.ownView]],
+  report: [['shareReport', paths.shareReport]],
+  hearing: [['giveView', paths.spokenView]],
+  proposal: [['propose', paths.proposal]],
+  decision: [['grant', paths.secondEye]],
+}
+
+/** With a way to its page for whoever's it is; whose it is otherwise. */
+export function tasksFor({ application, openActs }: CaseFile, { role }: Official, today: Day): CaseTask[] {
+  return tasksOn(today, application.facts()).map(({ task, state }) => {
+    const open = state === 'now' ? places[task].find(([act]) => actOf[act].includes(role) && openActs.includes(act)) : undefined
+    const whose = places[task].flatMap(([act]) => actOf[act].filter((each) => each !== 'worker' && each !== 'helper'))[0] ?? ''
+    return { task, state, whose, href: open ? open[1].with(application) : '' }
+  })
+}
+
+/** The days of the term side by side, whatever the reason they stood still for. */
+export function clockPicture({ stretches }: Clock, today: Day): BarPicture {
+  const behind = stretches.reduce((sum, { from, until, days }) => sum + (until <= today ? days : from <= today ? daysBetween(from, today) + 1 : 0), 0)
+  return barPicture(stretches.map(({ kind, days }) => ({ kind, days, plain: kind !== 'stoodStill' })), behind)
+}
