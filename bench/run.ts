@@ -35,11 +35,12 @@ async function main(asked: readonly string[]): Promise<void> {
   const place = await placeFor(service.url, data)
   const chosen = Object.entries(rows).filter(([name]) => !asked.length || asked.includes(name))
   const results: Result[] = []
+  const sharing = chosen.some(([, row]) => !row.ownTables)
   say(`${SMALL} applications and licences`)
-  await fill(place.superuser, SMALL)
+  if (sharing) await fill(place.superuser, SMALL)
   for (const [, row] of chosen) await row.before?.(place)
   say(`${LARGE} applications and licences`)
-  await fill(place.superuser, LARGE)
+  if (sharing) await fill(place.superuser, LARGE)
   for (const [name, row] of chosen) {
     say(name)
     results.push(...(await row.measure(place)))

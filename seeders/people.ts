@@ -36,6 +36,8 @@ const watching = [
   { number: 8, role: 'privacyOfficer', name: 'Mo Zonneveld' },
   { number: 9, role: 'administrator', name: 'Ravi Akkerstein' },
   { number: 11, role: 'administrator', name: 'Teun Waldijk' },
+  // Who cases can go to when the other is away.
+  { number: 12, role: 'caseworker', name: 'Noa Duifhuis' },
 ] as const
 
 const moreInterviewers = ['Mees Oosterwal', 'Lou Zandvliet']

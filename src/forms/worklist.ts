@@ -11,7 +11,7 @@ export const giveBackForm = Joi.object<{ assignReason: AssignmentReason }, true>
 export const assignForm = Joi.object<{ colleague: string; assignReason: AssignmentReason; before: string }, true>({
   colleague: Joi.string().uuid().required(),
   assignReason,
-  before: Joi.string().uuid().allow('').required(),
+  before: Joi.string().uuid().allow('').default(''),
 })
 
 export const handOverForm = Joi.object<{ absent: string; colleague: string; assignReason: AssignmentReason }, true>({

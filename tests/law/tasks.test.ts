@@ -22,7 +22,7 @@ describe('tasks', () => {
     ['just received', received, '2026-09-02', { whole: 'now', identity: 'now', talk: 'now', views: 'later', hearing: 'later', proposal: 'later', decision: 'later' }],
     ['the talk was held', held, '2026-09-10', { identity: 'done', talk: 'done', views: 'now', proposal: 'later' }],
     ['both views and the report', assessed, '2026-09-12', { views: 'done', report: 'done', proposal: 'now', hearing: 'later' }],
-    ['a grant is proposed', proposedToGrant, '2026-09-12', { hearing: 'notNeeded', proposal: 'done', decision: 'now' }],
+    ['a grant is proposed', proposedToGrant, '2026-09-12', { whole: 'notNeeded', hearing: 'notNeeded', proposal: 'done', decision: 'now' }],
     ['a refusal is intended', intended, '2026-09-20', { hearing: 'now', proposal: 'later' }],
     ['the days to hear her have passed', intended, '2026-09-27', { hearing: 'done', proposal: 'now' }],
     ['hearing is left out with a reason', { acts: [...assessed.acts, ...done(['skipHearing', '2026-09-12']).acts] }, '2026-09-12', { hearing: 'notNeeded', proposal: 'now' }],

@@ -54,8 +54,10 @@ test('of every open application here, what is kept is what its acts say; who hol
   await withIntention(town)
   const open = await inReach({ door: 'job' }, () => Application.findAll({ where: { receivedOn: { [Op.not]: null }, closedOn: null }, include: 'acts', order: [['acts', 'id', 'ASC']] }))
   expect(open.length).toBeGreaterThan(20)
-  const kept = ({ step, turnsOn, turnsTo }: Application) => stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo })
-  expect(open.filter((each) => kept(each) !== stageOn(today, each.facts())).map(({ caseNumber, step }) => [caseNumber, step])).toEqual([])
+  // Some stories act tomorrow.
+  const lastDayOf = ({ acts = [] }: Application) => [today, ...acts.map(({ onDay }) => onDay)].toSorted().at(-1) ?? today
+  const kept = (each: Application) => stageKept(lastDayOf(each), { step: each.step ?? 'draft', turnsOn: each.turnsOn, turnsTo: each.turnsTo })
+  expect(open.filter((each) => kept(each) !== stageOn(lastDayOf(each), each.facts())).map(({ caseNumber, step }) => [caseNumber, step])).toEqual([])
   const { rows } = await superuser.query(`select a.id from applications a where a.closed_on is null
     and a.held_by is distinct from (select official_id from assignments x where x.application_id = a.id order by x.id desc limit 1)`)
   expect(rows).toEqual([])

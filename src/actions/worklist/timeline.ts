@@ -9,6 +9,8 @@ import { inTransaction } from '../work.ts'
 
 export interface Event {
   readonly what: string
+  /** Whose work it became, rather than what was done in it. */
+  readonly assigned: boolean
   readonly on: Day
   readonly role: Role
   /** Of an official other than the reader; `you` of the reader; empty of everyone else. */
@@ -31,7 +33,7 @@ export function timeline(actor: Official, id: string, seen: string): Promise<Eve
     await Application.get({ ...applicationsOf(actor), id })
     const rows = await ask<Row>(everything, [id])
     return rows.map(({ what, on, by, role, act }) => ({
-      what, on, role: role ?? 'system', who: whoOf(by, role, actor),
+      what, assigned: act === null, on, role: role ?? 'system', who: whoOf(by, role, actor),
       fresh: seen !== '' && act !== null && by !== actor.id && BigInt(act) > BigInt(seen),
     }))
   })

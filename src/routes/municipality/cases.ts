@@ -25,7 +25,7 @@ const official = (req: Request): Official => req.actor as Official
 cases.get(paths.case.pattern, door, async (req, res) => showCase(req, res, []))
 
 /** Looking is an act: the name for a purpose that is chosen, the parts of the file for what this role does; each opening is on record. */
-cases.post(paths.caseName.pattern, door, async (req, res) => {
+cases.post(paths.caseName.pattern, gate('caseworker', 'decisionMaker', 'objectionHandler'), async (req, res) => {
   const actor = official(req)
   const form = read(nameForm, req.body)
   const purpose = form.ok ? namePurposes(actor).find((each) => each === form.value.purpose) : undefined
@@ -33,7 +33,7 @@ cases.post(paths.caseName.pattern, door, async (req, res) => {
   await showCase(req, res, inWords(await openParts(actor, idOf(req), ['identity'], purpose), req.language))
 })
 
-cases.post(paths.caseRead.pattern, door, async (req, res) => {
+cases.post(paths.caseRead.pattern, gate('interviewer', 'caseworker', 'decisionMaker', 'objectionHandler'), async (req, res) => {
   const parts = await openParts(official(req), idOf(req), readable[official(req).role])
   await showCase(req, res, inWords(parts, req.language))
 })

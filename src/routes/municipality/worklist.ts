@@ -12,7 +12,6 @@ import { isDay } from '../../law/day.ts'
 import { aliasOf } from '../../law/office.ts'
 import { type Tab, workSteps } from '../../law/worklist.ts'
 import { paths } from '../../paths.ts'
-import { NotFound } from '../../platform/errors.ts'
 import { mayDivide, mayFind, mayHold, tabsOf } from '../../policies/worklist.ts'
 import { gate } from '../signIn.ts'
 import { official } from './deciding/shared.ts'
@@ -36,7 +35,7 @@ worklist.get(paths.findCase, workDoor, (_req, res) => res.see(paths.work))
 for (const [path, act] of [[paths.workFilter, saveFilter], [paths.workFilterAway, removeFilter]] as const) {
   worklist.post(path, workDoor, async (req, res) => {
     const form = read(filterForm, req.body)
-    if (!form.ok) throw new NotFound()
+    if (!form.ok) return res.see(paths.workList)
     await act(official(req), form.value)
     res.see(addressOf(form.value))
   })
