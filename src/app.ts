@@ -60,6 +60,8 @@ import { access } from './routes/worker/access.ts'
 import { applying } from './routes/worker/application.ts'
 import { contact } from './routes/worker/contact.ts'
 import { data } from './routes/worker/data.ts'
+import { clockOfHers } from './routes/worker/clock.ts'
+import { dataRightsOfHers } from './routes/worker/dataRights.ts'
 import { decided } from './routes/worker/decided.ts'
 import { hearing } from './routes/worker/hearing.ts'
 import { objecting } from './routes/worker/objecting.ts'
@@ -135,7 +137,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(shielding, shield, across, handedOver)
   app.use(worklist, division, logbook)
   app.use(shielding, shield)
-  app.use(clock)
+  app.use(clock, clockOfHers, dataRightsOfHers)
   app.use(after)
   app.use(ownFigures, dossiers)
   app.use(looks, corrections, mandates, manner, requests, care)

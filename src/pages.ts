@@ -101,7 +101,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Across
   'public/askAnswer': { question: string; answer: string; answerBy: Day; keptUntil: Day }
   'public/selfChecked': { outcomes: readonly string[]; minAge: number }
   'municipality/requests': { requests: readonly OpenRequest[] }
-  'municipality/request': { request: OpenRequest; words: readonly Row[]; entered: Entered; errors: FormErrors }
+  'municipality/request': { request: OpenRequest; decided: boolean; words: readonly Row[]; entered: Entered; errors: FormErrors }
   'municipality/questions': { questions: readonly OpenQuestion[] }
   'municipality/question': { question: OpenQuestion & { question: string; way: string }; entered: Entered; errors: FormErrors }
   'worker/report': { blocks: readonly (ReportBlock & { remark: string })[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }

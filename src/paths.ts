@@ -1,4 +1,5 @@
 /** Every address once. Neutral words; ids are random. */
+import { clockPaths } from './paths/clock.ts'
 import { withFile, withId } from './paths/pattern.ts'
 import { watching } from './paths/watching.ts'
 import { talkPaths } from './paths/talking.ts'
@@ -6,6 +7,7 @@ import { acrossPaths } from './paths/across.ts'
 
 export const paths = {
   ...acrossPaths,
+  ...clockPaths,
   front: '/',
   start: '/start',
   safe: '/veilig',
@@ -197,7 +199,6 @@ export const paths = {
   decision: withId('/zaken/:id/besluit'),
   returned: withId('/zaken/:id/terug'),
   caseRequest: withId('/zaken/:id/vraag'),
-  terms: withId('/zaken/:id/termijn'),
   deferral: withId('/zaken/:id/uitstel'),
   spokenView: withId('/zaken/:id/zienswijze'),
   suspension: withId('/zaken/:id/schorsen'),

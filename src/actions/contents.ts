@@ -165,6 +165,12 @@ export interface Contents {
   viewStatement: { readonly text: string }
   spokenWish: { readonly how: 'call' | 'desk'; readonly phone: string; readonly when: string }
   requests: { readonly all: readonly RequestMade[] }
+  /** Why she is asked to agree to a delay. */
+  consentAsked: { readonly reason: string }
+  /** Why an application is left out of handling; she reads it in the decision. */
+  leavingOut: { readonly reason: string }
+  /** Why a day on record was wrong. */
+  factCorrection: { readonly reason: string }
   objection: ObjectionWords
   suspension: { readonly reason: string; readonly facts: string; readonly said: string }
   revocation: RevocationWords

@@ -8,6 +8,7 @@ import { type Erasing, keepUntil } from '../law/retention.ts'
 import { dates, translator } from '../platform/translate.ts'
 import type { SpokenMoment } from './contents.ts'
 import { type HandedOver, handedOverBlocks } from './across/letterBlocks.ts'
+import { clockBlocks, type ClockFacts, isClock } from './clock/letterBlocks.ts'
 import { mandateLine, momentLines, refusalBlocks } from './deciding/letterBlocks.ts'
 import type { UsedPaper } from './deciding/words.ts'
 import { type FollowingFacts, followingBlocks, isFollowing } from './following/letterBlocks.ts'
@@ -50,6 +51,7 @@ export type LetterFacts =
   | (Common & { readonly kind: 'stopped' } & Erasing)
   | FollowingFacts
   | (Common & HandedOver)
+  | ClockFacts
   | (Common & { readonly kind: 'lookAnswer'; readonly answer: string; readonly lookedOn: Day })
   | (Common & { readonly kind: 'correctionReceipt'; readonly item: string; readonly answerBy: Day })
   | (Common & { readonly kind: 'correctionGranted' | 'correctionDenied'; readonly item: string; readonly reason: string; readonly objectUntil: Day })
@@ -111,6 +113,7 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
   const help = under('help', t('letter.help'))
   const tools = { t, date, says, plain, under, remedies, help }
   if (isFollowing(facts)) return followingBlocks(facts, tools)
+  if (isClock(facts)) return clockBlocks(facts, lang, tools)
 
   switch (facts.kind) {
     case 'receipt': {

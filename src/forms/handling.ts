@@ -7,7 +7,7 @@ import { hearings, type Hearing, type SuspensionGround, suspensionGrounds } from
 const LONGEST_SENTENCE = 20
 
 /** Plain words: no sentence longer than twenty words. */
-const plain = (least: number, most: number) =>
+export const plain = (least: number, most: number) =>
   Joi.string().trim().min(least).max(most).custom((text: string, { error }) => {
     const long = text.split(/[.!?](?:\s|$)|\n/).some((sentence) => sentence.trim().split(/\s+/).length > LONGEST_SENTENCE)
     return long ? error('string.max') : text

@@ -1,7 +1,8 @@
 /** What she asks, whom she lets help, and what is asked without a name. */
 import Joi from 'joi'
 import { mandateLengths, type Scope, scopes } from '../law/mandate.ts'
-import { correctionOutcomes, lookRequests, type RequestKind, type RequestOutcome } from '../law/requests.ts'
+import { plain } from './handling.ts'
+import { correctionOutcomes, type DataRight, dataRights, lookRequests, type RequestKind, type RequestOutcome } from '../law/requests.ts'
 
 const words = (least: number, most: number) => Joi.string().trim().min(least).max(most).required()
 const reply = Joi.string().valid('here', 'desk').required()
@@ -24,6 +25,20 @@ export interface CorrectionForm {
 }
 
 export const correctionForm = Joi.object<CorrectionForm, true>({ why: words(3, 2000), reply })
+
+export interface RightForm {
+  right: DataRight
+  why: string
+  reply: 'here' | 'desk'
+}
+
+export const rightForm = Joi.object<RightForm, true>({ right: Joi.string().valid(...dataRights).required(), why: words(3, 2000), reply })
+
+export interface ExtensionForm {
+  extendReason: string
+}
+
+export const extensionForm = Joi.object<ExtensionForm>({ extendReason: plain(10, 600).required() })
 
 export interface RequestAnswerForm {
   answered: RequestOutcome

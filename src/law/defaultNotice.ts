@@ -16,7 +16,7 @@ export function endedBy({ acts }: ApplicationFacts): ActOnRecord | undefined {
 
 /** A notice counts when the last day had passed. */
 export function cannotGiveNotice(receivedOn: Day, decideBy: Day): Impediment | undefined {
-  return receivedOn > decideBy ? undefined : closedBy('A31_DEFAULT_NOTICE', 'too-soon')
+  return receivedOn > decideBy ? undefined : closedBy('A31_DEFAULT_NOTICE', 'not-late-yet')
 }
 
 /** The day of the notice that counts, if there is one. */

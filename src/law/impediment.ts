@@ -33,6 +33,7 @@ export type Because =
   | 'not-asked-yet'
   | 'more-than-needed'
   | 'outside-the-term'
+  | 'not-late-yet'
   | 'not-heard'
   | 'talk-too-near'
   | 'same-official'

@@ -1,6 +1,7 @@
 /** What may be done in an application: which rule opens each act, in which stages, and by whom not. */
 import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisTalk, undecided, unsettled, viewsComplete } from './application.ts'
 import type { Day } from './day.ts'
+import { cannotNotProcess } from './notProcessing.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
 
@@ -85,6 +86,7 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   if (once.includes(act) && did(act, facts)) return says('not-open-now')
   if ((act === 'grant' || act === 'refuse') && proposedToNotProcess(facts)) return says('not-open-now')
   if (act === 'notProcess' && !proposedToNotProcess(facts)) return says('not-open-now')
+  if (act === 'proposeNotProcess') return cannotNotProcess(day, facts)
   if (act === 'setPenalty' && !did('defaultNotice', facts)) return says('not-open-now')
   if (settling.includes(act) && !unsettled(facts)) return says('not-open-now')
   if (afterSettling.includes(act) && unsettled(facts)) return says('not-agreed')

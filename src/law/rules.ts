@@ -127,6 +127,7 @@ export const rules = {
   /** What she asked, and who asked to be spoken to apart: answered once, taken on once. */
   D01_ONE_ANSWER: own,
   D02_OTHER_OFFICIAL: own,
+  D03_LATER: from('GDPR 12(3)', 'U'),
   Z01_ONE_COORDINATOR: own,
 
   /** Who must not see her file. */

@@ -21,6 +21,8 @@ export class Request extends Model<InferAttributes<Request>, InferCreationAttrib
   declare sealedText: string
   declare askedOn: Day
   declare answerBy: Day
+  /** When she was told that it becomes later. */
+  declare extendedOn: CreationOptional<Day | null>
   declare answeredOn: CreationOptional<Day | null>
   declare outcome: CreationOptional<RequestOutcome | null>
 
@@ -55,6 +57,7 @@ Request.init(
     sealedText: { type: DataTypes.UUID, allowNull: false },
     askedOn: { type: DataTypes.DATEONLY, allowNull: false },
     answerBy: { type: DataTypes.DATEONLY, allowNull: false },
+    extendedOn: DataTypes.DATEONLY,
     answeredOn: DataTypes.DATEONLY,
     outcome: DataTypes.TEXT,
   },

@@ -1,9 +1,15 @@
 /** Pages of the clock: every date of a case, and what is done about its terms. */
+import type { Correcting } from '../actions/clock/correcting.ts'
+import type { OwnNotice } from '../actions/clock/notice.ts'
 import type { Alarm } from '../law/alarm.ts'
 import type { Clock } from '../law/clock.ts'
 import type { Day } from '../law/day.ts'
 import type { Penalty } from '../law/defaultNotice.ts'
+import type { LetterDraft } from '../actions/letterTexts.ts'
+import type { Entered, FormErrors } from '../forms/form.ts'
 import type { BarPicture } from '../platform/picture.ts'
+import type { PaperRow } from './papers.ts'
+import type { Row } from './shapes.ts'
 
 /** A date, and how it was worked out: in words, line by line. */
 export interface TermRow {
@@ -27,6 +33,53 @@ export interface TermsPage {
   readonly links: readonly { readonly href: string; readonly label: string }[]
 }
 
+/** As it stands when it is fixed today. */
+export interface PenaltyPage {
+  readonly id: string
+  readonly caseNumber: string
+  readonly decideBy: Day
+  readonly penalty: Penalty
+}
+
+export interface LeavingOutPage {
+  readonly id: string
+  readonly caseNumber: string
+  readonly version: string
+  /** `own` for who proposed it, `nothing` when there is nothing to decide; empty when it is theirs. */
+  readonly closed: string
+  readonly because: string
+  readonly on: Day
+  readonly by: Day
+  /** Null until it is opened. */
+  readonly opened: { readonly reason: string; readonly letter: LetterDraft } | null
+  readonly entered: Entered
+  readonly errors: FormErrors
+}
+
+export interface WholePage {
+  readonly id: string
+  readonly caseNumber: string
+  readonly checklist: readonly { readonly item: string; readonly article: string }[]
+  /** What she gave, once it is opened. */
+  readonly parts: readonly Row[]
+  readonly papers: readonly PaperRow[]
+  readonly entered: Entered
+  readonly errors: FormErrors
+}
+
+export interface CorrectingPage {
+  readonly correcting: Correcting
+  /** Why it was proposed; empty until it is opened. */
+  readonly reason: string
+  readonly entered: Entered
+  readonly errors: FormErrors
+}
+
 export interface ClockPages {
+  'municipality/leavingOut': LeavingOutPage
+  'municipality/whole': WholePage
+  'municipality/correcting': CorrectingPage
+  'municipality/penalty': PenaltyPage
+  'worker/notice': { notice: OwnNotice }
   'municipality/terms': TermsPage
 }

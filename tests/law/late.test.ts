@@ -33,7 +33,7 @@ describe('late: a notice and its penalty', () => {
   const late = facts(submitted, ['defaultNotice', '2026-10-30'])
 
   test('a notice counts from the day after the last day', () => {
-    expect(cannotGiveNotice(last, last)).toMatchObject({ rule: 'A31_DEFAULT_NOTICE', article: 'Awb 4:17', because: 'too-soon' })
+    expect(cannotGiveNotice(last, last)).toMatchObject({ rule: 'A31_DEFAULT_NOTICE', article: 'Awb 4:17', because: 'not-late-yet' })
     expect(cannotGiveNotice(addDays(last, 1), last)).toBeUndefined()
     expect(penaltyTill(day('2026-12-01'), facts(submitted, ['defaultNotice', '2026-10-27']), last)).toBeUndefined()
   })

@@ -73,7 +73,7 @@ describe('a look', () => {
     const { actor, looker, look } = await lookedAt()
     await askAboutLook(actor, look.id, question, today)
     const other = official('decisionMaker')
-    const open = (await openRequests(other)).find(({ look: about }) => about?.at.getTime() === look.at.getTime())
+    const open = (await openRequests(other, today)).find(({ look: about }) => about?.at.getTime() === look.at.getTime())
     expect(open).toMatchObject({ kind: 'question', look: { organisation: 'Amsterdam', role: 'caseworker', purpose: 'handle-case' } })
     expect(JSON.stringify(open)).not.toMatch(/Verzonnen/)
     const id = open?.id ?? ''
@@ -112,12 +112,12 @@ describe('what does not hold', () => {
     await Promise.all([1, 2].map(() => askCorrection(actor, item, correction, today)))
     expect((await inbox(actor)).filter(({ kind }) => kind === 'correctionReceipt')).toHaveLength(1)
     const by = official('caseworker')
-    const open = (await openRequests(by)).filter(({ kind, itemKind }) => kind === 'correction' && itemKind === 'identity').at(-1)
+    const open = (await openRequests(by, today)).filter(({ kind, itemKind }) => kind === 'correction' && itemKind === 'identity').at(-1)
     await answerRequest(by, open?.id ?? '', { answered: 'denied', answer: words }, today)
     const letter = (await inbox(actor)).find(({ kind }) => kind === 'correctionDenied')
     expect((letter?.lastDay ?? '') > addDays(today, 41)).toBe(true)
     await askCorrection(actor, item, correction, today)
-    expect((await openRequests(by)).some(({ itemKind, askedOn }) => itemKind === 'identity' && askedOn === today)).toBe(true)
+    expect((await openRequests(by, today)).some(({ itemKind, askedOn }) => itemKind === 'identity' && askedOn === today)).toBe(true)
   })
 
   test('is nobody else’s to ask, and not of what is not hers to see, not asked before anything was sent', async () => {

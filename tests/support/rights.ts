@@ -36,6 +36,10 @@ export const lines: Readonly<Record<string, string>> = {
   '/zaken/:id/maatregel': 'decisionMaker', '/zaken/:id/schorsing/herzien': 'caseworker', '/zaken/:id/intrekken': 'caseworker',
   '/agenda': 'frontDesk teamLead interviewer', '/agenda/tijden': 'frontDesk teamLead', '/agenda/kamers': 'frontDesk teamLead', '/agenda/medewerkers': 'frontDesk teamLead', '/cijfers': 'teamLead decisionMaker',
   '/verzoeken': handling, '/balie': 'frontDesk', '/beheer/brieven': 'administrator decisionMaker', '/toezicht': 'privacyOfficer', '/toezicht/bewaren': 'privacyOfficer administrator',
+  // The clock.
+  '/uitstel': 'worker', '/te-laat': 'worker',
+  '/zaken/:id/termijn/stil': 'caseworker', '/zaken/:id/termijn/verder': 'caseworker', '/zaken/:id/termijn/instemming': 'caseworker', '/zaken/:id/termijn/ingebrekestelling': 'caseworker', '/zaken/:id/termijn/dwangsom': 'decisionMaker',
+  '/zaken/:id/compleet': 'caseworker', '/zaken/:id/niet-behandelen': 'caseworker', '/zaken/:id/niet-behandelen/besluit': 'decisionMaker', '/zaken/:id/niet-behandelen/lezen': 'decisionMaker', '/zaken/:id/niet-behandelen/terug': 'decisionMaker', '/zaken/:id/niet-verschenen': 'caseworker interviewer', '/zaken/:id/termijn/herstel': handling,
   // Of others.
   '/zorg': 'careCoordinator', '/dienst': 'inspector', '/nummer': 'inspector',
 }

@@ -66,7 +66,6 @@ import * as ownSuspension from '../../src/actions/following/ownSuspension.ts'
 import * as requests from '../../src/actions/following/requests.ts'
 import * as status from '../../src/actions/following/status.ts'
 import * as suspensions from '../../src/actions/following/suspensions.ts'
-import * as terms from '../../src/actions/clock/terms.ts'
 import * as presence from '../../src/actions/talking/presence.ts'
 import { restsOnDoubt } from '../../src/actions/talking/comparing.ts'
 import * as settling from '../../src/actions/talking/settling.ts'
@@ -78,6 +77,7 @@ import { inTransaction } from '../../src/actions/work.ts'
 import { day } from '../../src/law/day.ts'
 import type { StaffRole } from '../../src/law/office.ts'
 import type { CareCoordinator, Helper, Inspector, Official, Worker } from '../../src/policies/actor.ts'
+import { ofClock, partsOfClock } from './strangersOfClock.ts'
 import { ofCalendar } from './strangersOfCalendar.ts'
 
 export const today = day('2026-11-24')
@@ -216,7 +216,6 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   proposeReinstatement: () => suspensions.proposeReinstatement(elsewhere('caseworker'), theirs.id, view, today),
   agreeWithProposal: () => suspensions.agreeWithProposal(elsewhere('decisionMaker'), theirs.id, today),
   returnProposal: () => suspensions.returnProposal(elsewhere('decisionMaker'), theirs.id, view, today),
-  caseTerms: async () => terms.caseTerms(elsewhere('caseworker'), theirs.id, today),
   caseFollowing: () => asCaseworker.caseFollowing(elsewhere('caseworker'), theirs.id, today),
   replaceNumber: () => cards.replaceNumber(nobody, randomUUID(), today),
   showCard: async () => cards.showCard(inspector as never, undefined, '', now, today),
@@ -246,8 +245,8 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   askAboutLook: async () => asked.askAboutLook(nobody, randomUUID(), view, today),
   askCorrection: async () => asked.askCorrection(nobody, randomUUID(), view, today),
   correctionSubject: async () => asked.correctionSubject(nobody, randomUUID(), today),
-  openRequests: async () => asked.openRequests(official('frontDesk', 'GM0344')),
-  readRequest: async () => asked.readRequest(elsewhere('caseworker'), randomUUID()),
+  openRequests: async () => asked.openRequests(official('frontDesk', 'GM0344'), today),
+  readRequest: async () => asked.readRequest(elsewhere('caseworker'), randomUUID(), today),
   openRequest: async () => asked.openRequest(elsewhere('caseworker'), randomUUID()),
   answerRequest: async () => asked.answerRequest(elsewhere('caseworker'), randomUUID(), view, today),
   nameHelper: async () => mandates.nameHelper(helper as never, view, today),
@@ -304,6 +303,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   openNaming: async () => naming.openNaming(elsewhere('teamLead'), randomUUID()),
   handleNaming: async () => naming.handleNaming(elsewhere('teamLead'), randomUUID(), { accounts: [], nobody: 'yes' }, today),
   ...ofCalendar,
+  ...ofClock(theirs),
   openAll: () => inTransaction(inspector, () => openAll(inspector, [{ about: { personId: randomUUID() }, compartment: 'photo', kind: 'photo', purpose: 'check-licence' }, { about: { personId: randomUUID() }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' }])),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
 }
@@ -340,5 +340,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = ['viewsOf', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = [...partsOfClock, 'viewsOf', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']

@@ -1,12 +1,13 @@
 /** Every date of a case with how it was worked out, for whoever handles it. */
 import { type Alarm, alarmOn } from '../../law/alarm.ts'
-import type { ApplicationAct } from '../../law/application.ts'
+import type { ApplicationAct, ApplicationFacts } from '../../law/application.ts'
 import { type Clock, clockOn } from '../../law/clock.ts'
 import { stopsOf } from '../../law/completion.ts'
 import type { Day } from '../../law/day.ts'
 import { asIfLapsed, decideByAtLatest, type Standstill, standstills } from '../../law/decisionTerm.ts'
-import { endedBy, type Penalty, penaltyTill } from '../../law/defaultNotice.ts'
+import { cannotGiveNotice, cannotSetPenalty, endedBy, noticeOf, type Penalty, penaltyTill } from '../../law/defaultNotice.ts'
 import { openActs } from '../../law/openActs.ts'
+import { cannotResume } from '../../law/standstill.ts'
 import { type Working, workings } from '../../law/workings.ts'
 import { Application } from '../../models/Application.ts'
 import { Objection } from '../../models/Objection.ts'
@@ -50,7 +51,25 @@ export function caseTerms(actor: Official, id: string, today: Day): Promise<Case
       standstills: standstills(receivedOn, asIfLapsed(stops)) ?? [],
       alarm: decidedOn ? undefined : alarmOn(today, clock.until, clock.stillSince),
       penalty: penaltyTill(today, facts, decideByAtLatest(receivedOn, stops)),
-      openActs: openActs(today, facts).filter((act) => actOf[act].includes(actor.role)),
+      openActs: openActs(today, facts).filter((act) => actOf[act].includes(actor.role) && !closedNow(act, today, facts, clock.until) && (act !== 'notAppeared' || (application.slot?.day ?? today) <= today)),
     }
   })
+}
+
+/** What the stage opens and the days do not. */
+function closedNow(act: ApplicationAct, today: Day, facts: ApplicationFacts, decideBy: Day): boolean {
+  switch (act) {
+    case 'suspendTerm':
+    case 'askConsent':
+    case 'defer':
+      return today > decideBy
+    case 'resumeTerm':
+      return cannotResume(today, facts) !== undefined
+    case 'defaultNotice':
+      return cannotGiveNotice(today, decideBy) !== undefined || noticeOf(facts, decideBy) !== undefined
+    case 'setPenalty':
+      return cannotSetPenalty(today, facts, decideBy) !== undefined
+    default:
+      return false
+  }
 }

@@ -3,6 +3,7 @@ import { addDays, addYears, type Day } from '../../law/day.ts'
 import { isTemplateKind, type TemplateKind } from '../../law/deciding/letters.ts'
 import { objectionUntil } from '../../law/objection.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { clockSamples } from '../clock/samples.ts'
 import { type Common, draftLetter, type LetterDraft, type LetterFacts } from '../letterTexts.ts'
 
 export function sampleLetter(kind: string, language: string, today: Day): LetterDraft {
@@ -18,6 +19,7 @@ const samples: Readonly<Record<TemplateKind, (common: Common) => LetterFacts>> =
   deferred: (common) => ({ ...common, kind: 'deferred', reason: 'Wij wachten op een papier van u.', before: addDays(common.sentOn, 10), until: addDays(common.sentOn, 24) }),
   secondTalk: (common) => ({ ...common, kind: 'secondTalk' }),
   intendedRefusal: (common) => ({ ...common, kind: 'intendedRefusal', reason: 'Uw paspoort is niet geldig.', facts: 'Uw paspoort was in mei niet meer geldig.', untilDay: addDays(common.sentOn, 14), moments: [{ day: addDays(common.sentOn, 7), time: '10:00' }] }),
+  ...clockSamples,
   granted: (common) => ({ ...common, kind: 'granted', number: '····-····-····', validUntil: addYears(common.sentOn, 5), objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }),
   refused: (common) => ({
     ...common, kind: 'refused', grounds: ['R06_IDENTITY'], reason: 'Uw paspoort is niet geldig.', facts: [{ ground: 'R06_IDENTITY', fact: 'Uw paspoort was in mei niet meer geldig.', source: 'document' }],

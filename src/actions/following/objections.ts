@@ -17,7 +17,7 @@ import { inTransaction } from '../work.ts'
 import { sendObjectionReceived } from './letters.ts'
 
 /** Letters that hold a decision, with how to object in them. */
-export const decisionKinds: readonly LetterKind[] = ['granted', 'refused', 'suspended', 'reinstated', 'revoked']
+export const decisionKinds: readonly LetterKind[] = ['granted', 'refused', 'suspended', 'reinstated', 'revoked', 'notProcessed', 'penaltySet', 'rightGranted', 'rightDenied']
 
 export interface OwnDecision {
   readonly id: string

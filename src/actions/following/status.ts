@@ -3,9 +3,11 @@ import { hearUntil, isOpen, type Stage, stageOn } from '../../law/application.ts
 import { impediment } from '../../law/openActs.ts'
 import { type Clock, clockOn } from '../../law/clock.ts'
 import { openRequest, stopsOf } from '../../law/completion.ts'
+import { noticeOf } from '../../law/defaultNotice.ts'
 import type { Day } from '../../law/day.ts'
 import { standingOf } from '../../law/handover.ts'
 import { objectionClock } from '../../law/objection.ts'
+import { cannotAnswerConsent, openConsent } from '../../law/standstill.ts'
 import { type Step, stepsOn } from '../../law/progress.ts'
 import { Application } from '../../models/Application.ts'
 import { Handover } from '../../models/Handover.ts'
@@ -17,7 +19,7 @@ import { permit } from '../../policies/permit.ts'
 import { intendedFor } from '../measures/revoking.ts'
 import { inTransaction } from '../work.ts'
 
-export type TaskName = 'complete' | 'view' | 'moment' | 'report' | 'reasons' | 'revocationView' | 'handover'
+export type TaskName = 'complete' | 'consent' | 'view' | 'moment' | 'report' | 'reasons' | 'revocationView' | 'handover'
 
 /** Something she can do now; with the last day when there is one, and the objection it is about. */
 export interface Task {
@@ -34,6 +36,8 @@ export interface Status {
   /** As long as it is not decided. */
   readonly clock: Clock | undefined
   readonly deferredUntil: Day | undefined
+  /** She gave notice that we are late, or can. */
+  readonly notice: boolean
   readonly tasks: readonly Task[]
 }
 
@@ -51,6 +55,7 @@ export function ownStatus(actor: Worker, today: Day): Promise<Status> {
       steps: stepsOn(today, facts, { talkOn: slot?.day, decideBy }),
       clock: isOpen(stage) ? clockOn(today, receivedOn, stops) : undefined,
       deferredUntil: stops.deferredUntil,
+      notice: (isOpen(stage) && today > decideBy) || noticeOf(facts, decideBy) !== undefined,
       tasks: await tasksIn(actor, application, today),
     }
   })
@@ -68,6 +73,7 @@ export function ownTasks(actor: Worker, today: Day): Promise<Task[]> {
 async function tasksIn(actor: Worker, application: Application, today: Day): Promise<Task[]> {
   const facts = application.facts()
   const request = openRequest(today, facts)
+  const consent = application.closedOn || cannotAnswerConsent(today, facts) ? undefined : openConsent(facts)
   const asked = facts.acts.some(({ act }) => act === 'askToSpeak')
   const closed = (act: 'giveView' | 'awaitTalk' | 'answerReport') => impediment(act, today, facts) !== undefined
   const objections = await Objection.lodged({ personId: actor.personId })
@@ -75,6 +81,7 @@ async function tasksIn(actor: Worker, application: Application, today: Day): Pro
   const tasks: (Task | false | undefined)[] = [
     request && { name: 'complete', until: request.until },
     (await asksHer(application)) && { name: 'handover', until: undefined },
+    consent && { name: 'consent', until: consent.until },
     !closed('giveView') && !asked && { name: 'view', until: hearUntil(facts) },
     !closed('awaitTalk') && !application.waitingSince && { name: 'moment', until: undefined },
     licence && !licence.heard && !licence.wish && { name: 'revocationView', until: licence.until },

@@ -3,7 +3,7 @@ import type { CorrectionForm, LookRequestForm, RequestAnswerForm } from '../../f
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { objectionUntil } from '../../law/objection.ts'
-import { answerBy, cannotAnswer, type RequestKind } from '../../law/requests.ts'
+import { answerBy, cannotAnswer, cannotExtend, extendedBy, isDataRight, type RequestKind } from '../../law/requests.ts'
 import { Application } from '../../models/Application.ts'
 import { Municipality } from '../../models/Municipality.ts'
 import { Request } from '../../models/Request.ts'
@@ -11,6 +11,7 @@ import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
+import { sendOfClock } from '../clock/letters.ts'
 import type { Contents } from '../contents.ts'
 import { sendCorrectionAnswer, sendCorrectionReceipt, sendLookAnswer } from '../letters.ts'
 import { correctable } from '../ownData.ts'
@@ -56,7 +57,7 @@ export function ownRequests(actor: Worker): Promise<ReadonlyMap<string, Pick<Req
 }
 
 /** Of what is asked about it already, a second time is the first. */
-async function once(asking: () => Promise<void>): Promise<void> {
+export async function once(asking: () => Promise<void>): Promise<void> {
   await asking().catch((error: unknown) => {
     if (!isTaken(error)) throw error
   })
@@ -66,9 +67,10 @@ function handledAt({ personId }: Worker, municipality: string): Promise<Applicat
   return Application.findOne({ where: { personId, municipality }, order: [['startedOn', 'DESC']] })
 }
 
-type Asked = Pick<Request, 'kind' | 'about'> & Partial<Pick<Request, 'lookedBy' | 'lookOrganisation' | 'lookRole' | 'lookPurpose' | 'lookedAt' | 'itemKind'>>
+export type Asked = Pick<Request, 'kind' | 'about'> & Partial<Pick<Request, 'lookedBy' | 'lookOrganisation' | 'lookRole' | 'lookPurpose' | 'lookedAt' | 'itemKind'>>
 
-async function ask(actor: Worker, application: Application, asked: Asked, words: Contents['request'], today: Day): Promise<void> {
+/** Puts down what she asks; the clock starts. */
+export async function ask(actor: Worker, application: Application, asked: Asked, words: Contents['request'], today: Day): Promise<void> {
   const { personId, id: applicationId, municipality } = application
   const sealedText = await seal(application, 'correspondence', 'request', words)
   const terms = { askedOn: today, answerBy: answerBy(asked.kind, today) }
@@ -86,26 +88,31 @@ export interface OpenRequest {
   readonly answerBy: Day
   readonly look: { readonly organisation: string; readonly role: string; readonly purpose: string; readonly at: Date } | null
   readonly itemKind: string
+  readonly extendedOn: Day | null
+  /** What it becomes when it is put off; null when that is not open. */
+  readonly extendTo: Day | null
 }
 
 /** The open ones of the own municipality, in the order of their last day. */
-export function openRequests(actor: Official): Promise<OpenRequest[]> {
+export function openRequests(actor: Official, today: Day): Promise<OpenRequest[]> {
   permit(answering.includes(actor.role))
   return inTransaction(actor, async () => {
     const requests = await Request.findAll({ where: { municipality: actor.municipality, answeredOn: null }, order: [['answerBy', 'ASC'], ['id', 'ASC']], limit: 200 })
-    return Promise.all(requests.map(openOne))
+    return Promise.all(requests.map((request) => openOne(request, today)))
   })
 }
 
-export function readRequest(actor: Official, id: string): Promise<OpenRequest> {
+export function readRequest(actor: Official, id: string, today: Day): Promise<OpenRequest> {
   permit(answering.includes(actor.role))
-  return inTransaction(actor, async () => openOne(await Request.get({ id, municipality: actor.municipality, answeredOn: null })))
+  return inTransaction(actor, async () => openOne(await Request.get({ id, municipality: actor.municipality, answeredOn: null }), today))
 }
 
-async function openOne({ id, kind, askedOn, answerBy: by, lookOrganisation, lookRole, lookPurpose, lookedAt, itemKind }: Request): Promise<OpenRequest> {
+async function openOne(request: Request, today: Day): Promise<OpenRequest> {
+  const { id, kind, askedOn, answerBy: by, lookOrganisation, lookRole, lookPurpose, lookedAt, itemKind, extendedOn } = request
   const organisation = lookOrganisation?.startsWith('GM') ? await Municipality.named(lookOrganisation) : (lookOrganisation ?? '')
   const look = lookedAt ? { organisation, role: lookRole ?? '', purpose: lookPurpose ?? '', at: lookedAt } : null
-  return { id, kind, askedOn, answerBy: by, look, itemKind: itemKind ?? '' }
+  const extendTo = cannotExtend(today, request) ? null : extendedBy(askedOn)
+  return { id, kind, askedOn, answerBy: by, look, itemKind: itemKind ?? '', extendedOn, extendTo }
 }
 
 /** Her words. Looking is on record, and she sees it. */
@@ -132,6 +139,8 @@ export function answerRequest(actor: Official, id: string, form: RequestAnswerFo
     const application = await Application.get({ id: applicationId })
     if (lookedAt) return sendLookAnswer(actor, application, { answer: form.answer, at: lookedAt }, today)
     const granted = form.answered === 'granted'
-    return sendCorrectionAnswer(actor, application, { granted, item: itemKind ?? '', reason: form.answer, objectUntil: objectionUntil(today) }, today)
+    const objectUntil = objectionUntil(today)
+    if (isDataRight(kind)) return sendOfClock(actor, application, { kind: granted ? 'rightGranted' : 'rightDenied', right: kind, reason: form.answer, objectUntil }, today, objectUntil)
+    return sendCorrectionAnswer(actor, application, { granted, item: itemKind ?? '', reason: form.answer, objectUntil }, today)
   })
 }

@@ -39,6 +39,16 @@ export const templates = {
   ],
   intendedRevocation: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'yourView', 'next', 'help'], written: ['why'] }],
   revoked: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'yourView', 'weighing', 'data', 'remedies', 'again', 'help', 'decidedBy'], written: ['why', 'yourView', 'weighing'] }],
+  termSuspended: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'next', 'help'], written: ['why'] }],
+  termResumed: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  consentAsked: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'meaning', 'next', 'help'], written: ['why'] }],
+  noticeReceived: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  penaltySet: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'next', 'remedies', 'help', 'decidedBy'], written: [] }],
+  rightReceipt: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  rightLater: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'help'], written: ['why'] }],
+  rightGranted: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'remedies', 'help'], written: ['why'] }],
+  rightDenied: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'remedies', 'help'], written: ['why'] }],
+  notProcessed: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'data', 'remedies', 'again', 'help', 'decidedBy'], written: ['why'] }],
 } as const satisfies Readonly<Record<string, readonly Template[]>>
 
 export type TemplateKind = keyof typeof templates

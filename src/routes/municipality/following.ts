@@ -12,7 +12,7 @@ import { type Entered, entered, type FormErrors, read } from '../../forms/form.t
 import { deferralForm, reinstatementForm, requestForm, saidForm, suspensionForm } from '../../forms/handling.ts'
 import type { ApplicationAct } from '../../law/application.ts'
 import { openActs } from '../../law/openActs.ts'
-import { askable, completeUntil, deferrals, lastDayIfAsked, weeksToComplete } from '../../law/completion.ts'
+import { askable, type Askable, completeUntil, deferrals, lastDayIfAsked, weeksToComplete } from '../../law/completion.ts'
 import type { Day } from '../../law/day.ts'
 import { hearings, suspensionGrounds, suspensionWeeks } from '../../law/suspension.ts'
 import type { Application } from '../../models/Application.ts'
@@ -41,16 +41,27 @@ interface Page<T> {
   readonly before?: Entered | ((req: Request) => Entered)
 }
 
+const requestTexts: Entered = Object.fromEntries(askable.filter((item) => item !== 'other').map((item) => [`${item}Text`, translator('nl')(`template.${item}`)]))
+
 page({
   name: 'caseRequest', path: paths.caseRequest, door: gate('caseworker'), schema: requestForm, act: askToComplete,
-  open: opensAct('inviteToComplete'),
-  before: Object.fromEntries(askable.filter((item) => item !== 'other').map((item) => [`${item}Text`, translator('nl')(`template.${item}`)])),
-  fields: (application, req) => [
+  open: opensAct('inviteToComplete'), before: requestTexts, fields: requestFields,
+})
+
+function requestFields(application: Application, req: Request): Field[] {
+  return [
     { kind: 'checks', name: 'items', options: choices(askable) },
     ...askable.map((item): Field => ({ kind: 'area', name: `${item}Text`, hint: item === 'other' })),
     { kind: 'radios', name: 'weeks', options: weeksToComplete.map((weeks) => ({ value: String(weeks), label: movesTo(application, weeks, req) })) },
-  ],
-})
+  ]
+}
+
+/** The same form with what was found to be missing ticked already. */
+export async function showRequest(req: Request, res: Response, items: readonly Askable[]): Promise<void> {
+  const { application } = await readCase(official(req), idOf(req), req.today)
+  opensAct('inviteToComplete')(application, await caseFollowing(official(req), idOf(req), req.today), req.today)
+  res.page('form', { name: 'caseRequest', action: paths.caseRequest.with(application), back: paths.whole.with(application), fields: requestFields(application, req), entered: { ...requestTexts, items }, errors: {}, intro: [], upload: false })
+}
 
 /** The last day to answer, and what the decision day becomes. */
 function movesTo(application: Application, weeks: number, { today, language }: Request): string {

@@ -1,8 +1,10 @@
 /** What people asked of this municipality: about a look, or to put something right. Each with its last day, of nobody named. */
 import { type Request, type Response, Router } from 'express'
 import { answerRequest, openRequest, openRequests, readRequest } from '../../actions/looks/requests.ts'
+import { extendRequest } from '../../actions/looks/dataRights.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { correctionAnswerForm, lookAnswerForm } from '../../forms/herSide.ts'
+import { correctionAnswerForm, extensionForm, lookAnswerForm } from '../../forms/herSide.ts'
+import { isDecided } from '../../law/requests.ts'
 import type { Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { translator } from '../../platform/translate.ts'
@@ -14,7 +16,7 @@ export const requests = Router()
 const door = gate('caseworker', 'decisionMaker')
 const official = (req: Request): Official => req.actor as Official
 
-requests.get(paths.staffRequests, door, async (req, res) => res.page('municipality/requests', { requests: await openRequests(official(req)) }))
+requests.get(paths.staffRequests, door, async (req, res) => res.page('municipality/requests', { requests: await openRequests(official(req), req.today) }))
 
 requests.get(paths.staffRequest.pattern, door, (req, res) => show(req, res, []))
 
@@ -23,12 +25,21 @@ requests.post(paths.staffRequestWords.pattern, door, async (req, res) => show(re
 requests.get(paths.staffRequestWords.pattern, door, (req, res) => res.see(paths.staffRequest.with({ id: idOf(req) })))
 
 requests.post(paths.staffRequest.pattern, door, async (req, res) => {
-  const { kind } = await readRequest(official(req), idOf(req))
-  const form = read(kind === 'correction' ? correctionAnswerForm : lookAnswerForm, req.body)
+  const { kind } = await readRequest(official(req), idOf(req), req.today)
+  const form = read(isDecided(kind) ? correctionAnswerForm : lookAnswerForm, req.body)
   if (!form.ok) return show(req, res.status(422), await wordsOf(req), form.errors)
   await answerRequest(official(req), idOf(req), form.value, req.today)
   res.see(paths.staffRequests)
 })
+
+/** Later, told in time and with the reason. */
+requests.post(paths.staffRequestLater.pattern, door, async (req, res) => {
+  const form = read(extensionForm, req.body)
+  if (!form.ok) return show(req, res.status(422), [], form.errors)
+  await extendRequest(official(req), idOf(req), form.value, req.today)
+  res.see(paths.staffRequests)
+})
+requests.get(paths.staffRequestLater.pattern, door, (req, res) => res.see(paths.staffRequest.with({ id: idOf(req) })))
 
 async function wordsOf(req: Request): Promise<Row[]> {
   const { text, reply } = await openRequest(official(req), idOf(req))
@@ -36,5 +47,6 @@ async function wordsOf(req: Request): Promise<Row[]> {
 }
 
 async function show(req: Request, res: Response, words: readonly Row[], errors: FormErrors = {}): Promise<void> {
-  res.page('municipality/request', { request: await readRequest(official(req), idOf(req)), words, entered: entered(req.body), errors })
+  const request = await readRequest(official(req), idOf(req), req.today)
+  res.page('municipality/request', { request, decided: isDecided(request.kind), words, entered: entered(req.body), errors })
 }

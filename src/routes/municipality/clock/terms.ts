@@ -16,7 +16,7 @@ export const official = (req: Request): Official => req.actor as Official
 terms.get(paths.terms.pattern, gate('interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler'), async (req, res) => {
   const found = await caseTerms(official(req), idOf(req), req.today)
   const { id, caseNumber, clock, decidedOn = null, alarm = null, penalty = null } = found
-  res.page('municipality/terms', { id, caseNumber, clock, decidedOn, alarm, penalty, rows: inRows(found.workings, req.today, req.language), bar: barOf(found, req.today), links: termLinks(found) })
+  res.page('municipality/terms', { id, caseNumber, clock, decidedOn, alarm, penalty, rows: inRows(found.workings, req.today, req.language), bar: barOf(found, req.today), links: termLinks(found, ['caseworker', 'decisionMaker'].includes(req.actor.role)) })
 })
 
 function barOf({ clock: { stretches }, decidedOn }: CaseTerms, today: Day): BarPicture {

@@ -1,0 +1,24 @@
+/** Letters of the clock with made-up facts. */
+import { addDays, addYears } from '../../law/day.ts'
+import { objectionUntil } from '../../law/objection.ts'
+import { penaltyPeriod, penaltyStretches } from '../../law/penalty.ts'
+import type { Common, LetterFacts } from '../letterTexts.ts'
+import type { ClockLetter } from './letterBlocks.ts'
+
+export const clockSamples: Readonly<Record<ClockLetter['kind'], (common: Common) => LetterFacts>> = {
+  termSuspended: (common) => ({ ...common, kind: 'termSuspended', ground: 'forceMajeure', reason: 'Het gebouw is dicht na een brand.', from: common.sentOn, until: addDays(common.sentOn, 13), before: addDays(common.sentOn, 20), decideBy: addDays(common.sentOn, 34) }),
+  termResumed: (common) => ({ ...common, kind: 'termResumed', on: common.sentOn, decideBy: addDays(common.sentOn, 20) }),
+  consentAsked: (common) => ({ ...common, kind: 'consentAsked', reason: 'De tolk kan pas over drie weken.', from: common.sentOn, until: addDays(common.sentOn, 20), decideBy: addDays(common.sentOn, 40) }),
+  noticeReceived: (common) => ({ ...common, kind: 'noticeReceived', on: common.sentOn, first: penaltyPeriod(common.sentOn).first }),
+  penaltySet: (common) => {
+    const noticeOn = addDays(common.sentOn, -40)
+    const { first } = penaltyPeriod(noticeOn)
+    const through = addDays(first, 15)
+    return { ...common, kind: 'penaltySet', decideBy: addDays(noticeOn, -3), penalty: { noticeOn, first, through, days: 16, euros: 392, stretches: penaltyStretches(noticeOn, through) }, objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }
+  },
+  notProcessed: (common) => ({ ...common, kind: 'notProcessed', because: 'lapsed', on: addDays(common.sentOn, -5), reason: 'Zonder geldig paspoort weten wij niet wie u bent.', objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }),
+  rightReceipt: (common) => ({ ...common, kind: 'rightReceipt', right: 'access', answerBy: addDays(common.sentOn, 30) }),
+  rightLater: (common) => ({ ...common, kind: 'rightLater', right: 'access', reason: 'Wij zoeken nog in het archief.', before: addDays(common.sentOn, 10), until: addDays(common.sentOn, 70) }),
+  rightGranted: (common) => ({ ...common, kind: 'rightGranted', right: 'objection', reason: 'Wij gebruiken dit niet meer.', objectUntil: objectionUntil(common.sentOn) }),
+  rightDenied: (common) => ({ ...common, kind: 'rightDenied', right: 'erasure', reason: 'De wet zegt dat wij dit nog bewaren.', objectUntil: objectionUntil(common.sentOn) }),
+}

@@ -1,0 +1,37 @@
+/** What officials fill in to let the term of a decision stand still. She reads the reason. */
+import Joi from 'joi'
+import { type Day, isDay } from '../../law/day.ts'
+import type { SuspensionOfTerm } from '../../law/decisionTerm.ts'
+import { ownGrounds } from '../../law/standstill.ts'
+import { plain } from '../handling.ts'
+
+export interface ConsentForm {
+  stillReason: string
+  stillFrom: Day
+  stillUntil: Day
+}
+
+export interface StandstillForm extends ConsentForm {
+  stillGround: SuspensionOfTerm
+}
+
+const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid'))).required()
+const period = { stillReason: plain(10, 600).required(), stillFrom: onDay, stillUntil: onDay }
+
+export const standstillForm = Joi.object<StandstillForm>({ stillGround: Joi.string().valid(...ownGrounds).required(), ...period })
+
+export const consentForm = Joi.object<ConsentForm>(period)
+
+export interface ConsentAnswerForm {
+  consent: 'yes' | 'no'
+}
+
+export const consentAnswerForm = Joi.object<ConsentAnswerForm, true>({ consent: Joi.string().valid('yes', 'no').required() })
+
+export const nothingForm = Joi.object<object>({})
+
+export interface NoticeForm {
+  noticeOn: Day
+}
+
+export const noticeForm = Joi.object<NoticeForm>({ noticeOn: onDay })

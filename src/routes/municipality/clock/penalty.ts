@@ -1,0 +1,21 @@
+/** Fixing what lateness costs: the calculation, and one press. */
+import { type Request, Router } from 'express'
+import { readPenalty, setPenalty } from '../../../actions/clock/notice.ts'
+import { paths } from '../../../paths.ts'
+import type { Official } from '../../../policies/actor.ts'
+import { gate } from '../../signIn.ts'
+import { idOf } from '../../worker/own.ts'
+
+export const penalties = Router()
+const door = gate('decisionMaker')
+const official = (req: Request): Official => req.actor as Official
+
+penalties.get(paths.penalty.pattern, door, async (req, res) => {
+  const { application: { id, caseNumber }, decideBy, penalty } = await readPenalty(official(req), idOf(req), req.today)
+  res.page('municipality/penalty', { id, caseNumber, decideBy, penalty })
+})
+
+penalties.post(paths.penalty.pattern, door, async (req, res) => {
+  await setPenalty(official(req), idOf(req), req.today)
+  res.see(paths.terms.with({ id: idOf(req) }))
+})

@@ -1,0 +1,85 @@
+/** Late: her notice or one on paper, what it costs day by day, and the decision that fixes it. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { giveNotice, ownNotice, recordNotice, setPenalty } from '../../src/actions/clock/notice.ts'
+import { addDays, type Day } from '../../src/law/day.ts'
+import { Refused } from '../../src/law/impediment.ts'
+import { objectionUntil } from '../../src/law/objection.ts'
+import { workers } from '../../seeders/people.ts'
+import { asSuperuser } from '../support/database.ts'
+import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { Visitor } from '../support/visitor.ts'
+
+const superuser = asSuperuser()
+let end: () => Promise<void>
+
+beforeAll(async () => {
+  end = await withoutDoors()
+  await superuser.connect()
+})
+afterAll(() => Promise.all([end(), superuser.end()]))
+
+const signedIn = async (door: 'worker' | 'staff', subject: string): Promise<Visitor> => {
+  const visitor = new Visitor()
+  await visitor.signIn(door, subject)
+  return visitor
+}
+
+/** As if the application, and all that was done, was so many days ago. */
+async function longAgo(id: string, days: number): Promise<void> {
+  await superuser.query('update applications set received_on = received_on - $2::int, decide_by = decide_by - $2::int where id = $1', [id, days])
+  await superuser.query('update application_acts set on_day = on_day - $2::int where application_id = $1', [id, days])
+}
+
+test('too early is a friendly page; late is one press, once; the days and the money grow, for her and on the case', async () => {
+  const actor = await withApplication('GM0344')
+  const { id } = await caseOf(actor)
+  expect(await ownNotice(actor, today)).toMatchObject({ canGive: false, penalty: undefined })
+  await expect(giveNotice(actor, today)).rejects.toThrow(Refused)
+  await longAgo(id, 70)
+  expect(await ownNotice(actor, today)).toMatchObject({ canGive: true })
+  const both = await Promise.allSettled([1, 2].map(() => giveNotice(actor, today)))
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const at = async (on: Day) => (await ownNotice(actor, on)).penalty
+  expect([(await at(addDays(today, 14)))?.euros, (await at(addDays(today, 15)))?.euros, (await at(addDays(today, 56)))?.euros, (await at(addDays(today, 99)))?.euros]).toEqual([0, 23, 1442, 1442])
+
+  const official = await signedIn('staff', 'staff-GM0344-4')
+  const terms = await official.visit(`/zaken/${id}/termijn`)
+  expect(terms.text).toContain('Eerste dag van de dwangsom')
+  expect(terms.text).not.toContain('Ingebrekestelling vastleggen')
+  expect((await official.visit(`/zaken/${id}`)).text).toContain('€ 0 over 0 dagen')
+})
+
+test('a notice on paper counts from the day it came in; the penalty is fixed once, with its days and amounts, and she can object', async () => {
+  const actor = await withApplication('GM0363')
+  const { id } = await caseOf(actor)
+  await longAgo(id, 130)
+  const { decideBy } = await caseOf(actor)
+  const official = await signedIn('staff', 'staff-GM0363-4')
+  const form = await (await official.visit(`/zaken/${id}/termijn`)).follow('Ingebrekestelling vastleggen')
+  const early = await form.press('Leg vast', { noticeOn: decideBy ?? today })
+  expect([early.status, early.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#noticeOn'])
+  expect((await form.press('Leg vast', { noticeOn: addDays(today, 1) })).status).toBe(422)
+  const noticeOn = addDays(today, -60)
+  const done = await form.press('Leg vast', { noticeOn })
+  expect(done.text).toContain('€ 1442 over 42 dagen')
+
+  const { decider, caseworker } = await teamOf('GM0363')
+  await expect(recordNotice(caseworker, id, { noticeOn: today }, today)).rejects.toThrow(Refused)
+  const boss = await signedIn('staff', 'staff-GM0363-5')
+  const page = await (await boss.visit(`/zaken/${id}/termijn`)).follow('Dwangsom vaststellen')
+  expect(page.html.querySelectorAll('tbody tr').map((row) => row.querySelectorAll('td').at(-1)?.text.trim())).toEqual(['€ 322', '€ 490', '€ 630', '€ 1442'])
+  const results = await Promise.allSettled([1, 2].map(() => setPenalty(decider, id, today)))
+  expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect((await ownNotice(actor, today)).penalty?.setOn).toBe(today)
+  const { rows } = await superuser.query<{ last_day: string }>(`select last_day::text from letters where application_id = $1 and kind = 'penaltySet'`, [id])
+  expect(rows).toEqual([{ last_day: objectionUntil(today) }])
+})
+
+test('through her own pages: not yet, and who is not late cannot press', async () => {
+  const subject = workers.find(({ stage, municipality }) => stage === 'planned' && municipality === 'GM0363')?.subject ?? ''
+  const visitor = await signedIn('worker', subject)
+  const page = await visitor.visit('/te-laat')
+  expect(page.text).toMatch(/Nog niet\. Onze laatste dag is/)
+  expect(page.html.querySelectorAll('main button')).toHaveLength(0)
+  expect((await visitor.visit('/mijn/stand')).text).not.toContain('Zijn wij te laat?')
+})
