@@ -151,7 +151,7 @@ function startOf({ stage }: Worker, today: Day): Day {
   if (stage === 'expired') return addDays(addYears(today, -5), -60)
   // Ends in six weeks: to be renewed.
   if (stage === 'expiring') return addDays(addYears(today, -5), 20)
-  return stage === 'planned' || stage === 'draft' || stage === 'asked' ? addDays(today, -5) : addDays(today, -40)
+  return stage === 'planned' || stage === 'draft' || stage === 'asked' ? addDays(today, -5) : addDays(today, stage === 'held' ? -47 : -40)
 }
 
 const teams = new Map<string, Promise<OfficialActor[]>>()

@@ -2,12 +2,19 @@
 import { type ApplicationFacts, hearUntil, type Stage, stageOn } from './application.ts'
 import { addWorkingDays } from './calendar.ts'
 import { addDays, type Day, weekday } from './day.ts'
+import type { Period } from './decisionTerm.ts'
+import { suspensionsOf } from './standstill.ts'
 
 export const tabs = ['all', 'mine', 'new', 'waits', 'talks', 'secondEye', 'updated', 'late', 'objections'] as const
 export type Tab = (typeof tabs)[number]
 
 /** The stages of which there are cases to work on. */
 export const workSteps = ['incomplete', 'interview to plan', 'interview planned', 'interview held', 'assessment', 'intended refusal', 'view heard', 'proposed'] as const satisfies readonly Stage[]
+
+/** The days on which the clock stands still on another ground than that something is asked of her; then the stage says so. */
+export function stillDays(facts: ApplicationFacts): Period[] {
+  return suspensionsOf(facts).flatMap(({ from, until }) => (until ? [{ from, until }] : []))
+}
 
 /** The stage since the last act, and what it turns into by the passing of days alone. */
 export interface Kept {

@@ -12,7 +12,7 @@ import {
 } from 'sequelize'
 import { type ActOnRecord, type ApplicationAct, type ApplicationFacts, type Stage, talkNumber } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
-import { keptOf } from '../law/worklist.ts'
+import { keptOf, stillDays } from '../law/worklist.ts'
 import { ask, db, later } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
 import { addLater, changeLater, columnsOf, whereOf } from '../platform/rows.ts'
@@ -78,6 +78,8 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare step: CreationOptional<Stage | null>
   declare turnsOn: CreationOptional<Day | null>
   declare turnsTo: CreationOptional<Stage | null>
+  /** The days on which its clock stands still, as the database has them. */
+  declare still: CreationOptional<string>
   /** Whose work it is; what the last assignment says. */
   declare heldBy: CreationOptional<string | null>
   /** The licence it asks to follow up. */
@@ -180,7 +182,8 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   /** Keeps beside it what its acts say now; to be called by whatever changes them. */
   keep(): void {
     const { step, turnsOn, turnsTo } = keptOf(this.facts())
-    changeLater<Application>(this, { step, turnsOn, turnsTo })
+    const still = `{${stillDays(this.facts()).map(({ from, until }) => `[${from},${until}]`).join(',')}}`
+    changeLater<Application>(this, { step, turnsOn, turnsTo, still })
   }
 }
 
@@ -211,6 +214,7 @@ Application.init(
     step: DataTypes.TEXT,
     turnsOn: DataTypes.DATEONLY,
     turnsTo: DataTypes.TEXT,
+    still: DataTypes.TEXT,
     heldBy: DataTypes.UUID,
     renews: DataTypes.UUID,
   },

@@ -1,22 +1,24 @@
 /** What is kept beside an application always says what its acts say, on every day after them. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type ActOnRecord, stageOn } from '../../src/law/application.ts'
+import { type ActOnRecord, stageOn, undecided } from '../../src/law/application.ts'
 import { acts } from '../../src/law/openActs.ts'
 import { addDays, type Day, day, daysBetween } from '../../src/law/day.ts'
-import { keptOf, restOfWeek, stageKept, warnUntil } from '../../src/law/worklist.ts'
+import { clockOn } from '../../src/law/clock.ts'
+import { stopsOf } from '../../src/law/completion.ts'
+import { keptOf, restOfWeek, stageKept, stillDays, warnUntil } from '../../src/law/worklist.ts'
 import { aliasOf } from '../../src/law/office.ts'
 
 const names = Object.keys(acts) as (keyof typeof acts)[]
 const from = day('2026-09-01')
 
 /** Any acts in any order, on days that do not go back; also ones the law would not open. */
-const anyActs = fc.array(fc.record({ act: fc.constantFrom(...names), later: fc.nat(5), given: fc.option(fc.nat(30)), by: fc.constantFrom('one', 'two', 'three') }), { minLength: 1, maxLength: 14 }).map((steps) => {
+const anyActs = fc.array(fc.record({ act: fc.constantFrom(...names, 'suspendTerm', 'resumeTerm'), later: fc.nat(5), ahead: fc.integer({ min: -3, max: 5 }), given: fc.option(fc.nat(30)), by: fc.constantFrom('one', 'two', 'three') }), { minLength: 1, maxLength: 14 }).map((steps) => {
   let on: Day = from
-  return steps.map(({ act, later, given, by }): ActOnRecord => {
+  return steps.map(({ act, later, ahead, given, by }): ActOnRecord => {
     on = addDays(on, later)
-    const needs = ['inviteToComplete', 'moreTime', 'intendRefusal', 'askToSpeak', 'defer'].includes(act)
-    return { act, on, by, ...((needs || given !== null) && { until: addDays(on, given ?? 14) }) }
+    const needs = ['inviteToComplete', 'moreTime', 'intendRefusal', 'askToSpeak', 'defer', 'suspendTerm', 'askConsent'].includes(act)
+    return { act, on, by, ...((act === 'suspendTerm' || act === 'askConsent') && { from: addDays(on, ahead), grounds: ['forceMajeure'] }), ...((needs || given !== null) && { until: addDays(on, given ?? 14) }) }
   })
 })
 
@@ -27,6 +29,15 @@ describe('what is kept', () => {
       const on = addDays(last, later)
       expect(stageKept(on, keptOf({ acts: done }))).toBe(stageOn(on, { acts: done }))
     }), { numRuns: 3_000 })
+  })
+
+  test('says of every later day of an open case whether its clock stands still', () => {
+    fc.assert(fc.property(anyActs, fc.nat(60), (done, later) => {
+      const facts = { acts: [{ act: 'submit', on: from, by: 'her' } as const, ...done.filter(({ act }) => act !== 'submit')] }
+      const on = addDays(facts.acts.at(-1)?.on ?? from, later)
+      const kept = stageKept(on, keptOf(facts)) === 'incomplete' || stillDays(facts).some((period) => period.from <= on && on <= period.until)
+      if (undecided.includes(stageOn(on, facts))) expect(kept).toBe(clockOn(on, from, stopsOf(facts)).stillSince !== undefined)
+    }), { numRuns: 2_000 })
   })
 
   test('of an intended refusal says when it turns by itself', () => {

@@ -16,6 +16,10 @@ import { Official as OfficialRow } from '../../src/models/Official.ts'
 import { inReach } from '../../src/platform/db.ts'
 import type { Official } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
+import { stepBack } from '../../src/actions/shield/barriers.ts'
+import { inTransaction } from '../../src/actions/work.ts'
+import { addDays } from '../../src/law/day.ts'
+import { NotFound } from '../../src/platform/errors.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, today, withApplication, withAssessment, withIntention, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -55,7 +59,7 @@ test('of every open application here, what is kept is what its acts say; who hol
   const open = await inReach({ door: 'job' }, () => Application.findAll({ where: { receivedOn: { [Op.not]: null }, closedOn: null }, include: 'acts', order: [['acts', 'id', 'ASC']] }))
   expect(open.length).toBeGreaterThan(20)
   // Some stories act tomorrow.
-  const lastDayOf = ({ acts = [] }: Application) => [today, ...acts.map(({ onDay }) => onDay)].toSorted().at(-1) ?? today
+  const lastDayOf = (each: Application) => [today, ...each.facts().acts.map(({ on }) => on)].toSorted().at(-1) ?? today
   const kept = (each: Application) => stageKept(lastDayOf(each), { step: each.step ?? 'draft', turnsOn: each.turnsOn, turnsTo: each.turnsTo })
   expect(open.filter((each) => kept(each) !== stageOn(lastDayOf(each), each.facts())).map(({ caseNumber, step }) => [caseNumber, step])).toEqual([])
   const { rows } = await superuser.query(`select a.id from applications a where a.closed_on is null
@@ -192,4 +196,24 @@ test('name and file open apart, each for its purpose; who leads and who watches 
   const stranger = new Visitor()
   await stranger.signIn('staff', 'staff-GM0344-8')
   expect((await stranger.visit(`/zaken/${id}/logboek`)).status).toBe(404)
+})
+
+test('a clock that stands still on another ground is among those that wait, and not among those that are late', async () => {
+  const { id, team } = await withAssessment(town)
+  await superuser.query('update applications set decide_by = $2 where id = $1', [id, today])
+  expect([(await all(team.caseworker, 'waits')).includes(id), (await all(team.caseworker, 'late')).includes(id)]).toEqual([false, true])
+  const application = await inReach({ door: 'job' }, () => Application.get({ id }))
+  await inTransaction(team.caseworker, () => application.record('suspendTerm', team.caseworker.id, today, { fromDay: today, untilDay: addDays(today, 9), grounds: ['forceMajeure'] }))
+  expect([(await all(team.caseworker, 'waits')).includes(id), (await all(team.caseworker, 'late')).includes(id)]).toEqual([true, false])
+  await superuser.query('update applications set decide_by = $2 where id = $1', [id, addDays(today, 60)])
+})
+
+test('nobody is handed a case they must not see', async () => {
+  const [lead, one, other] = await Promise.all([colleague('teamLead'), colleague('caseworker'), colleague('caseworker')])
+  const { id } = await caseOf(await withApplication(town))
+  await take(one, id, today)
+  await stepBack(other, id, { stepBack: 'knows' }, today)
+  await expect(assign(lead, id, { to: other.id, reason: 'workload', from: one.id }, today)).rejects.toThrow(NotFound)
+  expect(await handOver(lead, one.id, { to: other.id, reason: 'absence' }, today)).toBe(0)
+  expect(await all(one, 'mine')).toEqual([id])
 })

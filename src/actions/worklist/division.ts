@@ -56,21 +56,24 @@ export function assign(actor: Official, id: string, { to, reason, from }: Assign
   return amongTeam(actor, async () => {
     const application = await openCase(actor, id)
     await mustHandle(actor, to, today)
+    if (await isBarred(application.personId, to)) throw new NotFound()
     if ((application.heldBy ?? '') !== from) return { done: false, holder: holderOf(application.heldBy, actor) }
     if (application.heldBy !== to) await record(actor, application, { act: 'assign', to, reason }, today)
     return { done: true, holder: holderOf(to, actor) }
   })
 }
 
-/** All open cases of one to another, when someone is away; gives how many. */
+/** All open cases of one to another, when someone is away; gives how many. What the other must not see stays where it is. */
 export function handOver(actor: Official, from: string, { to, reason }: { to: string; reason: AssignmentReason }, today: Day): Promise<number> {
   permit(mayDivide(actor.role))
   return amongTeam(actor, async () => {
     await mustHandle(actor, to, today)
     if (from === to) return 0
-    const rows = await ask<{ id: string }>('select id from applications where held_by = $1 and received_on is not null and closed_on is null order by id for update', [from])
-    for (const { id } of rows) await record(actor, { id, municipality: actor.municipality }, { act: 'handOver', to, reason }, today)
-    return rows.length
+    const rows = await ask<{ id: string; person: string }>('select id, person_id as person from applications where held_by = $1 and received_on is not null and closed_on is null order by id for update', [from])
+    const open: string[] = []
+    for (const { id, person } of rows) if (!(await isBarred(person, to))) open.push(id)
+    for (const id of open) await record(actor, { id, municipality: actor.municipality }, { act: 'handOver', to, reason }, today)
+    return open.length
   })
 }
 
@@ -125,6 +128,13 @@ async function openCase(actor: Official, id: string): Promise<Application> {
 async function mustHandle(actor: Official, to: string, today: Day): Promise<void> {
   const [found] = await ask(`select from officials where id = $1 and municipality = $2 and role = 'caseworker' and mandate_from <= $3 and (mandate_until is null or mandate_until >= $3)`, [to, actor.municipality, today])
   if (!found) throw new NotFound()
+}
+
+/** A colleague who stepped back, or whom she named, does not get her case. */
+async function isBarred(personId: string, to: string): Promise<boolean> {
+  const [barred] = await ask(`select from case_barriers b where b.person_id = $1 and b.lifted_on is null
+    and (b.account_id = $2 or b.human_mac = (select human_mac from officials where id = $2))`, [personId, to])
+  return barred !== undefined
 }
 
 interface Change {
