@@ -28,6 +28,7 @@ import type { Official as OfficialActor, Worker as WorkerActor } from '../src/po
 import { seedFigures } from './figures.ts'
 import { workTogether } from './across.ts'
 import { askFor, beginObjection, divide, object, suspend } from './following.ts'
+import { seedImport } from './takingOver.ts'
 import { shieldSome } from './shield.ts'
 import { planTalks } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
@@ -56,6 +57,8 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   await sortEnvelopes(today)
   await askWithoutName({ key: randomUUID(), question: 'Mag ik met één vergunning in twee steden werken?', way: '' }, 'nl', today)
   await eraseDue(now)
+  const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
+  if (reader) await seedImport(reader, now)
   for (const inspector of inspectors) await appoint(inspector, issuer, today)
 }
 

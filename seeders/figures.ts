@@ -28,6 +28,7 @@ function monthOf(municipality: string, month: Day, index: number, place: number)
   return [
     row(COUNTED, '', 1), row('inTime', 'inTime', cases - late), row('inTime', 'late', late),
     row('requests', 'none', cases - asked), row('requests', 'one', asked - (index % 2)), row('requests', 'more', index % 2),
+    row('objections', 'founded', index % 3 ? 1 : 3), row('objections', 'unfounded', 3 + (index % 4)), row('objections', 'inadmissible', index % 5 ? 0 : 1), row('objections', 'withdrawn', index % 2),
     ...[...spread].map(([key, all]) => row(`days.${key.split(' ')[0] ?? ''}`, key.split(' ')[1] ?? '', all.length)),
     ...pairs.flatMap(({ name, share, refused }) => {
       const seen = Math.round((cases * share) / 10)

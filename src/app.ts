@@ -38,6 +38,8 @@ import { worklist } from './routes/municipality/worklist.ts'
 import { deciding } from './routes/municipality/deciding/deciding.ts'
 import { following } from './routes/municipality/following.ts'
 import { dossiers } from './routes/municipality/dossier.ts'
+import { takenOver } from './routes/municipality/takenOver.ts'
+import { takingOver } from './routes/municipality/takingOver.ts'
 import { ownFigures } from './routes/municipality/figures.ts'
 import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
@@ -132,6 +134,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
   if (samples) app.use(sampleMessages(samples))
   app.use(calendar)
+  app.use(takenOver(baseUrl))
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(worklist, division)
   app.use(shielding, shield, across, handedOver)
@@ -139,7 +142,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(shielding, shield)
   app.use(clock, clockOfHers, dataRightsOfHers)
   app.use(after)
-  app.use(ownFigures, dossiers)
+  app.use(ownFigures, dossiers, takingOver)
   app.use(looks, corrections, mandates, manner, requests, care)
   app.use(watch, watchedLooks, leaks, kept)
   app.use(() => {

@@ -1,5 +1,6 @@
 /** Every address once. Neutral words; ids are random. */
 import { clockPaths } from './paths/clock.ts'
+import { management } from './paths/management.ts'
 import { withFile, withId } from './paths/pattern.ts'
 import { watching } from './paths/watching.ts'
 import { talkPaths } from './paths/talking.ts'
@@ -205,10 +206,7 @@ export const paths = {
   reinstatement: withId('/zaken/:id/hervatten'),
   licenceReturned: withId('/zaken/:id/schorsing/terug'),
   findCase: '/zaken',
-  figures: '/cijfers',
-  figureTable: { pattern: '/cijfers/tabel/:name', with: ({ name, span }: { name: string; span: string }) => `/cijfers/tabel/${name}?per=${span}` },
-  caseList: '/cijfers/zaken',
-  dossier: withId('/zaken/:id/dossier'),
+  ...management,
   desk: '/balie',
   deskCode: '/balie/code',
   deskQuestions: '/balie/vragen',

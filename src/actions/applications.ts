@@ -98,7 +98,7 @@ export function withdraw(actor: Worker, today: Day): Promise<Application> {
 }
 
 /** Random, so it counts nothing and follows nothing: 4821-KM. */
-function newCaseNumber(): string {
+export function newCaseNumber(): string {
   const letters = 'BCDFGHJKLMNPQRSTVWXZ'
   const letter = () => letters.charAt(randomInt(letters.length))
   return `${randomInt(100_000, 999_999)}-${letter()}${letter()}${letter()}`

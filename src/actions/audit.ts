@@ -172,6 +172,12 @@ export type AuditEvent =
   | 'incident.acted'
   | 'cases.exported'
   | 'dossier.exported'
+  | 'import.prepared'
+  | 'import.opened'
+  | 'import.done'
+  | 'import.undone'
+  | 'application.takenOver'
+  | 'licence.takenOver'
 
 export interface AuditSubject {
   readonly id: string

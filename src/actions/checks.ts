@@ -38,8 +38,9 @@ interface CheckRow extends FactsRow {
   person_id: string
   application_id: string | null
   wrapped_key: Buffer
-  photo_id: string
-  photo: Buffer
+  /** None of a licence that was taken over, until she came by. */
+  photo_id: string | null
+  photo: Buffer | null
 }
 
 /** One round trip that answers and records; without the record there is no answer. */
@@ -65,9 +66,10 @@ async function lookedUp(asked: Asked, now: Date): Promise<[Buffer | null, Buffer
   return [null, await keys().mac('showing', claims?.jti ?? 'not ours')]
 }
 
-function photoOf(row: CheckRow): Promise<string> {
+/** Empty when there is none yet. */
+async function photoOf(row: CheckRow): Promise<string> {
   const { person_id: personId, application_id: applicationId, wrapped_key: wrappedKey, photo_id: photoId, photo } = row
-  return openPhotoOfCheck({ personId, applicationId, wrappedKey, photoId, photo })
+  return photoId === null || photo === null ? '' : openPhotoOfCheck({ personId, applicationId, wrappedKey, photoId, photo })
 }
 
 function factsOf({ valid_from: validFrom, valid_until: validUntil, acts }: FactsRow): LicenceFacts {

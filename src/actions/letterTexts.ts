@@ -52,9 +52,15 @@ export type LetterFacts =
   | FollowingFacts
   | (Common & HandedOver)
   | ClockFacts
+  | (Common & TakenOverFacts)
   | (Common & { readonly kind: 'lookAnswer'; readonly answer: string; readonly lookedOn: Day })
   | (Common & { readonly kind: 'correctionReceipt'; readonly item: string; readonly answerBy: Day })
   | (Common & { readonly kind: 'correctionGranted' | 'correctionDenied'; readonly item: string; readonly reason: string; readonly objectUntil: Day })
+
+/** What came from another register, and what it is here. */
+export type TakenOverFacts =
+  | { readonly kind: 'applicationTakenOver'; readonly receivedOn: Day; readonly decideBy: Day }
+  | { readonly kind: 'licenceTakenOver'; readonly decidedOn: Day; readonly number: string; readonly validUntil: Day }
 
 export interface Refusal {
   readonly kind: 'refused'
@@ -156,6 +162,10 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
     case 'correctionGranted':
     case 'correctionDenied':
       return [plain(says('decision', { item: t(`data.kind.${facts.item}`) })), under('why', facts.reason, t('letter.correction.ground')), remedies(facts.objectUntil), help]
+    case 'applicationTakenOver':
+      return [plain(says('taken', { on: date(facts.receivedOn) }), says('decide', { until: date(facts.decideBy) })), under('next', t('letter.takenOver.desk', { caseNumber: facts.caseNumber }), says('talk'), t('letter.takenOver.wrong')), help]
+    case 'licenceTakenOver':
+      return [plain(says('taken', { on: date(facts.decidedOn) }), says('number', { number: facts.number, until: date(facts.validUntil) })), under('next', t('letter.takenOver.desk', { caseNumber: facts.caseNumber }), says('photo'), t('letter.takenOver.wrong')), help]
     case 'withdrawn':
       return [plain(says('done', { caseNumber: facts.caseNumber })), under('data', says('data', { until: date(keepUntil('notProcessedOrWithdrawn', facts.sentOn)) })), help]
   }

@@ -17,7 +17,7 @@ import type { Purpose } from '../policies/compartments.ts'
 import { audit } from './audit.ts'
 import type { SpokenMoment } from './contents.ts'
 import { codeOfLetter, sealLetter } from './deciding/seals.ts'
-import { type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText, type Refusal } from './letterTexts.ts'
+import { type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText, type Refusal, type TakenOverFacts } from './letterTexts.ts'
 import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -88,6 +88,10 @@ export function sendGrant(actor: Actor, application: Application, facts: GrantFa
 /** To be asked in time: a reminder that the licence ends. */
 export function sendReminder(actor: Actor, application: Application, validUntil: Day, today: Day): Promise<void> {
   return send(actor, application, today, validUntil, (common) => ({ ...common, kind: 'renewalReminder', validUntil }))
+}
+
+export function sendTakenOver(actor: Actor, application: Application, facts: TakenOverFacts, today: Day): Promise<void> {
+  return send(actor, application, today, null, (common) => ({ ...common, ...facts }))
 }
 
 export function sendRefusal(actor: Actor, application: Application, facts: Omit<Refusal, 'kind'>, today: Day): Promise<void> {

@@ -102,7 +102,9 @@ function eraseDeskCode(id: string, now: Date): Promise<boolean> {
   return inTransaction(keeper, async () => {
     const code = await DeskCode.findByPk(id, { lock: true })
     if (!code || code.expiresAt > now) return false
-    await Person.destroy({ where: { id: code.personId } })
+    // Who was taken over from another register stays: another code is handed out.
+    if (await Application.count({ where: { personId: code.personId } })) await code.destroy()
+    else await Person.destroy({ where: { id: code.personId } })
     await audit(keeper, 'deskCode.erased', { id, personId: code.personId })
     return true
   })

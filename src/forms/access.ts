@@ -24,6 +24,19 @@ function readDay(text: string): string {
   return day
 }
 
+/** At the desk, for whom a case was taken over: whose, and by which document she is known. */
+export interface TakenOverForm {
+  caseNumber: string
+  document: HandOutForm['document']
+  seen: 'yes'
+}
+
+export const takenOverForm = Joi.object<TakenOverForm, true>({
+  caseNumber: Joi.string().trim().uppercase().pattern(/^\d{6}-[A-Z]{3}$/).required(),
+  document: Joi.string().valid('passport', 'identityCard', 'residencePermit').required(),
+  seen: Joi.string().valid('yes').required(),
+})
+
 /** Someone with one name has it as her family name. The key makes a second press of the button the same code. */
 export const handOutForm = Joi.object<HandOutForm, true>({
   key: Joi.string().uuid().required(),

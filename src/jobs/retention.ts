@@ -7,6 +7,7 @@ import { eraseDeskCodes, eraseDrafts, erasePeople, eraseReports, eraseUploads } 
 import { eraseAuditLog } from '../actions/retention/auditLog.ts'
 import type { Erased } from '../actions/retention/erased.ts'
 import { type ErasedKind, recordRun } from '../actions/retention/runs.ts'
+import { eraseImports } from '../actions/takingOver/erase.ts'
 import { type Day, dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/queue.ts'
 
@@ -21,6 +22,7 @@ const erasing: Readonly<Record<ErasedKind, (today: Day, now: Date) => Promise<Er
   people: erasePeople,
   messages: eraseMessages,
   waitingFiles: eraseWaiting,
+  imports: (_today, now) => eraseImports(now),
   shares: eraseShares,
   signals: eraseSignals,
   questions: eraseQuestions,

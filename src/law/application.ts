@@ -51,6 +51,7 @@ export type ApplicationAct =
   | 'notProcess'
   | 'grant'
   | 'refuse'
+  | 'takeOver'
 
 export interface ActOnRecord {
   readonly act: ApplicationAct

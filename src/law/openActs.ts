@@ -60,6 +60,8 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['proposed'] },
   grant: { rule: 'A18_GRANT', openIn: ['proposed'] },
   refuse: { rule: 'A19_REFUSE', openIn: ['proposed'] },
+  // Comes with the case itself, from another register; never done to one that is here.
+  takeOver: { rule: 'T01_TAKE_OVER', openIn: [] },
 }
 
 /** Acts that are done once in an application. */

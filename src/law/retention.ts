@@ -22,6 +22,7 @@ export type Kept =
   | 'anonymousQuestion'
   | 'mandate'
   | 'waitingFile'
+  | 'waitingImport'
 
 interface Term {
   readonly days?: number
@@ -51,6 +52,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   message: { days: 91, from: 'record', source: 'own default', mark: 'I' },
   /** A message that lies ready for who delivers it; nobody did. */
   waitingFile: { days: 7, from: 'record', source: 'own default', mark: 'I' },
+  /** What was read from another register and nobody took over. */
+  waitingImport: { days: 1, from: 'record', source: 'own default', mark: 'I' },
 }
 
 /** The last day it is kept. */

@@ -130,6 +130,9 @@ export const rules = {
   D03_LATER: from('GDPR 12(3)', 'U'),
   Z01_ONE_COORDINATOR: own,
 
+  /** From another register. */
+  T01_TAKE_OVER: own,
+
   /** Who must not see her file. */
   P01_STEP_BACK: own,
   P02_LIFT: own,

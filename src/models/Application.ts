@@ -230,6 +230,7 @@ interface Which {
   readonly personId?: string
   readonly municipality?: string
   readonly closedOn?: null
+  readonly caseNumber?: string
 }
 
 /** To an official who must not see her file it does not exist; row-level security says so a second time. */

@@ -43,6 +43,8 @@ export type LetterKind =
   | 'courtStayed'
   | 'courtStayEnded'
   | 'renewalReminder'
+  | 'applicationTakenOver'
+  | 'licenceTakenOver'
   | 'lookAnswer'
   | 'termSuspended'
   | 'termResumed'

@@ -53,6 +53,7 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   notProcess: ['decisionMaker'],
   grant: ['decisionMaker'],
   refuse: ['decisionMaker'],
+  takeOver: ['decisionMaker'],
 }
 
 /** Her own application, or one of the official's own municipality; and only the acts of that role. */

@@ -40,6 +40,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/uitstel': 'worker', '/te-laat': 'worker',
   '/zaken/:id/termijn/stil': 'caseworker', '/zaken/:id/termijn/verder': 'caseworker', '/zaken/:id/termijn/instemming': 'caseworker', '/zaken/:id/termijn/ingebrekestelling': 'caseworker', '/zaken/:id/termijn/dwangsom': 'decisionMaker',
   '/zaken/:id/compleet': 'caseworker', '/zaken/:id/niet-behandelen': 'caseworker', '/zaken/:id/niet-behandelen/besluit': 'decisionMaker', '/zaken/:id/niet-behandelen/lezen': 'decisionMaker', '/zaken/:id/niet-behandelen/terug': 'decisionMaker', '/zaken/:id/niet-verschenen': 'caseworker interviewer', '/zaken/:id/termijn/herstel': handling,
+  '/beheer/invoer': 'teamLead decisionMaker', 'POST /beheer/invoer/:id/ingevoerd': 'decisionMaker', 'POST /beheer/invoer/:id/terug': 'decisionMaker',
   // Of others.
   '/zorg': 'careCoordinator', '/dienst': 'inspector', '/nummer': 'inspector',
 }

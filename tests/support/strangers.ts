@@ -11,6 +11,9 @@ import { withhold } from '../../src/actions/application/withheld.ts'
 import * as applications from '../../src/actions/applications.ts'
 import * as cases from '../../src/actions/cases.ts'
 import * as dossiers from '../../src/actions/dossier/dossier.ts'
+import * as bringing from '../../src/actions/takingOver/bringIn.ts'
+import * as handing from '../../src/actions/takingOver/atDesk.ts'
+import * as preparing from '../../src/actions/takingOver/prepare.ts'
 import { caseList } from '../../src/actions/ownFigures/caseList.ts'
 import { ownFigures } from '../../src/actions/ownFigures/figures.ts'
 import * as divided from '../../src/actions/worklist/division.ts'
@@ -239,6 +242,15 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   ownFigures: async () => ownFigures(elsewhere('caseworker'), 'month', today),
   dossierOf: () => dossiers.dossierOf(elsewhere('caseworker'), theirs.id),
   takeOut: () => dossiers.takeOut(elsewhere('caseworker'), theirs.id, 'archive', now),
+  prepareImport: async () => preparing.prepareImport(elsewhere('caseworker'), Buffer.from('x'), now),
+  imports: async () => preparing.imports(elsewhere('caseworker'), now),
+  oneImport: () => preparing.oneImport(elsewhere('teamLead'), randomUUID(), now),
+  previewImport: () => preparing.previewImport(elsewhere('teamLead'), randomUUID(), now),
+  linesOf: () => preparing.linesOf(elsewhere('teamLead'), randomUUID()),
+  bringIn: () => bringing.bringIn(elsewhere('decisionMaker'), randomUUID(), now),
+  undoImport: () => bringing.undoImport(elsewhere('decisionMaker'), randomUUID(), today),
+  whoCame: () => handing.whoCame(elsewhere('frontDesk'), theirs.caseNumber),
+  codeForTakenOver: () => handing.codeForTakenOver(elsewhere('frontDesk'), { caseNumber: theirs.caseNumber, document: 'passport', seen: 'yes' }, Buffer.from('x'), now),
   caseList: async () => caseList(elsewhere('interviewer'), today),
   unreachable: async () => unreachable(inspector),
   looksAt: async () => looks.looksAt(elsewhere('caseworker') as never, today),
@@ -341,4 +353,4 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
 export const parts = [...partsOfClock, 'viewsOf', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
-  'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting']
+  'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting', 'newCodeFor', 'sendTakenOver']

@@ -34,6 +34,15 @@ export async function handOutCode(actor: Official, form: HandOutForm, now: Date,
   })
 }
 
+/** A code for someone who is known already, in the transaction that runs and that reaches her; an older one works no more. */
+export async function newCodeFor(actor: Official, personId: string, now: Date, code = newDeskCode(randomInt)): Promise<HandedOut> {
+  const until = deskCodeUntil(now)
+  const { finds: findsMac, proves: provesMac } = await macsOf(code)
+  await DeskCode.destroy({ where: { personId } })
+  await DeskCode.create({ personId, municipality: actor.municipality, submissionKey: randomUUID(), findsMac, provesMac, expiresAt: until, madeBy: actor.id })
+  return { code: formatDeskCode(code), until }
+}
+
 async function handOut(actor: Official, form: HandOutForm, now: Date, code: Code, known: string | undefined): Promise<HandedOut> {
   const personId = known ?? randomUUID()
   const until = deskCodeUntil(now)

@@ -64,7 +64,8 @@ const counts = `
       (select max(c.on_day) from application_acts c where c.application_id = a.id and c.act = 'propose') as proposed,
       (select string_agg(c.actor_id::text, '|' order by c.actor_id) from application_acts c where c.application_id = a.id and c.act = 'saveView') as pair
     from applications a join application_acts d on d.application_id = a.id and d.act in ('grant', 'refuse', 'notProcess')
-    where a.municipality = $1 and d.on_day >= $2 and d.on_day < $3),
+    where a.municipality = $1 and d.on_day >= $2 and d.on_day < $3
+      and not exists (select from application_acts c where c.application_id = a.id and c.act = 'takeOver' and c.id > d.id)),
   told (figure, part) as (
     select 'inTime', case when on_day <= decide_by then 'inTime' else 'late' end from decided
     union all select 'requests', case when requests > 1 then 'more' when requests = 1 then 'one' else 'none' end from decided
@@ -73,5 +74,8 @@ const counts = `
     union all select 'days.proposal', (proposed - viewed)::text from decided where proposed is not null and viewed is not null
     union all select 'days.decision', (on_day - proposed)::text from decided where proposed is not null
     union all select 'days.all', (on_day - received_on)::text from decided
+    -- Of objections: on the day they were decided or taken back.
+    union all select 'objections', case when c.act = 'withdraw' then 'withdrawn' else to_jsonb(c) ->> 'outcome' end from objection_acts c
+      where c.municipality = $1 and c.on_day >= $2 and c.on_day < $3 and (c.act = 'withdraw' or (c.act = 'decide' and to_jsonb(c) ->> 'outcome' is not null))
     union all select 'pair', pair || ' ' || act from decided where pair like '%|%' and act in ('grant', 'refuse'))
   select figure, part, count(*)::int as count from told group by figure, part`

@@ -10,9 +10,9 @@ import { permit } from '../../policies/permit.ts'
 import { inTransaction } from '../work.ts'
 
 /** What is counted in parts, and which of these its share is about. */
-export const tallies = { inTime: ['inTime', 'late'], requests: ['none', 'one', 'more'] } as const
+export const tallies = { inTime: ['inTime', 'late'], requests: ['none', 'one', 'more'], objections: ['founded', 'unfounded', 'inadmissible', 'withdrawn'] } as const
 export type Tally = keyof typeof tallies
-const shareIs: Readonly<Record<Tally, string>> = { inTime: 'inTime', requests: 'none' }
+const shareIs: Readonly<Record<Tally, string>> = { inTime: 'inTime', requests: 'none', objections: 'founded' }
 
 export const steps = ['talk', 'views', 'proposal', 'decision', 'all'] as const
 export type Step = (typeof steps)[number]
@@ -42,7 +42,7 @@ export function ownFigures(actor: Official, span: Span, today: Day): Promise<Own
     const [from, until] = [months[0], months.at(-1)]
     return {
       counted: from && until ? { from, until } : undefined,
-      tallies: { inTime: tallyLines('inTime', rows, months, span), requests: tallyLines('requests', rows, months, span) },
+      tallies: { inTime: tallyLines('inTime', rows, months, span), requests: tallyLines('requests', rows, months, span), objections: tallyLines('objections', rows, months, span) },
       steps: stepLines(rows, months, span),
       pairs: pairLines(rows),
     }

@@ -20,6 +20,7 @@ export const erasedKinds = {
   people: ['identityAndPhoto', 'refusedFile', 'notProcessedOrWithdrawn', 'ledgerLine'],
   messages: ['message'],
   waitingFiles: ['waitingFile'],
+  imports: ['waitingImport'],
   shares: ['shareCode'],
   signals: ['signal'],
   questions: ['anonymousQuestion'],

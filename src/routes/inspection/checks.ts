@@ -66,5 +66,5 @@ async function answer(req: Request, res: Response, asked: Asked): Promise<void> 
   if (outcome.answer === 'no shift') return res.see(paths.shift)
   const valid = outcome.answer === 'valid' ? outcome : undefined
   const status = outcome.answer === 'over budget' ? 429 : 200
-  res.status(status).page('inspection/result', { answer: outcome.answer, validUntil: valid?.validUntil ?? null, photo: valid ? `data:image/jpeg;base64,${valid.photo}` : '' })
+  res.status(status).page('inspection/result', { answer: outcome.answer, validUntil: valid?.validUntil ?? null, photo: valid?.photo ? `data:image/jpeg;base64,${valid.photo}` : '' })
 }

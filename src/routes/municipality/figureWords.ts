@@ -16,6 +16,7 @@ export function shownFigures(figures: OwnFigures, span: Span, language: string):
     tallyShown('inTime', figures.tallies.inTime, span, label, t),
     stepsShown(figures, span, label, t),
     tallyShown('requests', figures.tallies.requests, span, label, t),
+    tallyShown('objections', figures.tallies.objections, span, label, t),
     pairsShown(figures, span, t),
   ]
 }
