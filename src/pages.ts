@@ -17,6 +17,7 @@ import type { OpenRequest } from './actions/looks/requests.ts'
 import type { OwnIntention } from './actions/following/hearing.ts'
 import type { ObjectionLine, OwnObjection } from './actions/following/objecting.ts'
 import type { AfterPages } from './pages/after.ts'
+import type { DeskPages } from './pages/objectionDesk.ts'
 import type { OwnDecision } from './actions/following/objections.ts'
 import type { Decided } from './actions/following/ownDecision.ts'
 import type { OwnSuspension } from './actions/following/ownSuspension.ts'
@@ -114,7 +115,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Across
   'inspection/result': { answer: 'valid' | 'none' | 'no shift' | 'over budget'; validUntil: Day | null; photo: string }
 }
 
-export interface Pages extends AfterPages {}
+export interface Pages extends AfterPages, DeskPages {}
 
 declare global {
   namespace Express {

@@ -1,6 +1,7 @@
 /** Every address once. Neutral words; ids are random. */
 import { clockPaths } from './paths/clock.ts'
 import { management } from './paths/management.ts'
+import { afterPaths } from './paths/after.ts'
 import { withFile, withId } from './paths/pattern.ts'
 import { watching } from './paths/watching.ts'
 import { talkPaths } from './paths/talking.ts'
@@ -96,6 +97,7 @@ export const paths = {
   objectionCheck: '/bezwaar/controleren',
   objection: withId('/bezwaar/:id'),
   objectionReasons: withId('/bezwaar/:id/redenen'),
+  objectionMore: withId('/bezwaar/:id/papieren'),
   objectionWithdrawal: withId('/bezwaar/:id/intrekken'),
   letters: '/berichten',
   letter: withId('/berichten/:id'),
@@ -181,18 +183,6 @@ export const paths = {
   secondEye: withId('/zaken/:id/tweede-oog'),
   secondEyeOpened: withId('/zaken/:id/tweede-oog/lezen'),
   delivered: withId('/zaken/:id/verzonden'),
-  measure: withId('/zaken/:id/maatregel'),
-  measureOpened: withId('/zaken/:id/maatregel/lezen'),
-  suspensionReview: withId('/zaken/:id/schorsing/herzien'),
-  revocation: withId('/zaken/:id/intrekken'),
-  revocationIntention: withId('/zaken/:id/intrekken/voornemen'),
-  revocationSkip: withId('/zaken/:id/intrekken/zonder'),
-  revocationView: withId('/zaken/:id/intrekken/mening'),
-  revocationProposal: withId('/zaken/:id/intrekken/voorstel'),
-  court: withId('/zaken/:id/rechtbank'),
-  courtConfirmation: withFile('/zaken/:id/rechtbank/:file'),
-  courtDrop: withFile('/zaken/:id/rechtbank/:file/vervallen'),
-  revocationDrop: withId('/zaken/:id/intrekken/vervallen'),
   deliveredStep: withFile('/zaken/:id/verzonden/:file'),
   deliveredPrint: withFile('/zaken/:id/verzonden/:file/brief'),
   templates: '/beheer/brieven',
@@ -232,6 +222,8 @@ export const paths = {
   newRoom: '/agenda/kamers/nieuw',
   roomClosed: withId('/agenda/kamers/:id/dicht'),
   interviewerName: withId('/agenda/medewerkers/:id'),
+
+  ...afterPaths,
 
   shift: '/dienst',
   shiftEnd: '/dienst/einde',

@@ -7,6 +7,7 @@ import type { GroundCode } from '../law/decision.ts'
 import type { GroundFact, Section, SkipGround } from '../law/deciding/proposal.ts'
 import type { Criterion, InformationItem, InterpreterMode, Topic, Verdict } from '../law/interview.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
+import type { ObjectionOutcome } from '../law/objection.ts'
 import type { Quiet } from '../law/messages.ts'
 import type { LetterText } from './letterTexts.ts'
 
@@ -177,6 +178,12 @@ export interface Contents {
   licenceProposal: Contents['suspension'] & Partial<Pick<RevocationWords, 'weighing' | 'answer'>> & { readonly grounded?: readonly GroundFact[]; readonly note?: string }
   /** Which court, and under which number: from the paper. */
   courtOrder: { readonly court: string; readonly reference: string }
+  /** When and where she is heard on an objection. */
+  objectionHearing: { readonly on: Day; readonly time: string; readonly place: string }
+  /** What was said there; or how it is known that she need not be heard. */
+  objectionReport: { readonly text: string; readonly came?: boolean }
+  objectionProposal: ObjectionDecisionWords & { readonly note: string }
+  objectionDecision: ObjectionDecisionWords
   suspensionReview: { readonly text: string }
   /** Which suspension it is about, by its first day. */
   suspensionView: { readonly text: string; readonly from: Day }
@@ -217,6 +224,12 @@ export interface ObjectionWords {
   readonly hearingLanguage?: string
   readonly hearingPlace?: 'cityHall' | 'otherCity' | 'phone'
   readonly urgent?: 'yes' | 'no'
+}
+
+export interface ObjectionDecisionWords {
+  readonly outcome: ObjectionOutcome
+  readonly reason: string
+  readonly weighing: string
 }
 
 /** A name she works under, and whether her card shows it. */

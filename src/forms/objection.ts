@@ -71,3 +71,9 @@ export interface ReasonsForm {
 }
 
 export const reasonsForm = Joi.object<ReasonsForm, true>({ reasons: Joi.string().trim().min(3).max(4000).required() })
+
+export interface MorePapersForm {
+  morePapers: string
+}
+
+export const morePapersForm = Joi.object<MorePapersForm, true>({ morePapers: Joi.string().trim().min(3).max(1000).required() })

@@ -50,6 +50,7 @@ export type ApplicationAct =
   | 'withdraw'
   | 'notProcess'
   | 'grant'
+  | 'grantOnObjection'
   | 'refuse'
   | 'takeOver'
 
@@ -97,6 +98,7 @@ const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
   withdraw: 'withdrawn',
   notProcess: 'not processed',
   grant: 'granted',
+  grantOnObjection: 'granted',
   refuse: 'refused',
 }
 

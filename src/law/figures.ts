@@ -34,6 +34,9 @@ export type FigureName =
   | 'suspensionReviewDays'
   | 'objectionDeferralWeeks'
   | 'objectionReasonsDays'
+  | 'papersOpenDays'
+  | 'newPapersDays'
+  | 'hearingNoticeDays'
   | 'workingNames'
   | 'newNumbersAYear'
   | 'sharesOpen'
@@ -96,6 +99,9 @@ export const figures: readonly Figure[] = [
   { name: 'suspensionWeeks', value: 8, from: start, source: 'own default', mark: 'I' },
   { name: 'suspensionReviewDays', value: 28, from: start, source: 'own default', mark: 'I' },
   { name: 'objectionDeferralWeeks', value: 6, from: start, source: 'Awb 7:10', mark: 'V' },
+  { name: 'papersOpenDays', value: 7, from: start, source: 'Awb 7:4', mark: 'V' },
+  { name: 'newPapersDays', value: 10, from: start, source: 'Awb 7:4', mark: 'V' },
+  { name: 'hearingNoticeDays', value: 14, from: start, source: 'own default: room for new papers', mark: 'I' },
   { name: 'objectionReasonsDays', value: 28, from: start, source: 'own default; Awb 6:6', mark: 'I' },
   { name: 'workingNames', value: 5, from: start, source: 'own default: numbers of one licence at a time', mark: 'I' },
   { name: 'newNumbersAYear', value: 3, from: start, source: 'own default', mark: 'I' },

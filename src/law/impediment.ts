@@ -28,6 +28,7 @@ export type Because =
   | 'ground-not-told'
   | 'change-unexplained'
   | 'too-soon'
+  | 'papers-not-open'
   | 'waits-for-shield'
   | 'already-handled'
   | 'not-asked-yet'

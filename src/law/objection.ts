@@ -5,12 +5,26 @@ import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
 import { closedBy } from './rules.ts'
 
-export type ObjectionAct = 'lodge' | 'giveReasons' | 'defer' | 'withdraw'
+export type ObjectionAct = 'lodge' | 'giveReasons' | 'defer' | 'withdraw' | DeskAct
+/** What the desk of objections does with it. */
+export type DeskAct = 'take' | 'committee' | 'planHearing' | 'waiveHearing' | 'openPapers' | 'addPapers' | 'reportHearing' | 'propose' | 'sendBack' | 'decide'
+export type ObjectionOutcome = 'founded' | 'unfounded' | 'inadmissible'
+
+export interface ObjectionActFacts {
+  readonly act: ObjectionAct
+  readonly on: Day
+  /** The last day of what is asked or put off; of a hearing its day. */
+  readonly until?: Day | undefined
+  readonly by?: string
+  readonly outcome?: ObjectionOutcome | undefined
+}
 
 export interface ObjectionFacts {
   /** The day of the letter with the decision. */
   readonly notifiedOn: Day
-  readonly acts: readonly { readonly act: ObjectionAct; readonly on: Day; readonly until?: Day | undefined }[]
+  /** Of one that came by post. */
+  readonly postedOn?: Day | undefined
+  readonly acts: readonly ObjectionActFacts[]
 }
 
 /** The last day to object: six weeks that start the day after the decision was made known. */
@@ -47,6 +61,8 @@ export interface ObjectionClock {
   readonly reasonsUntil: Day | undefined
   readonly decideBy: Day
   readonly withdrawnOn: Day | undefined
+  readonly decidedOn: Day | undefined
+  readonly outcome: ObjectionOutcome | undefined
 }
 
 /** Where an objection that was lodged stands; undefined for a draft. */
@@ -55,14 +71,17 @@ export function objectionClock(facts: ObjectionFacts): ObjectionClock | undefine
   const lodged = acts.find(({ act }) => act === 'lodge')
   if (!lodged) return undefined
   const reasons = acts.find(({ act }) => act === 'giveReasons')
-  const decideBy = objectionDecisionBy(notifiedOn, { committee: false, lodgedOn: lodged.on, stoodStill: waitedFor(facts) })
+  const decided = acts.find(({ act }) => act === 'decide')
+  const decideBy = objectionDecisionBy(notifiedOn, { committee: acts.some(({ act }) => act === 'committee'), lodgedOn: lodged.on, stoodStill: waitedFor(facts) })
   const deferred = acts.findLast(({ act }) => act === 'defer')?.until
   return {
     lodgedOn: lodged.on,
-    inTime: isInTime(notifiedOn, { receivedOn: lodged.on }),
+    inTime: isInTime(notifiedOn, { receivedOn: lodged.on, ...(facts.postedOn && { postedOn: facts.postedOn }) }),
     reasonsUntil: reasons ? undefined : lodged.until,
     decideBy: deferred && deferred > decideBy ? deferred : decideBy,
     withdrawnOn: acts.find(({ act }) => act === 'withdraw')?.on,
+    decidedOn: decided?.on,
+    outcome: decided?.outcome,
   }
 }
 
@@ -87,10 +106,10 @@ export function lateWithoutReason(notifiedOn: Day, on: Day, reason: string): Imp
   return isInTime(notifiedOn, { receivedOn: on }) || reason.trim() ? undefined : closedBy('O02_LATE', 'late-without-reason')
 }
 
-/** It runs from lodging until she takes it back. */
+/** It runs from lodging until she takes it back or it is decided. */
 export function isRunning(facts: ObjectionFacts): boolean {
   const clock = objectionClock(facts)
-  return clock !== undefined && clock.withdrawnOn === undefined
+  return clock !== undefined && clock.withdrawnOn === undefined && clock.decidedOn === undefined
 }
 
 export function cannotWithdrawObjection(facts: ObjectionFacts): Impediment | undefined {

@@ -59,6 +59,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   withdraw: { rule: 'A16_WITHDRAW', openIn: ['draft', ...undecided] },
   notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['proposed'] },
   grant: { rule: 'A18_GRANT', openIn: ['proposed'] },
+  grantOnObjection: { rule: 'O08_DECIDE', openIn: ['refused'] },
   refuse: { rule: 'A19_REFUSE', openIn: ['proposed'] },
   // Comes with the case itself, from another register; never done to one that is here.
   takeOver: { rule: 'T01_TAKE_OVER', openIn: [] },

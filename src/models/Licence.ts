@@ -31,6 +31,8 @@ export class LicenceAct extends Model<InferAttributes<LicenceAct>, InferCreation
   declare ofAct: CreationOptional<string | null>
   /** The order of a court it carries out. */
   declare orderId: CreationOptional<string | null>
+  /** The objection that undoes an act. */
+  declare objectionId: CreationOptional<string | null>
   declare actorId: string
 }
 
@@ -46,6 +48,7 @@ LicenceAct.init(
     proposalId: DataTypes.UUID,
     ofAct: DataTypes.BIGINT,
     orderId: DataTypes.UUID,
+    objectionId: DataTypes.UUID,
     actorId: { type: DataTypes.UUID, allowNull: false },
   },
   { sequelize: db, tableName: 'licence_acts', timestamps: false },

@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute, Op, type WhereOptions } from 'sequelize'
 import type { Day } from '../law/day.ts'
-import { isRunning, type ObjectionAct as ActName, type ObjectionFacts } from '../law/objection.ts'
+import { isRunning, type ObjectionAct as ActName, type ObjectionFacts, type ObjectionOutcome } from '../law/objection.ts'
 import { db } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
 import { Letter } from './Letter.ts'
@@ -14,6 +14,10 @@ export class ObjectionAct extends Model<InferAttributes<ObjectionAct>, InferCrea
   declare act: ActName
   declare onDay: Day
   declare untilDay: CreationOptional<Day | null>
+  declare outcome: CreationOptional<ObjectionOutcome | null>
+  /** Of a hearing: what the clock says then. */
+  declare atTime: CreationOptional<string | null>
+  declare sealedWords: CreationOptional<string | null>
   declare actorId: string
 }
 
@@ -26,6 +30,9 @@ ObjectionAct.init(
     act: { type: DataTypes.TEXT, allowNull: false },
     onDay: { type: DataTypes.DATEONLY, allowNull: false },
     untilDay: DataTypes.DATEONLY,
+    outcome: DataTypes.TEXT,
+    atTime: DataTypes.TEXT,
+    sealedWords: DataTypes.UUID,
     actorId: { type: DataTypes.UUID, allowNull: false },
   },
   { sequelize: db, tableName: 'objection_acts', timestamps: false },
@@ -40,6 +47,8 @@ export class Objection extends Model<InferAttributes<Objection>, InferCreationAt
   declare municipality: string
   declare sealedWords: CreationOptional<string | null>
   declare startedOn: Day
+  declare onPaper: CreationOptional<boolean>
+  declare postedOn: CreationOptional<Day | null>
   declare lodgedOn: CreationOptional<Day | null>
   declare decideBy: CreationOptional<Day | null>
   declare closedOn: CreationOptional<Day | null>
@@ -68,19 +77,24 @@ export class Objection extends Model<InferAttributes<Objection>, InferCreationAt
     return Objection.findAll({ where: { [Op.and]: [where, { lodgedOn: { [Op.not]: null } }] }, include: ['acts', 'letter'], order: [['lodgedOn', 'DESC'], ['acts', 'id', 'ASC']] })
   }
 
+  /** What is open in this municipality, in the order of the legal date. */
+  static openIn(municipality: string): Promise<Objection[]> {
+    return Objection.findAll({ where: { municipality, closedOn: null, lodgedOn: { [Op.not]: null } }, include: ['acts', 'letter'], order: [['decideBy', 'ASC'], ['id', 'ASC'], ['acts', 'id', 'ASC']], limit: 200 })
+  }
+
   /** What runs of this person, whatever is decided of everything else. */
   static async runs(personId: string): Promise<boolean> {
     return (await Objection.lodged({ personId })).some((objection) => isRunning(objection.facts()) && !objection.closedOn)
   }
 
   facts(): NonAttribute<ObjectionFacts> {
-    const acts = (this.acts ?? []).map(({ act, onDay, untilDay }) => ({ act, on: onDay, ...(untilDay && { until: untilDay }) }))
-    return { notifiedOn: this.letter?.sentOn ?? this.startedOn, acts }
+    const acts = (this.acts ?? []).map(({ act, onDay, untilDay, actorId, outcome }) => ({ act, on: onDay, by: actorId, ...(untilDay && { until: untilDay }), ...(outcome && { outcome }) }))
+    return { notifiedOn: this.letter?.sentOn ?? this.startedOn, acts, ...(this.postedOn && { postedOn: this.postedOn }) }
   }
 
-  async record(act: ActName, actorId: string, onDay: Day, untilDay: Day | null = null): Promise<void> {
+  async record(act: ActName, actorId: string, onDay: Day, untilDay: Day | null = null, more: Partial<Pick<ObjectionAct, 'outcome' | 'atTime' | 'sealedWords'>> = {}): Promise<void> {
     const { id: objectionId, personId, municipality } = this
-    const row = await ObjectionAct.create({ objectionId, personId, municipality, act, onDay, untilDay, actorId })
+    const row = await ObjectionAct.create({ objectionId, personId, municipality, act, onDay, untilDay, actorId, ...more })
     this.acts = [...(this.acts ?? []), row]
   }
 }
@@ -94,6 +108,8 @@ Objection.init(
     municipality: { type: DataTypes.TEXT, allowNull: false },
     sealedWords: DataTypes.UUID,
     startedOn: { type: DataTypes.DATEONLY, allowNull: false },
+    onPaper: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    postedOn: DataTypes.DATEONLY,
     lodgedOn: DataTypes.DATEONLY,
     decideBy: DataTypes.DATEONLY,
     closedOn: DataTypes.DATEONLY,

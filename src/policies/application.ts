@@ -52,6 +52,7 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   sendBack: ['decisionMaker'],
   notProcess: ['decisionMaker'],
   grant: ['decisionMaker'],
+  grantOnObjection: ['decisionMaker', 'objectionHandler'],
   refuse: ['decisionMaker'],
   takeOver: ['decisionMaker'],
 }

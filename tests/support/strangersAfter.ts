@@ -1,4 +1,9 @@
 /** As strangers.ts, of what comes after a decision. */
+import { addPapers } from '../../src/actions/following/objecting.ts'
+import * as objectionDeciding from '../../src/actions/objectionDesk/deciding.ts'
+import * as objectionDesk from '../../src/actions/objectionDesk/desk.ts'
+import * as paper from '../../src/actions/objectionDesk/paper.ts'
+import * as reading from '../../src/actions/objectionDesk/reading.ts'
 import * as courts from '../../src/actions/measures/courts.ts'
 import * as revoking from '../../src/actions/measures/revoking.ts'
 import * as measuring from '../../src/actions/measures/secondEye.ts'
@@ -19,6 +24,23 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   sayOnRevocation: async () => revoking.sayOnRevocation(nobody, { viewHow: 'write', statement: 'x', callNumber: '', callWhen: '' }, today),
   readMeasure: async () => measuring.readMeasure(elsewhere('decisionMaker'), theirs.id, today),
   openMeasure: async () => measuring.openMeasure(elsewhere('decisionMaker'), theirs.id, today),
+  objectionList: async () => reading.objectionList(official('caseworker', 'GM0344'), today),
+  readObjection: async () => reading.readObjection(elsewhere('objectionHandler'), aCase, today),
+  openObjection: async () => reading.openObjection(elsewhere('objectionHandler'), aCase, today),
+  takeObjection: () => objectionDesk.takeObjection(elsewhere('objectionHandler'), aCase, today),
+  callCommittee: () => objectionDesk.callCommittee(elsewhere('objectionHandler'), aCase, today),
+  deferObjection: () => objectionDesk.deferObjection(elsewhere('objectionHandler'), aCase, view, today),
+  planHearing: () => objectionDesk.planHearing(elsewhere('objectionHandler'), aCase, view, today),
+  waiveHearing: () => objectionDesk.waiveHearing(elsewhere('objectionHandler'), aCase, view, today),
+  openPapersOf: () => objectionDesk.openPapersOf(elsewhere('objectionHandler'), aCase, today),
+  reportHearing: () => objectionDesk.reportHearing(elsewhere('objectionHandler'), aCase, view, today),
+  proposeOutcome: () => objectionDeciding.proposeOutcome(elsewhere('objectionHandler'), aCase, view, today),
+  sendBackOutcome: () => objectionDeciding.sendBackOutcome(elsewhere('decisionMaker'), aCase, view, today),
+  decideObjection: () => objectionDeciding.decideObjection(elsewhere('decisionMaker'), aCase, '1', today),
+  findForPaper: async () => paper.findForPaper(official('caseworker', 'GM0344'), 'x'),
+  objectableIn: async () => paper.objectableIn(elsewhere('objectionHandler'), theirs.id),
+  registerPaper: async () => paper.registerPaper(elsewhere('objectionHandler'), theirs.id, view, today),
+  addPapers: async () => addPapers(nobody, aCase, view, today),
   courtSide: async () => courts.courtSide(elsewhere('caseworker'), theirs.id, today),
   recordOrder: () => courts.recordOrder(elsewhere('objectionHandler'), theirs.id, view, today),
   confirmOrder: () => courts.confirmOrder(elsewhere('decisionMaker'), theirs.id, aCase, 'x', today),
@@ -27,4 +49,4 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks. */
-export const partsAfter = ['sendIntendedRevocation', 'sendRevocation', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'revoke', 'intendedFor']
+export const partsAfter = ['sendIntendedRevocation', 'sendRevocation', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'revoke', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided']

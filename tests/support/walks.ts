@@ -59,6 +59,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-8', door: 'staff', pages: ['/toezicht', '/toezicht/blikken', '/toezicht/vreemd', '/toezicht/verzoeken', '/toezicht/lek', '>/toezicht/lek/', '/toezicht/bewaren'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk/zoek', '/adviezen', '>/advies/', '/werk', '>>/advies', '/werk', '>>/overdracht'] },
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/overdrachten', '>/terug'] },
+  { who: 'staff-GM0344-7', door: 'staff', pages: ['/bezwaren', '>/bezwaren/', '/bezwaren/papier'] },
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '>/zaken/', '>/terugtreden', '/afscherming', '>/afscherming/', '>/lezen'] },
   { who: 'care-1', door: 'staff', pages: ['/zorg', '>/zorg/'] },
   { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer'] },

@@ -4,6 +4,7 @@ import type { Hearing, SuspensionGround } from '../../law/suspension.ts'
 import type { dates, Translate } from '../../platform/translate.ts'
 import type { AskedItem } from '../contents.ts'
 import type { Block, Common } from '../letterTexts.ts'
+import { type DeskFacts, deskBlocks, isOfDesk } from '../objectionDesk/letterBlocks.ts'
 import { type AfterFacts, afterBlocks, isAfter } from '../measures/letterBlocks.ts'
 
 export interface CompletionRequest {
@@ -50,12 +51,12 @@ export interface Reinstatement {
   readonly objectUntil: Day
 }
 
-export type FollowingFacts = Common & (CompletionRequest | Deferral | ObjectionReceipt | { readonly kind: 'objectionWithdrawn' } | Suspended | Reinstatement) | AfterFacts
+export type FollowingFacts = Common & (CompletionRequest | Deferral | ObjectionReceipt | { readonly kind: 'objectionWithdrawn' } | Suspended | Reinstatement) | AfterFacts | DeskFacts
 
-const kinds: readonly string[] = ['completionRequest', 'deferred', 'objectionReceived', 'objectionWithdrawn', 'suspended', 'reinstated'] satisfies Exclude<FollowingFacts['kind'], AfterFacts['kind']>[]
+const kinds: readonly string[] = ['completionRequest', 'deferred', 'objectionReceived', 'objectionWithdrawn', 'suspended', 'reinstated'] satisfies Exclude<FollowingFacts['kind'], (AfterFacts | DeskFacts)['kind']>[]
 
 export function isFollowing<Other extends { kind: string }>(facts: Other | FollowingFacts): facts is FollowingFacts {
-  return kinds.includes(facts.kind) || isAfter(facts)
+  return kinds.includes(facts.kind) || isAfter(facts) || isOfDesk(facts)
 }
 
 /** What every letter is put together with. */
@@ -71,6 +72,7 @@ export interface Tools {
 
 export function followingBlocks(facts: FollowingFacts, tools: Tools): Block[] {
   if (isAfter(facts)) return afterBlocks(facts, tools)
+  if (isOfDesk(facts)) return deskBlocks(facts, tools)
   const { date, says, plain, under, remedies, help } = tools
   switch (facts.kind) {
     case 'completionRequest': {

@@ -1,8 +1,10 @@
 /** After an objection was lodged: following it, adding the reasons, taking it back. */
-import type { ReasonsForm } from '../../forms/objection.ts'
+import type { MorePapersForm, ReasonsForm } from '../../forms/objection.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
-import { cannotGiveReasons, cannotWithdrawObjection, type ObjectionClock, objectionClock } from '../../law/objection.ts'
+import { cannotGiveReasons, cannotWithdrawObjection, isRunning, type ObjectionClock, objectionClock } from '../../law/objection.ts'
+import { type HearingPlan, hearingPlan, isHeard, proposedOutcome } from '../../law/objectionDesk.ts'
+import { closedBy } from '../../law/rules.ts'
 import { Application } from '../../models/Application.ts'
 import type { LetterKind } from '../../models/Letter.ts'
 import { Objection } from '../../models/Objection.ts'
@@ -11,6 +13,7 @@ import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import type { ObjectionWords } from '../contents.ts'
+import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { sendObjectionWithdrawn } from './letters.ts'
 import { keepWords, wordsOf } from './objections.ts'
@@ -20,6 +23,10 @@ export interface OwnObjection {
   readonly letter: { readonly id: string; readonly kind: LetterKind; readonly sentOn: Day }
   readonly clock: ObjectionClock
   readonly words: ObjectionWords
+  /** When and where she is heard, and by when the file lies open and papers can be added; as long as that is to come. */
+  readonly hearing: (HearingPlan & { readonly time: string; readonly place: string }) | undefined
+  /** She can still add something. */
+  readonly canAdd: boolean
 }
 
 export function ownObjection(actor: Worker, id: string): Promise<OwnObjection> {
@@ -29,7 +36,30 @@ export function ownObjection(actor: Worker, id: string): Promise<OwnObjection> {
     const clock = objectionClock(objection.facts())
     if (!clock || !objection.letter) throw new NotFound()
     const { id: letterId, kind, sentOn } = objection.letter
-    return { id, letter: { id: letterId, kind, sentOn }, clock, words: await wordsOf(actor, objection) }
+    return { id, letter: { id: letterId, kind, sentOn }, clock, words: await wordsOf(actor, objection), hearing: await hearingOf(actor, objection), canAdd: isRunning(objection.facts()) && !proposedOutcome(objection.facts()) }
+  })
+}
+
+async function hearingOf(actor: Worker, objection: Objection): Promise<OwnObjection['hearing']> {
+  const plan = hearingPlan(objection.facts())
+  const sealedId = objection.acts?.findLast(({ act }) => act === 'planHearing')?.sealedWords
+  if (!plan || !sealedId || isHeard(objection.facts()) || !isRunning(objection.facts())) return undefined
+  const about = { personId: objection.personId, id: objection.applicationId, municipality: objection.municipality }
+  const where = await open(actor, about, { compartment: 'correspondence', kind: 'objectionHearing', purpose: 'own-data', sealedId })
+  return where && { ...plan, time: where.time, place: where.place }
+}
+
+/** What she wants to add, in words: what it is, and how it comes. */
+export function addPapers(actor: Worker, id: string, form: MorePapersForm, today: Day): Promise<void> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const objection = await Objection.lock({ id, personId: actor.personId })
+    const facts = objection.facts()
+    if (!isRunning(facts) || proposedOutcome(facts)) refuse(closedBy('O07_PAPERS', 'not-open-now'))
+    const words = await wordsOf(actor, objection)
+    await keepWords(objection, { ...words, papersText: [words.papersText, form.morePapers].filter(Boolean).join('\n') })
+    await objection.record('addPapers', actor.id, today)
+    await audit(actor, 'objection.papersAdded', objection)
   })
 }
 

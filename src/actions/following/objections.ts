@@ -31,7 +31,7 @@ export interface OwnDecision {
 export function objectable(actor: Worker, today: Day): Promise<OwnDecision[]> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
-    const letters = await Letter.findAll({ where: { personId: actor.personId, kind: [...decisionKinds] }, order: [['sentOn', 'DESC'], ['id', 'DESC']] })
+    const letters = await Letter.findAll({ where: { personId: actor.personId, kind: [...decisionKinds] }, order: [['sentOn', 'DESC'], ['accessibleAt', 'DESC NULLS LAST'], ['id', 'DESC']] })
     const running = await runningAgainst(actor)
     return letters.filter(({ id }) => !running.includes(id)).map((letter) => decisionIn(letter, today))
   })

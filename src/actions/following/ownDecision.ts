@@ -12,7 +12,7 @@ import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Decided {
-  readonly outcome: 'granted' | 'refused' | 'revoked'
+  readonly outcome: 'granted' | 'refused' | 'revoked' | 'objectionFounded'
   readonly reason: string
   readonly decidedOn: Day
   readonly validUntil: Day | undefined
@@ -21,19 +21,22 @@ export interface Decided {
   readonly objection: string | undefined
 }
 
+/** A decision on an objection that changed one counts as the newest word. */
+const shown = ['granted', 'refused', 'revoked', 'objectionFounded'] as const
+const lies = { granted: 'proposal', refused: 'proposal', revoked: 'revocation', objectionFounded: 'objectionDecision' } as const
+
 export function ownDecided(actor: Worker): Promise<Decided> {
   return inTransaction(actor, async () => {
-    const letter = await Letter.findOne({ where: { personId: actor.personId, kind: ['granted', 'refused', 'revoked'] }, order: [['sentOn', 'DESC'], ['id', 'DESC']] })
+    const letter = await Letter.findOne({ where: { personId: actor.personId, kind: [...shown] }, order: [['sentOn', 'DESC'], ['accessibleAt', 'DESC NULLS LAST'], ['id', 'DESC']] })
     if (!letter) throw new NotFound()
     const application = await Application.get({ id: letter.applicationId, personId: actor.personId })
     // The reason stands in her letter; the rest of a proposal stays among officials.
-    const kind = letter.kind === 'revoked' ? 'revocation' : 'proposal'
-    const words = await open(actor, application, { compartment: 'correspondence', kind, purpose: 'own-data' })
+    const outcome = shown.find((kind) => kind === letter.kind) ?? 'refused'
+    const words = await open(actor, application, { compartment: 'correspondence', kind: lies[outcome], purpose: 'own-data' })
     const licence = await Licence.find({ applicationId: application.id })
     const [objection] = await Objection.lodged({ letterId: letter.id, closedOn: null })
     return {
-      outcome: letter.kind === 'granted' || letter.kind === 'revoked' ? letter.kind : 'refused',
-      reason: words?.reason ?? '', decidedOn: letter.sentOn, validUntil: letter.kind === 'granted' ? licence?.validUntil : undefined,
+      outcome, reason: words?.reason ?? '', decidedOn: letter.sentOn, validUntil: outcome === 'granted' || outcome === 'objectionFounded' ? licence?.validUntil : undefined,
       municipality: await Municipality.named(letter.municipality),
       letter: { id: letter.id, objectUntil: objectionUntil(letter.sentOn) }, objection: objection?.id,
     }

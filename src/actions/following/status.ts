@@ -99,5 +99,5 @@ async function asksHer({ id }: Application): Promise<boolean> {
 
 function reasonsFor(objection: Objection): Task | undefined {
   const clock = objectionClock(objection.facts())
-  return clock?.reasonsUntil && !clock.withdrawnOn ? { name: 'reasons', until: clock.reasonsUntil, objection: objection.id } : undefined
+  return clock?.reasonsUntil && !clock.withdrawnOn && !clock.decidedOn ? { name: 'reasons', until: clock.reasonsUntil, objection: objection.id } : undefined
 }

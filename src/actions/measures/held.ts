@@ -23,7 +23,7 @@ export async function lockLicence(actor: Official, caseId: string, roles: readon
   return { application, licence }
 }
 
-export type ActPut = Pick<LicenceAct, 'act' | 'takesEffect' | 'untilDay'> & Partial<Pick<LicenceAct, 'proposalId' | 'ofAct' | 'orderId'>>
+export type ActPut = Pick<LicenceAct, 'act' | 'takesEffect' | 'untilDay'> & Partial<Pick<LicenceAct, 'proposalId' | 'ofAct' | 'orderId' | 'objectionId'>>
 
 export async function putOnLicence({ id: actorId }: Actor, { id: licenceId, personId, municipality }: Licence, what: ActPut): Promise<void> {
   await LicenceAct.create({ ...what, licenceId, personId, municipality, actorId })

@@ -53,8 +53,9 @@ export function homeOf(actor: Actor): string {
     case 'caseworker':
     case 'decisionMaker':
     case 'teamLead':
-    case 'objectionHandler':
       return paths.work
+    case 'objectionHandler':
+      return paths.objectionList
     case 'privacyOfficer':
       return paths.watch
     case 'administrator':

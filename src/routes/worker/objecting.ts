@@ -1,10 +1,10 @@
 /** Objecting in five screens, a check, and then following it. */
 import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
-import { giveReasons, ownObjection, ownObjections, withdrawObjection } from '../../actions/following/objecting.ts'
+import { addPapers, giveReasons, ownObjection, ownObjections, withdrawObjection } from '../../actions/following/objecting.ts'
 import { chooseDecision, type Draft, draftObjection, lodge, objectable, saveWords } from '../../actions/following/objections.ts'
 import { type Entered, entered, type FormErrors, read, typed } from '../../forms/form.ts'
-import { hearingForm, lateWhyForm, lodgingForm, papersForm, reasonsForm, urgentForm, whichForm, whyForm } from '../../forms/objection.ts'
+import { hearingForm, lateWhyForm, lodgingForm, morePapersForm, papersForm, reasonsForm, urgentForm, whichForm, whyForm } from '../../forms/objection.ts'
 import { talkLanguages } from '../../forms/talk.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
@@ -139,9 +139,24 @@ async function showReasons(req: Request, res: Response, errors: FormErrors = {})
   res.page('form', { name: 'objectionReasons', action: paths.objectionReasons.with({ id }), back: paths.objection.with({ id }), fields: [{ kind: 'area', name: 'reasons', hint: true }], entered: entered(req.body), errors, intro: [], upload: false })
 }
 
+objecting.get(paths.objectionMore.pattern, door, (req, res) => showMore(req, res))
+
+objecting.post(paths.objectionMore.pattern, door, async (req, res) => {
+  const form = read(morePapersForm, req.body)
+  if (!form.ok) return showMore(req, res.status(422), form.errors)
+  await addPapers(worker(req), idOf(req), form.value, req.today)
+  res.see(paths.objection.with({ id: idOf(req) }))
+})
+
+async function showMore(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
+  const { id, canAdd } = await ownObjection(worker(req), idOf(req))
+  if (!canAdd) return res.see(paths.objection.with({ id }))
+  res.page('form', { name: 'morePapers', action: paths.objectionMore.with({ id }), back: paths.objection.with({ id }), fields: [{ kind: 'area', name: 'morePapers', hint: true }], entered: entered(req.body), errors, intro: [], upload: false })
+}
+
 objecting.get(paths.objectionWithdrawal.pattern, door, async (req, res) => {
   const { id, clock } = await ownObjection(worker(req), idOf(req))
-  if (clock.withdrawnOn) return res.see(paths.objection.with({ id }))
+  if (clock.withdrawnOn || clock.decidedOn) return res.see(paths.objection.with({ id }))
   res.page('form', { name: 'objectionWithdrawal', action: paths.objectionWithdrawal.with({ id }), back: paths.objection.with({ id }), fields: [], entered: {}, errors: {}, intro: [], upload: false })
 })
 

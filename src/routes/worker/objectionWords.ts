@@ -40,11 +40,12 @@ export function wordRows(words: ObjectionWords, language: string): DataRow[] {
 }
 
 /** Lodged, the reasons if they were left for later, and the decision. */
-export function stepsOf({ lodgedOn, reasonsUntil, decideBy, withdrawnOn }: ObjectionClock, language: string): PictureStep[] {
+export function stepsOf({ lodgedOn, reasonsUntil, decideBy, withdrawnOn, decidedOn }: ObjectionClock, language: string): PictureStep[] {
   const t = translator(language)
   const { date } = dates(language)
   const lodged: PictureStep = { state: 'done', label: t('objection.step.lodged'), on: date(lodgedOn) }
   if (withdrawnOn) return [lodged, { state: 'done', label: t('objection.step.withdrawn'), on: date(withdrawnOn) }]
+  if (decidedOn) return [lodged, { state: 'done', label: t('objection.step.handled'), on: '' }, { state: 'done', label: t('objection.step.decided'), on: date(decidedOn) }]
   const reasons: PictureStep[] = reasonsUntil ? [{ state: 'now', label: t('objection.step.reasons'), on: t('step.byThen', { on: date(reasonsUntil) }) }] : []
   return [
     lodged, ...reasons,

@@ -1,0 +1,32 @@
+/** What comes after a decision. */
+import { withFile, withId } from './pattern.ts'
+
+export const afterPaths = {
+  objectionList: '/bezwaren',
+  paperObjection: '/bezwaren/papier',
+  paperObjectionOf: withId('/bezwaren/papier/:id'),
+  objectionFile: withId('/bezwaren/:id'),
+  objectionOpened: withId('/bezwaren/:id/lezen'),
+  objectionTaken: withId('/bezwaren/:id/nemen'),
+  objectionCommittee: withId('/bezwaren/:id/commissie'),
+  objectionLater: withId('/bezwaren/:id/uitstel'),
+  objectionPlan: withId('/bezwaren/:id/horen'),
+  objectionWaived: withId('/bezwaren/:id/niet-horen'),
+  objectionPapersOpen: withId('/bezwaren/:id/stukken'),
+  objectionReport: withId('/bezwaren/:id/verslag'),
+  objectionOutcome: withId('/bezwaren/:id/voorstel'),
+  objectionDecision: withId('/bezwaren/:id/besluit'),
+  objectionBack: withId('/bezwaren/:id/terug'),
+  court: withId('/zaken/:id/rechtbank'),
+  courtConfirmation: withFile('/zaken/:id/rechtbank/:file'),
+  courtDrop: withFile('/zaken/:id/rechtbank/:file/vervallen'),
+  measure: withId('/zaken/:id/maatregel'),
+  measureOpened: withId('/zaken/:id/maatregel/lezen'),
+  suspensionReview: withId('/zaken/:id/schorsing/herzien'),
+  revocation: withId('/zaken/:id/intrekken'),
+  revocationIntention: withId('/zaken/:id/intrekken/voornemen'),
+  revocationSkip: withId('/zaken/:id/intrekken/zonder'),
+  revocationView: withId('/zaken/:id/intrekken/mening'),
+  revocationProposal: withId('/zaken/:id/intrekken/voorstel'),
+  revocationDrop: withId('/zaken/:id/intrekken/vervallen'),
+} as const

@@ -1,0 +1,141 @@
+/** The desk of objections: the list, one of them step by step, and what came on paper. */
+import { type Request, type Response, Router } from 'express'
+import type { ObjectSchema } from 'joi'
+import { decideObjection, proposeOutcome, sendBackOutcome } from '../../../actions/objectionDesk/deciding.ts'
+import { callCommittee, deferObjection, openPapersOf, planHearing, reportHearing, takeObjection, waiveHearing } from '../../../actions/objectionDesk/desk.ts'
+import { findForPaper, objectableIn, registerPaper } from '../../../actions/objectionDesk/paper.ts'
+import { type DeskFile, objectionList, type OpenedObjection, openObjection, readObjection } from '../../../actions/objectionDesk/reading.ts'
+import { commentForm } from '../../../forms/case.ts'
+import { entered, type FormErrors, read } from '../../../forms/form.ts'
+import { caseNumberForm } from '../../../forms/handling.ts'
+import { deferForm, hearingReportForm, objectionAgreement, outcomeForm, paperObjectionForm, planForm, waiveForm } from '../../../forms/objectionDesk.ts'
+import { type DeskStep, outcomes, soonestHearing } from '../../../law/objectionDesk.ts'
+import type { Day } from '../../../law/day.ts'
+import type { Field } from '../../../pages/shapes.ts'
+import { paths } from '../../../paths.ts'
+import { NotFound } from '../../../platform/errors.ts'
+import { translator } from '../../../platform/translate.ts'
+import type { Official } from '../../../policies/actor.ts'
+import { gate } from '../../signIn.ts'
+import { idOf } from '../../worker/own.ts'
+import { wordRows } from '../../worker/objectionWords.ts'
+import { choices, official } from './shared.ts'
+
+export const objectionDesk = Router()
+const door = gate('objectionHandler', 'decisionMaker')
+const handler = gate('objectionHandler')
+
+objectionDesk.get(paths.objectionList, door, async (req, res) => {
+  res.page('municipality/objections', { rows: await objectionList(official(req), req.today), canRegister: official(req).role === 'objectionHandler' })
+})
+
+objectionDesk.get(paths.paperObjection, handler, (req, res) => showFind(req, res))
+
+objectionDesk.post(paths.paperObjection, handler, async (req, res) => {
+  const form = read(caseNumberForm, req.body)
+  const found = form.ok ? await findForPaper(official(req), form.value.caseNumber) : undefined
+  if (!found) return showFind(req, res.status(422), { caseNumber: form.ok ? 'error.caseNotFound' : 'error.caseNumber' })
+  res.see(paths.paperObjectionOf.with({ id: found }))
+})
+
+function showFind(req: Request, res: Response, errors: FormErrors = {}): void {
+  res.page('form', { name: 'paperObjection', action: paths.paperObjection, back: paths.objectionList, fields: [{ kind: 'text', name: 'caseNumber', hint: true }], entered: entered(req.body), errors, intro: [], upload: false })
+}
+
+objectionDesk.get(paths.paperObjectionOf.pattern, handler, (req, res) => showPaper(req, res))
+
+objectionDesk.post(paths.paperObjectionOf.pattern, handler, async (req, res) => {
+  const form = read(paperObjectionForm, req.body)
+  if (!form.ok) return showPaper(req, res.status(422), form.errors)
+  const id = await registerPaper(official(req), idOf(req), form.value, req.today)
+  res.see(paths.objectionFile.with({ id }))
+})
+
+async function showPaper(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
+  const given = req.method === 'POST' ? entered(req.body) : { receivedDay: req.today }
+  res.page('municipality/paperObjection', { ...(await objectableIn(official(req), idOf(req))), entered: given, errors })
+}
+
+const pages: Readonly<Partial<Record<DeskStep, { with(about: { id: string }): string }>>> = {
+  planHearing: paths.objectionPlan, waiveHearing: paths.objectionWaived, reportHearing: paths.objectionReport, propose: paths.objectionOutcome, defer: paths.objectionLater,
+}
+const presses: Readonly<Partial<Record<DeskStep, { with(about: { id: string }): string }>>> = { take: paths.objectionTaken, committee: paths.objectionCommittee, openPapers: paths.objectionPapersOpen }
+
+objectionDesk.get(paths.objectionFile.pattern, door, async (req, res) => show(req, res, await readObjection(official(req), idOf(req), req.today)))
+
+/** Looking is an act: it opens after a press of the button. */
+objectionDesk.post(paths.objectionOpened.pattern, door, async (req, res) => show(req, res, await openObjection(official(req), idOf(req), req.today)))
+
+objectionDesk.post(paths.objectionDecision.pattern, door, async (req, res) => {
+  const form = read(objectionAgreement, req.body)
+  if (!form.ok) return show(req, res.status(422), await openObjection(official(req), idOf(req), req.today))
+  await decideObjection(official(req), idOf(req), form.value.version, req.today)
+  res.see(paths.objectionFile.with({ id: idOf(req) }))
+})
+
+objectionDesk.post(paths.objectionBack.pattern, door, async (req, res) => {
+  const form = read(commentForm, req.body)
+  if (!form.ok) return show(req, res.status(422), await openObjection(official(req), idOf(req), req.today), { comment: 'error.comment' })
+  await sendBackOutcome(official(req), idOf(req), form.value, req.today)
+  res.see(paths.objectionFile.with({ id: idOf(req) }))
+})
+
+/** Who changes the language there is back at the objection, with everything closed. */
+objectionDesk.get([paths.objectionOpened.pattern, paths.objectionDecision.pattern, paths.objectionBack.pattern, ...Object.values(presses).map((path) => path.with({ id: ':id' }))], door, (req, res) => res.see(paths.objectionFile.with({ id: idOf(req) })))
+
+function show(req: Request, res: Response, found: DeskFile | OpenedObjection, errors: FormErrors = {}): void {
+  const about = { id: found.id }
+  const links = found.steps.flatMap((name) => {
+    const page = pages[name] ?? presses[name]
+    return page ? [{ name, href: page.with(about), press: name in presses }] : []
+  })
+  res.page('municipality/objection', { file: found, links, opened: 'opened' in found ? inWords(found, req.language) : null, canDecide: found.steps.includes('decide'), entered: entered(req.body), errors })
+}
+
+function inWords({ opened }: OpenedObjection, language: string) {
+  const t = translator(language)
+  const { words, report, proposal, comment, decisionText, letter } = opened
+  const row = (key: string, value: string | undefined) => (value ? [{ label: t(key), value }] : [])
+  return {
+    rows: [...wordRows(words ?? {}, language), ...row('objections.report', report?.text)],
+    decision: decisionText?.letter ?? null,
+    proposal: proposal ? [...row('field.objectionOutcome', t(`objection.outcome.${proposal.outcome}`)), ...row('field.outcomeReason', proposal.reason), ...row('field.outcomeWeighing', proposal.weighing), ...row('field.outcomeNote', proposal.note), ...row('field.comment', comment?.text)] : [],
+    letter: letter ?? null,
+  }
+}
+
+press(paths.objectionTaken, takeObjection)
+press(paths.objectionCommittee, callCommittee)
+press(paths.objectionPapersOpen, openPapersOf)
+
+function press(path: { pattern: string }, act: (actor: Official, id: string, today: Day) => Promise<void>): void {
+  objectionDesk.post(path.pattern, handler, async (req, res) => {
+    await act(official(req), idOf(req), req.today)
+    res.see(paths.objectionFile.with({ id: idOf(req) }))
+  })
+}
+
+step('objectionLater', 'defer', paths.objectionLater, deferForm, deferObjection, () => [{ kind: 'area', name: 'deferReason', hint: true }])
+step('objectionPlan', 'planHearing', paths.objectionPlan, planForm, planHearing, () => [{ kind: 'date', name: 'hearingDay', hint: true }, { kind: 'text', name: 'hearingTime' }, { kind: 'text', name: 'hearingWhere', hint: true }], (req) => ({ hearingDay: soonestHearing(req.today) }))
+step('objectionWaived', 'waiveHearing', paths.objectionWaived, waiveForm, waiveHearing, () => [{ kind: 'area', name: 'waivedHow', hint: true }])
+step('hearingReport', 'reportHearing', paths.objectionReport, hearingReportForm, reportHearing, () => [{ kind: 'radios', name: 'heardCame', options: choices(['yes', 'no']) }, { kind: 'area', name: 'hearingSaid', hint: true }])
+step('objectionOutcome', 'propose', paths.objectionOutcome, outcomeForm, proposeOutcome, ({ canBeInadmissible }, language) => [
+  { kind: 'radios', name: 'objectionOutcome', options: outcomes.filter((outcome) => outcome !== 'inadmissible' || canBeInadmissible).map((value) => ({ value, label: translator(language)(`objection.outcome.${value}`) })) },
+  { kind: 'area', name: 'outcomeReason', hint: true }, { kind: 'area', name: 'outcomeWeighing', hint: true }, { kind: 'area', name: 'outcomeNote' },
+])
+
+/** A form about an objection: there while the law opens its step to this handler. */
+function step<T>(name: string, of: DeskStep, path: { pattern: string; with(about: { id: string }): string }, schema: ObjectSchema<T>, act: (actor: Official, id: string, form: T, today: Day) => Promise<void>, fields: (file: DeskFile, language: string) => readonly Field[], before: (req: Request) => Record<string, string> = () => ({})): void {
+  const showForm = async (req: Request, res: Response, errors: FormErrors = {}) => {
+    const file = await readObjection(official(req), idOf(req), req.today)
+    if (!file.steps.includes(of)) throw new NotFound()
+    res.page('form', { name, action: path.with(file), back: paths.objectionFile.with(file), fields: fields(file, req.language), entered: req.method === 'POST' ? entered(req.body) : before(req), errors, intro: [], upload: false })
+  }
+  objectionDesk.get(path.pattern, handler, (req, res) => showForm(req, res))
+  objectionDesk.post(path.pattern, handler, async (req, res) => {
+    const form = read(schema, req.body)
+    if (!form.ok) return showForm(req, res.status(422), form.errors)
+    await act(official(req), idOf(req), form.value, req.today)
+    res.see(paths.objectionFile.with({ id: idOf(req) }))
+  })
+}

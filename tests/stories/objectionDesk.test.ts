@@ -1,0 +1,246 @@
+/** The desk of objections: by someone without a part in the decision, heard with the file open in time, decided by two, and the licence with it. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { demonstrationIssuer } from '../../src/config.ts'
+import { decide } from '../../src/actions/decisions.ts'
+import { addPapers, giveReasons, ownObjection, withdrawObjection } from '../../src/actions/following/objecting.ts'
+import { chooseDecision, draftObjection, lodge, objectable, saveWords } from '../../src/actions/following/objections.ts'
+import { ownDecided } from '../../src/actions/following/ownDecision.ts'
+import { agreeWithProposal, proposeSuspension } from '../../src/actions/following/suspensions.ts'
+import { decideObjection, proposeOutcome, sendBackOutcome } from '../../src/actions/objectionDesk/deciding.ts'
+import { callCommittee, deferObjection, openPapersOf, planHearing, reportHearing, takeObjection, waiveHearing } from '../../src/actions/objectionDesk/desk.ts'
+import { objectableIn, registerPaper } from '../../src/actions/objectionDesk/paper.ts'
+import { objectionList, readObjection } from '../../src/actions/objectionDesk/reading.ts'
+import { ownData } from '../../src/actions/ownData.ts'
+import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
+import type { OutcomeForm } from '../../src/forms/objectionDesk.ts'
+import { addDays, type Day } from '../../src/law/day.ts'
+import { Refused } from '../../src/law/impediment.ts'
+import { objectionDecisionBy, objectionDeferredUntil, objectionUntil } from '../../src/law/objection.ts'
+import type { StaffRole } from '../../src/law/office.ts'
+import { Official as OfficialRow } from '../../src/models/Official.ts'
+import { inReach } from '../../src/platform/db.ts'
+import type { Official, Worker } from '../../src/policies/actor.ts'
+import { Forbidden } from '../../src/policies/permit.ts'
+import { asSuperuser, serviceUrl } from '../support/database.ts'
+import { caseOf, today, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { Visitor } from '../support/visitor.ts'
+
+const superuser = asSuperuser()
+let end: () => Promise<void>
+
+beforeAll(async () => {
+  end = await withoutDoors()
+  await superuser.connect()
+})
+afterAll(() => Promise.all([end(), superuser.end()]))
+
+/** A new account of a municipality, of someone new or of someone who has one already. */
+async function account(role: StaffRole, municipality: string, human: string = randomUUID()): Promise<Official> {
+  const claims = { issuer: demonstrationIssuer, subject: randomUUID() }
+  const [subjectMac, humanMac] = [await macOf(claims), await macOfHuman(demonstrationIssuer, human)]
+  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality, mandateFrom: today }))
+  return (await enterAsStaff({ ...claims, human }, today)) as Official
+}
+
+async function lodged(actor: Worker, words: object = {}, on: Day = today): Promise<string> {
+  const [decision] = await objectable(actor, on)
+  await chooseDecision(actor, decision?.id ?? '', on)
+  await saveWords(actor, { reasonsWhen: 'now', reasons: 'Mijn paspoort is wel geldig.', papers: 'none', post: 'portal', hearing: 'no', urgent: 'no', ...words })
+  const id = (await draftObjection(actor, on))?.id ?? ''
+  await lodge(actor, id, on)
+  return id
+}
+
+async function refused(town: string) {
+  const made = await withRefusalProposed(town)
+  await decide(made.team.decider, made.id, today)
+  return made
+}
+
+const outcome = (objectionOutcome: OutcomeForm['objectionOutcome']): OutcomeForm => ({ objectionOutcome, outcomeReason: 'U liet uw nieuwe paspoort zien. Daarmee klopt het wel.', outcomeWeighing: 'Een weigering is dan niet meer nodig.', outcomeNote: '' })
+const waived = { waivedHow: 'Zij schreef dat zij niet wil praten.' }
+const check = async (number: string) => (await (await new Visitor().visit('/controleren')).press('Controleer', { number })).text
+
+async function numberOf(actor: Worker): Promise<string> {
+  const item = (await ownData(actor, today)).items.find(({ kind }) => kind === 'licenceNumber')
+  return item?.kind === 'licenceNumber' ? item.content.number : ''
+}
+
+async function versionOf(objection: string): Promise<string> {
+  const { rows } = await superuser.query<{ id: string }>(`select id from objection_acts where objection_id = $1 and act = 'propose' order by id desc limit 1`, [objection])
+  return rows[0]?.id ?? ''
+}
+
+test('through the forms: taken, waived, proposed, sent back, decided; a refusal becomes a licence that every check knows', async () => {
+  const { actor, id: caseId } = await refused('GM0344')
+  const id = await lodged(actor, { reasons: 'Een heel eigen reden.' })
+  const { caseNumber } = await caseOf(actor)
+  const signedIn = async (number: number) => {
+    const visitor = new Visitor()
+    await visitor.signIn('staff', `staff-GM0344-${number}`)
+    return visitor
+  }
+  const [handler, other, caseDecider] = await Promise.all([signedIn(7), signedIn(12), signedIn(5)])
+  const own = await caseDecider.visit(`/bezwaren/${id}`)
+  expect(own.text).toContain('U werkte aan het besluit')
+  expect(own.html.querySelectorAll('main form')).toHaveLength(0)
+
+  const file = await (await handler.visit('/bezwaren')).follow(caseNumber)
+  expect(file.text).toContain('Op tijd')
+  expect(file.raw).not.toContain('Een heel eigen reden')
+  const taken = await file.press('Ik behandel dit')
+  const read = await taken.press('Lees het bezwaar en het besluit')
+  expect(read.text).toContain('Een heel eigen reden.')
+  expect(read.text).toContain('U krijgt geen vergunning')
+  const waiving = await read.follow('Zij hoeft niet te worden gehoord')
+  expect((await waiving.press('Leg vast', { waivedHow: '' })).status).toBe(422)
+  const heard = await waiving.press('Leg vast', waived)
+  const form = await heard.follow('Voorstel voor het besluit')
+  expect(form.html.querySelectorAll('input[name=objectionOutcome]')).toHaveLength(2)
+  const wrong = await form.press('Naar tweede oog', { objectionOutcome: 'founded', outcomeReason: 'kort' })
+  expect([wrong.status, wrong.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#outcomeReason'])
+  const fields = { objectionOutcome: 'founded', outcomeReason: outcome('founded').outcomeReason, outcomeWeighing: outcome('founded').outcomeWeighing }
+  const proposed = await form.press('Naar tweede oog', fields)
+  expect(proposed.text).not.toContain('Akkoord en besluit')
+
+  const second = await (await other.visit(`/bezwaren/${id}`)).press('Lees het bezwaar en het besluit')
+  expect(second.text).toContain('····-····-····')
+  expect((await second.press('Stuur terug', { comment: 'x' })).status).toBe(422)
+  await second.press('Stuur terug', { comment: 'Ga ook in op de foto.' })
+  expect((await second.press('Akkoord en besluit')).status).toBe(409)
+  await (await (await handler.visit(`/bezwaren/${id}`)).follow('Voorstel voor het besluit')).press('Naar tweede oog', fields)
+  const again = await (await other.visit(`/bezwaren/${id}`)).press('Lees het bezwaar en het besluit')
+  const answers = await Promise.all([1, 2].map(() => again.press('Akkoord en besluit')))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+
+  expect(await check(await numberOf(actor))).toContain('Geldig vandaag')
+  expect(await ownDecided(actor)).toMatchObject({ outcome: 'objectionFounded', reason: fields.outcomeReason })
+  expect((await ownObjection(actor, id)).clock).toMatchObject({ decidedOn: today, outcome: 'founded' })
+  const { rows } = await superuser.query<{ kind: string; last_day: boolean }>(`select kind, last_day is not null as last_day from letters where application_id = $1 and kind like 'objection%' order by accessible_at`, [caseId])
+  expect(rows).toEqual([{ kind: 'objectionReceived', last_day: false }, { kind: 'objectionFounded', last_day: true }])
+})
+
+test('nobody who had a hand in the case handles it, by no account, and nobody decides on an own proposal; the database holds both', async () => {
+  const town = 'GM0363'
+  const { actor, team } = await refused(town)
+  const id = await lodged(actor)
+  const hand = (index: number) => account('objectionHandler', town, `staff-${town}-${index}`)
+  for (const index of [2, 3, 4, 5]) await expect(takeObjection(await hand(index), id, today)).rejects.toMatchObject({ impediment: { rule: 'O05_APART', article: 'Awb 7:5', because: 'same-official' } })
+  await expect(takeObjection(team.decider, id, today)).rejects.toThrow(Forbidden)
+
+  const [one, other] = [await account('objectionHandler', town, 'handler-one'), await account('objectionHandler', town)]
+  const taken = await Promise.allSettled([one, other].map((official) => takeObjection(official, id, today)))
+  expect(taken.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const { rows } = await superuser.query<{ actor_id: string }>(`select actor_id from objection_acts where objection_id = $1 and act = 'take'`, [id])
+  const [handler, second] = rows[0]?.actor_id === one.id ? [one, other] : [other, one]
+  await waiveHearing(handler, id, waived, today)
+  await proposeOutcome(handler, id, outcome('unfounded'), today)
+  const version = await versionOf(id)
+  const doubled = handler === one ? await account('decisionMaker', town, 'handler-one') : undefined
+  for (const official of [handler, ...(doubled ? [doubled] : [])]) await expect(decideObjection(official, id, version, today)).rejects.toMatchObject({ impediment: { because: 'same-official' } })
+
+  const client = new pg.Client(await serviceUrl())
+  await client.connect()
+  const add = async (official: Official, act: string) => {
+    await client.query('begin')
+    await client.query(`select set_config('app.municipality', $1, true), set_config('app.actor', $2, true)`, [town, official.id])
+    const done = await client.query(`insert into objection_acts (objection_id, person_id, municipality, act, on_day, outcome, actor_id) values ($1, $2, $3, $4, $5, 'founded', $6)`, [id, actor.personId, town, act, today, official.id]).then(() => 'added', (error: Error) => error.message)
+    await client.query('rollback')
+    return done
+  }
+  expect(await add(handler, 'decide')).toMatch('two people')
+  expect(await add(await hand(4), 'decide')).toMatch('without a part')
+  expect(await add(second, 'decide')).toBe('added')
+  await client.end()
+
+  await expect(decideObjection(second, id, '1', today)).rejects.toThrow(Refused)
+  await decideObjection(second, id, version, today)
+  await expect(sendBackOutcome(second, id, { comment: 'Toch niet goed.' }, today)).rejects.toThrow(Refused)
+  expect(await numberOf(actor)).toBe('')
+  expect((await objectionList(handler, today)).some((row) => row.id === id)).toBe(false)
+})
+
+test('a hearing is planned two weeks ahead, the file lies open a week before, and what she adds is kept', async () => {
+  const { actor } = await refused('GM0014')
+  const id = await lodged(actor, { hearing: 'yes', hearingLanguage: 'nl', hearingPlace: 'cityHall' })
+  const handler = await account('objectionHandler', 'GM0014')
+  await takeObjection(handler, id, today)
+  const on = addDays(today, 14)
+  const plan = { hearingDay: on, hearingTime: '10:30', hearingWhere: 'Voorbeeldsingel 3, kamer 2' }
+  await expect(planHearing(handler, id, { ...plan, hearingDay: addDays(today, 13) }, today)).rejects.toMatchObject({ impediment: { because: 'too-soon' } })
+  await planHearing(handler, id, plan, today)
+  expect((await ownObjection(actor, id)).hearing).toMatchObject({ on, time: '10:30', place: plan.hearingWhere, papersFrom: addDays(on, -7), papersUntil: addDays(on, -10) })
+  await addPapers(actor, id, { morePapers: 'Een brief van mijn huisarts.' }, addDays(on, -10))
+  expect((await ownObjection(actor, id)).words.papersText).toContain('huisarts')
+  const report = { heardCame: 'yes', hearingSaid: 'Zij liet haar nieuwe paspoort zien.' } as const
+  await expect(reportHearing(handler, id, report, addDays(on, -1))).rejects.toThrow(Refused)
+  await openPapersOf(handler, id, addDays(on, -6))
+  await expect(reportHearing(handler, id, report, on)).rejects.toMatchObject({ impediment: { because: 'papers-not-open', article: 'Awb 7:4' } })
+  await planHearing(handler, id, { ...plan, hearingDay: addDays(on, 14) }, on)
+  await reportHearing(handler, id, report, addDays(on, 14))
+  expect(JSON.stringify(await ownData(actor, today))).toContain('Zij liet haar nieuwe paspoort zien.')
+  expect((await ownObjection(actor, id)).hearing).toBeUndefined()
+})
+
+test('the clock: six weeks, twelve with a committee, six more once; taken back it is off the list', async () => {
+  const { actor } = await refused('GM0014')
+  const id = await lodged(actor)
+  const handler = await account('objectionHandler', 'GM0014')
+  const by = async () => (await readObjection(handler, id, today)).clock.decideBy
+  expect(await by()).toBe(objectionDecisionBy(today, { committee: false, lodgedOn: today }))
+  await takeObjection(handler, id, today)
+  await callCommittee(handler, id, today)
+  const twelve = objectionDecisionBy(today, { committee: true, lodgedOn: today })
+  expect(await by()).toBe(twelve)
+  await deferObjection(handler, id, { deferReason: 'De commissie vraagt nog iets.' }, today)
+  expect(await by()).toBe(objectionDeferredUntil(twelve))
+  await expect(deferObjection(handler, id, { deferReason: 'En nog een keer.' }, today)).rejects.toThrow(Refused)
+  await withdrawObjection(actor, id, today)
+  await expect(waiveHearing(handler, id, waived, today)).rejects.toThrow(Refused)
+})
+
+test('a suspension that was wrong is undone in the same breath, and the check answers yes again', async () => {
+  const { actor, id: caseId, team } = await withGrant('GM0344')
+  const suspension = { ground: 'V02_WORK_RIGHT_ENDED', reason: 'Uw document is niet meer geldig.', facts: 'Het document liep af.', startsOn: today, weeks: 8, hearingDone: 'urgent', said: '' } as const
+  await proposeSuspension(team.caseworker, caseId, suspension, today)
+  await agreeWithProposal(team.decider, caseId, today)
+  const number = await numberOf(actor)
+  expect(await check(number)).not.toContain('Geldig vandaag')
+  const id = await lodged(actor)
+  const [handler, second] = [await account('objectionHandler', 'GM0344'), await account('decisionMaker', 'GM0344')]
+  await takeObjection(handler, id, today)
+  await waiveHearing(handler, id, waived, today)
+  await proposeOutcome(handler, id, outcome('founded'), today)
+  await decideObjection(second, id, await versionOf(id), today)
+  expect(await check(number)).toContain('Geldig vandaag')
+  const { rows } = await superuser.query<{ act: string }>('select c.act from licence_acts c join licences l on l.id = c.licence_id where l.application_id = $1 order by c.id', [caseId])
+  expect(rows.map(({ act }) => act)).toEqual(['suspend', 'undo'])
+})
+
+test('one on paper counts from its postmark; without reasons she gets time; late without an excuse may stay undealt with', async () => {
+  const { actor, id: caseId } = await refused('GM0344')
+  const handler = await account('objectionHandler', 'GM0344')
+  const last = objectionUntil(today)
+  const received = addDays(last, 5)
+  const { decisions } = await objectableIn(handler, caseId)
+  const form = { paperDecision: decisions[0]?.id ?? '', receivedDay: received, postedDay: last, paperReasons: '', paperLate: '', paperHearing: 'no' } as const
+  await expect(registerPaper(handler, caseId, { ...form, postedDay: addDays(received, 1) }, received)).rejects.toThrow(Refused)
+  const put = await Promise.allSettled([1, 2].map(() => registerPaper(handler, caseId, form, received)))
+  expect(put.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const id = put.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))[0] ?? ''
+  expect(await readObjection(handler, id, received)).toMatchObject({ onPaper: true, postedOn: last, canBeInadmissible: false, clock: { inTime: true } })
+  await takeObjection(handler, id, received)
+  await waiveHearing(handler, id, waived, received)
+  await expect(proposeOutcome(handler, id, outcome('unfounded'), received)).rejects.toThrow(Refused)
+  await giveReasons(actor, id, { reasons: 'Mijn paspoort is wel geldig.' }, received)
+  await expect(proposeOutcome(handler, id, outcome('inadmissible'), received)).rejects.toThrow(Refused)
+  await proposeOutcome(handler, id, outcome('unfounded'), received)
+
+  const late = await refused('GM0363')
+  const elsewhere = await account('objectionHandler', 'GM0363')
+  const [letter] = (await objectableIn(elsewhere, late.id)).decisions
+  const lateId = await registerPaper(elsewhere, late.id, { ...form, paperDecision: letter?.id ?? '', receivedDay: addDays(last, 8), paperReasons: 'Ik ben het er niet mee eens.' }, addDays(last, 8))
+  expect(await readObjection(elsewhere, lateId, addDays(last, 8))).toMatchObject({ canBeInadmissible: true, clock: { inTime: false } })
+})
