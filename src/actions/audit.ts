@@ -110,6 +110,8 @@ export type AuditEvent =
   | 'revocation.said'
   | 'revocation.dropped'
   | 'court.recorded'
+  | 'repeat.invited'
+  | 'repeat.ended'
   | 'court.confirmed'
   | 'court.dropped'
   | 'decision.proposed'

@@ -90,7 +90,7 @@ export function purposeOf({ role }: Official): Purpose {
 const places = {
   identity: 'identity', identityConfirmed: 'identity', wishes: 'interview', report: 'interview', reportAnswer: 'interview', settlement: 'interview',
   proposal: 'correspondence', comment: 'correspondence', intention: 'correspondence', viewStatement: 'correspondence',
-  requests: 'correspondence', spokenWish: 'correspondence', licenceProposal: 'correspondence', suspensionView: 'correspondence', hearingSkipped: 'correspondence',
+  requests: 'correspondence', spokenWish: 'correspondence', licenceProposal: 'correspondence', suspensionView: 'correspondence', hearingSkipped: 'correspondence', newFacts: 'correspondence',
 } as const
 
 export type Openable = keyof typeof places & Kind

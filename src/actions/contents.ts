@@ -184,6 +184,8 @@ export interface Contents {
   objectionReport: { readonly text: string; readonly came?: boolean }
   objectionProposal: ObjectionDecisionWords & { readonly note: string }
   objectionDecision: ObjectionDecisionWords
+  /** What is new since she was refused, in her words. */
+  newFacts: { readonly text: string }
   suspensionReview: { readonly text: string }
   /** Which suspension it is about, by its first day. */
   suspensionView: { readonly text: string; readonly from: Day }

@@ -15,6 +15,7 @@ import type { Official, Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
+import { nothingToReferTo } from './application/earlier.ts'
 import { audit } from './audit.ts'
 import { type Happened, happenedSince, mustBeApart } from './deciding/fourEyes.ts'
 import { mandateOf, refusalWords, toldOf } from './deciding/words.ts'
@@ -78,6 +79,7 @@ export function propose(actor: Official, id: string, form: ProposalForm, today: 
     refuse(await mustBeApart(actor, 'propose', application))
     refuse(outcome === 'grant' ? cannotGrant(known) : (cannotRefuse(today, known) ?? notTold(grounds, toldOf(application), known) ?? cannotRestOn(grounds, facts) ?? unanswered(answer, known)))
     refuse(unexplained(change, known) ?? (outcome === 'refuse' ? await doubtIn(application, grounds) : undefined))
+    refuse(await nothingToReferTo(application, grounds, today))
     await seal(application, 'correspondence', 'proposal', { reason, weighing, note, facts, answer, change })
     await application.record('propose', actor.id, today, { outcome, grounds })
     await audit(actor, 'decision.proposed', application, { details: { outcome } })

@@ -51,6 +51,7 @@ const sources = {
   suspension: 'municipality',
   revocation: 'municipality',
   courtOrder: 'municipality',
+  newFacts: 'you',
   objectionHearing: 'municipality',
   objectionReport: 'municipality',
   objectionDecision: 'municipality',

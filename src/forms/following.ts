@@ -26,3 +26,10 @@ export const ownViewForm = Joi.object<OwnViewForm, true>({
   callNumber: Joi.string().trim().max(20).allow('').default('').when('viewHow', { is: 'call', then: Joi.string().trim().invalid('').pattern(/^\+?[0-9 ()-]{8,20}$/).required() }),
   callWhen: Joi.string().trim().max(300).allow('').default(''),
 })
+
+export interface NewsForm {
+  newFacts: string
+}
+
+/** What is new since a refusal; it may be left empty. */
+export const newsForm = Joi.object<NewsForm, true>({ newFacts: Joi.string().trim().max(4000).allow('').default('') })

@@ -92,3 +92,9 @@ export interface CourtConfirmation {
 }
 
 export const courtConfirmation = Joi.object<CourtConfirmation, true>({ courtReference: Joi.string().trim().min(4).max(60).required() })
+
+export interface RepeatForm {
+  repeatOutcome: 'stays' | 'revoke'
+}
+
+export const repeatForm = Joi.object<RepeatForm, true>({ repeatOutcome: Joi.string().valid('stays', 'revoke').required() })

@@ -1,5 +1,6 @@
-/** Every morning: who can still renew in time is told; codes that are over are forgotten. */
+/** Every morning: who can still renew in time is told, whose talk of a year is near is asked; codes that are over are forgotten. */
 import { forgetCodes } from '../actions/licence/codes.ts'
+import { inviteToRepeat } from '../actions/measures/repeat.ts'
 import { remind } from '../actions/licence/renewal.ts'
 import { dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/queue.ts'
@@ -10,6 +11,7 @@ export async function keepLicences(queue: Queue, now: () => Date): Promise<void>
   await queue.work('licences', async () => {
     await forgetCodes(now())
     await remind(dayIn(now()))
+    await inviteToRepeat(dayIn(now()))
   })
   await queue.every('licences', MORNING)
 }

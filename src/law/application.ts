@@ -51,6 +51,8 @@ export type ApplicationAct =
   | 'notProcess'
   | 'grant'
   | 'grantOnObjection'
+  | 'inviteRepeat'
+  | 'endRepeat'
   | 'refuse'
   | 'takeOver'
 
@@ -86,7 +88,7 @@ export type Stage =
   | 'withdrawn'
 
 /** Acts after which there is a talk to come; whether it has its moment is another matter. */
-export const beforeTalk: readonly ApplicationAct[] = ['submit', 'moveTalk', 'cancelTalk', 'awaitTalk', 'notAppeared', 'secondTalk']
+export const beforeTalk: readonly ApplicationAct[] = ['submit', 'inviteRepeat', 'moveTalk', 'cancelTalk', 'awaitTalk', 'notAppeared', 'secondTalk']
 
 /** The stage an act leads to; acts that are not here leave it as it is. */
 const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
@@ -99,6 +101,8 @@ const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
   notProcess: 'not processed',
   grant: 'granted',
   grantOnObjection: 'granted',
+  // The licence stays what it was.
+  endRepeat: 'granted',
   refuse: 'refused',
 }
 

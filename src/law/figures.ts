@@ -32,6 +32,8 @@ export type FigureName =
   | 'moreTimes'
   | 'suspensionWeeks'
   | 'suspensionReviewDays'
+  | 'repeatInviteDays'
+  | 'repeatLateDays'
   | 'objectionDeferralWeeks'
   | 'objectionReasonsDays'
   | 'papersOpenDays'
@@ -97,6 +99,8 @@ export const figures: readonly Figure[] = [
   { name: 'moreTimeDays', value: 14, from: start, source: 'own default; Awb 4:5', mark: 'I' },
   { name: 'moreTimes', value: 2, from: start, source: 'own default', mark: 'I' },
   { name: 'suspensionWeeks', value: 8, from: start, source: 'own default', mark: 'I' },
+  { name: 'repeatInviteDays', value: 56, from: start, source: 'own default: 8 weeks ahead', mark: 'I' },
+  { name: 'repeatLateDays', value: 182, from: start, source: 'own default', mark: 'I' },
   { name: 'suspensionReviewDays', value: 28, from: start, source: 'own default', mark: 'I' },
   { name: 'objectionDeferralWeeks', value: 6, from: start, source: 'Awb 7:10', mark: 'V' },
   { name: 'papersOpenDays', value: 7, from: start, source: 'Awb 7:4', mark: 'V' },

@@ -59,6 +59,8 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   withdraw: { rule: 'A16_WITHDRAW', openIn: ['draft', ...undecided] },
   notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['proposed'] },
   grant: { rule: 'A18_GRANT', openIn: ['proposed'] },
+  inviteRepeat: { rule: 'S14_REPEAT_TALK', openIn: ['draft'] },
+  endRepeat: { rule: 'S15_END_REPEAT', openIn: ['assessment'] },
   grantOnObjection: { rule: 'O08_DECIDE', openIn: ['refused'] },
   refuse: { rule: 'A19_REFUSE', openIn: ['proposed'] },
   // Comes with the case itself, from another register; never done to one that is here.
@@ -80,6 +82,11 @@ const afterSettling: readonly ApplicationAct[] = ['propose', 'intendRefusal', 's
 /** What goes on while the decision waits for what was asked of her. */
 const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'shareReport', 'notAppeared']
 
+/** A talk after a year decides nothing: what asks, refuses, takes back or puts off an application has no place in it. */
+const notInRepeat: readonly ApplicationAct[] = ['inviteToComplete', 'defer', 'checkWhole', 'suspendTerm', 'askConsent', 'defaultNotice', 'proposeNotProcess', 'intendRefusal', 'skipHearing', 'propose', 'withdraw']
+
+const isClosedForRepeat = (act: ApplicationAct, facts: ApplicationFacts): boolean => (did('inviteRepeat', facts) ? notInRepeat.includes(act) : act === 'endRepeat')
+
 /** Why the law closes this act on this day; undefined when it is open. */
 export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFacts): Impediment | undefined {
   const { rule, openIn } = acts[act]
@@ -87,6 +94,7 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   const says = (because: Because) => closedBy(rule, because)
   if (!openIn.includes(stage)) return says(isOpen(stage) ? 'not-open-now' : 'already-decided')
   if (once.includes(act) && did(act, facts)) return says('not-open-now')
+  if (isClosedForRepeat(act, facts)) return says('not-open-now')
   if ((act === 'grant' || act === 'refuse') && proposedToNotProcess(facts)) return says('not-open-now')
   if (act === 'notProcess' && !proposedToNotProcess(facts)) return says('not-open-now')
   if (act === 'proposeNotProcess') return cannotNotProcess(day, facts)
@@ -94,7 +102,7 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   if (settling.includes(act) && !unsettled(facts)) return says('not-open-now')
   if (afterSettling.includes(act) && unsettled(facts)) return says('not-agreed')
   if (oncePerTalk.includes(act) && did(act, thisTalk(facts))) return says('not-open-now')
-  if ((act === 'answerReport' || act === 'propose') && !did('shareReport', thisTalk(facts))) return says('report-not-shared')
+  if ((act === 'answerReport' || act === 'propose' || act === 'endRepeat') && !did('shareReport', thisTalk(facts))) return says('report-not-shared')
   return undefined
 }
 
@@ -125,6 +133,7 @@ const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct
   saveView: ['saveView'],
   propose: ofTheTalk,
   notProcess: ['proposeNotProcess'],
+  endRepeat: [...ofTheTalk, 'saveView'],
   sendBack: ['propose', 'proposeNotProcess'],
   grant: [...ofTheTalk, 'propose', 'intendRefusal', 'skipHearing'],
   refuse: [...ofTheTalk, 'propose', 'intendRefusal', 'skipHearing'],

@@ -1,5 +1,5 @@
 /** Asking for the next licence while this one runs, and what shows that she asked in time. */
-import { type ApplicationFacts, isOpen, stageOn } from './application.ts'
+import { type ApplicationFacts, did, isOpen, stageOn } from './application.ts'
 import { addDays, addMonths, type Day } from './day.ts'
 import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
@@ -42,7 +42,7 @@ export interface Asked {
 
 /** A proof of having asked in time: as long as nothing is decided, for a renewal before the end and, while the transition lasts, for a first application. */
 export function cannotProve(day: Day, { receivedOn, facts, old, stayed = false }: Asked): Impediment | undefined {
-  const inTime = receivedOn && (old ? receivedOn <= old.validUntil : figure('mayAwaitFirstDecision', receivedOn) === 1)
+  const inTime = receivedOn && !did('inviteRepeat', facts) && (old ? receivedOn <= old.validUntil : figure('mayAwaitFirstDecision', receivedOn) === 1)
   const stage = stageOn(day, facts)
   return inTime && (isOpen(stage) || (stage === 'refused' && stayed)) ? undefined : closedBy('S10_PROOF', 'not-open-now')
 }

@@ -112,6 +112,8 @@ export const rules = {
   S11_HEAR_REVOCATION: awb('4:8'),
   S12_SKIP_HEARING: awb('4:11'),
   S13_COURT: own,
+  S14_REPEAT_TALK: from('NVW', 'S'),
+  S15_END_REPEAT: own,
 
   /** Objecting. */
   O01_LODGE: awb('6:4'),

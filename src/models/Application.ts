@@ -84,6 +84,8 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare heldBy: CreationOptional<string | null>
   /** The licence it asks to follow up. */
   declare renews: CreationOptional<string | null>
+  /** The licence whose talk after a year this is. */
+  declare repeats: CreationOptional<string | null>
   declare acts?: NonAttribute<Act[]>
   declare slot?: NonAttribute<Slot | null>
 
@@ -217,6 +219,7 @@ Application.init(
     still: DataTypes.TEXT,
     heldBy: DataTypes.UUID,
     renews: DataTypes.UUID,
+    repeats: DataTypes.UUID,
   },
   { sequelize: db, tableName: 'applications', timestamps: false },
 )

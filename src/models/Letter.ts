@@ -42,6 +42,8 @@ export type LetterKind =
   | 'revoked'
   | 'courtStayed'
   | 'courtStayEnded'
+  | 'repeatTalk'
+  | 'repeatDone'
   | 'objectionHearing'
   | 'objectionDeferred'
   | 'objectionFounded'

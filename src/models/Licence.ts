@@ -10,7 +10,7 @@ import {
   QueryTypes,
   type WhereOptions,
 } from 'sequelize'
-import { addDays, type Day } from '../law/day.ts'
+import { addDays, addYears, type Day } from '../law/day.ts'
 import { type Act, type ActOnAct, type LicenceFacts, ofToday } from '../law/licence.ts'
 import { db } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -124,6 +124,12 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
   /** Those that end from today on and before long, without what was asked or told about them. */
   static endingFrom(today: Day, days: number): Promise<Licence[]> {
     return Licence.findAll({ where: { validUntil: { [Op.between]: [today, addDays(today, days)] } }, order: ['validUntil', 'id'] })
+  }
+
+  /** Those given about a year ago: from half a year too long to so many days too short. */
+  static grantedBetween(today: Day, daysAhead: number): Promise<Licence[]> {
+    const year = addYears(today, -1)
+    return Licence.findAll({ where: { validFrom: { [Op.between]: [addDays(year, -190), addDays(year, daysAhead + 2)] } }, order: ['validFrom', 'id'] })
   }
 
   facts(): NonAttribute<LicenceFacts> {

@@ -29,4 +29,6 @@ export const afterPaths = {
   revocationView: withId('/zaken/:id/intrekken/mening'),
   revocationProposal: withId('/zaken/:id/intrekken/voorstel'),
   revocationDrop: withId('/zaken/:id/intrekken/vervallen'),
+  repeatOutcome: withId('/zaken/:id/herhaling'),
+  news: '/vragen/nieuw',
 } as const

@@ -78,6 +78,7 @@ const staffTexts = [
   /^(nav\.shields|problem\.refused\.waits-for-shield)(\.|$)/,
   /^(error|field)\.court(From|Order|Reference|ReferenceAgain|Until)?(\.|$)/,
   /^(court|measure|revocation|objections)\./,
+  /^(form|field|error|option)\.repeatOutcome(\.|$)/,
   /^form\.(paperObjection|objection(Later|Plan|Waived|Outcome)|hearingReport)(\.|$)/,
   /^(error|field)\.(deferReason|hearingDay|hearingTime|hearingWhere|waivedHow|heardCame|hearingSaid|objectionOutcome|outcome(Reason|Weighing|Note)|paper(Decision|Reasons|Late|Hearing)|receivedDay|postedDay)(\.|$)/,
   /^(nav\.objections|option\.(heardCame|paperHearing)|problem\.refused\.papers-not-open)(\.|$)/,

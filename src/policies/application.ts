@@ -52,6 +52,8 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   sendBack: ['decisionMaker'],
   notProcess: ['decisionMaker'],
   grant: ['decisionMaker'],
+  inviteRepeat: ['system'],
+  endRepeat: ['caseworker'],
   grantOnObjection: ['decisionMaker', 'objectionHandler'],
   refuse: ['decisionMaker'],
   takeOver: ['decisionMaker'],

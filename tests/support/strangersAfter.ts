@@ -1,8 +1,10 @@
 /** As strangers.ts, of what comes after a decision. */
+import * as earlier from '../../src/actions/application/earlier.ts'
 import { addPapers } from '../../src/actions/following/objecting.ts'
 import * as objectionDeciding from '../../src/actions/objectionDesk/deciding.ts'
 import * as objectionDesk from '../../src/actions/objectionDesk/desk.ts'
 import * as paper from '../../src/actions/objectionDesk/paper.ts'
+import * as repeat from '../../src/actions/measures/repeat.ts'
 import * as reading from '../../src/actions/objectionDesk/reading.ts'
 import * as courts from '../../src/actions/measures/courts.ts'
 import * as revoking from '../../src/actions/measures/revoking.ts'
@@ -41,6 +43,8 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   objectableIn: async () => paper.objectableIn(elsewhere('objectionHandler'), theirs.id),
   registerPaper: async () => paper.registerPaper(elsewhere('objectionHandler'), theirs.id, view, today),
   addPapers: async () => addPapers(nobody, aCase, view, today),
+  endRepeat: () => repeat.endRepeat(elsewhere('caseworker'), theirs.id, view, today),
+  saveNews: async () => earlier.saveNews(nobody, 'x'),
   courtSide: async () => courts.courtSide(elsewhere('caseworker'), theirs.id, today),
   recordOrder: () => courts.recordOrder(elsewhere('objectionHandler'), theirs.id, view, today),
   confirmOrder: () => courts.confirmOrder(elsewhere('decisionMaker'), theirs.id, aCase, 'x', today),
@@ -49,4 +53,7 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks. */
-export const partsAfter = ['sendIntendedRevocation', 'sendRevocation', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'revoke', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided']
+export const partsAfter = ['sendIntendedRevocation', 'sendRevocation', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'revoke', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided', 'sendRepeatTalk', 'sendRepeatDone']
+
+/** These give a stranger nothing because there is nothing of hers. */
+export const giveOwnAfter: Readonly<Record<string, () => Promise<unknown>>> = { ownNews: () => earlier.ownNews(nobody, today) }

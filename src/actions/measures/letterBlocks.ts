@@ -2,7 +2,7 @@
 import type { Day } from '../../law/day.ts'
 import { groundsWithoutFact, type SkipGround } from '../../law/deciding/proposal.ts'
 import type { GroundCode } from '../../law/decision.ts'
-import { keepUntil } from '../../law/retention.ts'
+import { keepUntil, reportUntil } from '../../law/retention.ts'
 import type { RevocationWords, SpokenMoment } from '../contents.ts'
 import type { Tools } from '../following/letterBlocks.ts'
 import type { Block, Common } from '../letterTexts.ts'
@@ -33,9 +33,14 @@ export interface CourtOrdered {
   readonly until: Day | undefined
 }
 
-export type AfterFacts = Common & (IntendedRevocation | Revoked | CourtOrdered)
+export interface RepeatTalk {
+  readonly kind: 'repeatTalk'
+  readonly due: Day
+}
 
-const kinds: readonly string[] = ['intendedRevocation', 'revoked', 'courtStayed', 'courtStayEnded'] satisfies AfterFacts['kind'][]
+export type AfterFacts = Common & (IntendedRevocation | Revoked | CourtOrdered | RepeatTalk | { readonly kind: 'repeatDone' })
+
+const kinds: readonly string[] = ['intendedRevocation', 'revoked', 'courtStayed', 'courtStayEnded', 'repeatTalk', 'repeatDone'] satisfies AfterFacts['kind'][]
 
 export function isAfter<Other extends { kind: string }>(facts: Other | AfterFacts): facts is AfterFacts {
   return kinds.includes(facts.kind)
@@ -50,6 +55,10 @@ export function afterBlocks(facts: AfterFacts, tools: Tools): Block[] {
     case 'courtStayed':
     case 'courtStayEnded':
       return courtBlocks(facts, tools)
+    case 'repeatTalk':
+      return [tools.plain(tools.says('lead')), tools.under('next', tools.says('choose', { due: tools.date(facts.due) }), tools.says('talk')), tools.under('meaning', tools.says('holds')), tools.help]
+    case 'repeatDone':
+      return [tools.plain(tools.says('lead')), tools.under('data', tools.says('data', { until: tools.date(reportUntil(facts.sentOn)) })), tools.help]
   }
 }
 

@@ -16,3 +16,11 @@ export function sendRevocation(actor: Actor, application: Application, facts: Om
 export function sendCourtOrder(actor: Actor, application: Application, facts: CourtOrdered, today: Day): Promise<void> {
   return send(actor, application, today, null, (common) => ({ ...common, ...facts }))
 }
+
+export function sendRepeatTalk(actor: Actor, application: Application, due: Day, today: Day): Promise<void> {
+  return send(actor, application, today, due, (common) => ({ ...common, kind: 'repeatTalk', due }))
+}
+
+export function sendRepeatDone(actor: Actor, application: Application, today: Day): Promise<void> {
+  return send(actor, application, today, null, (common) => ({ ...common, kind: 'repeatDone' }))
+}

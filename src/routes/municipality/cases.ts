@@ -48,7 +48,7 @@ cases.get([paths.caseName.pattern, paths.caseRead.pattern, paths.caseFile.patter
 const readable = {
   frontDesk: [],
   interviewer: ['wishes', 'report'],
-  caseworker: ['identityConfirmed', 'requests', 'report', 'reportAnswer', 'settlement', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
+  caseworker: ['identityConfirmed', 'newFacts', 'requests', 'report', 'reportAnswer', 'settlement', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
   decisionMaker: ['requests', 'report', 'reportAnswer', 'settlement', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
   teamLead: [],
   objectionHandler: ['report', 'reportAnswer', 'settlement', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
@@ -85,7 +85,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
 }
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
-  attend: paths.talk, saveView: paths.ownView, settleOutcome: paths.compare, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye,
+  attend: paths.talk, saveView: paths.ownView, settleOutcome: paths.compare, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye, endRepeat: paths.repeatOutcome,
   inviteToComplete: paths.caseRequest, defer: paths.deferral, giveView: paths.spokenView,
   checkWhole: paths.whole, proposeNotProcess: paths.leavingOut, notProcess: paths.leavingOutDecision,
 }

@@ -19,6 +19,7 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['birthdate', identity && dates(language).date(identity.birthdate)],
     ['nationality', identity?.nationality],
     ['identityConfirmed', judged(identityConfirmed)],
+    ['newFacts', parts.newFacts?.text],
     ...wishLines.map((name) => [name, said[name]] as const),
     ['information', report?.information.map((item) => t(`option.information.${item}`)).join('; ')],
     ['told', report && toldIn(report, t)],

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { wouldRunTwice } from '../../actions/across/elsewhere.ts'
+import { ownNews } from '../../actions/application/earlier.ts'
 import { eraseOwnDraft } from '../../actions/application/draft.ts'
 import { ownAnswers, ownApplication, startApplication, submit, withdraw } from '../../actions/applications.ts'
 import { submissionForm } from '../../forms/application.ts'
@@ -14,10 +15,11 @@ import { door, readBack, worker } from './questions/ask.ts'
 import { contactQuestions } from './questions/contact.ts'
 import { papers } from './papers.ts'
 import { identityQuestions } from './questions/identity.ts'
+import { newsQuestion } from './questions/news.ts'
 import { paperQuestions } from './questions/papers.ts'
 import { talkQuestions } from './questions/talk.ts'
 
-export const applying = Router().use(contactQuestions, identityQuestions, paperQuestions, papers, talkQuestions)
+export const applying = Router().use(contactQuestions, identityQuestions, newsQuestion, paperQuestions, papers, talkQuestions)
 
 applying.get(paths.questions, door, async (req, res) => {
   const application = await startApplication(worker(req), req.today)
@@ -26,7 +28,7 @@ applying.get(paths.questions, door, async (req, res) => {
   const tasks = asked.map((name) => ({ name, href: paths[name], done: !missing.includes(name) }))
   const next = missing[0] ? paths[missing[0]] : paths.answers
   const draft = await draftOf(worker(req))
-  res.page('worker/tasks', { tasks, ready: missing.length === 0, draft: draft?.answered ? draft : null, next })
+  res.page('worker/tasks', { asksNews: (await ownNews(worker(req), req.today)) !== undefined, tasks, ready: missing.length === 0, draft: draft?.answered ? draft : null, next })
 })
 
 applying.get(paths.eraseDraft, door, (_req, res) => res.see(paths.questions))

@@ -90,6 +90,7 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
   revocation: ({ reason, facts, said }, { row }) => [row('reason', reason), row('facts', facts.map(({ fact }) => fact).join(' ')), row('statement', said)],
   objectionHearing: ({ on, time, place }, { row, date }) => [row('appointment', `${date(on)}, ${time}, ${place}`)],
   objectionReport: statement,
+  newFacts: statement,
   objectionDecision: ({ outcome, reason, weighing }, { row, t }) => [row('outcome', t(`objection.outcome.${outcome}`)), row('reason', reason), row('weighing', weighing)],
   courtOrder: ({ court, reference }, { row }) => [row('court', court), row('courtReference', reference)],
   suspensionView: statement,

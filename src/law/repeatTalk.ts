@@ -1,0 +1,12 @@
+/** The talk a year after the grant (draft amendment; NVW, S): when she is asked to come. */
+import { addDays, type Day } from './day.ts'
+import { figure } from './figures.ts'
+import { type LicenceFacts, repeatInterviewDue, standingOn } from './licence.ts'
+
+/** From some weeks ahead, while the licence is worth something; one that is half a year late is not asked for any more by itself. */
+export function repeatTalkDue(day: Day, licence: LicenceFacts): boolean {
+  const due = repeatInterviewDue(licence.validFrom)
+  const from = addDays(due, -figure('repeatInviteDays', day))
+  const until = addDays(due, figure('repeatLateDays', day))
+  return from <= day && day <= until && ['valid', 'suspended'].includes(standingOn(day, licence))
+}

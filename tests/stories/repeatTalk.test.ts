@@ -1,0 +1,110 @@
+/** The talk a year after the grant: asked for once, planned and held like the first, and it decides nothing by itself. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { choosePlace, freeMoments } from '../../src/actions/application/moments.ts'
+import { nothingToReferTo, ownNews, saveNews } from '../../src/actions/application/earlier.ts'
+import { moveTalk } from '../../src/actions/application/talk.ts'
+import { saveAnswer, startApplication, withdraw } from '../../src/actions/applications.ts'
+import { openParts } from '../../src/actions/cases.ts'
+import { decide, propose } from '../../src/actions/decisions.ts'
+import { caseFollowing } from '../../src/actions/following/caseSide.ts'
+import { ownTasks } from '../../src/actions/following/status.ts'
+import { shareReport } from '../../src/actions/interviews.ts'
+import { ownProof } from '../../src/actions/licence/proof.ts'
+import { endRepeat, inviteToRepeat } from '../../src/actions/measures/repeat.ts'
+import { inTransaction } from '../../src/actions/work.ts'
+import { addDays, addYears } from '../../src/law/day.ts'
+import { Refused } from '../../src/law/impediment.ts'
+import type { Application } from '../../src/models/Application.ts'
+import type { Worker } from '../../src/policies/actor.ts'
+import { asSuperuser } from '../support/database.ts'
+import { agreeOnViews, holdTalk } from '../support/talking.ts'
+import { caseOf, submitted, teamOf, today, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { Visitor } from '../support/visitor.ts'
+
+const superuser = asSuperuser()
+let end: () => Promise<void>
+
+beforeAll(async () => {
+  end = await withoutDoors()
+  await superuser.connect()
+})
+afterAll(() => Promise.all([end(), superuser.end()]))
+
+/** As if it was granted so long ago. */
+async function grantedAgo(town: string, days: number) {
+  const made = await withGrant(town)
+  const from = addDays(addYears(today, -1), days)
+  await superuser.query('update licences set valid_from = $2, valid_until = $3 where person_id = $1', [made.actor.personId, from, addDays(addYears(from, 5), -1)])
+  return made
+}
+
+const repeatsOf = async ({ personId }: Worker): Promise<string[]> => (await superuser.query<{ id: string }>('select id from applications where person_id = $1 and repeats is not null', [personId])).rows.map(({ id }) => id)
+
+test('eight weeks ahead, once, also when the job runs twice; the day before not', async () => {
+  const [due, early] = [await grantedAgo('GM0344', 56), await grantedAgo('GM0344', 57)]
+  await Promise.all([inviteToRepeat(today), inviteToRepeat(today)])
+  await inviteToRepeat(today)
+  expect(await repeatsOf(due.actor)).toHaveLength(1)
+  expect(await repeatsOf(early.actor)).toEqual([])
+  expect(await ownTasks(due.actor, today)).toMatchObject([{ name: 'moment' }])
+  expect(await ownProof(due.actor, today)).toBeUndefined()
+  await expect(withdraw(due.actor, today)).rejects.toThrow(Refused)
+  const { rows } = await superuser.query<{ count: number }>(`select count(*)::int as count from letters where person_id = $1 and kind = 'repeatTalk'`, [due.actor.personId])
+  expect(rows[0]?.count).toBe(1)
+})
+
+async function talked(town: string) {
+  const made = await grantedAgo(town, 30)
+  await inviteToRepeat(today)
+  // Another test may take the last one meanwhile.
+  for (const { id } of (await freeMoments(made.actor, town, today)).toReversed()) if (await moveTalk(made.actor, id, new Date(), today)) break
+  const { id } = await caseOf(made.actor)
+  const team = await teamOf(town)
+  await holdTalk([team.first, team.second], id, today)
+  await agreeOnViews([team.first, team.second], id, today)
+  await shareReport(team.first, id, today)
+  return { ...made, repeat: id, team }
+}
+
+test('planned by herself and held by two; it stays, told to her, and the case is closed; nothing is decided in it', async () => {
+  const { actor, id, repeat, team } = await talked('GM0363')
+  await expect(propose(team.caseworker, repeat, { outcome: 'grant', grounds: [], reason: 'U voldoet.', weighing: '', note: '' }, today)).rejects.toThrow(Refused)
+  await expect(endRepeat({ ...team.caseworker, id: team.first.id }, repeat, { repeatOutcome: 'stays' }, today)).rejects.toMatchObject({ impediment: { because: 'same-official' } })
+  const ends = await Promise.allSettled([1, 2].map(() => endRepeat(team.caseworker, repeat, { repeatOutcome: 'stays' }, today)))
+  expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'valid', revocation: undefined })
+  const { rows } = await superuser.query(`select from letters where person_id = $1 and kind = 'repeatDone'`, [actor.personId])
+  expect(rows).toHaveLength(1)
+})
+
+test('through the page: revoking is looked into at the case of the licence, where she is heard first', async () => {
+  const { id, repeat } = await talked('GM0344')
+  const official = new Visitor()
+  await official.signIn('staff', 'staff-GM0344-4')
+  const form = await (await official.visit(`/zaken/${repeat}`)).follow('Uitkomst van het gesprek na een jaar')
+  expect((await form.press('Leg vast')).status).toBe(422)
+  const after = await form.press('Leg vast', { repeatOutcome: 'revoke' })
+  expect([after.path, after.text.includes('Er is nog niets verstuurd')]).toEqual([`/zaken/${id}/intrekken`, true])
+})
+
+test('whoever was refused here before may say what is new; an official sees that there is an earlier decision, and chooses', async () => {
+  const { actor, id, team } = await withRefusalProposed('GM0014')
+  expect(await ownNews(actor, today)).toBeUndefined()
+  await decide(team.decider, id, today)
+  await startApplication(actor, today)
+  await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
+  await choosePlace(actor, 'GM0014')
+  expect(await ownNews(actor, today)).toEqual({ refusedOn: today, text: '' })
+  await saveNews(actor, 'Ik heb een nieuw paspoort.')
+  await submitted(actor, 'GM0014')
+  expect(await ownNews(actor, today)).toBeUndefined()
+
+  const again = await caseOf(actor)
+  expect((await caseFollowing(team.caseworker, again.id, today)).earlier).toBe(today)
+  expect(await openParts(team.caseworker, again.id, ['newFacts'])).toEqual({ newFacts: { text: 'Ik heb een nieuw paspoort.' } })
+  const refers = (application: Application) => inTransaction(team.caseworker, () => nothingToReferTo(application, ['R07_REPEAT'], today))
+  expect(await refers(again)).toBeUndefined()
+  const other = await withRefusalProposed('GM0014')
+  expect(await refers(await caseOf(other.actor))).toMatchObject({ rule: 'R07_REPEAT', article: 'Awb 4:6(2)' })
+  expect((await caseFollowing(other.team.caseworker, other.id, today)).earlier).toBeUndefined()
+})
