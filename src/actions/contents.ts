@@ -7,9 +7,9 @@ import type { GroundCode } from '../law/decision.ts'
 import type { GroundFact, Section, SkipGround } from '../law/deciding/proposal.ts'
 import type { Criterion, InformationItem, InterpreterMode, Topic, Verdict } from '../law/interview.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
-import type { ObjectionOutcome } from '../law/objection.ts'
 import type { Quiet } from '../law/messages.ts'
 import type { LetterText } from './letterTexts.ts'
+import type { AfterContents, RevocationWords } from './measures/contents.ts'
 
 /** Awb 4:2 and the grounds on age and identity; the citizen service number only when the provider gives one. */
 export interface Identity {
@@ -136,7 +136,7 @@ export interface Settlement {
   readonly talk: number
 }
 
-export interface Contents {
+export interface Contents extends AfterContents {
   identity: Identity
   identityConfirmed: { readonly correct: boolean; readonly remark: string }
   identityCheck: { readonly document: string; readonly seenOn: Day }
@@ -174,19 +174,7 @@ export interface Contents {
   factCorrection: { readonly reason: string }
   objection: ObjectionWords
   suspension: { readonly reason: string; readonly facts: string; readonly said: string }
-  revocation: RevocationWords
   licenceProposal: Contents['suspension'] & Partial<Pick<RevocationWords, 'weighing' | 'answer'>> & { readonly grounded?: readonly GroundFact[]; readonly note?: string }
-  /** Which court, and under which number: from the paper. */
-  courtOrder: { readonly court: string; readonly reference: string }
-  /** When and where she is heard on an objection. */
-  objectionHearing: { readonly on: Day; readonly time: string; readonly place: string }
-  /** What was said there; or how it is known that she need not be heard. */
-  objectionReport: { readonly text: string; readonly came?: boolean }
-  objectionProposal: ObjectionDecisionWords & { readonly note: string }
-  objectionDecision: ObjectionDecisionWords
-  /** What is new since she was refused, in her words. */
-  newFacts: { readonly text: string }
-  suspensionReview: { readonly text: string }
   /** Which suspension it is about, by its first day. */
   suspensionView: { readonly text: string; readonly from: Day }
   letterText: LetterText
@@ -228,12 +216,6 @@ export interface ObjectionWords {
   readonly urgent?: 'yes' | 'no'
 }
 
-export interface ObjectionDecisionWords {
-  readonly outcome: ObjectionOutcome
-  readonly reason: string
-  readonly weighing: string
-}
-
 /** A name she works under, and whether her card shows it. */
 export interface WorkingName {
   readonly name: string
@@ -257,15 +239,6 @@ export interface ProposalText {
   readonly answer?: string
   /** Why it is different from the one that was sent back. */
   readonly change?: string
-}
-
-/** Why a licence is revoked: per ground what is known and where from, what she said and what was done with it. */
-export interface RevocationWords {
-  readonly reason: string
-  readonly facts: readonly GroundFact[]
-  readonly said: string
-  readonly answer: string
-  readonly weighing: string
 }
 
 /** What must change, in all and part by part. */

@@ -1,6 +1,7 @@
 /** Pages of what comes after a decision: taking a licence back, a proposal before a second pair of eyes. */
 import type { LetterDraft } from '../actions/letterTexts.ts'
 import type { CourtSide } from '../actions/measures/courts.ts'
+import type { RenewalSide } from '../actions/measures/renewing.ts'
 import type { Measure } from '../actions/measures/secondEye.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Day } from '../law/day.ts'
@@ -9,6 +10,7 @@ import type { Row } from './shapes.ts'
 
 export interface AfterPages {
   'municipality/revocation': { id: string; caseNumber: string; heard: Heard; until: Day | null; can: readonly { readonly name: string; readonly href: string }[]; canDrop: boolean }
+  'municipality/renewal': { side: RenewalSide; opened: { rows: readonly { readonly what: string; readonly before: string; readonly now: string }[]; right: boolean | null; remark: string } | null }
   'municipality/court': CourtSide & { readonly entered: Entered; readonly errors: FormErrors }
   'municipality/measure': Measure & {
     /** Null until it is opened. */

@@ -30,5 +30,7 @@ export const afterPaths = {
   revocationProposal: withId('/zaken/:id/intrekken/voorstel'),
   revocationDrop: withId('/zaken/:id/intrekken/vervallen'),
   repeatOutcome: withId('/zaken/:id/herhaling'),
+  renewalSide: withId('/zaken/:id/verlenging'),
+  renewalOpened: withId('/zaken/:id/verlenging/lezen'),
   news: '/vragen/nieuw',
 } as const

@@ -77,7 +77,7 @@ const staffTexts = [
   /^(form|error|field|option)\.(stepBack|accounts|nobody)(\.|$)/,
   /^(nav\.shields|problem\.refused\.waits-for-shield)(\.|$)/,
   /^(error|field)\.court(From|Order|Reference|ReferenceAgain|Until)?(\.|$)/,
-  /^(court|measure|revocation|objections)\./,
+  /^(court|measure|revocation|objections|renewing)\./,
   /^(form|field|error|option)\.repeatOutcome(\.|$)/,
   /^form\.(paperObjection|objection(Later|Plan|Waived|Outcome)|hearingReport)(\.|$)/,
   /^(error|field)\.(deferReason|hearingDay|hearingTime|hearingWhere|waivedHow|heardCame|hearingSaid|objectionOutcome|outcome(Reason|Weighing|Note)|paper(Decision|Reasons|Late|Hearing)|receivedDay|postedDay)(\.|$)/,

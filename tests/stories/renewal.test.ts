@@ -70,6 +70,27 @@ test('what is the same is not asked again; the new licence follows the day after
   expect(JSON.stringify((await readLetter(actor, letter?.id ?? '')).text)).toContain('Uw nieuwe nummer is')
 })
 
+test('an official sees in one look what happened to the licence and what she answers differently; no old talk', async () => {
+  const actor = await endingIn(30, 'GM0344')
+  await startRenewal(actor, today)
+  await saveAnswer(actor, 'wishes', { letters: 'en' })
+  await handIn(actor, today)
+  const { id } = (await ownApplication(actor)) ?? { id: '' }
+  const official = new Visitor()
+  await official.signIn('staff', 'staff-GM0344-4')
+  const page = await (await official.visit(`/zaken/${id}`)).follow('Verlenging')
+  expect(page.text).toContain('Niets.')
+  expect(page.text).not.toContain('Taal van de brieven')
+  const opened = await page.press('Vergelijk de antwoorden')
+  expect(opened.text).toContain('Taal van de brieven')
+  expect(opened.text).not.toContain('Taal van het gesprek')
+  expect(opened.raw).not.toContain('Vertelde')
+  const { rows } = await superuser.query<{ kinds: string[] }>(`select array_agg(distinct details->>'kind') as kinds from audit_entries where person_id = $1 and event = 'vault.opened' and role = 'caseworker' and at > now() - interval '20 seconds'`, [actor.personId])
+  expect(rows[0]?.kinds).toEqual(['identityConfirmed', 'wishes'])
+  const first = await superuser.query<{ id: string }>('select id from applications where person_id = $1 and renews is null', [actor.personId])
+  expect((await official.visit(`/zaken/${first.rows[0]?.id ?? ''}/verlenging`)).status).toBe(404)
+})
+
 test('at another municipality too; granted when the old one has ended it begins at once', async () => {
   const actor = await endingIn(10, 'GM0344')
   await startRenewal(actor, today)

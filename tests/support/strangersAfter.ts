@@ -4,6 +4,7 @@ import { addPapers } from '../../src/actions/following/objecting.ts'
 import * as objectionDeciding from '../../src/actions/objectionDesk/deciding.ts'
 import * as objectionDesk from '../../src/actions/objectionDesk/desk.ts'
 import * as paper from '../../src/actions/objectionDesk/paper.ts'
+import * as renewing from '../../src/actions/measures/renewing.ts'
 import * as repeat from '../../src/actions/measures/repeat.ts'
 import * as reading from '../../src/actions/objectionDesk/reading.ts'
 import * as courts from '../../src/actions/measures/courts.ts'
@@ -45,6 +46,8 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   addPapers: async () => addPapers(nobody, aCase, view, today),
   endRepeat: () => repeat.endRepeat(elsewhere('caseworker'), theirs.id, view, today),
   saveNews: async () => earlier.saveNews(nobody, 'x'),
+  renewalSide: async () => renewing.renewalSide(elsewhere('caseworker'), theirs.id, today),
+  openRenewal: async () => renewing.openRenewal(elsewhere('caseworker'), theirs.id, today),
   courtSide: async () => courts.courtSide(elsewhere('caseworker'), theirs.id, today),
   recordOrder: () => courts.recordOrder(elsewhere('objectionHandler'), theirs.id, view, today),
   confirmOrder: () => courts.confirmOrder(elsewhere('decisionMaker'), theirs.id, aCase, 'x', today),

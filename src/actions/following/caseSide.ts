@@ -19,6 +19,7 @@ import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { refusedBefore } from '../application/earlier.ts'
 import { mayHandleOrders } from '../measures/courts.ts'
+import { handlesRenewals } from '../measures/renewing.ts'
 import { hearingOf } from '../measures/held.ts'
 import { mayFind } from '../../policies/worklist.ts'
 import { findByNumber } from '../across/find.ts'
@@ -32,7 +33,7 @@ export interface Proposed {
   readonly weeks: number | null
 }
 
-export type LicenceStep = 'suspend' | 'reinstate' | 'review' | 'revoke' | 'agree' | 'court'
+export type LicenceStep = 'suspend' | 'reinstate' | 'review' | 'revoke' | 'agree' | 'court' | 'renewal'
 
 export interface CaseFollowing {
   readonly clock: Clock | undefined
@@ -77,7 +78,7 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       revocation: licence ? await revocationOf(licence, today) : undefined,
       earlier: application.closedOn ? undefined : await refusedBefore(application, today),
       reviewOn: licence ? toReview(licence, today) : undefined,
-      can: [...(licence ? openTo(actor, today, licence, proposal) : []), ...courtStep(actor, today, application, licence)],
+      can: [...(licence ? openTo(actor, today, licence, proposal) : []), ...courtStep(actor, today, application, licence), ...(application.renews && handlesRenewals(actor) ? ['renewal' as const] : [])],
     }
   })
 }
