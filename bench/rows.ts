@@ -6,7 +6,7 @@ import { knownNumber } from '../seeders/demonstration.ts'
 import { inTurn, type Measured, median, posts, round, type Target } from './measure.ts'
 import { drafts, inspectors, signIn } from './people.ts'
 import { begin, programs, type Started } from './processes.ts'
-import { compared, fillWork, p95s } from './work.ts'
+import { tabsInTurn } from './work.ts'
 
 export interface Place {
   readonly service: string
@@ -77,7 +77,6 @@ async function lettersMade(client: pg.Client): Promise<void> {
 
 let smallCheck = 0
 let smallWorklist = 0
-let smallTabs: Awaited<ReturnType<typeof p95s>> = new Map()
 
 export const rows: Readonly<Record<string, Row>> = {
   check: {
@@ -124,14 +123,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   tabs: {
     ownTables: true,
-    async before(place) {
-      await fillWork(place.superuser, 10_000)
-      smallTabs = await p95s(place)
-    },
-    async measure(place) {
-      await fillWork(place.superuser, 1_000_000)
-      return compared(smallTabs, await p95s(place))
-    },
+    measure: (place) => tabsInTurn(place, 10_000, 1_000_000),
   },
   submit: {
     async measure(place) {
