@@ -33,7 +33,7 @@ import { shieldSome } from './shield.ts'
 import { planTalks } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
-import { agreeOnViews, holdTalk } from './talking.ts'
+import { agreeOnViews, beginTalk, differOnViews, holdTalk, writeBlocks } from './talking.ts'
 
 export { codeToTry } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
@@ -132,7 +132,8 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'withdrawn') return void (await withdraw(actor, addDays(from, 3)))
   await divide(team[3], application.id, index, from)
   if (person.stage === 'asked') return ask(step)
-  if (person.stage !== 'planned') await talk(step)
+  if (person.stage === 'talking') await halfWay(step, today)
+  else if (person.stage !== 'planned') await talk(step)
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
   if (index === outOfReach) await fail(actor, today)
   await shieldSome(person.subject, step, today)
@@ -154,7 +155,7 @@ function startOf({ stage }: Worker, today: Day): Day {
   if (stage === 'expired') return addDays(addYears(today, -5), -60)
   // Ends in six weeks: to be renewed.
   if (stage === 'expiring') return addDays(addYears(today, -5), 20)
-  return stage === 'planned' || stage === 'draft' || stage === 'asked' ? addDays(today, -5) : addDays(today, stage === 'held' ? -47 : -40)
+  return ['planned', 'draft', 'asked', 'talking'].includes(stage) ? addDays(today, -5) : addDays(today, stage === 'held' ? -47 : -40)
 }
 
 const teams = new Map<string, Promise<OfficialActor[]>>()
@@ -180,7 +181,9 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   await choosePlace(actor, person.municipality)
   const ahead = person.stage === 'planned' || person.stage === 'asked'
   // Those that are planned are spread over the coming weeks.
-  await takeMoment(actor, person.municipality, ahead ? today : addDays(from, 2), ahead ? (index % 17) * 3 : index % TOGETHER)
+  // A talk that runs is of today, or of the next day that has any.
+  if (person.stage === 'talking') await takeMoment(actor, person.municipality, addDays(today, -1), 0)
+  else await takeMoment(actor, person.municipality, ahead ? today : addDays(from, 2), ahead ? (index % 17) * 3 : index % TOGETHER)
   if (asksForCare.includes(person.subject)) await putIn(actor, 'b')
 }
 
@@ -208,12 +211,21 @@ async function uploadAll(actor: WorkerActor, index: number): Promise<void> {
   await approvePhoto(actor, (await ownAnswers(actor)).papers.photo?.id ?? '')
 }
 
+/** A talk that two officials are in, with its first blocks written. */
+async function halfWay({ index, team: [desk, first, second], from, id }: Step, today: Day): Promise<void> {
+  if (!desk || !first || !second) return
+  await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(index), addDays(from, 2))
+  await beginTalk([first, second], id, today)
+  await writeBlocks([first, second], id, today, 2)
+}
+
 async function talk(step: Step): Promise<void> {
   const { person, index, actor, team: [desk, first, second], from, id } = step
   if (!desk || !first || !second) return
   await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(index), addDays(from, 10))
   await holdTalk([first, second], id, addDays(from, 10))
   if (person.stage === 'held') return
+  if (person.stage === 'differing') return differOnViews([first, second], id, addDays(from, 11))
   await agreeOnViews([first, second], id, addDays(from, 11))
   await shareReport(first, id, addDays(from, 11))
   if (person.stage === 'assessed') return

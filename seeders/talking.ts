@@ -28,7 +28,7 @@ export async function beginTalk([first, second]: Two, id: string, on: Day): Prom
 }
 
 /** The blocks up to so many, each as the first version. */
-export async function writeBlocks([first, second]: Two, id: string, on: Day, many = topics.length): Promise<void> {
+export async function writeBlocks([first, second]: Two, id: string, on: Day, many: number = topics.length): Promise<void> {
   await saveBlock(first, id, 'information', { version: 0, content: { information: [...informationItems] } }, on)
   for (const [place, topic] of topics.slice(0, many).entries()) {
     await saveBlock(place % 2 ? second : first, id, topic, { version: 0, content: { told: told[topic], observed: place === 0 ? 'Sprak rustig en keek ons aan.' : '', interpretation: place === 0 ? 'Wij zagen niemand die voor haar spreekt.' : '', needed: '' } }, on)
@@ -45,6 +45,12 @@ export async function holdTalk(two: Two, id: string, on: Day): Promise<void> {
 /** A view of someone who finds everything met, but for what is named. */
 export function viewOf(other: Readonly<Partial<Record<Criterion, { verdict: Verdict; fact: string }>>> = {}): ViewForm {
   return Object.fromEntries(criteria.flatMap((criterion) => [[criterion, other[criterion]?.verdict ?? 'met'], [`${criterion}Fact`, other[criterion]?.fact ?? '']])) as ViewForm
+}
+
+/** One doubts where the other does not. */
+export async function differOnViews([first, second]: Two, id: string, on: Day): Promise<void> {
+  await saveView(first, id, viewOf({ canRefuse: { verdict: 'doubt', fact: 'Dacht lang na voor zij antwoordde.' } }), on)
+  await saveView(second, id, viewOf(), on)
 }
 
 /** Both give the same view. */

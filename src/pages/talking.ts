@@ -91,6 +91,7 @@ export interface TalkingPages {
   'municipality/talkNow': TalkNowPage
   'municipality/talkBlock': TalkBlockPage
   'municipality/talkPause': OfCase
+  'municipality/talkScreen': { back: string; information: readonly string[]; topics: readonly string[]; notAsked: readonly string[] }
   'municipality/talkSheet': { id: string; information: readonly string[]; topics: readonly string[]; notAsked: readonly string[] }
   'municipality/talkReport': TalkReportPage
 }

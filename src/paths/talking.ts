@@ -16,6 +16,7 @@ export const talkPaths = {
   compareAgreed: withId('/zaken/:id/gesprek/samen/akkoord'),
   compareThird: withId('/zaken/:id/gesprek/samen/derde'),
   secondTalk: withId('/zaken/:id/gesprek/samen/opnieuw'),
+  talkScreen: withId('/zaken/:id/gesprek/scherm'),
   talkSheet: withId('/zaken/:id/gesprek/papier'),
   ownView: withId('/zaken/:id/oordeel'),
   shareReport: withId('/zaken/:id/verslag'),

@@ -10,12 +10,16 @@ import { demonstrationIssuer } from '../../src/config.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { informationItems, topics } from '../../src/law/interview.ts'
 import { Official as OfficialRow } from '../../src/models/Official.ts'
+import { reseal } from '../../src/actions/vault.ts'
+import { inTransaction } from '../../src/actions/work.ts'
+import { Application } from '../../src/models/Application.ts'
 import { inReach } from '../../src/platform/db.ts'
 import { translator } from '../../src/platform/translate.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { agreeOnViews, beginTalk, holdTalk, writeBlocks } from '../support/talking.ts'
+import { sectorWords, told } from '../support/sectorWords.ts'
 import { type Page, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -179,3 +183,29 @@ test('two who press start at the same time begin one talk', async () => {
   expect(rows).toHaveLength(1)
   expect(await said(holdTalk([team.first, team.second], other, today))).toBeUndefined()
 })
+
+test('the screen that is turned to her speaks her language, and holds nothing of a case or of who is signed in', async () => {
+  const actor = await withApplication('GM0363')
+  const { id: other, caseNumber } = await caseOf(actor)
+  await saveWishes(other, actor)
+  const team = await teamOf('GM0363')
+  await beginTalk([team.first, team.second], other, today)
+  await writeBlocks([team.first, team.second], other, today, 3)
+  const visitor = new Visitor()
+  await visitor.signIn('staff', 'staff-GM0363-2')
+  const page = await (await visitor.visit(`/zaken/${other}/gesprek/nu`)).press('Draai het scherm naar haar')
+  expect([page.status, page.path, page.html.querySelector('html')?.getAttribute('lang')]).toEqual([200, `/ro/zaken/${other}/gesprek/scherm`, 'ro'])
+  for (const key of ['talk.information', 'option.information.exit', 'notAsked.earnings', 'talk.right.pause', 'topic.ownChoice']) expect(page.text).toContain(translator('ro')(key))
+  expect(page.raw).not.toContain(caseNumber)
+  expect(page.raw).not.toMatch(/Vertelde dat zij|href="[^"]*\/werk"/)
+  expect(told(page)).not.toMatch(sectorWords)
+  expect((await page.follow(translator('ro')('form.back'))).path).toBe(`/zaken/${other}/gesprek/nu`)
+})
+
+/** She wants to talk in Romanian. */
+function saveWishes(other: string, actor: Worker): Promise<void> {
+  return inTransaction(actor, async () => {
+    const about = await Application.get({ id: other, personId: actor.personId })
+    await reseal(about, 'interview', 'wishes', { language: 'ro', letters: 'ro', interpreter: 'phone', company: 'alone', interviewer: 'any' })
+  })
+}

@@ -2,7 +2,7 @@
 import { criteria, informationItems, topics } from '../../src/law/interview.ts'
 import type { Page, Visitor } from './visitor.ts'
 
-export { agreeOnViews, beginTalk, holdTalk, viewOf, writeBlocks } from '../../seeders/talking.ts'
+export { agreeOnViews, beginTalk, differOnViews, holdTalk, viewOf, writeBlocks } from '../../seeders/talking.ts'
 
 /** What is typed in the block of a topic. */
 export const saidOf = (topic: string): string => (topic === 'ownChoice' ? 'Zij kiest zelf waar en wanneer zij werkt.' : 'Zij gaf een duidelijk antwoord.')

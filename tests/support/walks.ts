@@ -51,6 +51,8 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/agenda', '/agenda/tijden', '/agenda/tijden/nieuw', '/agenda/kamers/nieuw', '/agenda/tijden', '>/agenda/medewerkers/', '/agenda/afwezig', '/agenda', '>/agenda/gesprek/', '>/verzetten'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/overgenomen'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
+  { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek/nu', '>/nu/0', '/werk', '>>/gesprek/nu', '>/nu/1', '/werk', '>>/gesprek/nu', '>/gesprek', '>/papier'] },
+  { who: 'staff-GM0363-2', door: 'staff', pages: ['/werk', '>>/gesprek/samen', '>/lezen', '/werk', '>>/verslag', '>/lezen', '/werk', '>>/oordeel'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '>/zonder', '/werk', '>>/verzonden', '/werk', '>>/dossier', '/werk', '>>/vraag', '/werk', '>>/uitstel', '/werk', '>>/termijn'] },
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/tweede-oog', '>/lezen', '/beheer/brieven', '>/beheer/brieven/refused'] },
   { who: 'staff-GM0363-5', door: 'staff', pages: ['/cijfers', '/cijfers?per=year', '/beheer/invoer', '>/beheer/invoer/', '>/regels'] },

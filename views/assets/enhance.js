@@ -117,6 +117,42 @@ if (document.querySelector(shown)) {
   document.addEventListener('visibilitychange', () => renew().catch(() => {}))
 }
 
+// A block of a talk is kept while it is typed. What does not get through stays in the page, and that is said.
+const block = document.querySelector('[data-keep]')
+if (block) {
+  const line = block.querySelector('[data-state]')
+  let timer
+  let busy
+  const later = (wait) => {
+    clearTimeout(timer)
+    timer = setTimeout(keep, wait)
+  }
+  const say = ({ state, version, words = [] }) => {
+    if (version) block.elements.version.value = version
+    line.textContent = [block.dataset[state] ?? '', words.join(', ')].filter(Boolean).join(' ')
+  }
+  const keep = () => {
+    const body = new URLSearchParams(new FormData(block))
+    busy = fetch(block.action, { method: 'POST', body, headers: { accept: 'application/json' }, redirect: 'manual' })
+      .then((answer) => answer.json())
+      .then(say, () => {
+        say({ state: 'lost' })
+        later(10000)
+      })
+      .finally(() => (busy = undefined))
+    return busy
+  }
+  block.addEventListener('input', () => later(2500))
+  addEventListener('online', () => later(0))
+  // What is on its way has a version of its own: it arrives first.
+  block.addEventListener('submit', (event) => {
+    clearTimeout(timer)
+    if (!busy) return
+    event.preventDefault()
+    void busy.finally(() => send(block))
+  })
+}
+
 // An upload says how far it is; the answer takes the place of the page, also when something was wrong.
 const upload = (form) => {
   const bar = document.createElement('progress')

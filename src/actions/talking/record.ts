@@ -34,7 +34,9 @@ export function saveBlock(actor: Official, id: string, name: BlockName, { versio
     const now = row?.version ?? 0
     if (now !== version) {
       const other = row && (await open(actor, application, { compartment: 'interview', kind: 'talkBlock', purpose: 'hold-interview', sealedId: row.sealedId }))
-      return { version: now, ...(other && { other }) }
+      // Kept before, by a press whose answer was lost.
+      const isSame = JSON.stringify(other) === JSON.stringify(content)
+      return { version: now, ...(other && !isSame && { other }) }
     }
     const sealedId = await seal(application, 'interview', 'talkBlock', content)
     if (row) await replaced(row, sealedId)

@@ -34,6 +34,9 @@ export function holdersOf(facts: ApplicationFacts): string[] {
 
 export const hasBegun = (facts: ApplicationFacts): boolean => holdersOf(facts).length > 0
 
+/** Begun, and not ended yet. */
+export const isRunning = (facts: ApplicationFacts): boolean => hasBegun(facts) && !ofThisTalk(facts).some(({ act }) => act === 'holdInterview')
+
 export function isPaused(facts: ApplicationFacts): boolean {
   return ofThisTalk(facts).findLast(({ act }) => act === 'pauseTalk' || act === 'resumeTalk')?.act === 'pauseTalk'
 }

@@ -6,6 +6,7 @@ import { caseFollowing } from '../../actions/following/caseSide.ts'
 import { type FormErrors, read } from '../../forms/form.ts'
 import { nameForm } from '../../forms/worklist.ts'
 import { differing } from '../../law/interview.ts'
+import { holdersOf, isRunning } from '../../law/talking/presence.ts'
 import type { Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import type { Official } from '../../policies/actor.ts'
@@ -66,7 +67,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
   res.page('municipality/case', {
     ...headOf(file, req),
     holding: holdingOf(file.application, actor),
-    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), { href: paths.terms.with(file.application), act: 'terms' }, ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id)],
+    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id)],
     channelFails: file.channelFails,
     across: file.across,
     parts,
@@ -98,6 +99,12 @@ function linkOf(act: string, id: string): { href: string; act: string }[] {
 /** To whoever handles or decides: how the letters of a case reached her. */
 function deliveredLink({ role }: Official, id: string): { href: string; act: string }[] {
   return role === 'caseworker' || role === 'decisionMaker' ? [{ href: paths.delivered.with({ id }), act: 'delivered' }, ...(role === 'caseworker' ? [{ href: paths.dossier.with({ id }), act: 'dossier' }] : [])] : []
+}
+
+/** To who holds a talk that runs: back to where it was. */
+function runningLink({ role, id: account }: Official, { application }: CaseFile): { href: string; act: string }[] {
+  const facts = application.facts()
+  return role === 'interviewer' && isRunning(facts) && holdersOf(facts).includes(account) ? [{ href: paths.talkNow.with(application), act: 'goOnTalk' }] : []
 }
 
 /** To whoever held talks: the report as she reads it, and what she says of it. */

@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { placesFor } from '../../actions/application/moments.ts'
 import { type Day, daysBetween } from '../../law/day.ts'
-import { criteria, informationItems, notAsked } from '../../law/interview.ts'
+import { informationItems, notAsked, topics } from '../../law/interview.ts'
 import { paths } from '../../paths.ts'
 import { briefly } from '../../platform/briefly.ts'
 import { type Kept, retention } from '../../law/retention.ts'
@@ -21,7 +21,7 @@ information.get(paths.start, async (req, res) => {
   res.page('public/start', { waiting: days.length ? { from: Math.min(...days), to: Math.max(...days) } : null })
 })
 
-information.get(paths.aboutTalk, (_req, res) => res.page('public/aboutTalk', { topics: criteria, information: informationItems, notAsked }))
+information.get(paths.aboutTalk, (_req, res) => res.page('public/aboutTalk', { topics, information: informationItems, notAsked }))
 
 const texts = { safe: 3, privacy: 5, accessibility: 3, erased: 2 } as const
 for (const name of Object.keys(texts) as (keyof typeof texts)[]) {

@@ -5,7 +5,7 @@ import { askInterviewer, cancelTalk, changeSupport, moveTalk, ownTalk, waitForTa
 import { interviewerForm, laterSupportForm, momentForm } from '../../forms/talk.ts'
 import { entered, type Entered, type FormErrors, read } from '../../forms/form.ts'
 import { instantOf } from '../../law/day.ts'
-import { criteria, notAsked } from '../../law/interview.ts'
+import { notAsked, topics } from '../../law/interview.ts'
 import type { Field, FormPage } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { calendarFile } from '../../platform/calendarFile.ts'
@@ -26,7 +26,7 @@ talk.get(paths.talkOfMine, door, async (req, res) => {
   const { wishes, ...own } = await talkOf(req)
   const said = wishesInWords(wishes, translator(req.language))
   const lines = wishLines.flatMap((key) => (said[key] ? [{ key, value: said[key] }] : []))
-  res.page('worker/talk', { ...own, wishes: lines, topics: criteria, notAsked })
+  res.page('worker/talk', { ...own, wishes: lines, topics, notAsked })
 })
 
 const form = (name: string, action: string, fields: readonly Field[], given: Entered, errors: FormErrors): FormPage =>

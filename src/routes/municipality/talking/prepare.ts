@@ -7,7 +7,7 @@ import { figure } from '../../../law/figures.ts'
 import { informationItems, notAsked, topics } from '../../../law/interview.ts'
 import type { DataRow } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
-import { type Translate, translator } from '../../../platform/translate.ts'
+import { isLanguage, type Translate, translator } from '../../../platform/translate.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { gate } from '../../signIn.ts'
 import { wishesInWords, wishLines } from '../../wishes.ts'
@@ -29,6 +29,20 @@ preparing.post(paths.talkWishes.pattern, door, async (req, res) => {
 preparing.get(paths.talkSheet.pattern, door, async (req, res) => {
   const { application } = await readTalk(official(req), idOf(req), req.today)
   res.page('municipality/talkSheet', { id: application.id, information: informationItems, topics, notAsked })
+})
+
+/** Turned to her: her rights and what is explained, in her own language, and nothing of the case. */
+preparing.post(paths.talkScreen.pattern, door, async (req, res) => {
+  const { wishes = {} } = await openParts(official(req), idOf(req), ['wishes'])
+  const hers = [wishes.language, wishes.letters].find((code) => code && isLanguage(code)) ?? 'nl'
+  const back = req.language === 'en' ? '?terug=en' : ''
+  res.status(303).location(`${hers === 'nl' ? '' : `/${hers}`}${paths.talkScreen.with({ id: idOf(req) })}${back}`).end()
+})
+
+preparing.get(paths.talkScreen.pattern, door, async (req, res) => {
+  const { application: { id } } = await readTalk(official(req), idOf(req), req.today)
+  const back = `${req.query['terug'] === 'en' ? '/en' : ''}${paths.talkNow.with({ id })}`
+  res.page('municipality/talkScreen', { back, information: informationItems, topics, notAsked })
 })
 
 press(paths.talkPresent, attend, paths.talk)

@@ -50,11 +50,19 @@ recording.post(paths.talkBlock.pattern, door, async (req, res) => {
   const answer = answerOf(req)
   const { caseNumber } = (await readTalk(official(req), idOf(req), req.today)).application
   const version = Number(entered(req.body)['version']) || 0
-  if ('errors' in answer) return showBlock(req, res.status(422), { caseNumber, version, ...answer })
+  const isQuiet = req.accepts(['html', 'json']) === 'json'
+  if ('errors' in answer) return isQuiet ? void res.json(notKept(answer)) : showBlock(req, res.status(422), { caseNumber, version, ...answer })
   const kept = await saveBlock(official(req), idOf(req), nameOf(req), answer, req.today)
+  if (isQuiet) return void res.json(kept.other ? { state: 'changed' } : { state: 'kept', version: kept.version })
   if (kept.other) return showBlock(req, res.status(409), { caseNumber, version: kept.version, other: kept.other })
   res.see(afterBlock(req))
 })
+
+/** To a page that keeps what is typed by itself: which words stand in the way, or that it is not whole yet. */
+function notKept({ marks = [], opinions = [] }: Extract<Answer, { errors: FormErrors }>) {
+  const words = [...marks, ...opinions].map(({ text }) => text)
+  return words.length ? { state: 'marked', words } : { state: 'open' }
+}
 
 function nameOf(req: Request): BlockName {
   const name = blocks[Number(req.params['number'])]
