@@ -33,7 +33,7 @@ import { shieldSome } from './shield.ts'
 import { planTalks } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
-import { agreeOnViews, beginTalk, differOnViews, holdTalk, writeBlocks } from './talking.ts'
+import { agreeOnViews, differOnViews, halfWay, holdTalk } from './talking.ts'
 
 export { codeToTry } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
@@ -132,7 +132,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'withdrawn') return void (await withdraw(actor, addDays(from, 3)))
   await divide(team[3], application.id, index, from)
   if (person.stage === 'asked') return ask(step)
-  if (person.stage === 'talking') await halfWay(step, today)
+  if (person.stage === 'talking') await halfWay(step, addDays(from, 2), today)
   else if (person.stage !== 'planned') await talk(step)
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
   if (index === outOfReach) await fail(actor, today)
@@ -209,14 +209,6 @@ async function uploadAll(actor: WorkerActor, index: number): Promise<void> {
   await addDocument(actor, 'front', await drawnDocument(index))
   await addPhoto(actor, await drawnPortrait(index))
   await approvePhoto(actor, (await ownAnswers(actor)).papers.photo?.id ?? '')
-}
-
-/** A talk that two officials are in, with its first blocks written. */
-async function halfWay({ index, team: [desk, first, second], from, id }: Step, today: Day): Promise<void> {
-  if (!desk || !first || !second) return
-  await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(index), addDays(from, 2))
-  await beginTalk([first, second], id, today)
-  await writeBlocks([first, second], id, today, 2)
 }
 
 async function talk(step: Step): Promise<void> {

@@ -1,11 +1,12 @@
 /** A talk, as two officials hold it: both sign in, one begins, everything is told, each topic gets its block, and it ends. */
-import { saveView } from '../src/actions/interviews.ts'
+import { identify, saveView } from '../src/actions/interviews.ts'
 import { attend, startTalk } from '../src/actions/talking/presence.ts'
 import { holdInterview, saveBlock } from '../src/actions/talking/record.ts'
 import type { ViewForm } from '../src/forms/case.ts'
 import type { Day } from '../src/law/day.ts'
 import { criteria, type Criterion, informationItems, type Topic, topics, type Verdict } from '../src/law/interview.ts'
 import type { Official } from '../src/policies/actor.ts'
+import { drawnPortrait } from './portraits.ts'
 
 /** What someone may well say to each. */
 const told: Readonly<Record<Topic, string>> = {
@@ -40,6 +41,14 @@ export async function holdTalk(two: Two, id: string, on: Day): Promise<void> {
   await beginTalk(two, id, on)
   await writeBlocks(two, id, on)
   await holdInterview(two[0], id, { aloneHeld: 'yes', readBack: 'yes' }, on)
+}
+
+/** A talk that two officials are in, with its first blocks written; she came to the desk before. */
+export async function halfWay({ team: [desk, first, second], index, id }: { team: readonly Official[]; index: number; id: string }, seenOn: Day, on: Day): Promise<void> {
+  if (!desk || !first || !second) return
+  await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(index), seenOn)
+  await beginTalk([first, second], id, on)
+  await writeBlocks([first, second], id, on, 2)
 }
 
 /** A view of someone who finds everything met, but for what is named. */

@@ -110,6 +110,15 @@ test('who reads an older page is told what happened; of two who agree at once on
   expect(both.filter((answer) => Array.isArray(answer) && answer.length === 0)).toHaveLength(1)
 })
 
+test('two who save their views at the same time: that they differ is on record once', async () => {
+  const { id } = await held()
+  await Promise.all([saveView(team.first, id, viewOf(doubting), today), saveView(team.second, id, viewOf(), today)])
+  const { rows } = await superuser.query(`select from application_acts where application_id = $1 and act = 'differ'`, [id])
+  expect(rows).toHaveLength(1)
+  const { rows: asked } = await superuser.query<{ verdicts: boolean }>(`select details::text ~ 'doubt|notMet|canRefuse' as verdicts from audit_entries where subject = $1`, [id])
+  expect(asked.filter(({ verdicts }) => verdicts)).toEqual([])
+})
+
 test('a third finds it, who was not there; the two no more, and none of the three decides', async () => {
   const { actor, id } = await differing()
   const third = (await enterAsStaff({ issuer: demonstrationIssuer, subject: `staff-${town}-talk-3` }, today)) as Official
