@@ -1,5 +1,5 @@
 /** What a case still needs, in the order it is done, and how far each is. */
-import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, stageBeneath, stageOn, thisTalk, viewsComplete } from './application.ts'
+import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, stageBeneath, stageOn, thisTalk, unsettled, viewsComplete } from './application.ts'
 import type { Day } from './day.ts'
 import { impediment } from './openActs.ts'
 
@@ -12,7 +12,7 @@ export const doneBy: Readonly<Record<Task, readonly ApplicationAct[]>> = {
   whole: ['inviteToComplete', 'complete', 'checkWhole'],
   identity: ['identify'],
   talk: ['attend', 'startTalk', 'holdInterview', 'moveTalk'],
-  views: ['saveView'],
+  views: ['saveView', 'settleOutcome'],
   report: ['shareReport'],
   hearing: ['giveView'],
   proposal: ['propose'],
@@ -41,7 +41,7 @@ function isDone(task: Task, day: Day, facts: ApplicationFacts): boolean {
     case 'talk':
       return did('holdInterview', thisTalk(facts))
     case 'views':
-      return viewsComplete(facts)
+      return viewsComplete(facts) && !unsettled(facts)
     case 'report':
       return did('shareReport', thisTalk(facts))
     case 'hearing':

@@ -22,6 +22,8 @@ describe('tasks', () => {
     ['just received', received, '2026-09-02', { whole: 'now', identity: 'now', talk: 'now', views: 'later', hearing: 'later', proposal: 'later', decision: 'later' }],
     ['the talk was held', held, '2026-09-10', { identity: 'done', talk: 'done', views: 'now', proposal: 'later' }],
     ['both views and the report', assessed, '2026-09-12', { views: 'done', report: 'done', proposal: 'now', hearing: 'later' }],
+    ['two views that differ', { acts: [...assessed.acts, ...done(['differ', '2026-09-12']).acts] }, '2026-09-12', { views: 'now', proposal: 'later' }],
+    ['what holds was agreed', { acts: [...assessed.acts, ...done(['differ', '2026-09-12'], ['settleOutcome', '2026-09-12']).acts] }, '2026-09-12', { views: 'done', proposal: 'now' }],
     ['a grant is proposed', proposedToGrant, '2026-09-12', { whole: 'notNeeded', hearing: 'notNeeded', proposal: 'done', decision: 'now' }],
     ['a refusal is intended', intended, '2026-09-20', { hearing: 'now', proposal: 'later' }],
     ['the days to hear her have passed', intended, '2026-09-27', { hearing: 'done', proposal: 'now' }],

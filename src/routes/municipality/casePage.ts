@@ -45,7 +45,7 @@ const places: Readonly<Record<Task, readonly (readonly [act: ApplicationAct, pla
   whole: [['inviteToComplete', paths.caseRequest]],
   identity: [['identify', paths.deskCase]],
   talk: [['attend', paths.talk]],
-  views: [['saveView', paths.ownView]],
+  views: [['saveView', paths.ownView], ['settleOutcome', paths.compare]],
   report: [['shareReport', paths.shareReport]],
   hearing: [['giveView', paths.spokenView]],
   proposal: [['propose', paths.proposal]],
