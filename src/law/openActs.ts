@@ -80,7 +80,7 @@ const settling: readonly ApplicationAct[] = ['proposeOutcome', 'askThird', 'sett
 const afterSettling: readonly ApplicationAct[] = ['propose', 'intendRefusal', 'skipHearing']
 
 /** What goes on while the decision waits for what was asked of her. */
-const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'shareReport', 'notAppeared']
+const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk', 'shareReport', 'notAppeared']
 
 /** A talk after a year decides nothing: what asks, refuses, takes back or puts off an application has no place in it. */
 const notInRepeat: readonly ApplicationAct[] = ['inviteToComplete', 'defer', 'checkWhole', 'suspendTerm', 'askConsent', 'defaultNotice', 'proposeNotProcess', 'intendRefusal', 'skipHearing', 'propose', 'withdraw']

@@ -62,6 +62,12 @@ describe('what holds where two views differ', () => {
     for (const by of ['a', 'b']) for (const act of ['propose', 'grant', 'refuse'] as const) expect(sameOfficial(act, agreed, by)).toMatchObject({ because: 'same-official' })
   })
 
+  test('it goes on while something is asked of her', () => {
+    const asked = { acts: [...did(...viewed).acts, { act: 'inviteToComplete' as const, by: 'c', on, until: day('2027-02-15') }] }
+    for (const act of ['proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk'] as const) expect(impediment(act, on, asked)).toBeUndefined()
+    expect(impediment('propose', on, asked)).toBeDefined()
+  })
+
   test.each<[string, Verdicts[], Outcomes, boolean]>([
     ['all met', [view(), view()], {}, true],
     ['both found something not met', [view({ canRefuse: notMet }), view({ canRefuse: notMet })], {}, false],
