@@ -13,8 +13,10 @@ export type SendBackReason = (typeof sendBackReasons)[number]
 /** Until something is intended or proposed; who began to decide ends it. */
 const openIn: readonly Stage[] = ['interview to plan', 'interview planned', 'interview held', 'assessment']
 
-export function cannotHandOver(day: Day, facts: ApplicationFacts): Impediment | undefined {
-  return openIn.includes(stageBeneath(day, facts)) ? undefined : closedBy('H01_HAND_OVER', 'not-open-now')
+/** @param asked what she asked about this case and was not answered: whoever she asked answers first. */
+export function cannotHandOver(day: Day, facts: ApplicationFacts, asked: number): Impediment | undefined {
+  if (!openIn.includes(stageBeneath(day, facts))) return closedBy('H01_HAND_OVER', 'not-open-now')
+  return asked ? closedBy('H01_HAND_OVER', 'her-request-first') : undefined
 }
 
 /** What was said in a talk goes along, or the case stays. */

@@ -33,6 +33,7 @@ export type Because =
   | 'already-handled'
   | 'not-asked-yet'
   | 'more-than-needed'
+  | 'her-request-first'
   | 'outside-the-term'
   | 'not-late-yet'
   | 'not-heard'

@@ -33,6 +33,11 @@ export class Request extends Model<InferAttributes<Request>, InferCreationAttrib
     return request
   }
 
+  /** How many of a case are not answered. */
+  static openIn(applicationId: string): Promise<number> {
+    return Request.count({ where: { applicationId, answeredOn: null } })
+  }
+
   static async get(where: WhereOptions<Request>): Promise<Request> {
     const request = await Request.findOne({ where })
     if (!request) throw new NotFound()

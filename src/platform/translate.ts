@@ -73,7 +73,7 @@ const staffTexts = [
   /^(form|error|field|option)\.(search|searchNumber|adviceKind|adviceGround|adviceBy|adviceOn|adviceAnswer|adviceTooMuch|handoverTo|handoverGround|sendBack|nothingFound)(\.|$)/,
   /^(error|field)\.(adviser|adviceQuestion|adviceFields)(\.|$)/,
   /^nav\.(handovers|advice)$/,
-  /^problem\.refused\.(more-than-needed|outside-the-term)(\.|$)/,
+  /^problem\.refused\.(her-request-first|more-than-needed|outside-the-term)(\.|$)/,
   /^(form|error|field|option)\.(stepBack|accounts|nobody)(\.|$)/,
   /^(nav\.shields|problem\.refused\.waits-for-shield)(\.|$)/,
   /^(error|field)\.court(From|Order|Reference|ReferenceAgain|Until)?(\.|$)/,

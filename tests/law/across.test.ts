@@ -57,7 +57,9 @@ describe('handing over', () => {
     ['a talk planned', acts('submit'), true], ['none planned', acts('submit', 'awaitTalk'), true], ['a talk held', acts('submit', 'holdInterview'), true],
     ['something asked of her', acts('submit', 'inviteToComplete'), true], ['proposed', acts('submit', 'holdInterview', 'propose'), false],
     ['a refusal intended', acts('submit', 'holdInterview', 'intendRefusal'), false], ['withdrawn', acts('submit', 'withdraw'), false], ['a draft', acts(), false],
-  ])('%s', (_name, facts, may) => expect(cannotHandOver(today, facts) === undefined).toBe(may))
+  ])('%s', (_name, facts, may) => expect(cannotHandOver(today, facts, 0) === undefined).toBe(may))
+
+  test('what she asked is answered first', () => expect(cannotHandOver(today, acts('submit'), 1)?.because).toBe('her-request-first'))
 
   test.each(handoverGrounds)('%s: what was said in a talk never goes without her yes', (ground) => {
     expect([talkGoesAlong(acts('submit', 'startTalk')), asksHer(ground, acts('submit', 'holdInterview'))]).toEqual([true, true])

@@ -4,6 +4,7 @@ import { cannotConfirm, cannotHandOver, type HandoverGround, type HandoverStandi
 import { Application } from '../../models/Application.ts'
 import { Handover } from '../../models/Handover.ts'
 import { Municipality } from '../../models/Municipality.ts'
+import { Request } from '../../models/Request.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
@@ -43,11 +44,12 @@ export function handoverOf(actor: Official, id: string, today: Day): Promise<Cas
     const application = await Application.get({ ...applicationsOf(actor), id })
     const all = await Handover.findAll({ where: { applicationId: id, fromMunicipality: actor.municipality }, order: [['proposedOn', 'DESC'], ['id', 'ASC']] })
     const running = all.find((handover) => runs(handover.facts()))
+    const goes = !cannotHandOver(today, application.facts(), await Request.openIn(id))
     const confirming = actor.role !== 'caseworker' && running !== undefined && !cannotConfirm(running.facts(), running.proposedBy, await accountsOf(actor))
     return {
       id, caseNumber: application.caseNumber, talkGoesAlong: talkGoesAlong(application.facts()),
-      canPropose: actor.role === 'caseworker' && !running && !cannotHandOver(today, application.facts()),
-      canConfirm: confirming && !cannotHandOver(today, application.facts()),
+      canPropose: actor.role === 'caseworker' && !running && goes,
+      canConfirm: confirming && goes,
       canWithdraw: running !== undefined,
       lines: await Promise.all(all.map((handover) => lineOf(handover, actor.municipality))),
     }

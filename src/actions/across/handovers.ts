@@ -8,6 +8,7 @@ import { closedBy } from '../../law/rules.ts'
 import { Application } from '../../models/Application.ts'
 import { Handover } from '../../models/Handover.ts'
 import { Municipality } from '../../models/Municipality.ts'
+import { Request } from '../../models/Request.ts'
 import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
@@ -33,7 +34,7 @@ function proposing(actor: Official, id: string, { handoverTo: toMunicipality, ha
     const application = await Application.lock({ ...applicationsOf(actor), id })
     permit(actor.role === 'caseworker')
     const facts = application.facts()
-    refuse(cannotHandOver(today, facts))
+    refuse(cannotHandOver(today, facts, await Request.openIn(id)))
     const { personId, caseNumber, receivedOn, decideBy } = application
     if (!(await handoverPlaces(actor)).some(({ code }) => code === toMunicipality) || !receivedOn || !decideBy) throw new NotFound()
     const between = { applicationId: id, personId, caseNumber, fromMunicipality: actor.municipality, toMunicipality, receivedApplication: receivedOn, decideBy }
@@ -73,7 +74,7 @@ export function withdrawHandover(actor: Official, id: string, today: Day): Promi
 export function confirmHandover(actor: Official, id: string, today: Day): Promise<void> {
   return changing(actor, id, confirms, async (handover, application) => {
     refuse(cannotConfirm(handover.facts(), handover.proposedBy, await accountsOf(actor)))
-    refuse(cannotHandOver(today, application.facts()))
+    refuse(cannotHandOver(today, application.facts(), await Request.openIn(id)))
     // What was said in a talk that was held since then is not what she agreed to.
     refuse(talkGoesAlong(application.facts()) && !handover.withTalk ? closedBy('H01_HAND_OVER', 'not-open-now') : undefined)
     await handover.update({ confirmedBy: actor.id, confirmedOn: today })
@@ -101,7 +102,7 @@ export function receiveHandover(actor: Official, handoverId: string, today: Day)
     const { fromMunicipality, ...handover } = await offered(actor, handoverId, 'receive')
     const id = await Handover.move(handoverId, actor.id, today)
     const application = await Application.get({ municipality: actor.municipality, id })
-    refuse(cannotHandOver(today, application.facts()))
+    refuse(cannotHandOver(today, application.facts(), await Request.openIn(id)))
     refuse(talkGoesAlong(application.facts()) && !handover.withTalk ? closedBy('H01_HAND_OVER', 'not-open-now') : undefined)
     const falls = talkFalls(today, application.facts())
     if (falls) await application.record('cancelTalk', actor.id, today)

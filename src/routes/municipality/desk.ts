@@ -6,6 +6,7 @@ import { fileError, taken } from '../../actions/papers/intake.ts'
 import { openToCompare } from '../../actions/papers/desk.ts'
 import { deskForm, photoSourceForm } from '../../forms/case.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { aliasOf } from '../../law/office.ts'
 import { paths } from '../../paths.ts'
 import { dates } from '../../platform/translate.ts'
 import { portrait } from '../../platform/upload/picture.ts'
@@ -22,7 +23,7 @@ const official = (req: Request): Official => req.actor as Official
 desk.get(paths.desk, door, async (req, res) => {
   const rows = await worklist(req.actor, req.today)
   const expected = rows.flatMap(({ id, caseNumber, awaitsTalk, talk }) => (talk && awaitsTalk ? [{ id, caseNumber, talk }] : []))
-  res.page('municipality/desk', { rows: expected.toSorted((a, b) => (a.talk.on + a.talk.at).localeCompare(b.talk.on + b.talk.at)) })
+  res.page('municipality/desk', { alias: aliasOf(req.actor.id), rows: expected.toSorted((a, b) => (a.talk.on + a.talk.at).localeCompare(b.talk.on + b.talk.at)) })
 })
 
 /** Shows whom to compare the document with: looking is an act, on record each time. */

@@ -56,7 +56,7 @@ shield.post(paths.naming.pattern, dividing, async (req, res) => {
 async function showNaming(req: Request, res: Response, words: string, errors: FormErrors = {}): Promise<void> {
   const { colleagues, ...naming } = await readNaming(official(req), idOf(req), req.today)
   const t = translator(req.language)
-  res.page('municipality/naming', { ...naming, words, colleagues: colleagues.map(({ id, role, code }) => ({ value: id, label: `${code}, ${t(`role.${role}`)}` })), entered: entered(req.body), errors })
+  res.page('municipality/naming', { ...naming, words, colleagues: colleagues.map(({ id, role, code }) => ({ value: id, label: `${code}, ${t(`shields.role.${role}`)}` })), entered: entered(req.body), errors })
 }
 
 shield.post(paths.lift.pattern, dividing, async (req, res) => {

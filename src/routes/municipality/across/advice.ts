@@ -90,7 +90,7 @@ advising.post(paths.adviceSheet.pattern, asking, async (req, res) => {
   const { row, words } = await openedOf(req)
   const t = translator('nl')
   const { date } = dates('nl')
-  const lines = [[t('field.adviser'), words.adviser], [t('advice.askedOn'), date(row.askedOn)], [t('field.adviceBy'), date(row.answerBy)], [t('field.adviceGround'), t(`option.adviceGround.${row.ground}`)]]
-  const data = { title: t('advice.sheet'), lines, questionLabel: t('field.adviceQuestion'), question: words.question, alongLabel: t('advice.along'), along: inWords(words.lines, 'nl').map(({ label, value }) => [label, value]), note: t('advice.sheet.note') }
+  const lines = [[t('advice.adviser'), words.adviser], [t('advice.askedOn'), date(row.askedOn)], [t('advice.by'), date(row.answerBy)], [t('advice.ground'), t(`option.adviceGround.${row.ground}`)]]
+  const data = { title: t('advice.sheet'), lines, questionLabel: t('advice.question'), question: words.question, alongLabel: t('advice.along'), along: inWords(words.lines, 'nl').map(({ label, value }) => [label, value]), note: t('advice.sheet.note') }
   res.type('application/pdf').set('Content-Disposition', 'attachment; filename="bestand.pdf"').send(compilePdf(sheet, data, Date.parse(row.askedOn) / 1_000))
 })
