@@ -17,6 +17,7 @@ import type { Official } from '../../policies/actor.ts'
 import { mayBringIn } from '../../policies/takingOver.ts'
 import { permit } from '../../policies/permit.ts'
 import { newCaseNumber } from '../applications.ts'
+import { noteOpen } from '../across/elsewhere.ts'
 import { audit } from '../audit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { sendTakenOver } from '../letters.ts'
@@ -69,6 +70,7 @@ async function takeOver(about: About, row: Row): Promise<void> {
   await audit(actor, 'application.takenOver', application)
   if (isLicence) await takeOverLicence(about, application, row)
   else {
+    await noteOpen(application, row)
     await application.record('awaitTalk', actor.id, row.receivedOn)
     await application.record('takeOver', actor.id, today)
     await sendTakenOver(actor, application, { kind: 'applicationTakenOver', receivedOn: row.receivedOn, decideBy: application.decideBy ?? today }, today)
