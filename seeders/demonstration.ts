@@ -32,6 +32,7 @@ import { seedImport } from './takingOver.ts'
 import { shieldSome } from './shield.ts'
 import { planTalks } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
+import { watchOver } from './oversight.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
 import { agreeOnViews, differOnViews, halfWay, holdTalk } from './talking.ts'
 
@@ -59,6 +60,7 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   await eraseDue(now)
   const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
   if (reader) await seedImport(reader, now)
+  for (const municipality of designated) await watchOver(municipality, issuer, today)
   for (const inspector of inspectors) await appoint(inspector, issuer, today)
 }
 

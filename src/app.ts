@@ -46,6 +46,7 @@ import { deskCode } from './routes/municipality/deskCode.ts'
 import { questions } from './routes/municipality/questions.ts'
 import { talking } from './routes/municipality/talk.ts'
 import { requests } from './routes/municipality/requests.ts'
+import { administration } from './routes/administration/administration.ts'
 import { leaks } from './routes/oversight/incidents.ts'
 import { kept } from './routes/oversight/kept.ts'
 import { watchedLooks } from './routes/oversight/looks.ts'
@@ -144,7 +145,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(after)
   app.use(ownFigures, dossiers, takingOver)
   app.use(looks, corrections, mandates, manner, requests, care)
-  app.use(watch, watchedLooks, leaks, kept)
+  app.use(watch, watchedLooks, leaks, kept, administration(settings.staff.keptAs))
   app.use(() => {
     throw new NotFound()
   })

@@ -35,6 +35,7 @@ import type { AcrossPages } from './pages/across.ts'
 import type { ClockPages } from './pages/clock.ts'
 import type { CalendarPages } from './pages/calendar.ts'
 import type { DecidingPages } from './pages/deciding.ts'
+import type { AdministrationPages } from './pages/administration.ts'
 import type { OversightPages } from './pages/oversight.ts'
 import type { FigurePages } from './pages/figures.ts'
 import type { TakingOverPages } from './pages/takingOver.ts'
@@ -43,7 +44,7 @@ import type { TalkingPages } from './pages/talking.ts'
 import type { WorklistPages } from './pages/worklist.ts'
 import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
-export interface Pages extends PaperPages, DecidingPages, OversightPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
+export interface Pages extends PaperPages, DecidingPages, OversightPages, AdministrationPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object

@@ -2,6 +2,7 @@
 import { clockPaths } from './paths/clock.ts'
 import { management } from './paths/management.ts'
 import { afterPaths } from './paths/after.ts'
+import { administering } from './paths/administering.ts'
 import { withFile, withId } from './paths/pattern.ts'
 import { watching } from './paths/watching.ts'
 import { talkPaths } from './paths/talking.ts'
@@ -185,8 +186,7 @@ export const paths = {
   delivered: withId('/zaken/:id/verzonden'),
   deliveredStep: withFile('/zaken/:id/verzonden/:file'),
   deliveredPrint: withFile('/zaken/:id/verzonden/:file/brief'),
-  templates: '/beheer/brieven',
-  template: { pattern: '/beheer/brieven/:kind', with: ({ kind }: { kind: string }) => `/beheer/brieven/${kind}` },
+  ...administering,
   decision: withId('/zaken/:id/besluit'),
   returned: withId('/zaken/:id/terug'),
   caseRequest: withId('/zaken/:id/vraag'),

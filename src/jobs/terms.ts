@@ -1,4 +1,5 @@
-/** Every night: a request whose last day has passed is over, and the clock of its decision goes on. */
+/** Every night: a request whose last day has passed is over, and the clock of its decision goes on. Nor does anyone stay signed in whose mandate is over. */
+import { endPastMandates } from '../actions/administration/people.ts'
 import { lapseRequests } from '../actions/following/requests.ts'
 import { dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/queue.ts'
@@ -6,6 +7,9 @@ import type { Queue } from '../platform/queue.ts'
 export const AFTER_MIDNIGHT = '5 0 * * *'
 
 export async function keepTerms(queue: Queue, now: () => Date): Promise<void> {
-  await queue.work('terms', async () => void (await lapseRequests(dayIn(now()))))
+  await queue.work('terms', async () => {
+    await lapseRequests(dayIn(now()))
+    await endPastMandates(dayIn(now()))
+  })
   await queue.every('terms', AFTER_MIDNIGHT)
 }

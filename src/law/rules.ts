@@ -71,6 +71,14 @@ export const rules = {
   I03_WHOLE_RECORD: from('PSG 7, NVW', 'S'),
   L01_WHOLE_LETTER: awb('3:45'),
 
+  /** Mandates: who gives them, and when they are looked at. */
+  M01_PERIOD: own,
+  M02_NOT_OWN: own,
+  M03_ONE_DECISION: own,
+  M04_TWO_PEOPLE: own,
+  M05_AS_IT_WAS: own,
+  M06_ONE_ACCOUNT: own,
+
   /** A leak of data, and what is done about it. */
   P01_DISCOVERED: own,
   P02_INCIDENT: own,

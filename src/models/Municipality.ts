@@ -31,6 +31,9 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   declare stepFree: CreationOptional<boolean | null>
   declare hearingLoop: CreationOptional<boolean | null>
   declare spoken: CreationOptional<string[]>
+  /** By the clock, `08:30`: when the office is open. */
+  declare opensAt: CreationOptional<string>
+  declare closesAt: CreationOptional<string>
 
   static designated(): Promise<Municipality[]> {
     return Municipality.findAll({ where: { designated: true }, order: ['name'] })
@@ -63,6 +66,8 @@ Municipality.init(
     stepFree: DataTypes.BOOLEAN,
     hearingLoop: DataTypes.BOOLEAN,
     spoken: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
+    opensAt: { type: DataTypes.TEXT, allowNull: false, defaultValue: '07:00' },
+    closesAt: { type: DataTypes.TEXT, allowNull: false, defaultValue: '19:00' },
   },
   { sequelize: db, tableName: 'municipalities', timestamps: false },
 )

@@ -3,7 +3,7 @@ import type { Day } from '../law/day.ts'
 import type { StaffRole } from '../law/office.ts'
 import { db } from '../platform/db.ts'
 
-/** Someone who works here: a role with a mandate between two days. No name is kept. */
+/** Someone who works here: a role with a mandate between two days, by no name that can be read. */
 export class Official extends Model<InferAttributes<Official>, InferCreationAttributes<Official>> {
   declare id: CreationOptional<string>
   declare subjectMac: Buffer
@@ -14,6 +14,9 @@ export class Official extends Model<InferAttributes<Official>, InferCreationAttr
   declare unit: CreationOptional<string | null>
   declare mandateFrom: Day
   declare mandateUntil: CreationOptional<Day | null>
+  /** What administrators call the account; sealed, and read by them alone. */
+  declare sealedName: CreationOptional<Buffer | null>
+  declare reviewedOn: CreationOptional<Day | null>
 }
 
 Official.init(
@@ -26,6 +29,8 @@ Official.init(
     unit: DataTypes.TEXT,
     mandateFrom: { type: DataTypes.DATEONLY, allowNull: false },
     mandateUntil: DataTypes.DATEONLY,
+    sealedName: DataTypes.BLOB,
+    reviewedOn: DataTypes.DATEONLY,
   },
   { sequelize: db, tableName: 'officials', timestamps: false },
 )

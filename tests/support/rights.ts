@@ -37,7 +37,7 @@ export const lines: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['uitstel', 'horen', 'niet-horen', 'verslag', 'voorstel'].map((step) => [`/bezwaren/:id/${step}`, 'objectionHandler'])),
   '/zaken/:id/herhaling': 'caseworker', '/zaken/:id/verlenging': handling, '/zaken/:id/maatregel': 'decisionMaker', '/zaken/:id/schorsing/herzien': 'caseworker', '/zaken/:id/intrekken': 'caseworker',
   '/agenda': 'frontDesk teamLead interviewer', '/agenda/tijden': 'frontDesk teamLead', '/agenda/kamers': 'frontDesk teamLead', '/agenda/medewerkers': 'frontDesk teamLead', '/cijfers': 'teamLead decisionMaker',
-  '/verzoeken': handling, '/balie': 'frontDesk', '/beheer/brieven': 'administrator decisionMaker', '/toezicht': 'privacyOfficer', '/toezicht/bewaren': 'privacyOfficer administrator',
+  '/verzoeken': handling, '/balie': 'frontDesk', '/beheer': 'administrator', '/beheer/brieven': 'administrator decisionMaker', '/toezicht': 'privacyOfficer', '/toezicht/bewaren': 'privacyOfficer administrator',
   // The clock.
   '/uitstel': 'worker', '/te-laat': 'worker',
   '/zaken/:id/termijn/stil': 'caseworker', '/zaken/:id/termijn/verder': 'caseworker', '/zaken/:id/termijn/instemming': 'caseworker', '/zaken/:id/termijn/ingebrekestelling': 'caseworker', '/zaken/:id/termijn/dwangsom': 'decisionMaker',

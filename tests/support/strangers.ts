@@ -35,6 +35,9 @@ import * as mandates from '../../src/actions/helping/mandates.ts'
 import * as interviews from '../../src/actions/interviews.ts'
 import * as paperDesk from '../../src/actions/papers/desk.ts'
 import * as uploads from '../../src/actions/papers/uploads.ts'
+import * as administering from '../../src/actions/administration/people.ts'
+import * as changing from '../../src/actions/administration/changes.ts'
+import * as ofItself from '../../src/actions/administration/municipality.ts'
 import * as leaks from '../../src/actions/oversight/incidents.ts'
 import { overview } from '../../src/actions/oversight/overview.ts'
 import { requestClocks } from '../../src/actions/oversight/requests.ts'
@@ -278,6 +281,19 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   openQuestions: async () => anonymous.openQuestions(official('caseworker', 'GM0344')),
   openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
   answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),
+  accounts: async () => administering.accounts(elsewhere('privacyOfficer'), today),
+  account: async () => administering.account(elsewhere('administrator'), randomUUID(), today),
+  asAdministrator: async () => administering.asAdministrator(elsewhere('teamLead'), async () => 'in'),
+  lockAccount: async () => administering.asAdministrator(elsewhere('administrator'), () => administering.lockAccount(elsewhere('administrator'), randomUUID())),
+  proposeAppointment: async () => administering.proposeAppointment(elsewhere('decisionMaker'), view, 'x', today),
+  proposeChange: async () => administering.proposeChange(elsewhere('administrator'), randomUUID(), view, today),
+  endMandate: async () => administering.endMandate(elsewhere('administrator'), randomUUID(), view, today),
+  keepMandate: async () => administering.keepMandate(elsewhere('administrator'), randomUUID(), today),
+  changes: async () => changing.changes(elsewhere('teamLead'), today),
+  confirmChange: async () => changing.confirmChange(elsewhere('administrator'), randomUUID(), today),
+  rejectChange: async () => changing.rejectChange(elsewhere('administrator'), randomUUID(), today),
+  ownMunicipality: async () => ofItself.ownMunicipality(elsewhere('caseworker')),
+  changeMunicipality: async () => ofItself.changeMunicipality(elsewhere('privacyOfficer'), view, today),
   searchLooks: async () => watched.searchLooks(elsewhere('administrator'), view),
   exportLooks: async () => watched.exportLooks(elsewhere('decisionMaker'), view),
   unusualLooks: async () => unusualLooks(elsewhere('teamLead'), today, today, today),

@@ -3,6 +3,7 @@ import { Op } from 'sequelize'
 import { clockIn, type Day, dayIn } from '../../law/day.ts'
 import { type LookFact, type TaskFact, unusual, type UnusualKind } from '../../law/looking.ts'
 import { AuditEntry } from '../../models/AuditEntry.ts'
+import { Municipality } from '../../models/Municipality.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { inTransaction } from '../work.ts'
@@ -25,7 +26,8 @@ export function unusualLooks(actor: Official, from: Day, until: Day, today: Day)
     const entries = (await looksIn(actor.municipality, { from, until })).filter(({ role }) => role !== 'inspector')
     const byId = new Map(entries.map((entry) => [entry.id, entry]))
     const numbers = await caseNumbers(entries)
-    const found = unusual(entries.map(lookFact), await tasksOf(actor.municipality, entries), today)
+    const { opensAt: opens, closesAt: closes } = await Municipality.findByPk(actor.municipality, { rejectOnEmpty: true })
+    const found = unusual(entries.map(lookFact), await tasksOf(actor.municipality, entries), today, { from: opens, until: closes })
     return Promise.all(found.map(async ({ kind, on, by, looks, people }) => {
       const these = looks.flatMap((id) => byId.get(id) ?? [])
       return { kind, on, account: await accountCode(by), role: these[0]?.role ?? '', looks: looks.length, people, caseNumbers: [...new Set(these.flatMap(({ personId }) => numbers.get(personId ?? '') ?? []))].toSorted() }

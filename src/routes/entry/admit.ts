@@ -59,7 +59,7 @@ export function homeOf(actor: Actor): string {
     case 'privacyOfficer':
       return paths.watch
     case 'administrator':
-      return paths.templates
+      return paths.administration
     case 'inspector':
       return paths.shift
     case 'helper':

@@ -1,0 +1,50 @@
+/** What a municipality says of itself, and when its office is open; each change with who made it and why. */
+import type { MunicipalityForm } from '../../forms/administration.ts'
+import type { Day } from '../../law/day.ts'
+import { Municipality } from '../../models/Municipality.ts'
+import { MunicipalityChange } from '../../models/MandateChange.ts'
+import type { Official } from '../../policies/actor.ts'
+import { audit } from '../audit.ts'
+import { accountCode } from '../oversight/search.ts'
+import { asAdministrator } from './people.ts'
+
+export interface OwnMunicipality {
+  readonly name: string
+  readonly desk: string
+  readonly phone: string
+  readonly spoken: readonly string[]
+  readonly opensAt: string
+  readonly closesAt: string
+}
+
+export interface TextChange {
+  readonly on: Day
+  readonly field: string
+  readonly was: string
+  readonly becomes: string
+  readonly why: string
+  readonly by: string
+}
+
+export function ownMunicipality(actor: Official): Promise<{ municipality: OwnMunicipality; changes: readonly TextChange[] }> {
+  return asAdministrator(actor, async () => {
+    const found = await Municipality.findByPk(actor.municipality, { rejectOnEmpty: true })
+    const rows = await MunicipalityChange.findAll({ where: { municipality: actor.municipality }, order: [['id', 'DESC']], limit: 50 })
+    const changes = await Promise.all(rows.map(async ({ onDay: on, field, was, becomes, why, actorId }) => ({ on, field, was, becomes, why, by: await accountCode(actorId) })))
+    return { municipality: { name: found.name, desk: found.desk ?? '', phone: found.phone ?? '', spoken: found.spoken, opensAt: found.opensAt, closesAt: found.closesAt }, changes }
+  })
+}
+
+const fields = ['desk', 'phone', 'spoken', 'opensAt', 'closesAt'] as const
+
+export function changeMunicipality(actor: Official, { textWhy: why, deskPlace: desk, deskPhone: phone, deskSpoken: spoken, opensAt, closesAt }: MunicipalityForm, today: Day): Promise<void> {
+  return asAdministrator(actor, async () => {
+    const row = await Municipality.findByPk(actor.municipality, { rejectOnEmpty: true, lock: true })
+    const form = { desk, phone, spoken: [...spoken], opensAt, closesAt }
+    const changed = fields.filter((field) => String(row[field] ?? '') !== String(form[field]))
+    if (!changed.length) return
+    await MunicipalityChange.bulkCreate(changed.map((field) => ({ municipality: actor.municipality, field, was: String(row[field] ?? ''), becomes: String(form[field]), why, actorId: actor.id, onDay: today })))
+    await row.update(form)
+    await audit(actor, 'municipality.changed', { id: actor.municipality, municipality: actor.municipality }, { details: { fields: changed.join(' '), why } })
+  })
+}

@@ -1,0 +1,67 @@
+/** Administration: where each thing is, what the municipality says of itself, and the law as this service counts it. */
+import { createHash } from 'node:crypto'
+import { type Request, type Response, Router } from 'express'
+import { changes } from '../../actions/administration/changes.ts'
+import { changeMunicipality, ownMunicipality } from '../../actions/administration/municipality.ts'
+import { accounts } from '../../actions/administration/people.ts'
+import { deskLanguages, municipalityForm, textReasons } from '../../forms/administration.ts'
+import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
+import { figures } from '../../law/figures.ts'
+import { retention } from '../../law/retention.ts'
+import { rules } from '../../law/rules.ts'
+import type { Field } from '../../pages/shapes.ts'
+import { paths } from '../../paths.ts'
+import { translator } from '../../platform/translate.ts'
+import type { Official } from '../../policies/actor.ts'
+import { gate } from '../signIn.ts'
+import { people } from './people.ts'
+
+const door = gate('administrator')
+const official = (req: Request): Official => req.actor as Official
+
+export function administration(issuer: string): Router {
+  return Router().use(places, people(issuer))
+}
+
+const places = Router()
+
+places.get(paths.administration, door, async (req, res) => {
+  const [all, { waiting }] = [await accounts(official(req), req.today), await changes(official(req), req.today)]
+  res.page('administration/overview', { people: all.filter(({ state }) => state === 'running').length, waiting: waiting.length, theirs: waiting.filter(({ theirs }) => theirs).length, overdue: all.filter(({ overdue }) => overdue).length })
+})
+
+places.get(paths.ownMunicipality, door, async (req, res) => {
+  const { municipality: { desk: deskPlace, phone: deskPhone, spoken: deskSpoken, opensAt, closesAt } } = await ownMunicipality(official(req))
+  await show(req, res, { deskPlace, deskPhone, deskSpoken, opensAt, closesAt })
+})
+
+places.post(paths.ownMunicipality, door, async (req, res) => {
+  const form = read(municipalityForm, req.body)
+  if (!form.ok) return show(req, res.status(422), entered(req.body), form.errors)
+  await changeMunicipality(official(req), form.value, req.today)
+  res.see(paths.ownMunicipality)
+})
+
+const choices = (values: readonly string[]) => values.map((value) => ({ value }))
+
+async function show(req: Request, res: Response, given: Entered, errors: FormErrors = {}): Promise<void> {
+  const t = translator(req.language)
+  const fields: Field[] = [
+    { kind: 'text', name: 'deskPlace', hint: true },
+    { kind: 'text', name: 'deskPhone' },
+    { kind: 'checks', name: 'deskSpoken', options: deskLanguages.map((value) => ({ value, label: t(`option.language.${value}`) })) },
+    { kind: 'text', name: 'opensAt', hint: true },
+    { kind: 'text', name: 'closesAt' },
+    { kind: 'radios', name: 'textWhy', options: choices(textReasons) },
+  ]
+  const { municipality, changes: made } = await ownMunicipality(official(req))
+  res.page('administration/municipality', { name: municipality.name, fields, changes: made, entered: given, errors })
+}
+
+/** Another figure, rule or term is another version. */
+const version = createHash('sha256').update(JSON.stringify([figures, rules, retention])).digest('hex').slice(0, 12)
+
+places.get(paths.lawPack, door, (_req, res) => {
+  const terms = Object.entries(retention).map(([what, { days, years, source, mark }]) => ({ what, unit: days ? 'days' : 'years', count: days ?? years ?? 0, source, mark }))
+  res.page('administration/law', { version, figures, rules: Object.entries(rules).map(([code, rule]) => ({ code, ...rule })), terms })
+})
