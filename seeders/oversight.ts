@@ -16,7 +16,8 @@ export async function watchOver(municipality: string, issuer: string, today: Day
   const actorOf = async (role: string) => (await enterAsStaff({ issuer, subject: here.find((official) => official.role === role)?.subject ?? '' }, today)) as OfficialActor
   const administrator = await actorOf('administrator')
   await asAdministrator(administrator, async () => {
-    for (const { subject, name } of here) await Official.update({ sealedName: await sealName(name) }, { where: { subjectMac: await macOf({ issuer, subject }) } })
+    // Of the front desk nobody looked for a while.
+    for (const { subject, name, role } of here) await Official.update({ sealedName: await sealName(name), reviewedOn: role === 'frontDesk' ? null : addDays(today, -30) }, { where: { subjectMac: await macOf({ issuer, subject }) } })
   })
   const [changeWhy] = changeReasons
   await proposeAppointment(administrator, { idpSubject: `staff-${municipality}-nieuw`, staffName: 'Fleur Dijkstaal', mandateRole: 'interviewer', mandateFrom: today, mandateUntil: addYears(today, 1), changeWhy }, issuer, today)

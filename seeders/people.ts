@@ -128,6 +128,8 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   ...officials.map(({ subject, role, municipality, name, human }): DemonstrationPerson => ({
     subject, door: 'staff', group: municipality ? `people.staff.${municipality}` : 'people.inspection', name, can: `can.${role}`, ...(human && { claims: { person_id: human } }),
   })),
+  // Proposed, and in only once a second administrator agrees.
+  ...designated.map((municipality): DemonstrationPerson => ({ subject: `staff-${municipality}-nieuw`, door: 'staff', group: `people.staff.${municipality}`, name: 'Fleur Dijkstaal', can: 'can.proposedColleague' })),
   ...careCoordinators.map(({ subject, name }): DemonstrationPerson => ({ subject, door: 'staff', group: 'people.care', name, can: 'can.careCoordinator' })),
   ...helpers.map(({ subject, name }): DemonstrationPerson => ({
     subject, door: 'worker', group: 'people.helpers', name, can: 'can.helper', claims: { given_name: name, family_name: '', birthdate: '1985-05-05', nationality: 'Nederlandse' },
