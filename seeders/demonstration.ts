@@ -6,7 +6,6 @@ import { askWithoutName } from '../src/actions/anonymous/questions.ts'
 import { putIn, sortEnvelopes } from '../src/actions/care/envelopes.ts'
 import { decide, giveView, intendRefusal, propose } from '../src/actions/decisions.ts'
 import { answerReport, identify, shareReport } from '../src/actions/interviews.ts'
-import { eraseDue } from '../src/jobs/retention.ts'
 import { addCard } from '../src/actions/licence/cards.ts'
 import { makeCard } from '../src/actions/licence/held.ts'
 import { looksAt } from '../src/actions/looks/looks.ts'
@@ -32,7 +31,7 @@ import { seedImport } from './takingOver.ts'
 import { shieldSome } from './shield.ts'
 import { planTalks } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
-import { watchOver } from './oversight.ts'
+import { watchAll } from './oversight.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
 import { agreeOnViews, differOnViews, halfWay, holdTalk } from './talking.ts'
 
@@ -57,10 +56,9 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   }
   await sortEnvelopes(today)
   await askWithoutName({ key: randomUUID(), question: 'Mag ik met één vergunning in twee steden werken?', way: '' }, 'nl', today)
-  await eraseDue(now)
   const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
   if (reader) await seedImport(reader, now)
-  for (const municipality of designated) await watchOver(municipality, issuer, today)
+  await watchAll(designated, issuer, now)
   for (const inspector of inspectors) await appoint(inspector, issuer, today)
 }
 

@@ -3,7 +3,8 @@ import { changeReasons } from '../src/law/appointing.ts'
 import { asAdministrator, proposeAppointment, sealName } from '../src/actions/administration/people.ts'
 import { actOnIncident, reportIncident } from '../src/actions/oversight/incidents.ts'
 import { enterAsStaff, macOf } from '../src/actions/signIn.ts'
-import { addDays, addYears, type Day, instantOf } from '../src/law/day.ts'
+import { eraseDue } from '../src/jobs/retention.ts'
+import { addDays, addYears, type Day, dayIn, instantOf } from '../src/law/day.ts'
 import { Official } from '../src/models/Official.ts'
 import type { Official as OfficialActor } from '../src/policies/actor.ts'
 import { officials } from './people.ts'
@@ -11,7 +12,13 @@ import { officials } from './people.ts'
 /** The key of the leak of each municipality: made once, however often it is begun. */
 const keyOf = (municipality: string): string => `00000000-0000-4000-8000-00000000${municipality.slice(2)}`
 
-export async function watchOver(municipality: string, issuer: string, today: Day): Promise<void> {
+/** A first night, and everyone who watches it. */
+export async function watchAll(municipalities: readonly string[], issuer: string, now: Date): Promise<void> {
+  await eraseDue(now)
+  for (const municipality of municipalities) await watchOver(municipality, issuer, dayIn(now))
+}
+
+async function watchOver(municipality: string, issuer: string, today: Day): Promise<void> {
   const here = officials.filter((official) => official.municipality === municipality)
   const actorOf = async (role: string) => (await enterAsStaff({ issuer, subject: here.find((official) => official.role === role)?.subject ?? '' }, today)) as OfficialActor
   const administrator = await actorOf('administrator')
