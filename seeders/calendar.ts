@@ -1,16 +1,43 @@
 /** Rooms, interviewers and repeat rules of the demonstration, on days around today, so that the calendar is full. */
+import { addAbsence, readAbsences } from '../src/actions/calendar/absence.ts'
 import { addRoom, addRule, nameInterviewer, openMoments, readTimes } from '../src/actions/calendar/times.ts'
+import { enterAsStaff } from '../src/actions/signIn.ts'
 import { addDays, type Day } from '../src/law/day.ts'
 import type { Official } from '../src/policies/actor.ts'
-import { roomLanguages } from './people.ts'
+import { officials, roomLanguages } from './people.ts'
 
 /** Days before today that have moments too: people of the demonstration were there. */
 const BACK = 60
 
 const week = [1, 2, 3, 4, 5]
 
+const enter = async (issuer: string, subject: string, today: Day): Promise<Official> => (await enterAsStaff({ issuer, subject }, today)) as Official
+
+const postsOf = (municipality: string) => {
+  const own = officials.filter((official) => official.municipality === municipality)
+  return { desk: own.find(({ role }) => role === 'frontDesk')?.subject ?? '', interviewers: own.filter(({ role }) => role === 'interviewer') }
+}
+
+export async function fillCalendar(municipality: string, issuer: string, today: Day): Promise<void> {
+  const { desk, interviewers } = postsOf(municipality)
+  const known = await Promise.all(interviewers.map(async ({ subject, name }) => ({ id: (await enter(issuer, subject, today)).id, label: name.replace(/ (\p{L})\S*.*$/u, ' $1.') })))
+  await planTalks(await enter(issuer, desk, today), known, today)
+}
+
+/** So that there is something to hand over. */
+export async function sendSomeoneAway(municipality: string, issuer: string, today: Day): Promise<void> {
+  const { desk, interviewers: [first] } = postsOf(municipality)
+  if (first) await someoneAway(await enter(issuer, desk, today), (await enter(issuer, first.subject, today)).id, today)
+}
+
+/** For a few days, so that what was planned is to be handed over. */
+async function someoneAway(planner: Official, who: string, today: Day): Promise<void> {
+  const { absences } = await readAbsences(planner, today)
+  if (!absences.length) await addAbsence(planner, { absentWho: who, absentFrom: addDays(today, 4), absentUntil: addDays(today, 8) }, today)
+}
+
 /** Names in the calendar are in the order of the accounts. */
-export async function planTalks(planner: Official, interviewers: readonly { readonly id: string; readonly label: string }[], today: Day): Promise<void> {
+async function planTalks(planner: Official, interviewers: readonly { readonly id: string; readonly label: string }[], today: Day): Promise<void> {
   const before = await readTimes(planner, today)
   if (before.rules.length) return
   for (const { id, label } of interviewers) await nameInterviewer(planner, id, label, today)

@@ -29,7 +29,7 @@ import { workTogether } from './across.ts'
 import { askFor, beginObjection, divide, object, suspend } from './following.ts'
 import { seedImport } from './takingOver.ts'
 import { shieldSome } from './shield.ts'
-import { planTalks } from './calendar.ts'
+import { fillCalendar, sendSomeoneAway } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
 import { watchAll } from './oversight.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
@@ -54,6 +54,7 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   for (let first = await begunBefore(issuer); first < workers.length; first += TOGETHER) {
     await Promise.all(workers.slice(first, first + TOGETHER).map((worker, place) => live(worker, first + place, issuer, today)))
   }
+  await sendSomeoneAway('GM0344', issuer, today)
   await sortEnvelopes(today)
   await askWithoutName({ key: randomUUID(), question: 'Mag ik met één vergunning in twee steden werken?', way: '' }, 'nl', today)
   const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
@@ -83,14 +84,6 @@ async function accountOf(subject: { issuer: string; subject: string }): Promise<
 async function isAppointed(subject: string, issuer: string): Promise<boolean> {
   const subjectMac = await macOf({ issuer, subject })
   return (await inReach({ door: subjectMac.toString('hex') }, () => Official.count({ where: { subjectMac } }))) > 0
-}
-
-async function fillCalendar(municipality: string, issuer: string, today: Day): Promise<void> {
-  const enter = async (subject: string) => (await enterAsStaff({ issuer, subject }, today)) as OfficialActor
-  const own = officials.filter((official) => official.municipality === municipality)
-  const desk = own.find(({ role }) => role === 'frontDesk')
-  const interviewers = await Promise.all(own.filter(({ role }) => role === 'interviewer').map(async ({ subject, name }) => ({ id: (await enter(subject)).id, label: name.replace(/ (\p{L})\S*.*$/u, ' $1.') })))
-  await planTalks(await enter(desk?.subject ?? ''), interviewers, today)
 }
 
 async function appoint({ subject, role, municipality, unit, human = subject }: (typeof officials)[number], issuer: string, today: Day): Promise<void> {

@@ -28,6 +28,10 @@ import { selfCheck } from './routes/help/selfCheck.ts'
 import { helping } from './routes/helper/helping.ts'
 import { health, securityText } from './routes/health.ts'
 import { inspection } from './routes/inspection/checks.ts'
+import { arrivals } from './routes/municipality/arrivals.ts'
+import { interpreters } from './routes/municipality/calendar/interpreters.ts'
+import { onPaper } from './routes/municipality/onPaper.ts'
+import { interpreting } from './routes/public/interpreter.ts'
 import { calendar } from './routes/municipality/calendar/calendar.ts'
 import { cases } from './routes/municipality/cases.ts'
 import { clock } from './routes/municipality/clock/clock.ts'
@@ -134,7 +138,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
   if (samples) app.use(sampleMessages(samples))
-  app.use(calendar)
+  app.use(interpreting(codeLimit), calendar, interpreters(baseUrl), arrivals(baseUrl), onPaper(baseUrl))
   app.use(takenOver(baseUrl))
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(worklist, division)

@@ -7,10 +7,12 @@ import { withFile, withId } from './paths/pattern.ts'
 import { watching } from './paths/watching.ts'
 import { talkPaths } from './paths/talking.ts'
 import { acrossPaths } from './paths/across.ts'
+import { calendarPaths } from './paths/calendar.ts'
 
 export const paths = {
   ...acrossPaths,
   ...clockPaths,
+  ...calendarPaths,
   front: '/',
   start: '/start',
   safe: '/veilig',

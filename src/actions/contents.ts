@@ -6,6 +6,7 @@ import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
 import type { GroundFact, Section, SkipGround } from '../law/deciding/proposal.ts'
 import type { Criterion, InformationItem, InterpreterMode, Topic, Verdict } from '../law/interview.ts'
+import type { DeskFinding } from '../law/identity.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
 import type { Quiet } from '../law/messages.ts'
 import type { LetterText } from './letterTexts.ts'
@@ -139,7 +140,7 @@ export interface Settlement {
 export interface Contents extends AfterContents {
   identity: Identity
   identityConfirmed: { readonly correct: boolean; readonly remark: string }
-  identityCheck: { readonly document: string; readonly seenOn: Day }
+  identityCheck: { readonly document: string; readonly seenOn: Day; readonly found?: readonly DeskFinding[] }
   contact: Contact
   wishes: Wishes
   /** What she keeps to herself; no official opens where this lies. */

@@ -22,7 +22,7 @@ import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
 /** At the desk: the document is seen, not copied; the photo for the card is made, or hers is taken. What she uploaded goes. */
-export function identify(actor: Official, id: string, form: DeskForm, made: Buffer | undefined, today: Day): Promise<void> {
+export function identify(actor: Official, id: string, form: Pick<DeskForm, 'document' | 'seen'>, made: Buffer | undefined, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
     const application = await opened(actor, id, 'identify', today)
     await seal(application, 'identity', 'identityCheck', { document: form.document, seenOn: today })

@@ -1,6 +1,7 @@
 /** What officials are asked. No field exists for what may not be asked. */
 import Joi from 'joi'
 import type { Section } from '../law/deciding/proposal.ts'
+import { type IdentityDocument, identityDocuments, type WorkRight, workRights } from '../law/identity.ts'
 import { criteria, type Criterion, type Verdict } from '../law/interview.ts'
 
 /** `<criterion>` and `<criterion>Fact` per criterion: a verdict, and the fact that was seen. */
@@ -33,10 +34,17 @@ export interface CommentForm {
 
 export const commentForm = Joi.object<CommentForm>({ comment: Joi.string().trim().min(10).max(2000).required() })
 
+/** What was looked at: the document itself, what stands on it, whose photo it has, and whether its holder may work. */
 export interface DeskForm {
-  document: 'passport' | 'identityCard' | 'residencePermit'
+  document: IdentityDocument
   seen: 'yes'
+  genuine: YesNo
+  same: YesNo
+  face: YesNo
+  workRight: WorkRight
 }
+
+type YesNo = 'yes' | 'no'
 
 /** Which photo the card gets: the one made at the desk, or hers. */
 export interface PhotoSourceForm {
@@ -45,7 +53,19 @@ export interface PhotoSourceForm {
 
 export const photoSourceForm = Joi.object<PhotoSourceForm, true>({ photoFrom: Joi.string().valid('made', 'own').default('made') })
 
+const yesOrNo = Joi.string().valid('yes', 'no').required()
+
 export const deskForm = Joi.object<DeskForm, true>({
-  document: Joi.string().valid('passport', 'identityCard', 'residencePermit').required(),
+  document: Joi.string().valid(...identityDocuments).required(),
   seen: Joi.string().valid('yes').required(),
+  genuine: yesOrNo,
+  same: yesOrNo,
+  face: yesOrNo,
+  workRight: Joi.string().valid(...workRights).required(),
 })
+
+export interface FindAtDeskForm {
+  visitor: string
+}
+
+export const findAtDeskForm = Joi.object<FindAtDeskForm, true>({ visitor: Joi.string().trim().min(6).max(20).required() })

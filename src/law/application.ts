@@ -26,6 +26,8 @@ export type ApplicationAct =
   | 'awaitTalk'
   | 'askInterviewer'
   | 'handOver'
+  | 'haltIdentity'
+  | 'enterOnPaper'
   | 'identify'
   | 'attend'
   | 'leave'

@@ -28,6 +28,8 @@ export type FigureName =
   | 'momentsAheadDays'
   | 'momentPauseMinutes'
   | 'momentWithinDays'
+  | 'offerHours'
+  | 'hallMinutes'
   | 'moreTimeDays'
   | 'moreTimes'
   | 'suspensionWeeks'
@@ -95,6 +97,8 @@ export const figures: readonly Figure[] = [
   { name: 'talkWithinDays', value: 28, from: start, source: 'own default', mark: 'I' },
   { name: 'momentsAheadDays', value: 42, from: start, source: 'own default: moments are opened six weeks ahead', mark: 'I' },
   { name: 'momentPauseMinutes', value: 15, from: start, source: 'own default: between two talks', mark: 'I' },
+  { name: 'offerHours', value: 48, from: start, source: 'own default: so long a moment is kept for one who waits', mark: 'I' },
+  { name: 'hallMinutes', value: 10, from: start, source: 'own default: so long a code stands in the hall', mark: 'I' },
   { name: 'momentWithinDays', value: 14, from: start, source: 'own default: without a free moment within it whoever plans has a task', mark: 'I' },
   { name: 'moreTimeDays', value: 14, from: start, source: 'own default; Awb 4:5', mark: 'I' },
   { name: 'moreTimes', value: 2, from: start, source: 'own default', mark: 'I' },

@@ -40,6 +40,9 @@ export function talkTooNear(now: Date, talk: { readonly day: Day; readonly time:
 /** A talk is never today. */
 export const firstTalkDay = (today: Day): Day => addDays(today, 1)
 
+/** Soon enough to be offered to who waits. */
+export const isInTime = (today: Day, on: Day): boolean => on <= addDays(today, figure('talkWithinDays', today))
+
 /** Whether there is a moment in the weeks in which there should be one; without, she may wait on a list (I). */
 export function hasMomentInTime(today: Day, free: readonly { readonly day: Day }[]): boolean {
   const last = addDays(today, figure('talkWithinDays', today))

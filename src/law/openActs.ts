@@ -35,6 +35,8 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   awaitTalk: { rule: 'A23_AWAIT_TALK', openIn: ['interview to plan'] },
   askInterviewer: { rule: 'A24_OTHER_INTERVIEWER', openIn: ['interview planned', 'interview to plan'] },
   handOver: { rule: 'A40_HAND_OVER', openIn: ['interview planned'] },
+  enterOnPaper: { rule: 'A61_ON_PAPER', openIn: undecided },
+  haltIdentity: { rule: 'A60_HALT_IDENTITY', openIn: undecided },
   identify: { rule: 'A07_IDENTIFY', openIn: undecided },
   attend: { rule: 'A41_ATTEND', openIn: ['interview planned'] },
   leave: { rule: 'A42_LEAVE', openIn: ['interview planned'] },
@@ -68,7 +70,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
 }
 
 /** Acts that are done once in an application. */
-const once: readonly ApplicationAct[] = ['identify', 'skipHearing', 'askToSpeak', 'giveView', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
+const once: readonly ApplicationAct[] = ['identify', 'enterOnPaper', 'skipHearing', 'askToSpeak', 'giveView', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
 
 /** Done once for each talk. */
 const oncePerTalk: readonly ApplicationAct[] = ['askInterviewer', 'shareReport', 'answerReport', 'differ', 'askThird']

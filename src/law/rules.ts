@@ -65,6 +65,8 @@ export const rules = {
   A48_PROPOSE_OUTCOME: own,
   A49_ASK_THIRD: own,
   A50_SETTLE_OUTCOME: own,
+  A60_HALT_IDENTITY: own,
+  A61_ON_PAPER: awb('4:1'),
   B01_MADE_KNOWN: awb('3:40'),
   I01_FACTS: awb('3:46'),
   I02_TWO_PRESENT: from('NVW', 'S'),

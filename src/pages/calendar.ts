@@ -1,7 +1,13 @@
 /** Pages of the calendar: when talks can be, and which there are. Case numbers and colleagues only. */
 import type { Talk } from '../actions/calendar/agenda.ts'
 import type { RuleLine } from '../actions/calendar/times.ts'
+import type { Invited, InterpreterState } from '../actions/calendar/interpreters.ts'
+import type { LetterText } from '../actions/letterTexts.ts'
+import type { AtDesk } from '../actions/desk/arrivals.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
+import type { DeskFinding } from '../law/identity.ts'
+import type { Call } from '../models/Arrival.ts'
+import type { Field, Row } from './shapes.ts'
 import type { Day } from '../law/day.ts'
 
 interface ShownRule extends Omit<RuleLine, 'officials'> {
@@ -32,6 +38,7 @@ export interface CalendarPages {
     conflicts: readonly (ShownTalk & { readonly takeOvers: readonly TakeOver[] })[]
     waiting: number
     fullUntil: Day | null
+    fullSince: Day | null
     before: string
     after: string
     canPlan: boolean
@@ -39,6 +46,15 @@ export interface CalendarPages {
   }
   'municipality/talk': { talk: ShownTalk; takeOvers: readonly TakeOver[]; canPlan: boolean; canOpenCase: boolean; notice: string }
   'municipality/absences': { absences: readonly { readonly id: string; readonly name: string; readonly fromDay: Day; readonly untilDay: Day; readonly canEnd: boolean }[]; people: readonly { readonly value: string; readonly label: string }[]; entered: Entered; errors: FormErrors }
+  'municipality/visitor': AtDesk
+  /** The address of a screen, once; empty before. */
+  'municipality/hall': { address: string }
+  'municipality/halted': { id: string; findings: readonly DeskFinding[]; steps: readonly string[]; done: boolean; seen: Entered }
+  'municipality/interpreter': { id: string; caseNumber: string; day: Day; time: string; state: InterpreterState; none: boolean; address: string; rows: readonly Row[] }
+  'public/interpreter': { invitation: (Pick<Invited, 'day' | 'time' | 'language' | 'mode' | 'room' | 'answer'> & { until: string; known: boolean; place: string; desk: string; phone: string }) | null; action: string; errors: FormErrors }
+  'municipality/onPaper': { key: string; parts: readonly { name: string; fields: readonly Field[] }[]; entered: Entered; errors: FormErrors }
+  'municipality/onPaperMade': { code: string; until: Date; caseNumber: string; letter: LetterText['letter']; explanation: LetterText['explanation']; address: string }
+  'public/screen': { calls: readonly Call[]; isOver: boolean }
   'municipality/times': {
     rooms: readonly { readonly id: string; readonly name: string; readonly stepFree: boolean; readonly closedOn: Day | null }[]
     rules: readonly ShownRule[]

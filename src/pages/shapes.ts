@@ -67,6 +67,8 @@ export interface MomentPage extends FormPage {
   /** Nothing is free in the weeks in which there should be something. */
   readonly late: boolean
   readonly waiting: Day | null
+  /** Until when a moment is kept for her; null when none is. */
+  readonly keptUntil: Date | null
   /** Where she says that she waits; empty when that is not open. */
   readonly list: string
   readonly place: { readonly name: string; readonly phone: string | null }

@@ -87,8 +87,10 @@ const staffTexts = [
   /^form\.(revocation(Intention|Proposal)|suspensionReview)(\.|$)/,
   /^(error|field)\.(moment(Day|Time)\d|reviewReason|revokeGrounds|viewAnswer|V\d\d_\w+Source)(\.|$)/,
   /^problem\.(budgetSpent|refused\.(fact-missing|identity-not-established|not-heard|not-yet-made-known|report-not-shared|same-official|too-late|too-long|views-not-complete))(\.|$)/,
-  /^(absences|agenda|times|weekday)\./,
-  /^(form\.(changeRule|interviewerName|moveFor|newRule|room)|nav\.calendar)(\.|$)/,
+  /^(absences|agenda|hall|halted|interpreter|invite|onPaper|times|visitor|weekday)\./,
+  /^(error|field|option)\.(interpreterAnswer|paper[A-Z]\w*)(\.|$)/,
+  /^(error|field|option)\.(face|genuine|same|visitor|visitorNotFound|workRight)(\.|$)/,
+  /^(form\.(changeRule|interviewerName|findAtDesk|moveFor|newRule|room)|nav\.calendar)(\.|$)/,
   /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
 ]
 

@@ -30,6 +30,8 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   setPenalty: ['decisionMaker'],
   notAppeared: ['frontDesk', 'interviewer', 'caseworker'],
   identify: ['frontDesk'],
+  haltIdentity: ['frontDesk'],
+  enterOnPaper: ['frontDesk'],
   attend: ['interviewer'],
   leave: ['interviewer'],
   startTalk: ['interviewer'],

@@ -76,7 +76,7 @@ describe.each([
     const caseNumber = /\d{6}-[A-Z]{3}/.exec(await worker.text())?.[0] ?? 'none'
     await desk.page.getByRole('button', { name: caseNumber }).click()
     casePath = new URL(desk.page.url()).pathname.replace(/^(\/en)?\/balie/, '/zaken').replace('/naam', '')
-    await desk.fillIn({ document: 'passport', seen: 'yes' })
+    await desk.fillIn({ document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' })
     await desk.page.locator('input[type=file]').setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: await drawnPortrait(2) })
     await desk.press('form.desk.button')
     await desk.page.waitForURL((url) => url.pathname === desk.at('/balie'))

@@ -84,7 +84,7 @@ test.each(['nl', 'en'])('the desk sees her photo and opens her document in a tab
       expect(await overflow(page)).toBeLessThanOrEqual(0)
     }
   }
-  await person.fillIn({ document: 'passport', seen: 'yes' })
+  await person.fillIn({ document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' })
   await person.press('form.desk.button')
   await person.page.waitForURL((url) => url.pathname === person.at('/balie'))
   await person.leave()

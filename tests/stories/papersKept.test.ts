@@ -132,9 +132,9 @@ describe('at the desk', () => {
 
     const bare = await person.press('Bevestig', { photoFrom: 'own' })
     expect([bare.status, bare.html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))]).toEqual([422, ['#document', '#seen']])
-    const none = await person.press('Bevestig', { photoFrom: 'made', document: 'passport', seen: 'yes' })
+    const none = await person.press('Bevestig', { photoFrom: 'made', document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' })
     expect(none.html.querySelector('#photo-error')?.text).toContain('Kies een foto.')
-    expect((await person.press('Bevestig', { photoFrom: 'own', document: 'passport', seen: 'yes' })).path).toBe('/balie')
+    expect((await person.press('Bevestig', { photoFrom: 'own', document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' })).path).toBe('/balie')
     expect(await kept(actor.personId)).toEqual([])
 
     const { items } = await ownData(actor, today)

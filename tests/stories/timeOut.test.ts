@@ -84,7 +84,7 @@ describe('a form that is sent after the session has ended', () => {
     const number = work.html.querySelector('main button.link')?.text.trim() ?? ''
     const opened = await work.press(number)
     await timeUp(desk)
-    const ended = await opened.press('Bevestig', { document: 'identityCard', seen: 'yes' }, { name: 'photo', content: Buffer.from('beeld'), type: 'image/jpeg' })
+    const ended = await opened.press('Bevestig', { document: 'identityCard', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' }, { name: 'photo', content: Buffer.from('beeld'), type: 'image/jpeg' })
     expect(ended.path).toBe('/inloggen')
     await desk.signIn('staff', 'staff-GM0014-1')
     const again = await (await desk.visit('/balie')).press(number)

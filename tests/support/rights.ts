@@ -10,7 +10,7 @@ const handling = 'caseworker decisionMaker'
 export const lines: Readonly<Record<string, string>> = {
   // Anyone, signed in or not.
   '/': 'anyone', '/start': 'anyone', '/veilig': 'anyone', '/wie-ziet-wat': 'anyone', '/uw-gesprek': 'anyone', '/privacy': 'anyone', '/toegankelijkheid': 'anyone',
-  '/controleren': 'anyone', '/zegel': 'anyone', '/gedeeld': 'anyone', '/hulp': 'anyone', '/helpen': 'anyone', '/c': 'anyone',
+  '/controleren': 'anyone', '/zegel': 'anyone', '/gedeeld': 'anyone', '/hulp': 'anyone', '/helpen': 'anyone', '/c': 'anyone', '/scherm': 'anyone', '/tolk': 'anyone',
   '/inloggen': 'anyone', '/code': 'anyone', '/woorden': 'anyone', '/uitgelogd': 'anyone', '/gewist': 'anyone', '/weer': 'anyone', '/weg': 'anyone', '/:language/weg': 'anyone',
   '/uitloggen': 'anyone', '/verlopen': 'anyone', '/verder': 'anyone', '/apparaat': 'anyone', 'POST /apparaat': 'worker',
   '/health': 'anyone', '/robots.txt': 'anyone', '/.well-known': 'anyone', '/stijl': 'anyone', '/favicon.svg': 'anyone', '/demo-berichten': 'worker',
@@ -43,6 +43,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/zaken/:id/termijn/stil': 'caseworker', '/zaken/:id/termijn/verder': 'caseworker', '/zaken/:id/termijn/instemming': 'caseworker', '/zaken/:id/termijn/ingebrekestelling': 'caseworker', '/zaken/:id/termijn/dwangsom': 'decisionMaker',
   '/zaken/:id/compleet': 'caseworker', '/zaken/:id/niet-behandelen': 'caseworker', '/zaken/:id/niet-behandelen/besluit': 'decisionMaker', '/zaken/:id/niet-behandelen/lezen': 'decisionMaker', '/zaken/:id/niet-behandelen/terug': 'decisionMaker', '/zaken/:id/niet-verschenen': 'caseworker interviewer', '/zaken/:id/termijn/herstel': handling,
   '/beheer/invoer': 'teamLead decisionMaker', 'POST /beheer/invoer/:id/ingevoerd': 'decisionMaker', 'POST /beheer/invoer/:id/terug': 'decisionMaker',
+  '/agenda/gesprek/:id/verzetten': 'frontDesk teamLead', 'POST /agenda/gesprek/:id/laten': 'frontDesk teamLead', '/agenda/gesprek/:id/tolk': 'interviewer', '/balie/:id/oproep': 'frontDesk teamLead interviewer',
   // Of others.
   '/zorg': 'careCoordinator', '/dienst': 'inspector', '/nummer': 'inspector',
 }

@@ -363,6 +363,7 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   ownRequests: async () => [...(await asked.ownRequests(nobody))],
   shiftOf: () => checks.shiftOf(inspector, now),
   freeMoments: () => moments.freeMoments(nobody, 'GM9999', today),
+  keptUntil: () => moments.keptUntil(nobody, now),
   draftUntil: () => draft.draftUntil(nobody),
   eraseOwnDraft: () => draft.eraseOwnDraft(nobody),
 }

@@ -4,6 +4,10 @@ import * as absence from '../../src/actions/calendar/absence.ts'
 import { readAgenda, readTalk } from '../../src/actions/calendar/agenda.ts'
 import * as handing from '../../src/actions/calendar/handOver.ts'
 import * as times from '../../src/actions/calendar/times.ts'
+import * as interpreters from '../../src/actions/calendar/interpreters.ts'
+import * as onPaper from '../../src/actions/desk/onPaper.ts'
+import * as arrivals from '../../src/actions/desk/arrivals.ts'
+import * as identity from '../../src/actions/desk/identity.ts'
 import { day } from '../../src/law/day.ts'
 import type { StaffRole } from '../../src/law/office.ts'
 import type { Official } from '../../src/policies/actor.ts'
@@ -31,5 +35,17 @@ export const ofCalendar: Readonly<Record<string, () => Promise<unknown>>> = {
   momentsFor: async () => handing.momentsFor(elsewhere('frontDesk'), randomUUID(), today),
   moveFor: async () => handing.moveFor(elsewhere('frontDesk'), randomUUID(), randomUUID(), today),
   settle: async () => handing.settle(elsewhere('frontDesk'), randomUUID(), today),
+  findAtDesk: async () => arrivals.findAtDesk(official('caseworker'), 'x', new Date()),
+  readAtDesk: async () => arrivals.readAtDesk(elsewhere('frontDesk'), randomUUID(), today),
+  arrive: async () => arrivals.arrive(elsewhere('frontDesk'), randomUUID(), new Date(), today),
+  call: async () => arrivals.call(elsewhere('frontDesk'), randomUUID(), new Date(), today),
+  arrivalsOf: async () => arrivals.arrivalsOf(official('caseworker'), today),
+  makeScreen: async () => arrivals.makeScreen(official('caseworker'), new Date()),
+  checkAtDesk: async () => identity.checkAtDesk(elsewhere('frontDesk'), randomUUID(), view, today),
+  haltIdentity: async () => identity.haltIdentity(elsewhere('frontDesk'), randomUUID(), view, today),
+  inviteInterpreter: async () => interpreters.inviteInterpreter(elsewhere('interviewer'), randomUUID(), new Date()),
+  interpreterState: async () => interpreters.interpreterState(elsewhere('interviewer'), randomUUID()),
+  momentsHere: async () => onPaper.momentsHere(official('caseworker'), { mode: 'none', language: 'nl' }, today),
+  enterOnPaper: async () => onPaper.enterOnPaper(official('caseworker'), view, new Date(), today),
   openMoments: async () => times.openMoments(official('caseworker', 'GM0344'), 'GM0344', today),
 }

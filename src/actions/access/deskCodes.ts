@@ -17,6 +17,7 @@ import { keys, newPerson, reseal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface HandedOut {
+  readonly personId: string
   readonly code: string
   readonly until: Date
 }
@@ -40,7 +41,7 @@ export async function newCodeFor(actor: Official, personId: string, now: Date, c
   const { finds: findsMac, proves: provesMac } = await macsOf(code)
   await DeskCode.destroy({ where: { personId } })
   await DeskCode.create({ personId, municipality: actor.municipality, submissionKey: randomUUID(), findsMac, provesMac, expiresAt: until, madeBy: actor.id })
-  return { code: formatDeskCode(code), until }
+  return { personId, code: formatDeskCode(code), until }
 }
 
 async function handOut(actor: Official, form: HandOutForm, now: Date, code: Code, known: string | undefined): Promise<HandedOut> {
@@ -55,7 +56,7 @@ async function handOut(actor: Official, form: HandOutForm, now: Date, code: Code
     const { id } = await DeskCode.create({ personId, municipality: actor.municipality, submissionKey: form.key, findsMac, provesMac, expiresAt: until, madeBy: actor.id })
     await audit(actor, 'deskCode.handedOut', { id, personId, municipality: actor.municipality })
   })
-  return { code: formatDeskCode(code), until }
+  return { personId, code: formatDeskCode(code), until }
 }
 
 async function sealDocument(personId: string, form: HandOutForm, seenOn: Day): Promise<void> {

@@ -3,6 +3,7 @@ import type { Day } from '../../law/day.ts'
 import { firstTalkDay, hasMomentInTime } from '../../law/interview.ts'
 import { Application } from '../../models/Application.ts'
 import { Municipality, type Place } from '../../models/Municipality.ts'
+import { Offer } from '../../models/Offer.ts'
 import { type InterpreterWish, Slot } from '../../models/Slot.ts'
 import { isGone, isTaken, NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'
@@ -68,6 +69,14 @@ export function waitForMoment(actor: Worker, today: Day): Promise<boolean> {
 /** A moment without the interpreter she now wants is let go. */
 export async function keepFittingMoment(actor: Worker, draft: Application): Promise<void> {
   if (draft.slotId && !(await Slot.fits(draft.slotId, await interpreterFor(actor, draft)))) await draft.update({ slotId: null })
+}
+
+/** Until when a moment is kept for her while she waits; null when none is. */
+export function keptUntil(actor: Worker, now: Date): Promise<Date | null> {
+  return inTransaction(actor, async () => {
+    const application = await Application.latest(actor.personId)
+    return application ? Offer.runningFor(application.id, now) : null
+  })
 }
 
 /** Whether there is a moment that fits her, in time. */

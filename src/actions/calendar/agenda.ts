@@ -6,6 +6,7 @@ import { figure } from '../../law/figures.ts'
 import { firstTalkDay } from '../../law/interview.ts'
 import { agendaOf, type AgendaRow, type FreeAt, freeBetween, freeFor, talkIn, waitingHere } from '../../models/Agenda.ts'
 import { type Interviewer, interviewersOf } from '../../models/Calendar.ts'
+import { fullDays } from '../../models/Offer.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
 import { maySeeCalendar } from '../../policies/calendar.ts'
@@ -31,6 +32,8 @@ export interface Agenda {
   readonly waiting: number
   /** The last day on which a moment should be free, when none is. */
   readonly fullUntil: Day | null
+  /** Since which night that was noted without a break. */
+  readonly fullSince: Day | null
 }
 
 /** With who can take over, by their accounts. */
@@ -59,8 +62,14 @@ export function readAgenda(actor: Official, on: Day, today: Day): Promise<Agenda
       interviewers: await interviewersOf(municipality, today),
       waiting: await waitingHere(municipality),
       fullUntil: first ? null : soon,
+      fullSince: first ? null : unbroken(await fullDays(municipality, today)),
     }
   })
+}
+
+/** The first of the days that follow each other up to the last. */
+function unbroken([last, ...before]: readonly Day[]): Day | null {
+  return last ? before.reduce((first, day) => (addDays(day, 1) === first ? day : first), last) : null
 }
 
 const withColleagues = async (talk: Talk): Promise<OpenTalk> => ({ ...talk, colleagues: talk.away.length ? await freeFor(talk.id) : [] })

@@ -81,7 +81,7 @@ export async function wishOf(application: Application): Promise<InterpreterWish>
 }
 
 /** The handled case whose talk this is, locked. */
-async function talkAt({ municipality }: Official, slotId: string): Promise<Application> {
+export async function talkAt({ municipality }: Official, slotId: string): Promise<Application> {
   const found = await Application.findOne({ where: { slotId, municipality, closedOn: null }, attributes: ['id'] })
   if (!found) throw new NotFound()
   return Application.lock({ id: found.id, municipality })

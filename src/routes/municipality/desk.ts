@@ -1,11 +1,14 @@
 /** The front desk: who comes today, by case number; the document is seen, and the photo made or hers compared. */
 import { type Request, type Response, Router } from 'express'
 import { openParts, readCase, worklist } from '../../actions/cases.ts'
+import { arrivalsOf } from '../../actions/desk/arrivals.ts'
+import { checkAtDesk, haltIdentity } from '../../actions/desk/identity.ts'
 import { identify } from '../../actions/interviews.ts'
 import { fileError, taken } from '../../actions/papers/intake.ts'
 import { openToCompare } from '../../actions/papers/desk.ts'
 import { deskForm, photoSourceForm } from '../../forms/case.ts'
-import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
+import type { DeskFinding } from '../../law/identity.ts'
 import { aliasOf } from '../../law/office.ts'
 import { paths } from '../../paths.ts'
 import { dates } from '../../platform/translate.ts'
@@ -22,7 +25,8 @@ const official = (req: Request): Official => req.actor as Official
 
 desk.get(paths.desk, door, async (req, res) => {
   const rows = await worklist(req.actor, req.today)
-  const expected = rows.flatMap(({ id, caseNumber, awaitsTalk, talk }) => (talk && awaitsTalk ? [{ id, caseNumber, talk }] : []))
+  const here = await arrivalsOf(official(req), req.today)
+  const expected = rows.flatMap(({ id, caseNumber, awaitsTalk, talk }) => (talk && awaitsTalk ? [{ id, caseNumber, talk, callCode: (talk.on === req.today && here.get(id)?.callCode) || '' }] : []))
   res.page('municipality/desk', { alias: aliasOf(req.actor.id), rows: expected.toSorted((a, b) => (a.talk.on + a.talk.at).localeCompare(b.talk.on + b.talk.at)) })
 })
 
@@ -33,6 +37,8 @@ desk.get([paths.deskCase.pattern, paths.deskName.pattern, paths.deskFile.pattern
 
 desk.post(paths.deskCase.pattern, door, (req, res) => withUploads(req, res, ['photo'], async ({ files, errors: reading }) => {
   const form = read(deskForm, req.body)
+  const findings = form.ok ? await checkAtDesk(official(req), idOf(req), form.value, req.today) : []
+  if (form.ok && findings.length) return showHalted(req, res, { findings, seen: { ...form.value }, done: false })
   const source = read(photoSourceForm, req.body)
   const photo = source.ok && source.value.photoFrom === 'own' ? {} : await madeFrom(files['photo'])
   const errors = { ...(form.ok ? {} : form.errors), ...(source.ok ? {} : source.errors), ...(photo.error && { photo: photo.error }), ...reading }
@@ -40,6 +46,20 @@ desk.post(paths.deskCase.pattern, door, (req, res) => withUploads(req, res, ['ph
   await identify(official(req), idOf(req), form.value, photo.jpeg, req.today)
   res.see(paths.desk)
 }))
+
+/** It stops here: said once more what was seen, and on record. */
+desk.post(paths.deskHalted.pattern, door, async (req, res) => {
+  const form = read(deskForm, req.body)
+  const findings = form.ok ? await haltIdentity(official(req), idOf(req), form.value, req.today) : []
+  if (!findings.length) return show(req, res.status(422), form.ok ? {} : form.errors)
+  showHalted(req, res, { findings, seen: {}, done: true })
+})
+desk.get(paths.deskHalted.pattern, door, (_req, res) => res.see(paths.desk))
+
+function showHalted(req: Request, res: Response, shown: { findings: readonly DeskFinding[]; seen: Entered; done: boolean }): void {
+  const young = shown.findings.includes('tooYoung')
+  res.page('municipality/halted', { id: idOf(req), ...shown, steps: ['giveBack', 'noAccusation', ...(young ? ['young'] : ['another']), 'noTalk', 'help'] })
+}
 
 /** The photo that is made at the desk, or what is wrong with the file. */
 async function madeFrom(upload: Buffer | undefined): Promise<{ jpeg?: Buffer; error?: string }> {

@@ -16,8 +16,8 @@ export function deskCode(baseUrl: string): Router {
   router.post(paths.deskCode, door, async (req, res) => {
     const form = read(handOutForm, req.body)
     if (!form.ok) return show(req, res.status(422), form.errors)
-    const handedOut = await handOutCode(req.actor as Official, form.value, req.now)
-    res.page('municipality/deskCodeMade', { ...handedOut, address: `${baseUrl}${paths.entry}` })
+    const { code, until } = await handOutCode(req.actor as Official, form.value, req.now)
+    res.page('municipality/deskCodeMade', { code, until, address: `${baseUrl}${paths.entry}` })
   })
   return router
 }

@@ -51,7 +51,7 @@ function limitRows({ limits = [], quiet, codeWord = '', reminder }: Contents['co
 const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words) => DataRow[] } = {
   identity: ({ given, family, birthdate, nationality, bsn }, { row, date }) => [row('name', `${given} ${family}`), row('birthdate', date(birthdate)), row('nationality', nationality), row('bsn', bsn ?? '')],
   identityConfirmed: judged,
-  identityCheck: ({ document, seenOn }, { row, option, date }) => [row('document', option('document', document)), row('seenOn', date(seenOn))],
+  identityCheck: ({ document, seenOn, found = [] }, { row, option, date }) => [row('document', option('document', document)), row('seenOn', date(seenOn)), row('found', found.map((each) => option('deskFound', each)).join(' '))],
   contact: (contact, words) => [...wayRows(contact, words), ...limitRows(contact, words)],
   wishes: (wishes, { t }) => {
     const said = wishesInWords(wishes, t)

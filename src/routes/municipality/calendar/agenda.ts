@@ -16,13 +16,13 @@ const door = gate('frontDesk', 'teamLead', 'interviewer')
 
 agenda.get(paths.agenda, door, async (req, res) => {
   const found = await readAgenda(official(req), dayOf(req), req.today)
-  const { monday, waiting, fullUntil } = found
+  const { monday, waiting, fullUntil, fullSince } = found
   const show = shownIn(found, req.language)
   const days = talkDays.map((day) => addDays(monday, day - 1))
   res.page('municipality/agenda', {
     days: days.map((day) => ({ day, talks: found.talks.filter((talk) => talk.day === day).map(show), free: freeOn(found, day), isPast: day <= req.today })),
     week: { days, rows: rowsOf(found, days) },
-    conflicts: found.conflicts.map((talk) => ({ ...show(talk), takeOvers: takeOversIn(talk, found.interviewers, official(req), req.language, talk.away) })), waiting, fullUntil,
+    conflicts: found.conflicts.map((talk) => ({ ...show(talk), takeOvers: takeOversIn(talk, found.interviewers, official(req), req.language, talk.away) })), waiting, fullUntil, fullSince,
     before: `${paths.agenda}?dag=${addDays(monday, -7)}`, after: `${paths.agenda}?dag=${addDays(monday, 7)}`,
     canPlan: mayPlan(req.actor), canOpenCase: official(req).role !== 'frontDesk',
   })

@@ -1,6 +1,6 @@
 /** Choosing a moment: the three first, or a day and then its times; and what there is when nothing is free in time. */
 import { type Request, type Response, Router } from 'express'
-import { freeMoments } from '../../../actions/application/moments.ts'
+import { freeMoments, keptUntil } from '../../../actions/application/moments.ts'
 import { ownApplication } from '../../../actions/applications.ts'
 import { dayForm } from '../../../forms/talk.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
@@ -37,6 +37,7 @@ export async function showMoments(req: Request, res: Response, form: FormPage, {
     otherDay: slots.length > shown.length ? otherDay : '',
     late,
     waiting: application?.waitingSince ?? null,
+    keptUntil: application?.waitingSince ? await keptUntil(worker(req), req.now) : null,
     list: late && !application?.waitingSince ? list : '',
     place: { name, phone },
   })

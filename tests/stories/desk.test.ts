@@ -1,0 +1,116 @@
+/** The front desk: found by a number, called by a code that says nothing, and what happens when a document does not match. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import { drawnPortrait } from '../../seeders/portraits.ts'
+import { arrive, call, findAtDesk, forgetArrivals, makeScreen, readAtDesk, readScreen } from '../../src/actions/desk/arrivals.ts'
+import { readCase } from '../../src/actions/cases.ts'
+import { NotFound } from '../../src/platform/errors.ts'
+import { translator } from '../../src/platform/translate.ts'
+import type { Official } from '../../src/policies/actor.ts'
+import { addDays } from '../../src/law/day.ts'
+import { asSuperuser } from '../support/database.ts'
+import { caseOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { sectorWords } from '../support/sectorWords.ts'
+import { Visitor } from '../support/visitor.ts'
+
+const superuser = asSuperuser()
+const t = translator('nl')
+let end: () => Promise<void>
+beforeAll(async () => {
+  end = await withoutDoors()
+  await superuser.connect()
+})
+afterAll(() => Promise.all([end(), superuser.end()]))
+
+const desk = (municipality = 'GM0344'): Official => ({ role: 'frontDesk', id: randomUUID(), municipality })
+const now = () => new Date()
+
+/** Her talk is today, which cannot be chosen. */
+async function expectedToday(municipality = 'GM0344') {
+  const application = await caseOf(await withApplication(municipality))
+  const { rows } = await superuser.query<{ id: string }>(
+    `insert into slots (id, municipality, day, time, room_id) select gen_random_uuid(), $1, $2, '23:4' || (random() * 9)::int, (select id from rooms r where r.municipality = $1 and not exists (select from slots s where s.room_id = r.id and s.day = $2) limit 1)
+     on conflict do nothing returning id`, [municipality, today])
+  const slot = rows[0]?.id ?? (await superuser.query<{ id: string }>(`insert into slots (id, municipality, day, time) values (gen_random_uuid(), $1, $2, '22:' || lpad((random() * 59)::int::text, 2, '0')) returning id`, [municipality, today])).rows[0]?.id
+  await superuser.query('update applications set slot_id = $1 where id = $2', [slot, application.id])
+  return application
+}
+
+describe('someone comes in', () => {
+  test('found by her case number, there once, and called by a code on a screen without a name', async () => {
+    const { id, caseNumber } = await expectedToday()
+    const actor = desk()
+    expect(await findAtDesk(actor, ` ${caseNumber.toLowerCase()} `, now())).toBe(id)
+    expect(await findAtDesk(desk('GM0363'), caseNumber, now())).toBeUndefined()
+    expect(await findAtDesk(actor, '999999-QQQ', now())).toBeUndefined()
+    const codes = await Promise.all([arrive(actor, id, now(), today), arrive(actor, id, now(), today)].map((each) => each.catch(() => undefined)))
+    const code = await arrive(actor, id, now(), today)
+    expect(codes.filter(Boolean).every((each) => each === code)).toBe(true)
+    expect(await readAtDesk(actor, id, today)).toMatchObject({ callCode: code, calledAt: null, isToday: true })
+
+    const screen = await makeScreen(actor, now())
+    expect(((await readScreen(screen, now())) ?? []).map((each) => each.code)).not.toContain(code)
+    await call(actor, id, now(), today)
+    expect(((await readScreen(screen, now())) ?? []).map((each) => each.code)).toContain(code)
+    const shown = await new Visitor().visit(`/scherm/${screen}`)
+    expect([shown.status, shown.headers.get('refresh'), shown.headers.get('referrer-policy'), shown.headers.getSetCookie()]).toEqual([200, '10', 'no-referrer', []])
+    expect(shown.text).toContain(code)
+    expect(shown.raw).not.toContain(caseNumber)
+    expect(shown.raw).not.toMatch(sectorWords)
+    expect((await new Visitor().visit('/scherm/another')).status).toBe(410)
+    // After ten minutes it is gone, and tomorrow the screen is.
+    expect(((await readScreen(screen, new Date(Date.now() + 11 * 60_000))) ?? []).map((each) => each.code)).not.toContain(code)
+    expect(await readScreen(screen, new Date(Date.now() + 25 * 3_600_000))).toBeUndefined()
+  })
+
+  test('on another day she is not reported as here; what is left of a day goes the night after', async () => {
+    const { id } = await caseOf(await withApplication('GM0363'))
+    await expect(arrive(desk('GM0363'), id, now(), today)).rejects.toThrow(NotFound)
+    const other = await expectedToday('GM0363')
+    const long = addDays(today, -3)
+    await superuser.query(`insert into arrivals (application_id, municipality, day, call_code, arrived_at, made_by) values ($1, 'GM0363', $2, 'Z9', now(), $1)`, [other.id, long])
+    await forgetArrivals(today, now())
+    expect((await superuser.query('select from arrivals where application_id = $1 and day = $2', [other.id, long])).rowCount).toBe(0)
+  })
+})
+
+describe('a document', () => {
+  const seen = { document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' }
+
+  test('that does not match stops it: what to do is told, the case says so, and nothing of it is kept; later it can still be right', async () => {
+    const actor = await withApplication('GM0014')
+    const { id, caseNumber } = await caseOf(actor)
+    const visitor = new Visitor()
+    await visitor.signIn('staff', 'staff-GM0014-1')
+    const found = await (await visitor.visit('/balie/zoek')).press(t('form.findAtDesk.button'), { visitor: caseNumber })
+    expect([found.path, found.text.includes(t('visitor.notToday'))]).toEqual([`/balie/${id}/komst`, true])
+    const page = await found.press(t('visitor.identify'))
+    const empty = await page.press(t('form.desk.button'))
+    expect([empty.status, ...['genuine', 'same', 'face', 'workRight'].map((name) => empty.text.includes(t(`error.${name}`)))]).toEqual([422, true, true, true, true])
+    const stop = await page.press(t('form.desk.button'), { ...seen, face: 'no' })
+    for (const key of ['option.deskFound.otherFace', 'halted.step.giveBack', 'halted.told.caseworker', 'halted.sure']) expect(stop.text).toContain(t(key))
+    expect((await caseOf(actor)).facts().acts.map(({ act }) => act)).not.toContain('haltIdentity')
+    const done = await stop.press(t('halted.button'))
+    expect([done.status, done.text.includes(t('halted.done'))]).toEqual([200, true])
+    expect((await caseOf(actor)).facts().acts.map(({ act }) => act)).toContain('haltIdentity')
+    const { rows } = await superuser.query<{ details: unknown; actor_id: string }>(`select details, actor_id from audit_entries where event = 'application.identityHalted' and subject = $1`, [id])
+    expect(rows).toEqual([{ details: {}, actor_id: expect.any(String) }])
+    expect((await readCase({ role: 'caseworker', id: randomUUID(), municipality: 'GM0014' }, id, today)).application.facts().acts.map(({ act }) => act)).toContain('haltIdentity')
+
+    const again = await (await visitor.visit(`/balie/${id}/komst`)).press(t('visitor.identify'))
+    const right = await again.press(t('form.desk.button'), seen, { name: 'photo', content: await drawnPortrait(2), type: 'image/jpeg' })
+    expect([right.status, right.path]).toEqual([200, '/balie'])
+    expect((await caseOf(actor)).facts().acts.map(({ act }) => act)).toContain('identify')
+  })
+})
+
+test('a wrong number is told beside the field, and the address of a screen is shown once', async () => {
+  const visitor = new Visitor()
+  await visitor.signIn('staff', 'staff-GM0344-1')
+  const wrong = await (await visitor.visit('/balie/zoek')).press(t('form.findAtDesk.button'), { visitor: '111111-XXX' })
+  expect([wrong.status, wrong.text.includes(t('error.visitorNotFound'))]).toEqual([422, true])
+  const hall = await (await visitor.visit('/balie/hal')).press(t('hall.button'))
+  const address = /http\S+\/scherm\/\S+/.exec(hall.text)?.[0] ?? ''
+  expect((await new Visitor().visit(new URL(address).pathname)).status).toBe(200)
+  expect((await visitor.visit('/balie/hal')).text).not.toContain('/scherm/')
+})
