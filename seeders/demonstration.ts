@@ -26,6 +26,7 @@ import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { seedFigures } from './figures.ts'
 import { workTogether } from './across.ts'
+import { beLate, keepClock } from './clock.ts'
 import { askFor, beginObjection, divide, object, suspend } from './following.ts'
 import { seedImport } from './takingOver.ts'
 import { shieldSome } from './shield.ts'
@@ -125,12 +126,14 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'withdrawn') return void (await withdraw(actor, addDays(from, 3)))
   await divide(team[3], application.id, index, from)
   if (person.stage === 'asked') return ask(step)
+  if (person.stage === 'late') return beLate(step)
   if (person.stage === 'talking') await halfWay(step, addDays(from, 2), today)
   else if (person.stage !== 'planned') await talk(step)
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
   if (index === outOfReach) await fail(actor, today)
   await shieldSome(person.subject, step, today)
   await workTogether(person.subject, step, today)
+  await keepClock(person.subject, step, today)
 }
 
 /** One of whom a message did not arrive, so that it can be seen what then happens. */
@@ -146,6 +149,7 @@ async function fail({ personId }: WorkerActor, today: Day): Promise<void> {
 
 function startOf({ stage }: Worker, today: Day): Day {
   if (stage === 'expired') return addDays(addYears(today, -5), -60)
+  if (stage === 'late') return addDays(today, -92)
   // Ends in six weeks: to be renewed.
   if (stage === 'expiring') return addDays(addYears(today, -5), 20)
   return ['planned', 'draft', 'asked', 'talking'].includes(stage) ? addDays(today, -5) : addDays(today, stage === 'held' ? -47 : -40)
@@ -172,6 +176,7 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   const spoken = index % 3 ? 'nl' : 'en'
   await saveAnswer(actor, 'wishes', { language: spoken, letters: spoken, interpreter: 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, person.municipality)
+  if (person.stage === 'late') return takeMoment(actor, person.municipality, addDays(today, -55), 0)
   const ahead = person.stage === 'planned' || person.stage === 'asked'
   // Those that are planned are spread over the coming weeks.
   // A talk that runs is of today, or of the next day that has any.

@@ -155,7 +155,7 @@ function withoutOfficial(content: object | undefined): object {
 
 async function lineOf({ caseNumber, municipality, startedOn, receivedOn, closedOn, acts = [] }: Application) {
   const at = municipality ? await Municipality.named(municipality) : ''
-  return { caseNumber, municipality: at, startedOn, receivedOn, closedOn, acts: toldToHer(acts).map(({ act, onDay }) => ({ act, on: onDay })) }
+  return { caseNumber, municipality: at, startedOn, receivedOn, closedOn, acts: toldToHer(acts).map(({ act, day }) => ({ act, on: day })) }
 }
 
 const factsOf = ({ validFrom, validUntil, acts }: LicenceFacts): LicenceFacts => ({ validFrom, validUntil, acts: acts.map(({ act, takesEffect, untilDay = null }) => ({ act, takesEffect, untilDay })) })

@@ -36,6 +36,11 @@ export class Act extends Model<InferAttributes<Act>, InferCreationAttributes<Act
   declare actorId: string
   /** Of which talk of the case: a second one has views of its own. */
   declare talk: CreationOptional<number>
+
+  /** The day it was, corrected or not. */
+  get day(): NonAttribute<Day> {
+    return this.correctedDay ?? this.onDay
+  }
 }
 
 Act.init(

@@ -59,6 +59,7 @@ export type LetterKind =
   | 'noticeReceived'
   | 'penaltySet'
   | 'notProcessed'
+  | 'talkMissed'
   | 'rightReceipt'
   | 'rightLater'
   | 'rightGranted'

@@ -28,9 +28,11 @@ import { sendOfClock } from './letters.ts'
 export function missTalk(actor: Official, id: string, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
     const application = await opened(actor, id, 'notAppeared', today)
-    if (!application.slot || application.slot.day > today) refuse(closedBy('R05_NO_INTERVIEW', 'not-open-now'))
+    const { slot } = application
+    if (!slot || slot.day > today) return refuse(closedBy('R05_NO_INTERVIEW', 'not-open-now'))
     await application.record('notAppeared', actor.id, today)
     await audit(actor, 'talk.notAppeared', application)
+    await sendOfClock(actor, application, { kind: 'talkMissed', on: slot.day }, today)
   })
 }
 

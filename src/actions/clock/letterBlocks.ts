@@ -79,10 +79,15 @@ export interface RightAnswer {
   readonly objectUntil: Day
 }
 
-export type ClockLetter = TermSuspended | TermResumed | ConsentAsked | NoticeReceived | PenaltySet | NotProcessed | RightReceipt | RightLater | RightAnswer
+export interface TalkMissed {
+  readonly kind: 'talkMissed'
+  readonly on: Day
+}
+
+export type ClockLetter = TalkMissed | TermSuspended | TermResumed | ConsentAsked | NoticeReceived | PenaltySet | NotProcessed | RightReceipt | RightLater | RightAnswer
 export type ClockFacts = Common & ClockLetter
 
-const kinds: readonly string[] = ['termSuspended', 'termResumed', 'consentAsked', 'noticeReceived', 'penaltySet', 'notProcessed', 'rightReceipt', 'rightLater', 'rightGranted', 'rightDenied'] satisfies ClockLetter['kind'][]
+const kinds: readonly string[] = ['termSuspended', 'termResumed', 'consentAsked', 'noticeReceived', 'penaltySet', 'notProcessed', 'talkMissed', 'rightReceipt', 'rightLater', 'rightGranted', 'rightDenied'] satisfies ClockLetter['kind'][]
 
 export function isClock<Other extends { kind: string }>(facts: Other | ClockFacts): facts is ClockFacts {
   return kinds.includes(facts.kind)
@@ -105,6 +110,8 @@ export function clockBlocks(facts: ClockFacts, lang: string, tools: Tools): Bloc
       return [plain(says('lead', { on: date(facts.on) })), under('next', says('twoWeeks'), says('pay', { first: date(facts.first) }), says('amounts')), help]
     case 'penaltySet':
       return penaltyBlocks(facts, lang, tools)
+    case 'talkMissed':
+      return [plain(says('lead', { on: date(facts.on) })), under('next', says('choose'), says('twice')), help]
     case 'rightReceipt': {
       const values = { right: tools.t(`right.${facts.right}`), on: date(facts.sentOn) }
       return [plain(says('received', values)), under('next', tools.t('letter.correctionReceipt.next', { until: date(facts.answerBy) })), help]

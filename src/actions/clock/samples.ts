@@ -17,6 +17,7 @@ export const clockSamples: Readonly<Record<ClockLetter['kind'], (common: Common)
     return { ...common, kind: 'penaltySet', decideBy: addDays(noticeOn, -3), penalty: { noticeOn, first, through, days: 16, euros: 392, stretches: penaltyStretches(noticeOn, through) }, objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }
   },
   notProcessed: (common) => ({ ...common, kind: 'notProcessed', because: 'lapsed', on: addDays(common.sentOn, -5), reason: 'Zonder geldig paspoort weten wij niet wie u bent.', objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }),
+  talkMissed: (common) => ({ ...common, kind: 'talkMissed', on: addDays(common.sentOn, -1) }),
   rightReceipt: (common) => ({ ...common, kind: 'rightReceipt', right: 'access', answerBy: addDays(common.sentOn, 30) }),
   rightLater: (common) => ({ ...common, kind: 'rightLater', right: 'access', reason: 'Wij zoeken nog in het archief.', before: addDays(common.sentOn, 10), until: addDays(common.sentOn, 70) }),
   rightGranted: (common) => ({ ...common, kind: 'rightGranted', right: 'objection', reason: 'Wij gebruiken dit niet meer.', objectUntil: objectionUntil(common.sentOn) }),

@@ -55,7 +55,7 @@ export interface UsedPaper {
 }
 
 export function papersOf({ acts = [] }: Application): UsedPaper[] {
-  return acts.flatMap(({ act, onDay }) => (act in papers ? [{ paper: papers[act as keyof typeof papers], on: onDay }] : []))
+  return acts.flatMap(({ act, day }) => (act in papers ? [{ paper: papers[act as keyof typeof papers], on: day }] : []))
 }
 
 /** Since when this official may decide; a decision names it. */

@@ -12,7 +12,7 @@ import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Decided {
-  readonly outcome: 'granted' | 'refused' | 'revoked' | 'objectionFounded'
+  readonly outcome: 'granted' | 'refused' | 'revoked' | 'objectionFounded' | 'notProcessed'
   readonly reason: string
   readonly decidedOn: Day
   readonly validUntil: Day | undefined
@@ -22,8 +22,8 @@ export interface Decided {
 }
 
 /** A decision on an objection that changed one counts as the newest word. */
-const shown = ['granted', 'refused', 'revoked', 'objectionFounded'] as const
-const lies = { granted: 'proposal', refused: 'proposal', revoked: 'revocation', objectionFounded: 'objectionDecision' } as const
+const shown = ['granted', 'refused', 'revoked', 'objectionFounded', 'notProcessed'] as const
+const lies = { granted: 'proposal', refused: 'proposal', revoked: 'revocation', objectionFounded: 'objectionDecision', notProcessed: 'leavingOut' } as const
 
 export function ownDecided(actor: Worker): Promise<Decided> {
   return inTransaction(actor, async () => {

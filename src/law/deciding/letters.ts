@@ -44,6 +44,7 @@ export const templates = {
   consentAsked: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'meaning', 'next', 'help'], written: ['why'] }],
   noticeReceived: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
   penaltySet: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'next', 'remedies', 'help', 'decidedBy'], written: [] }],
+  talkMissed: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
   rightReceipt: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
   rightLater: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'help'], written: ['why'] }],
   rightGranted: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'remedies', 'help'], written: ['why'] }],

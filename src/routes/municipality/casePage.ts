@@ -42,14 +42,14 @@ interface Place {
 
 /** Where each task is done, and by whose act. */
 const places: Readonly<Record<Task, readonly (readonly [act: ApplicationAct, place: Place])[]>> = {
-  whole: [['inviteToComplete', paths.caseRequest]],
+  whole: [['checkWhole', paths.whole], ['inviteToComplete', paths.caseRequest]],
   identity: [['identify', paths.deskCase]],
   talk: [['attend', paths.talk]],
   views: [['saveView', paths.ownView], ['settleOutcome', paths.compare]],
   report: [['shareReport', paths.shareReport]],
   hearing: [['giveView', paths.spokenView]],
   proposal: [['propose', paths.proposal]],
-  decision: [['grant', paths.secondEye]],
+  decision: [['grant', paths.secondEye], ['notProcess', paths.leavingOutDecision]],
 }
 
 /** With a way to its page for whoever's it is; whose it is otherwise. */

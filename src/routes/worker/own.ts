@@ -43,7 +43,7 @@ export function own(): Router {
       canWithdraw: open.includes('withdraw'),
       hasTalk: open.includes('moveTalk'),
       hasStatus: Boolean(application?.receivedOn),
-      hasDecision: stage === 'granted' || stage === 'refused' || stage.startsWith('licence'),
+      hasDecision: stage === 'granted' || stage === 'refused' || stage === 'not processed' || stage.startsWith('licence'),
       hasCard: standing === 'valid' || standing === 'not yet valid',
       canRenew: ['open', 'begun'].includes((await renewalPlan(worker(req), req.today))?.state ?? ''),
       hasProof: (await ownProof(worker(req), req.today)) !== undefined,
