@@ -16,7 +16,7 @@ export const doneBy: Readonly<Record<Task, readonly ApplicationAct[]>> = {
   report: ['shareReport'],
   hearing: ['giveView'],
   proposal: ['propose'],
-  decision: ['grant'],
+  decision: ['grant', 'notProcess'],
 }
 
 export function tasksOn(day: Day, facts: ApplicationFacts): { task: Task; state: TaskState }[] {
