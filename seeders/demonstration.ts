@@ -27,7 +27,7 @@ import type { Official as OfficialActor, Worker as WorkerActor } from '../src/po
 import { seedFigures } from './figures.ts'
 import { workTogether } from './across.ts'
 import { beLate, keepClock } from './clock.ts'
-import { askFor, beginObjection, divide, object, suspend } from './following.ts'
+import { askFor, beginObjection, divide, object, suspend, refusal } from './following.ts'
 import { seedImport } from './takingOver.ts'
 import { shieldSome } from './shield.ts'
 import { fillCalendar, sendSomeoneAway } from './calendar.ts'
@@ -245,13 +245,6 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
   if (person.subject === asksAboutLook) await askAbout(actor, addDays(from, 24))
   if (index === firstGranted) await giveKnownNumber(actor, addDays(from, 22))
 }
-
-const refusal = {
-  reason: 'Uw paspoort is niet geldig.',
-  facts: [{ ground: 'R06_IDENTITY', fact: 'Uw paspoort was op de dag van het gesprek niet meer geldig.', source: 'document' }],
-  answer: 'Wij hebben op het nieuwe paspoort gewacht. U hebt het niet laten zien.',
-  weighing: 'Wij hebben gewacht op een nieuw paspoort. Dat is niet gekomen.',
-} as const
 
 /** So that who coordinates care, and who answers for a municipality, has something to do. */
 const asksForCare = ['worker-8', 'worker-10']

@@ -40,3 +40,11 @@ export async function object(actor: Worker, on: Day): Promise<void> {
 export async function divide(caseworker: Official | undefined, id: string, index: number, on: Day): Promise<void> {
   if (caseworker && index % 4) await take(caseworker, id, on)
 }
+
+/** What a refusal of the demonstration rests on. */
+export const refusal = {
+  reason: 'Uw paspoort is niet geldig.',
+  facts: [{ ground: 'R06_IDENTITY', fact: 'Uw paspoort was op de dag van het gesprek niet meer geldig.', source: 'document' }],
+  answer: 'Wij hebben op het nieuwe paspoort gewacht. U hebt het niet laten zien.',
+  weighing: 'Wij hebben gewacht op een nieuw paspoort. Dat is niet gekomen.',
+} as const

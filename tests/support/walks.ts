@@ -33,7 +33,7 @@ export const hers: readonly Walk[] = [
   { who: 'worker-19', door: 'worker', pages: ['/mijn', '/mijn/stand', '/overdracht'] },
   { who: 'worker-24', door: 'worker', pages: ['/mijn', '/mijn/stand', '/gesprek/verslag', '/voornemen', '/voornemen/mening'] },
   { who: 'worker-11', door: 'worker', pages: ['/mijn/stand', '/uitstel', '/te-laat', '/mijn-gegevens/verzoek'] },
-  { who: 'worker-49', door: 'worker', pages: ['/mijn/stand', '/te-laat'] },
+  { who: 'worker-55', door: 'worker', pages: ['/mijn/stand', '/te-laat'] },
   { who: 'worker-41', door: 'worker', pages: ['/mijn', '/mijn/stand', '/aanvulling', '/aanvulling/1', '/berichten', '>/berichten/', '/mijn-gegevens'] },
   { who: 'worker-44', door: 'worker', pages: ['/mijn', '/schorsing', '/schorsing/reactie', '/bezwaar', '/bezwaar/waarom', '/bezwaar/papieren', '/bezwaar/gesprek', '/bezwaar/spoed', '/bezwaar/controleren'] },
   { who: 'worker-46', door: 'worker', pages: ['/besluit', '/bezwaar', '>/bezwaar/', '>/redenen', '/bezwaar', '>/bezwaar/', '>/intrekken', '/mijn/stand'] },
