@@ -63,7 +63,7 @@ test('of every open application here, what is kept is what its acts say; who hol
   const kept = (each: Application) => stageKept(lastDayOf(each), { step: each.step ?? 'draft', turnsOn: each.turnsOn, turnsTo: each.turnsTo })
   expect(open.filter((each) => kept(each) !== stageOn(lastDayOf(each), each.facts())).map(({ caseNumber, step }) => [caseNumber, step])).toEqual([])
   const { rows } = await superuser.query(`select a.id from applications a where a.closed_on is null
-    and a.held_by is distinct from (select official_id from assignments x where x.application_id = a.id order by x.id desc limit 1)`)
+    and a.held_by is distinct from (select official_id from assignments x where x.application_id = a.id and x.municipality = a.municipality order by x.id desc limit 1)`)
   expect(rows).toEqual([])
 })
 
