@@ -208,10 +208,10 @@ test('nobody decides on an own proposal, and what is sent back is proposed anew'
 
   await reactToSuspension(actor, { statement: 'Mijn nieuwe document is er.' }, today)
   await expect(reactToSuspension(actor, { statement: 'nog een keer' }, today)).rejects.toThrow(Refused)
-  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'suspended', reactedOn: today, can: ['reinstate', 'revoke', 'review'] })
+  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'suspended', reactedOn: today, can: ['reinstate', 'revoke', 'review', 'court'] })
   await proposeReinstatement(team.caseworker, id, { reason: 'Het nieuwe document is gezien.', startsOn: today }, today)
   await agreeWithProposal(team.decider, id, today)
-  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'valid', can: ['suspend', 'revoke'] })
+  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'valid', can: ['suspend', 'revoke', 'court'] })
   const { rows } = await superuser.query<{ kind: string }>(`select kind from letters where person_id = $1 order by kind`, [actor.personId])
   expect(rows.map(({ kind }) => kind)).toEqual(['granted', 'receipt', 'reinstated', 'suspended'])
 })

@@ -105,7 +105,7 @@ test('silence counts from the day after the last; a ground she was not told of d
   await expect(agreeWithProposal(team.decider, id, after, first)).rejects.toThrow(Refused)
   for (const own of [team.caseworker.id]) await expect(agreeWithProposal({ ...team.decider, id: own }, id, after)).rejects.toMatchObject({ impediment: { because: 'same-official' } })
   await agreeWithProposal(team.decider, id, after, await proposalOf(id))
-  expect(await caseFollowing(team.caseworker, id, after)).toMatchObject({ standing: 'revoked', revocation: undefined, can: [] })
+  expect(await caseFollowing(team.caseworker, id, after)).toMatchObject({ standing: 'revoked', revocation: undefined, can: ['court'] })
   expect((await caseOf(actor)).closedOn).toBe(today)
 })
 
@@ -145,6 +145,6 @@ test('all suspensions together last eight weeks at most, and one is looked at ag
   await proposeSuspension(team.caseworker, id, { ...suspension, startsOn: again }, again)
   await agreeWithProposal(team.decider, id, again)
   const last = addDays(today, 56)
-  expect((await caseFollowing(team.caseworker, id, last)).can).toEqual(['revoke'])
+  expect((await caseFollowing(team.caseworker, id, last)).can).toEqual(['revoke', 'court'])
   await expect(proposeSuspension(team.caseworker, id, { ...suspension, startsOn: last, weeks: 2 }, last)).rejects.toMatchObject({ impediment: { because: 'too-long' } })
 })
