@@ -5,8 +5,8 @@ export function writeCsv(rows: readonly (readonly (string | number)[])[]): strin
   return `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`
 }
 
-/** What begins as a formula does would be one; an apostrophe before it makes it text (OWASP, CSV injection). */
+/** What begins as a formula does, after spaces too, would be one; an apostrophe before it makes it text (OWASP, CSV injection). */
 function cell(value: string | number): string {
-  const text = typeof value === 'number' ? String(value) : value.replace(/^(?=[=+\-@\t\r\n|])/, "'")
+  const text = typeof value === 'number' ? String(value) : value.replace(/^(?=\s*[=+\-@|]|[\t\r\n])/, "'")
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

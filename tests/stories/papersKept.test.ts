@@ -131,7 +131,7 @@ describe('at the desk', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['papers', 'ownPhoto', 'document']))
 
     const bare = await person.press('Bevestig', { photoFrom: 'own' })
-    expect([bare.status, bare.html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))]).toEqual([422, ['#document', '#seen']])
+    expect([bare.status, bare.html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))]).toEqual([422, ['#document', '#seen', '#genuine', '#same', '#face', '#workRight']])
     const none = await person.press('Bevestig', { photoFrom: 'made', document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' })
     expect(none.html.querySelector('#photo-error')?.text).toContain('Kies een foto.')
     expect((await person.press('Bevestig', { photoFrom: 'own', document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' })).path).toBe('/balie')

@@ -6,7 +6,7 @@ import { extend } from '../../src/law/calendar.ts'
 import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { dates } from '../../src/platform/translate.ts'
-import { workers } from '../../seeders/people.ts'
+import { anApplicant } from '../support/applicant.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -78,8 +78,7 @@ test('consent is hers: asked by an official, answered with yes or no; only a yes
 })
 
 test('she reads why, until when and what it becomes, and answers on a page of her own', async () => {
-  const subject = workers.find(({ stage, municipality }) => stage === 'planned' && municipality === 'GM0014')?.subject ?? ''
-  const visitor = await signedIn('worker', subject)
+  const visitor = await anApplicant()
   const caseNumber = /\d{6}-[A-Z]{3}/.exec((await visitor.visit('/mijn')).text)?.[0] ?? ''
   expect((await visitor.visit('/uitstel')).status).toBe(404)
   const official = await signedIn('staff', 'staff-GM0014-4')

@@ -88,7 +88,7 @@ describe('a form that is sent after the session has ended', () => {
     expect(ended.path).toBe('/inloggen')
     await desk.signIn('staff', 'staff-GM0014-1')
     const again = await (await desk.visit('/balie')).press(number)
-    expect([...again.html.querySelectorAll('[checked]')].map((each) => each.getAttribute('value'))).toEqual(['identityCard', 'yes'])
+    expect([...again.html.querySelectorAll('[checked]')].map((each) => each.getAttribute('value'))).toEqual(['identityCard', 'yes', 'yes', 'yes', 'yes', 'free'])
   })
 })
 

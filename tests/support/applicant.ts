@@ -1,4 +1,6 @@
 /** Someone who applies for the first time: how she answers each question on its page. */
+import { translator } from '../../src/platform/translate.ts'
+import { aNewcomer } from './newcomer.ts'
 import type { Page, Visitor } from './visitor.ts'
 
 type Given = Record<string, string | string[]>
@@ -36,4 +38,13 @@ export async function answerAll(first: Page): Promise<Page[]> {
 /** Signed in, with nothing applied for. */
 export async function applicant(visitor: Visitor, number: 1 | 2 | 3 | 4 | 5): Promise<Page> {
   return visitor.signIn('worker', `applicant-${number}`)
+}
+
+/** Someone of her own, who came in by a desk code and has sent her application; no other test knows her. */
+export async function anApplicant(): Promise<Visitor> {
+  const t = translator('nl')
+  const { visitor } = await aNewcomer()
+  const seen = await answerAll(await (await visitor.visit('/mijn')).follow(t('next.apply')))
+  await seen.at(-1)?.press(t('answers.button'), { declared: 'yes' })
+  return visitor
 }

@@ -2,7 +2,7 @@
 export interface Walk {
   readonly who: string
   readonly door?: 'worker' | 'staff' | 'helper'
-  /** A page by its address; `>x` the first link there that holds x; `>>x` the first case that offers it. Forms are also sent empty. */
+  /** A page by its address; `>x` the first link there that holds x; `>>x` the first case that offers it, `>>x>y` the first that offers y there. Forms are also sent empty. */
   readonly pages: readonly string[]
   /** What is filled in before: a page, its fields, and the locale key of its button. */
   readonly first?: readonly Answer[]
@@ -49,8 +49,6 @@ export const hers: readonly Walk[] = [
 export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '/werk/lijst', '/werk/lijst?lijst=alles&stap=proposed', '/werk/lijst?lijst=herziening', '>>/teruggeven'] },
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '/werk/lijst?lijst=nieuw', '/werk/verdeling', '/werk/verdeling/overdragen', '>>/toewijzen', '>>/logboek'] },
-  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam', '/balie/code'] },
-  { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '/werk/lijst?lijst=nieuw', '/werk/verdeling', '/werk/verdeling/overdragen', '>>/toewijzen'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam', '/balie/code', '/balie', '>/komst', '/balie/zoek', '/balie/hal', '/balie/papier'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/agenda', '/agenda/tijden', '/agenda/tijden/nieuw', '/agenda/kamers/nieuw', '/agenda/tijden', '>/agenda/medewerkers/', '/agenda/afwezig', '/agenda', '>/agenda/gesprek/', '>/verzetten'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/overgenomen'] },
@@ -58,8 +56,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek/nu', '>/nu/0', '/werk', '>>/gesprek/nu', '>/nu/1', '/werk', '>>/gesprek/nu', '>/gesprek', '>/papier'] },
   { who: 'staff-GM0363-2', door: 'staff', pages: ['/werk', '>>/gesprek/samen', '>/lezen', '/werk', '>>/verslag', '>/lezen', '/werk', '>>/oordeel'] },
-  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '>/zonder', '/werk', '>>/verzonden', '/werk', '>>/dossier', '/werk', '>>/vraag', '/werk', '>>/uitstel', '/werk', '>>/termijn'] },
-  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '>/zonder', '/werk', '>>/verzonden', '/werk', '>>/dossier', '/werk', '>>/vraag', '/werk', '>>/uitstel', '/werk/lijst', '>>/termijn', '>/stil', '/werk/lijst', '>>/termijn', '>/herstel', '/werk/lijst', '>>/compleet'] },
+  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '>/zonder', '/werk', '>>/verzonden', '/werk', '>>/dossier', '/werk', '>>/vraag', '/werk', '>>/uitstel', '>>/termijn', '>>/termijn>/stil', '>>/termijn>/herstel', '/werk/lijst', '>>/compleet'] },
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/tweede-oog', '>/lezen', '/beheer/brieven', '>/beheer/brieven/refused'] },
   { who: 'staff-GM0363-5', door: 'staff', pages: ['/cijfers', '/cijfers?per=year', '/beheer/invoer', '>/beheer/invoer/', '>/regels'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/vragen', '>/balie/vragen/'] },
