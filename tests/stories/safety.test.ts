@@ -33,14 +33,24 @@ const forms = [...known, knownNumber, 'alleen-voor-mij@post.example'].flatMap((t
   return [text, text.toLowerCase(), plain, ...base64, Buffer.from(text).toString('hex'), ...(digits.length >= 8 ? [digits] : [])].filter((form) => form.length >= 6)
 })
 
-function found(content: string): string[] {
-  return forms.filter((form) => content.includes(form))
+const byBeginning = Map.groupBy([...new Set(forms)].map((form) => Buffer.from(form)), (form) => form.readUIntBE(0, 3))
+const isBeginning = new Uint8Array(2 ** 24)
+for (const beginning of byBeginning.keys()) isBeginning[beginning] = 1
+
+/** One pass over the bytes, however many forms there are: by how they begin, and then the whole of them. */
+function found(content: Buffer): string[] {
+  const all = new Set<Buffer>()
+  for (let at = 0, last = 0; at < content.length; at += 1) {
+    last = ((last << 8) | (content[at] ?? 0)) & 0xffffff
+    if (isBeginning[last]) for (const form of byBeginning.get(last) ?? []) if (content.subarray(at - 2, at - 2 + form.length).equals(form)) all.add(form)
+  }
+  return [...all].map(String)
 }
 
 test('the search itself finds what is there, however it is written', () => {
   const [{ identity } = { identity: { family: '', bsn: '' } }] = workers
-  expect(found(`x${Buffer.from(identity.family).toString('hex')}x`)).toHaveLength(1)
-  expect(found(`x${identity.bsn}x`).length).toBeGreaterThan(0)
+  expect(found(Buffer.from(`x${Buffer.from(identity.family).toString('hex')}x`))).toHaveLength(1)
+  expect(found(Buffer.from(`x${identity.bsn}x`)).length).toBeGreaterThan(0)
 })
 
 async function tables(): Promise<{ schema: string; name: string }[]> {
@@ -52,11 +62,11 @@ async function tables(): Promise<{ schema: string; name: string }[]> {
 }
 
 /** The server takes files of its own away while they are listed; what is gone holds nothing. */
-function contentOf(file: string): string {
+function contentOf(file: string): Buffer {
   try {
-    return readFileSync(file, 'latin1')
+    return readFileSync(file)
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return ''
+    if ((error as { code?: string }).code === 'ENOENT') return Buffer.alloc(0)
     throw error
   }
 }
@@ -67,8 +77,8 @@ describe('a stolen database', () => {
     expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['persons', 'sealed', 'sessions', 'audit_entries', 'job']))
     for (const { schema, name } of names) {
       const { rows } = await superuser.query<{ row: string }>(`select t::text as row from ${schema}."${name}" t`)
-      const content = rows.map(({ row }) => row.replaceAll(/\\+x([0-9a-f]*)/g, (_all, bytes: string) => Buffer.from(bytes, 'hex').toString('latin1'))).join('\n')
-      expect([name, found(content)]).toEqual([name, []])
+      const content = rows.flatMap(({ row }) => [Buffer.from(`${row}\n`), ...[...row.matchAll(/\\+x([0-9a-f]*)/g)].map(([, bytes = '']) => Buffer.from(bytes, 'hex'))])
+      expect([name, found(Buffer.concat(content))]).toEqual([name, []])
     }
   })
 
@@ -79,10 +89,10 @@ describe('a stolen database', () => {
   })
 
   test('nor does the log of the service', () => {
-    const log = readFileSync(process.env['TEST_LOG'] ?? '', 'utf8')
-    expect(log).toContain('"route"')
+    const log = readFileSync(process.env['TEST_LOG'] ?? '')
+    expect(log.toString()).toContain('"route"')
     expect(found(log)).toEqual([])
-    expect(log).not.toMatch(/127\.0\.0\.1|::1/)
+    expect(log.toString()).not.toMatch(/127\.0\.0\.1|::1/)
   })
 })
 
