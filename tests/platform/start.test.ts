@@ -96,20 +96,20 @@ describe('on a server that is given', () => {
 })
 
 test('a first start that is killed half-way is made whole by the next', async () => {
-  const dataDir = path.join(directory, 'broken')
-  const broken = run({ PORT: String(await freePort()), DATA_DIR: dataDir })
+  const dataDir = path.join(directory, 'data')
+  const broken = run({ PORT: String(await freePort()) })
   await peopleIn(dataDir, 25)
   broken.child.kill('SIGKILL')
   await broken.ended
   const port = await freePort()
-  const healed = run({ PORT: String(port), DATA_DIR: dataDir })
+  const healed = run({ PORT: String(port) })
   await ready(port)
   expect(await peopleIn(dataDir, 1)).toBe(workers.filter(({ stage }) => stage !== 'new').length)
   const check = await (await new Visitor(`http://localhost:${port}`).visit('/controleren')).press('Controleer', { number: knownNumber })
   expect(check.text).toContain('Geldig vandaag')
   healed.child.kill('SIGTERM')
   expect(await healed.ended).toBe(0)
-})
+}, PATIENCE)
 
 /** Waits until so many people are in the ledger there; how many there are then. */
 async function peopleIn(dataDir: string, enough: number): Promise<number> {
@@ -128,7 +128,7 @@ async function countIn(dataDir: string): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-describe('on the same data', () => {
+describe('on the data that was made whole', () => {
   test('a second start is told who uses it; a killed one heals; its database away is a plain 503; SIGTERM ends with 0', async () => {
     const [port, other] = [await freePort(), await freePort()]
     const first = run({ PORT: String(port) })
