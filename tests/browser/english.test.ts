@@ -1,3 +1,3 @@
-import { everyPage } from '../support/everyPage.ts'
+import { everyPageOfHers } from '../support/everyPage.ts'
 
-everyPage('en')
+everyPageOfHers('en')

@@ -156,9 +156,17 @@ const ofLicences = [
   ['worker-44', 'GM0363', [['/hervatten'], ['/rechtbank'], ['/herzien']]],
 ] as const
 
-export function everyPage(language: string): void {
-  const sights = language === 'nl' ? all : second
-  test.each([...hers, ...staffs])('what $who sees', (walk) => walked(walk, language, sights), PATIENCE)
+const sightsOf = (language: string) => (language === 'nl' ? all : second)
+
+/** Everything of hers with all its colours and widths, in one of the two languages in which what is built is looked at. */
+export function everyPageOfHers(language: string): void {
+  test.each(hers)('what $who sees', (walk) => walked(walk, language, sightsOf(language)), PATIENCE)
+}
+
+/** And everything of those who work with it. */
+export function everyPageOfStaff(language: string): void {
+  const sights = sightsOf(language)
+  test.each(staffs)('what $who sees', (walk) => walked(walk, language, sights), PATIENCE)
 
   test('the answers of a check', async () => {
     const person = await lookingIn(language)

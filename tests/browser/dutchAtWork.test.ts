@@ -1,0 +1,3 @@
+import { everyPageOfStaff } from '../support/everyPage.ts'
+
+everyPageOfStaff('nl')
