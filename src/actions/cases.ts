@@ -35,8 +35,21 @@ type Row = [id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, t
 export async function worklist(actor: Actor, today: Day, after?: { day: Day; id: string }): Promise<WorkRow[]> {
   if (!isOfficial(actor)) throw new Forbidden()
   const values = [actor.id, actor.municipality, after?.day ?? '0001-01-01', after?.id ?? '00000000-0000-0000-0000-000000000000']
-  const [page] = await glance<{ rows: Row[] | null }>('work-page', 'select work_page_of($1, $2, $3, $4, 50) as rows', values)
+  const [page] = await glance<{ rows: Row[] | null }>('work-page', 'select work_page_of($1, $2, $3, $4, $5) as rows', [...values, A_PAGE])
   return (page?.rows ?? []).map((row) => workRow(row, today))
+}
+
+const A_PAGE = 50
+
+/** Every open case of the municipality: who comes to the desk can be any of them. */
+export async function everyOpenCase(actor: Official, today: Day): Promise<WorkRow[]> {
+  const rows: WorkRow[] = []
+  for (let page = await worklist(actor, today); ; ) {
+    rows.push(...page)
+    const last = page.at(-1)
+    if (!last || page.length < A_PAGE) return rows
+    page = await worklist(actor, today, { day: last.decideBy, id: last.id })
+  }
 }
 
 function workRow([id, caseNumber, decideBy, on, at, acts]: Row, today: Day): WorkRow {

@@ -1,6 +1,6 @@
 /** The front desk: who comes today, by case number; the document is seen, and the photo made or hers compared. */
 import { type Request, type Response, Router } from 'express'
-import { openParts, readCase, worklist } from '../../actions/cases.ts'
+import { everyOpenCase, openParts, readCase } from '../../actions/cases.ts'
 import { arrivalsOf } from '../../actions/desk/arrivals.ts'
 import { checkAtDesk, haltIdentity } from '../../actions/desk/identity.ts'
 import { identify } from '../../actions/interviews.ts'
@@ -24,7 +24,7 @@ const door = gate('frontDesk')
 const official = (req: Request): Official => req.actor as Official
 
 desk.get(paths.desk, door, async (req, res) => {
-  const rows = await worklist(req.actor, req.today)
+  const rows = await everyOpenCase(official(req), req.today)
   const here = await arrivalsOf(official(req), req.today)
   const expected = rows.flatMap(({ id, caseNumber, awaitsTalk, talk }) => (talk && awaitsTalk ? [{ id, caseNumber, talk, callCode: (talk.on === req.today && here.get(id)?.callCode) || '' }] : []))
   res.page('municipality/desk', { alias: aliasOf(req.actor.id), rows: expected.toSorted((a, b) => (a.talk.on + a.talk.at).localeCompare(b.talk.on + b.talk.at)) })
