@@ -22,6 +22,7 @@ async function onPhone(browser: Browser): Promise<void> {
 async function onDesk(browser: Browser): Promise<void> {
   const official = await Person.come(browser, { baseURL, language: 'en', viewport: { width: 1100, height: 760 } })
   await official.signIn('staff', 'staff-GM0344-4')
+  await official.visit('/werk/lijst?lijst=alles')
   await keep(official, 'work')
   await official.page.locator('main a[href*="/zaken/"]').last().click()
   await official.page.waitForLoadState()
