@@ -210,21 +210,6 @@ export const paths = {
 
   ...watching,
 
-  agenda: '/agenda',
-  agendaTalk: withId('/agenda/gesprek/:id'),
-  talkHandedOver: withId('/agenda/gesprek/:id/overdragen'),
-  talkMoved: withId('/agenda/gesprek/:id/verzetten'),
-  talkSettled: withId('/agenda/gesprek/:id/laten'),
-  absences: '/agenda/afwezig',
-  absenceEnded: withId('/agenda/afwezig/:id/weg'),
-  times: '/agenda/tijden',
-  newRule: '/agenda/tijden/nieuw',
-  rule: withId('/agenda/tijden/:id'),
-  ruleStopped: withId('/agenda/tijden/:id/stop'),
-  newRoom: '/agenda/kamers/nieuw',
-  roomClosed: withId('/agenda/kamers/:id/dicht'),
-  interviewerName: withId('/agenda/medewerkers/:id'),
-
   ...afterPaths,
 
   shift: '/dienst',

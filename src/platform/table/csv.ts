@@ -1,11 +1,12 @@
 /** CSV as offices write it: with semicolons or commas, with or without a mark, in UTF-8, UTF-16 or the code page of Windows. */
 import { type TableRow, UnreadableTable } from './fault.ts'
 
+/** Control signs but for tabs, line ends and what stands between pages: nothing that is a table holds these. */
+const signsOfNoTable = /(?![\t-\r\x7F-\x9F])\p{Cc}/u
+
 export function readCsv(bytes: Buffer): TableRow[] {
   const text = decoded(bytes)
-  // Nothing that is a table holds these.
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000E-\u001F]/.test(text)) throw new UnreadableTable('wrongType')
+  if (signsOfNoTable.test(text)) throw new UnreadableTable('wrongType')
   return split(text, separatorOf(text))
 }
 
