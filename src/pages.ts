@@ -1,5 +1,6 @@
 /** Every page and exactly what it is given. A view that needs something new asks for it here. Texts are locale keys. */
 import type { ReportBlock } from './actions/contents.ts'
+import type { Expected } from './actions/desk/arrivals.ts'
 import type { OpenSession } from './actions/access/openSessions.ts'
 import type { Ways } from './actions/access/ways.ts'
 import type { OwnTalk } from './actions/application/talk.ts'
@@ -110,7 +111,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'worker/report': { blocks: readonly (ReportBlock & { remark: string })[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
-  'municipality/desk': { alias: string; rows: readonly { id: string; caseNumber: string; talk: { on: Day; at: string }; callCode: string }[] }
+  'municipality/desk': { alias: string; rows: readonly Expected[] }
   'municipality/case': CasePage
   'inspection/shift': { endsAt: Date | null }
   'inspection/result': { answer: 'valid' | 'none' | 'no shift' | 'over budget'; validUntil: Day | null; photo: string }

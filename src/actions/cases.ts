@@ -1,11 +1,10 @@
-/** What officials read: the worklist, and a case with what each role may open. */
-import { type ActOnRecord, type ApplicationAct, type Stage, stageOn, unsettled, viewsComplete } from '../law/application.ts'
-import { impediment, openActs } from '../law/openActs.ts'
+/** What officials read of a case: its state, and what each role may open. */
+import { type Stage, stageOn, unsettled, viewsComplete } from '../law/application.ts'
+import { openActs } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { Application } from '../models/Application.ts'
 import { seeCase } from '../models/Assignment.ts'
-import { glance } from '../platform/db.ts'
-import { type Actor, isOfficial, type Official } from '../policies/actor.ts'
+import type { Official } from '../policies/actor.ts'
 import { actOf } from '../policies/application.ts'
 import type { Purpose } from '../policies/compartments.ts'
 import { Forbidden } from '../policies/permit.ts'
@@ -16,51 +15,6 @@ import { isFailing } from './messages/outbox.ts'
 import { viewsOf } from './talking/comparing.ts'
 import { open } from './vault.ts'
 import { inTransaction } from './work.ts'
-
-export interface WorkRow {
-  readonly id: string
-  readonly caseNumber: string
-  readonly decideBy: Day
-  /** Null as long as no moment is chosen. */
-  readonly talk: { readonly on: Day; readonly at: string } | null
-  readonly stage: Stage
-  /** The talk is still to be held, also while something else is asked of her. */
-  readonly awaitsTalk: boolean
-}
-
-type ActRow = [act: ApplicationAct, on: Day, by: string, until: Day | null, outcome: 'grant' | 'refuse' | null]
-type Row = [id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, talkAt: string | null, acts: ActRow[]]
-
-/** Open cases of this municipality in the order of the legal date; `after` is the last row of the page before. */
-export async function worklist(actor: Actor, today: Day, after?: { day: Day; id: string }): Promise<WorkRow[]> {
-  if (!isOfficial(actor)) throw new Forbidden()
-  const values = [actor.id, actor.municipality, after?.day ?? '0001-01-01', after?.id ?? '00000000-0000-0000-0000-000000000000']
-  const [page] = await glance<{ rows: Row[] | null }>('work-page', 'select work_page_of($1, $2, $3, $4, $5) as rows', [...values, A_PAGE])
-  return (page?.rows ?? []).map((row) => workRow(row, today))
-}
-
-const A_PAGE = 50
-
-/** Every open case of the municipality: who comes to the desk can be any of them. */
-export async function everyOpenCase(actor: Official, today: Day): Promise<WorkRow[]> {
-  const rows: WorkRow[] = []
-  for (let page = await worklist(actor, today); ; ) {
-    rows.push(...page)
-    const last = page.at(-1)
-    if (!last || page.length < A_PAGE) return rows
-    page = await worklist(actor, today, { day: last.decideBy, id: last.id })
-  }
-}
-
-function workRow([id, caseNumber, decideBy, on, at, acts]: Row, today: Day): WorkRow {
-  const facts = { acts: acts.map(actOnRecord) }
-  const talk = on && at ? { on, at } : null
-  return { id, caseNumber, decideBy, talk, stage: stageOn(today, facts), awaitsTalk: !impediment('holdInterview', today, facts) }
-}
-
-function actOnRecord([act, on, by, until, outcome]: ActRow): ActOnRecord {
-  return { act, on, by, ...(until && { until }), ...(outcome && { outcome }) }
-}
 
 export interface CaseFile {
   readonly application: Application

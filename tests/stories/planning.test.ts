@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { chooseMoment, choosePlace, freeMoments, placesFor, waitForMoment } from '../../src/actions/application/moments.ts'
 import { askInterviewer, cancelTalk, changeSupport, moveTalk, ownTalk, waitForTalk } from '../../src/actions/application/talk.ts'
 import { ownAnswers, ownApplication, saveAnswer, submit, withdraw } from '../../src/actions/applications.ts'
-import { openParts, readCase, worklist } from '../../src/actions/cases.ts'
+import { openParts, readCase } from '../../src/actions/cases.ts'
+import { workPage } from '../../src/actions/worklist/list.ts'
 import { addDays, daysBetween, instantOf } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { translator } from '../../src/platform/translate.ts'
@@ -160,7 +161,7 @@ describe('choosing a moment through the forms', () => {
     expect((await visitor.visit('/berichten')).text).toContain('Wij hebben uw aanvraag')
     expect((await visitor.visit('/gesprek/afspraak.ics')).status).toBe(404)
 
-    const [row] = (await worklist(official('caseworker', island), today)).filter(({ stage }) => stage === 'interview to plan')
+    const { rows: [row] } = await workPage(official('caseworker', island), { tab: 'all', step: 'interview to plan' }, today)
     expect(row?.talk).toBeNull()
 
     const home = await visitor.visit('/mijn')

@@ -1,10 +1,10 @@
 /** Who must not see a file: an official who steps back, and people she names. For them there is no case, by any address or account. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
-import { readCase, worklist } from '../../src/actions/cases.ts'
+import { openParts, readCase } from '../../src/actions/cases.ts'
 import { askLift, barriersHere, liftBarrier, stepBack } from '../../src/actions/shield/barriers.ts'
 import { eraseNaming, handleNaming, namePeople, namingsHere, openNaming, ownNamings } from '../../src/actions/shield/naming.ts'
-import { openParts } from '../../src/actions/cases.ts'
+import { workPage } from '../../src/actions/worklist/list.ts'
 import { take } from '../../src/actions/worklist/division.ts'
 import { defer } from '../../src/actions/following/deferring.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
@@ -63,7 +63,7 @@ test('who steps back finds the case nowhere any more, until two others undo it',
   expect(withId.length).toBeGreaterThan(15)
   for (const pattern of withId) expect([pattern, (await visitor.visit(pattern.replace(':id', id).replace(':file', randomUUID()))).status, (await visitor.visit(`/zaken/${id}`)).status]).toEqual([pattern, expect.any(Number), 404])
   expect((await (await visitor.visit('/werk')).press('Open', { caseNumber })).status).toBe(422)
-  expect((await worklist(team.caseworker, today)).map((row) => row.caseNumber)).not.toContain(caseNumber)
+  expect((await workPage(team.caseworker, { tab: 'all' }, today)).rows.map((row) => row.caseNumber)).not.toContain(caseNumber)
   expect(await said(readCase(await secondAccount(`staff-${town}-4`), id, today))).toBeInstanceOf(NotFound)
   // The wall behind it: nothing of her is there for that account, in any table.
   const { rows: tables } = await superuser.query<{ name: string }>(

@@ -130,8 +130,6 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   ownData: () => ownData(nobody, today),
   stop: () => stopping.stop(nobody, today),
   stopPlan: () => stopping.stopPlan(nobody, today),
-  worklist: () => cases.worklist(nobody, today),
-  everyOpenCase: () => cases.everyOpenCase(nobody as never, today),
   logbook: async () => logs.logbook(elsewhere('teamLead'), theirs.id),
   timeline: () => lines.timeline(elsewhere('caseworker'), theirs.id, ''),
   workPage: () => listed.workPage(nobody, { tab: 'all' }, today),

@@ -39,7 +39,7 @@ export const ofCalendar: Readonly<Record<string, () => Promise<unknown>>> = {
   readAtDesk: async () => arrivals.readAtDesk(elsewhere('frontDesk'), randomUUID(), today),
   arrive: async () => arrivals.arrive(elsewhere('frontDesk'), randomUUID(), new Date(), today),
   call: async () => arrivals.call(elsewhere('frontDesk'), randomUUID(), new Date(), today),
-  arrivalsOf: async () => arrivals.arrivalsOf(official('caseworker'), today),
+  expectedAtDesk: async () => arrivals.expectedAtDesk(official('caseworker'), today),
   makeScreen: async () => arrivals.makeScreen(official('caseworker'), new Date()),
   checkAtDesk: async () => identity.checkAtDesk(elsewhere('frontDesk'), randomUUID(), view, today),
   haltIdentity: async () => identity.haltIdentity(elsewhere('frontDesk'), randomUUID(), view, today),

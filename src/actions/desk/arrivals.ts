@@ -4,6 +4,8 @@ import { newCallCode } from '../../law/callCode.ts'
 import { addDays, type Day, dayIn, instantOf } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'
 import { minutesAfter } from '../../law/messages.ts'
+import { impediment } from '../../law/openActs.ts'
+import { agendaOf } from '../../models/Agenda.ts'
 import { Application } from '../../models/Application.ts'
 import { Arrival, type Call, callsFor, HallScreen } from '../../models/Arrival.ts'
 import { Room, SlotRule } from '../../models/Calendar.ts'
@@ -80,11 +82,29 @@ export function call(actor: Official, id: string, now: Date, today: Day): Promis
   })
 }
 
-/** Those who are there today, by case. */
-export function arrivalsOf(actor: Official, today: Day): Promise<Map<string, { callCode: string; calledAt: Date | null }>> {
-  permit(maySeeCalendar(actor))
-  return inTransaction(actor, async () => new Map((await Arrival.today(actor.municipality, today)).map(({ applicationId, callCode, calledAt }) => [applicationId, { callCode, calledAt: calledAt ?? null }])))
+export interface Expected {
+  readonly id: string
+  readonly caseNumber: string
+  readonly day: Day
+  readonly time: string
+  /** Of who is there today. */
+  readonly callCode: string
 }
+
+/** Whose talk is still to be held, in the order of the calendar; also those whose day has passed. */
+export function expectedAtDesk(actor: Official, today: Day): Promise<Expected[]> {
+  permit(isDesk(actor))
+  return inTransaction(actor, async () => {
+    const here = new Map((await Arrival.today(actor.municipality, today)).map(({ applicationId, callCode }) => [applicationId, callCode]))
+    const talks = await agendaOf(actor.municipality, addDays(today, -FAR), addDays(today, FAR))
+    return talks
+      .filter(({ acts }) => !impediment('holdInterview', today, { acts }))
+      .map(({ applicationId: id, caseNumber, day, time }) => ({ id, caseNumber, day, time, callCode: (day === today && here.get(id)) || '' }))
+  })
+}
+
+/** As far as talks can be. */
+const FAR = 366
 
 /** Makes the address of a screen for this day; it is shown once. */
 export async function makeScreen(actor: Official, now: Date): Promise<string> {

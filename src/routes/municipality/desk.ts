@@ -1,7 +1,7 @@
 /** The front desk: who comes today, by case number; the document is seen, and the photo made or hers compared. */
 import { type Request, type Response, Router } from 'express'
-import { everyOpenCase, openParts, readCase } from '../../actions/cases.ts'
-import { arrivalsOf } from '../../actions/desk/arrivals.ts'
+import { openParts, readCase } from '../../actions/cases.ts'
+import { expectedAtDesk } from '../../actions/desk/arrivals.ts'
 import { checkAtDesk, haltIdentity } from '../../actions/desk/identity.ts'
 import { identify } from '../../actions/interviews.ts'
 import { fileError, taken } from '../../actions/papers/intake.ts'
@@ -24,10 +24,7 @@ const door = gate('frontDesk')
 const official = (req: Request): Official => req.actor as Official
 
 desk.get(paths.desk, door, async (req, res) => {
-  const rows = await everyOpenCase(official(req), req.today)
-  const here = await arrivalsOf(official(req), req.today)
-  const expected = rows.flatMap(({ id, caseNumber, awaitsTalk, talk }) => (talk && awaitsTalk ? [{ id, caseNumber, talk, callCode: (talk.on === req.today && here.get(id)?.callCode) || '' }] : []))
-  res.page('municipality/desk', { alias: aliasOf(req.actor.id), rows: expected.toSorted((a, b) => (a.talk.on + a.talk.at).localeCompare(b.talk.on + b.talk.at)) })
+  res.page('municipality/desk', { alias: aliasOf(req.actor.id), rows: await expectedAtDesk(official(req), req.today) })
 })
 
 /** Shows whom to compare the document with: looking is an act, on record each time. */
