@@ -1,7 +1,7 @@
 /** Every page and exactly what it is given. A view that needs something new asks for it here. Texts are locale keys. */
-import type { ReportBlock } from './actions/contents.ts'
+import type { ReportBlock } from './actions/talking/contents.ts'
 import type { Expected } from './actions/desk/arrivals.ts'
-import type { OpenSession } from './actions/access/openSessions.ts'
+import type { OpenSession } from './platform/sessionsOf.ts'
 import type { Ways } from './actions/access/ways.ts'
 import type { OwnTalk } from './actions/application/talk.ts'
 import type { OwnCards, ShownCard } from './actions/licence/cards.ts'

@@ -5,12 +5,13 @@ import type { Askable, WayToAnswer } from '../law/completion.ts'
 import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
 import type { GroundFact, Section, SkipGround } from '../law/deciding/proposal.ts'
-import type { Criterion, InformationItem, InterpreterMode, Topic, Verdict } from '../law/interview.ts'
+import type { InterpreterMode } from '../law/interview.ts'
 import type { DeskFinding } from '../law/identity.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
 import type { Quiet } from '../law/messages.ts'
 import type { LetterText } from './letterTexts.ts'
 import type { AfterContents, RevocationWords } from './measures/contents.ts'
+import type { TalkContents } from './talking/contents.ts'
 
 /** Awb 4:2 and the grounds on age and identity; the citizen service number only when the provider gives one. */
 export interface Identity {
@@ -77,67 +78,7 @@ export interface Upload {
   readonly bytes: number
 }
 
-/** What she reads of the talk: what was told to her, and block by block what she told and what was seen. */
-export interface Report {
-  readonly information: readonly InformationItem[]
-  readonly blocks: readonly ReportBlock[]
-  readonly aloneHeld: boolean
-  /** Whether it was read back to her at the end of the talk; she may do without. */
-  readonly readBack: boolean
-}
-
-export interface ReportBlock {
-  readonly topic: Topic
-  readonly told: string
-  readonly observed: string
-  /** Of which talk, when there was a second. */
-  readonly talk: number
-}
-
-/** A block of the record while the talk is held, each of the three in a box of its own. */
-export interface WrittenBlock {
-  readonly told: string
-  readonly observed: string
-  readonly interpretation: string
-  /** Why words about what is not asked had to stand there. */
-  readonly needed: string
-}
-
-/** What she says of it: in all, and of single blocks. */
-export interface ReportAnswer {
-  readonly correct: boolean
-  readonly remark: string
-  readonly remarks?: readonly { readonly topic: Topic; readonly talk: number; readonly text: string }[]
-}
-
-/** What officials made of what she told; apart from the report, and hers to read once there is a decision. */
-export interface TalkNotes {
-  readonly notes: readonly { readonly topic: Topic; readonly interpretation: string; readonly needed: string; readonly talk: number }[]
-}
-
-export interface View {
-  readonly by: string
-  readonly criteria: Readonly<Record<Criterion, Judged>>
-  /** Of which talk, when there was a second. */
-  readonly talk?: number
-  /** Why words about what is not asked stand in it. */
-  readonly needed?: string
-}
-
-export interface Judged {
-  readonly verdict: Verdict
-  readonly fact: string
-}
-
-/** What two officials agreed, or a third found, where their views differed. */
-export interface Settlement {
-  readonly by: string
-  readonly outcomes: Readonly<Partial<Record<Criterion, Judged>>>
-  readonly needed?: string
-  readonly talk: number
-}
-
-export interface Contents extends AfterContents {
+export interface Contents extends AfterContents, TalkContents {
   identity: Identity
   identityConfirmed: { readonly correct: boolean; readonly remark: string }
   identityCheck: { readonly document: string; readonly seenOn: Day; readonly found?: readonly DeskFinding[] }
@@ -152,13 +93,6 @@ export interface Contents extends AfterContents {
   licenceNumber: { readonly number: LicenceNumber }
   workingName: WorkingName
   share: SharedWords
-  /** As long as the talk is held: what was told to her, or a block of what she told. */
-  talkBlock: { readonly information: readonly InformationItem[] } | WrittenBlock
-  report: Report
-  talkNotes: TalkNotes
-  view: View
-  settlement: Settlement
-  reportAnswer: ReportAnswer
   proposal: ProposalText
   comment: Comment
   intention: { readonly facts: string; readonly reason: string; readonly grounds?: readonly GroundCode[]; readonly moments?: readonly SpokenMoment[] }

@@ -1,6 +1,6 @@
 /** What stands on pages, and on more than one of them. Texts are locale keys, unless they are said to be words. */
 import type { PaperRow } from './papers.ts'
-import type { View } from '../actions/contents.ts'
+import type { View } from '../actions/talking/contents.ts'
 import type { CaseAcross } from '../actions/across/caseSide.ts'
 import type { CaseFollowing } from '../actions/following/caseSide.ts'
 import type { Event } from '../actions/worklist/timeline.ts'

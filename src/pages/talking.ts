@@ -1,5 +1,5 @@
 /** Pages of the talk: coming to it, its record block by block, and the report she reads. */
-import type { Judged, ReportBlock, WrittenBlock } from '../actions/contents.ts'
+import type { Judged, ReportBlock, WrittenBlock } from '../actions/talking/contents.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { FactMark } from '../forms/talking/outcome.ts'
 import type { Found } from '../forms/talking/record.ts'

@@ -230,11 +230,6 @@ export function keepSession(req: Request): Promise<void> {
   })
 }
 
-/** Ends every session of someone, on every device. */
-export async function destroyAllOf(actorId: string): Promise<void> {
-  await hot('session-remove-all', 'delete from sessions where actor_id = $1', [actorId])
-}
-
 function idIn(cookies = ''): string | undefined {
   const found = cookies.split(/; */).find((cookie) => cookie.startsWith(`${name}=`))
   return found && /=s(?::|%3A)([\w-]{43})\./i.exec(found)?.[1]

@@ -13,8 +13,6 @@ export const tabsOf: Readonly<Record<StaffRole, readonly Tab[]>> = {
   administrator: [],
 }
 
-export const hasWork = (role: StaffRole): boolean => tabsOf[role].length > 0
-
 /** A case is the work of one caseworker at a time; for everyone else it is theirs where they did something in it. */
 export const mayHold = (role: StaffRole): boolean => role === 'caseworker'
 

@@ -1,5 +1,6 @@
 /** The report of a talk as one text: block by block what she told and what was seen. */
-import type { Contents, Report, ReportBlock } from '../actions/contents.ts'
+import type { Contents } from '../actions/contents.ts'
+import type { Report, ReportBlock } from '../actions/talking/contents.ts'
 import type { Translate } from '../platform/translate.ts'
 
 export function toldIn({ blocks }: Report, t: Translate): string {

@@ -4,9 +4,10 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express } from 'express'
 import request from 'supertest'
 import '../../src/routes/signIn.ts'
-import { connectDatabase, disconnectDatabase } from '../../src/platform/db.ts'
+import { connectDatabase, disconnectDatabase, inReach } from '../../src/platform/db.ts'
 import { networkOf, rateLimits, TooMany } from '../../src/platform/rateLimit.ts'
-import { destroyAllOf, endedSession, endSession, freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session.ts'
+import { endedSession, endSession, freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session.ts'
+import { endSessionsOf } from '../../src/platform/sessionsOf.ts'
 import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
 
 const superuser = asSuperuser()
@@ -51,7 +52,7 @@ function service(secure = false): Express {
     res.send('out')
   })
   app.post('/slow', sessionBegins, async (req, res) => {
-    await destroyAllOf(req.session.actor?.id ?? '')
+    await inReach({}, async () => endSessionsOf(req.session.actor?.id ?? ''))
     req.session.language = 'en'
     res.send('slow')
   })

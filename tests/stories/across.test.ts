@@ -21,7 +21,7 @@ import type { Official, Worker } from '../../src/policies/actor.ts'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withAssessment, withIntention, withoutDoors } from '../support/newWorker.ts'
-import { address, Visitor } from '../support/visitor.ts'
+import { address, signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -33,11 +33,6 @@ beforeAll(async () => {
 beforeEach(async () => void (await superuser.query(`delete from openings where actor_id in (select id::text from officials where municipality in ('GM0363', 'GM0014'))`)))
 afterAll(() => Promise.all([end(), superuser.end()]))
 
-const signedIn = async (subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn('staff', subject)
-  return visitor
-}
 const said = (act: Promise<unknown>): Promise<unknown> => act.then(() => 'done', (error: unknown) => error)
 const leadOf = async (town: string) => (await enterAsStaff({ issuer: demonstrationIssuer, subject: `staff-${town}-6` }, today)) as Official
 
@@ -66,7 +61,7 @@ test('an application elsewhere is noticed by both, without where or whose, and o
 
   const other = await applied('GM0014', { given: 'IVETA', family: family.toUpperCase(), bsn: null })
   expect([await notice(), await ownRunsElsewhere(one), await ownRunsElsewhere(other)]).toEqual([true, true, true])
-  const page = await (await signedIn('staff-GM0363-4')).visit(`/zaken/${id}`)
+  const page = await (await signedIn('staff', 'staff-GM0363-4')).visit(`/zaken/${id}`)
   expect(page.text).toContain('Er loopt nog een aanvraag van deze persoon')
   const there = await caseOf(other)
   for (const secret of ['Groningen', there.caseNumber, there.id, other.personId]) expect(page.raw.replaceAll(/Gemeente Groningen/g, '')).not.toContain(secret)
@@ -83,18 +78,18 @@ test('an application elsewhere is noticed by both, without where or whose, and o
 test('a case is found by its number or that of a licence, here alone; everything else is one answer', async () => {
   const actor = await withApplication('GM0363')
   const { id, caseNumber } = await caseOf(actor)
-  const here = await signedIn('staff-GM0363-4')
+  const here = await signedIn('staff', 'staff-GM0363-4')
   const page = await here.visit('/werk/zoek')
   expect((await page.press('Zoek', { searchNumber: caseNumber.toLowerCase() })).path).toBe(`/zaken/${id}`)
   const nothing = await page.press('Zoek', { searchNumber: '111111-BBB' })
-  const elsewhere = await (await (await signedIn('staff-GM0014-4')).visit('/werk/zoek')).press('Zoek', { searchNumber: caseNumber })
+  const elsewhere = await (await (await signedIn('staff', 'staff-GM0014-4')).visit('/werk/zoek')).press('Zoek', { searchNumber: caseNumber })
   const name = await page.press('Zoek', { searchNumber: 'Verzonnen Persoon' })
   for (const answer of [nothing, elsewhere, name]) expect([answer.status, answer.text.includes('Niets gevonden of geen toegang')]).toEqual([422, true])
   const { rows: [licensed] } = await superuser.query<{ municipality: string; id: string }>(
     `select l.municipality, l.application_id as id from licences l join cards c on c.licence_id = l.id join applications a on a.id = l.application_id
      join accounts n on n.person_id = l.person_id order by a.started_on limit 1`)
   expect(licensed).toBeDefined()
-  const found = await Promise.all(['GM0344', 'GM0363', 'GM0014'].map(async (town) => (await (await (await signedIn(`staff-${town}-4`)).visit('/werk/zoek')).press('Zoek', { searchNumber: knownNumber })).status))
+  const found = await Promise.all(['GM0344', 'GM0363', 'GM0014'].map(async (town) => (await (await (await signedIn('staff', `staff-${town}-4`)).visit('/werk/zoek')).press('Zoek', { searchNumber: knownNumber })).status))
   expect(found.filter((status) => status === 200)).toHaveLength(1)
   const { rows } = await superuser.query<{ details: object }>(`select details from audit_entries where event = 'case.searched' and subject = $1`, [id])
   expect(rows[0]?.details).toEqual({ by: 'caseNumber', found: true })
@@ -104,7 +99,7 @@ const question = { adviceKind: 'external', adviser: 'Documentexpert', adviceGrou
 
 test('advice: what is chosen is seen first, goes along and nothing more; the answer is recorded once, with its day', async () => {
   const { actor, id, team } = await withAssessment('GM0363')
-  const caseworker = await signedIn('staff-GM0363-4')
+  const caseworker = await signedIn('staff', 'staff-GM0363-4')
   const page = await (await caseworker.visit(`/zaken/${id}`)).follow('Advies vragen')
   const wrong = (found: { html: { querySelectorAll(selector: string): { getAttribute(name: string): string | undefined }[] } }) => found.html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))
   expect(wrong(await page.press('Leg vast dat u vraagt', { adviceBy: addDays(today, 7) }))).toEqual(expect.arrayContaining(['#adviceGround', '#adviser', '#adviceQuestion', '#adviceFields']))
@@ -142,7 +137,7 @@ test('handed over with her yes: confirmed by another, received there, gone here,
   const [here, there] = await Promise.all([teamOf('GM0363'), teamOf('GM0014')])
   await take(here.caseworker, before.id, today)
   await namePeople(actor, { key: randomUUID(), people: 'Mijn buurman.', isLead: 'someone' }, today)
-  const form = await (await (await signedIn('staff-GM0363-4')).visit(`/zaken/${before.id}`)).follow('Overdragen')
+  const form = await (await (await signedIn('staff', 'staff-GM0363-4')).visit(`/zaken/${before.id}`)).follow('Overdragen')
   expect((await form.press('Stel voor', {})).status).toBe(422)
   expect((await form.press('Stel voor', { handoverTo: 'GM0014', handoverGround: 'wish' })).text).toContain('Wacht op haar antwoord')
   expect(await said(proposeHandover(here.caseworker, before.id, { handoverTo: 'GM0014', handoverGround: 'moved' }, today))).toMatchObject({ impediment: { because: 'already-handled' } })
@@ -155,7 +150,7 @@ test('handed over with her yes: confirmed by another, received there, gone here,
   expect(await said(answerHandover(actor, { agree: 'no' }, today))).toMatchObject({ impediment: { because: 'already-handled' } })
   await confirmHandover(here.decider, before.id, today)
 
-  const page = await (await signedIn('staff-GM0014-5')).visit('/overdrachten')
+  const page = await (await signedIn('staff', 'staff-GM0014-5')).visit('/overdrachten')
   for (const secret of [before.caseNumber, before.id, 'Persoon']) expect(page.raw).not.toContain(secret)
   expect(await offered()).toContain(offer?.id)
   // Received once, whoever presses.

@@ -10,7 +10,7 @@ import { Refused } from '../../src/law/impediment.ts'
 import { workings } from '../../src/law/workings.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -21,18 +21,13 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
 
-const signedIn = async (subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn('staff', subject)
-  return visitor
-}
 const why = 'De stempel op het papier zegt een andere dag.'
 
 test('the day of receipt is corrected by two people through their pages; the case then counts as if it had been right from the start', async () => {
   const actor = await withApplication('GM0344')
   const { id, receivedOn, decideBy } = await caseOf(actor)
   const right = addDays(receivedOn ?? today, -6)
-  const official = await signedIn('staff-GM0344-4')
+  const official = await signedIn('staff', 'staff-GM0344-4')
   const form = await (await official.visit(`/zaken/${id}/termijn`)).follow('Een dag verbeteren')
   const act = form.html.querySelector('input[name=actId]')?.getAttribute('value') ?? ''
   expect((await form.press('Stel voor', { actId: act, rightDay: '', correctingReason: '' })).html.querySelectorAll('#fouten a')).toHaveLength(2)
@@ -44,7 +39,7 @@ test('the day of receipt is corrected by two people through their pages; the cas
   expect((await caseOf(actor)).decideBy).toBe(decideBy)
   expect((await proposed.press('Lees waarom')).text).toContain(why)
 
-  const boss = await signedIn('staff-GM0344-5')
+  const boss = await signedIn('staff', 'staff-GM0344-5')
   const done = await (await boss.visit(`/zaken/${id}/termijn/herstel`)).press('Akkoord, reken opnieuw')
   expect(done.path).toBe(`/zaken/${id}/termijn`)
   const after = await caseOf(actor)

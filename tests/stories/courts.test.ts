@@ -13,7 +13,7 @@ import { Refused } from '../../src/law/impediment.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { asSuperuser, serviceUrl } from '../support/database.ts'
 import { today, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -23,12 +23,6 @@ beforeAll(async () => {
   await superuser.connect()
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
-
-const signedIn = async (subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn('staff', subject)
-  return visitor
-}
 
 async function numberOf(actor: Worker): Promise<string> {
   const item = (await ownData(actor, today)).items.find(({ kind }) => kind === 'licenceNumber')
@@ -51,7 +45,7 @@ test('through the forms the public answer turns from no to yes and back to no, e
   const number = await numberOf(actor)
   const page = await new Visitor().visit('/controleren')
   const isValid = async () => (await page.press('Controleer', { number })).text.includes('Geldig vandaag')
-  const [caseworker, decider] = await Promise.all([signedIn('staff-GM0344-4'), signedIn('staff-GM0344-5')])
+  const [caseworker, decider] = await Promise.all([signedIn('staff', 'staff-GM0344-4'), signedIn('staff', 'staff-GM0344-5')])
   expect(await isValid()).toBe(false)
 
   const turn = async (reference: string, what: RegExp) => {

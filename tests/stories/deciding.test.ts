@@ -14,21 +14,15 @@ import { dates } from '../../src/platform/translate.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
 import { refusal, today, withAssessment, withGrant, withIntention, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
-import { address, type Page, Visitor } from '../support/visitor.ts'
+import { address, type Page, signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
 let caseworker: Visitor
 let decider: Visitor
 
-const signedIn = async (subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn('staff', subject)
-  return visitor
-}
-
 beforeAll(async () => {
-  ;[end, caseworker, decider] = await Promise.all([withoutDoors(), signedIn('staff-GM0014-4'), signedIn('staff-GM0014-5'), superuser.connect()])
+  ;[end, caseworker, decider] = await Promise.all([withoutDoors(), signedIn('staff', 'staff-GM0014-4'), signedIn('staff', 'staff-GM0014-5'), superuser.connect()])
   // Other stories open cases of this municipality in the same hour.
   await superuser.query(`delete from openings where actor_id in (select id::text from officials where municipality = 'GM0014')`)
 })
@@ -80,7 +74,7 @@ test('a refusal from its intention to its sealed letter', async () => {
   expect((await marked.press('Naar tweede oog', { ...hard, asIs: mark })).path).toBe(file)
 
   // Another account of who proposed sees why it is not theirs; the second person sends it back part by part.
-  const own = await signedIn('staff-GM0014-10')
+  const own = await signedIn('staff', 'staff-GM0014-10')
   const blocked = await own.visit(`${file}/tweede-oog`)
   expect(blocked.text).toContain('Dit moet iemand anders doen')
   expect(blocked.html.querySelectorAll('main form')).toHaveLength(0)
@@ -176,7 +170,7 @@ test('how letters reached her: lying here, told, opened, by hand at the desk; ea
   const body = new URLSearchParams({ _csrf: page.html.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '' })
   const print = await fetch(new URL(`/zaken/${id}/verzonden/${letter}/brief`, address), { method: 'POST', body, headers: { cookie, origin: address } })
   expect([print.headers.get('content-disposition'), Buffer.from(await print.arrayBuffer()).subarray(0, 4).toString()]).toEqual(['attachment; filename="bestand.pdf"', '%PDF'])
-  const stranger = await signedIn('staff-GM0363-4')
+  const stranger = await signedIn('staff', 'staff-GM0363-4')
   expect((await stranger.visit(`/zaken/${id}/verzonden`)).status).toBe(404)
 })
 

@@ -16,7 +16,7 @@ import { workers } from '../../seeders/people.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withIntention, withoutDoors } from '../support/newWorker.ts'
 import { holdTalk } from '../support/talking.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -28,12 +28,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([end(), superuser.end()]))
 
 const date = dates('nl').date
-const [, asked, alsoAsked] = workers.filter(({ stage }) => stage === 'asked').map(({ subject }) => subject)
-const signedIn = async (door: 'worker' | 'staff', subject = ''): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn(door, subject)
-  return visitor
-}
+const [, asked = '', alsoAsked = ''] = workers.filter(({ stage }) => stage === 'asked').map(({ subject }) => subject)
 const request = (items: RequestForm['items'] = ['explanation', 'other']): RequestForm => ({
   items, weeks: 2, identityDocumentText: '', workDocumentText: '', correctionText: '', explanationText: 'Leg uw antwoord uit.', otherText: 'Laat ons iets zien.',
 })

@@ -7,7 +7,7 @@ import { objectionUntil } from '../../src/law/objection.ts'
 import { workers } from '../../seeders/people.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -17,12 +17,6 @@ beforeAll(async () => {
   await superuser.connect()
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
-
-const signedIn = async (door: 'worker' | 'staff', subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn(door, subject)
-  return visitor
-}
 
 /** As if the application, and all that was done, was so many days ago. */
 async function longAgo(id: string, days: number): Promise<void> {

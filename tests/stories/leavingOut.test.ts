@@ -9,7 +9,7 @@ import { objectionUntil } from '../../src/law/objection.ts'
 import { dates } from '../../src/platform/translate.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -20,16 +20,11 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
 
-const signedIn = async (subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn('staff', subject)
-  return visitor
-}
 const all = { whole_request: 'ok', whole_identity: 'ok', whole_document: 'ok', whole_workDocument: 'ok', whole_reachable: 'ok', whole_photo: 'ok' }
 
 test('each item must be chosen; all there is put on record, what is missing leads to the request with its items filled in', async () => {
   const { id } = await caseOf(await withApplication('GM0344'))
-  const official = await signedIn('staff-GM0344-4')
+  const official = await signedIn('staff', 'staff-GM0344-4')
   const page = await (await official.visit(`/zaken/${id}`)).follow('Is de aanvraag compleet?')
   expect(page.html.querySelectorAll('main input[type=radio][checked]')).toHaveLength(0)
   const empty = await page.press('Verder', { whole_request: 'ok' })
@@ -55,14 +50,14 @@ test('no answer came: proposed by one, decided by another with the letter in sig
   await superuser.query(`update application_acts set on_day = on_day - 20, until_day = until_day - 20 where application_id = $1`, [id])
   await lapseRequests(today)
 
-  const official = await signedIn('staff-GM0363-4')
+  const official = await signedIn('staff', 'staff-GM0363-4')
   const form = await (await official.visit(`/zaken/${id}`)).follow('Voorstel: niet behandelen')
   expect((await form.press('Naar tweede oog', { leavingReason: '' })).status).toBe(422)
   const proposed = await form.press('Naar tweede oog', { leavingReason: 'Zonder paspoort weten wij niet wie u bent.' })
   expect(proposed.path).toBe(`/zaken/${id}/termijn`)
   expect((await official.visit(`/zaken/${id}/niet-behandelen/besluit`)).status).toBe(404)
 
-  const boss = await signedIn('staff-GM0363-5')
+  const boss = await signedIn('staff', 'staff-GM0363-5')
   const closed = await (await boss.visit(`/zaken/${id}`)).follow('Besluit: niet behandelen')
   expect(closed.text).not.toContain('Zonder paspoort')
   expect((await boss.visit(`/zaken/${id}`)).html.querySelectorAll('a[href$="/tweede-oog"]')).toHaveLength(0)

@@ -21,7 +21,7 @@ import type { Worker } from '../../src/policies/actor.ts'
 import { workers } from '../../seeders/people.ts'
 import { asSuperuser } from '../support/database.ts'
 import { today, withGrant, withoutDoors } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -34,11 +34,6 @@ afterAll(() => Promise.all([end(), superuser.end()]))
 
 const date = dates('nl').date
 const second = (stage: string) => workers.filter((worker) => worker.stage === stage)[1]?.subject ?? ''
-const signedIn = async (door: 'worker' | 'staff', subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn(door, subject)
-  return visitor
-}
 const suspension: SuspensionForm = {
   ground: 'V02_WORK_RIGHT_ENDED', reason: 'Uw verblijfsdocument is niet meer geldig.', facts: 'Het document liep af op 1 november.', startsOn: today, weeks: 4, hearingDone: 'urgent', said: '',
 }

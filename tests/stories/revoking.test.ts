@@ -14,7 +14,7 @@ import type { Worker } from '../../src/policies/actor.ts'
 import type { RevocationForm } from '../../src/forms/measures.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, today, withGrant, withoutDoors } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -24,12 +24,6 @@ beforeAll(async () => {
   await superuser.connect()
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
-
-const signedIn = async (subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn('staff', subject)
-  return visitor
-}
 
 async function answerOf(actor: Worker): Promise<string> {
   const item = (await ownData(actor, today)).items.find(({ kind }) => kind === 'licenceNumber')
@@ -45,7 +39,7 @@ const proposal: RevocationForm = {
 
 test('through the forms: an intention, her view, a proposal, a second pair of eyes; valid until the last press, and then not', async () => {
   const { actor, id } = await withGrant('GM0344')
-  const caseworker = await signedIn('staff-GM0344-4')
+  const caseworker = await signedIn('staff', 'staff-GM0344-4')
   const start = await (await caseworker.visit(`/zaken/${id}`)).follow('Intrekken')
   expect((await caseworker.visit(`/zaken/${id}/intrekken/voorstel`)).status).toBe(404)
   const form = await start.follow('Stuur het voornemen')
@@ -70,7 +64,7 @@ test('through the forms: an intention, her view, a proposal, a second pair of ey
   expect((await proposing.press('Naar tweede oog', { ...fields, viewAnswer: 'Wij keken nog eens in uw paspoort.' })).text).toContain('Voorstel voor de vergunning')
   expect(await answerOf(actor)).toContain('Geldig vandaag')
 
-  const decider = await signedIn('staff-GM0344-5')
+  const decider = await signedIn('staff', 'staff-GM0344-5')
   const read = await (await (await decider.visit(`/zaken/${id}`)).follow('Akkoord met dit voorstel')).press('Lees het voorstel')
   expect(read.text).toMatch(/Vanaf .+: niet geldig/)
   expect(read.text).toContain('Dit deden wij daarmee: Wij keken nog eens in uw paspoort.')

@@ -18,7 +18,7 @@ import { NotFound } from '../../src/platform/errors.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -29,11 +29,6 @@ beforeAll(async () => {
 afterAll(() => Promise.all([end(), superuser.end()]))
 
 const town = 'GM0363'
-const signedIn = async (subject: string, door: 'staff' | 'worker' = 'staff'): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn(door, subject)
-  return visitor
-}
 const said = (act: Promise<unknown>): Promise<unknown> => act.then(() => 'done', (error: unknown) => error)
 const lead = async () => (await enterAsStaff({ issuer: demonstrationIssuer, subject: `staff-${town}-6` }, today)) as Official
 const naming = (isLead: 'someone' | 'lead' = 'someone') => ({ key: randomUUID(), people: 'Mijn buurman werkt bij u.', isLead })
@@ -52,7 +47,7 @@ test('who steps back finds the case nowhere any more, until two others undo it',
   const actor = await withApplication(town)
   const { id, caseNumber } = await caseOf(actor)
   const team = await teamOf(town)
-  const visitor = await signedIn(`staff-${town}-4`)
+  const visitor = await signedIn('staff', `staff-${town}-4`)
   await take(team.caseworker, id, today)
   const form = await (await visitor.visit(`/zaken/${id}`)).follow('Terugtreden')
   const empty = await form.press('Treed terug', {})
@@ -78,7 +73,7 @@ test('who steps back finds the case nowhere any more, until two others undo it',
   const { application } = await readCase(team.decider, id, today)
   expect([application.caseNumber, application.heldBy]).toEqual([caseNumber, null])
 
-  const leading = await signedIn(`staff-${town}-6`)
+  const leading = await signedIn('staff', `staff-${town}-6`)
   const list = await leading.visit('/afscherming')
   const row = list.html.querySelectorAll('tbody tr').find((each) => each.text.includes(caseNumber))
   expect([row?.text.includes('Familie'), row?.text.includes(aliasOf(team.caseworker.id))]).toEqual([true, true])
@@ -111,12 +106,12 @@ test('whom she names does not see her file, and until it is read only who worked
   const open = (official: Official) => said(openParts(official, id, official.role === 'interviewer' ? ['wishes'] : ['identity']))
   expect(await open(team.caseworker)).toBe('done')
   for (const official of [team.desk, team.first, team.decider]) expect(await open(official)).toMatchObject({ impediment: { because: 'waits-for-shield' } })
-  const desk = await signedIn(`staff-${town}-1`)
+  const desk = await signedIn('staff', `staff-${town}-1`)
   const row = (await desk.visit('/balie')).html.querySelector(`form[action="/balie/${id}/naam"]`)
   const csrf = row?.querySelector('input[name=_csrf]')?.getAttribute('value') ?? ''
   expect(row ? (await desk.post(`/balie/${id}/naam`, { _csrf: csrf })).text : 'nog dicht').toContain('nog dicht')
 
-  const leading = await signedIn(`staff-${town}-6`)
+  const leading = await signedIn('staff', `staff-${town}-6`)
   const waiting = (await namingsHere(await lead())).find((each) => each.caseNumber)
   expect(waiting).toBeDefined()
   const own = (await ownNamings(actor))[0]
@@ -158,7 +153,7 @@ test('of the team lead someone else reads, and what nobody read she can erase', 
 })
 
 test('she says it on her own page, also before anything is sent; one who reads hers is not the reader of another', async () => {
-  const visitor = await signedIn('worker-5', 'worker')
+  const visitor = await signedIn('worker', 'worker-5')
   const page = await (await visitor.visit('/vragen/steun')).follow('Iemand mag mijn dossier niet zien')
   const empty = await page.press('Verstuur', {})
   expect([empty.status, empty.html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))]).toEqual([422, ['#people', '#isLead']])

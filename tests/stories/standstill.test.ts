@@ -9,7 +9,7 @@ import { dates } from '../../src/platform/translate.ts'
 import { anApplicant } from '../support/applicant.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -21,11 +21,6 @@ beforeAll(async () => {
 afterAll(() => Promise.all([end(), superuser.end()]))
 
 const date = dates('nl').date
-const signedIn = async (door: 'worker' | 'staff', subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn(door, subject)
-  return visitor
-}
 const lettersOf = async (id: string): Promise<string[]> => (await superuser.query<{ kind: string }>('select kind from letters where application_id = $1 order by sent_on, id', [id])).rows.map(({ kind }) => kind)
 
 test('an official lets it stand still with a ground, two weeks back at most; overlapping days count once; she is told the new last day', async () => {

@@ -5,7 +5,7 @@ import { completeUntil } from '../../src/law/completion.ts'
 import { dates } from '../../src/platform/translate.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -17,12 +17,6 @@ beforeAll(async () => {
 afterAll(() => Promise.all([end(), superuser.end()]))
 
 const date = dates('nl').date
-const signedIn = async (subject: string): Promise<Visitor> => {
-  const visitor = new Visitor()
-  await visitor.signIn('staff', subject)
-  return visitor
-}
-
 test('every date says from which fact it counts, how many days, what stood still, and its rule', async () => {
   const actor = await withApplication('GM0344')
   const { id } = await caseOf(actor)
@@ -30,7 +24,7 @@ test('every date says from which fact it counts, how many days, what stood still
   await askToComplete(caseworker, id, { items: ['other'], weeks: 2, identityDocumentText: '', workDocumentText: '', correctionText: '', explanationText: '', otherText: 'Laat ons iets zien.' }, today)
   const { decideBy, receivedOn } = await caseOf(actor)
 
-  const official = await signedIn('staff-GM0344-4')
+  const official = await signedIn('staff', 'staff-GM0344-4')
   const page = await (await official.visit(`/zaken/${id}`)).follow('Termijnen')
   expect(page.path).toBe(`/zaken/${id}/termijn`)
   expect(page.html.querySelector('title')?.text).toMatch(/^Termijnen/)
@@ -47,13 +41,13 @@ test('every date says from which fact it counts, how many days, what stood still
 
   const english = await official.visit(`/en/zaken/${id}/termijn`)
   expect(english.text).toContain('Starts from: application received')
-  const elsewhere = await signedIn('staff-GM0363-4')
+  const elsewhere = await signedIn('staff', 'staff-GM0363-4')
   expect((await elsewhere.visit(`/zaken/${id}/termijn`)).status).toBe(404)
 })
 
 test('a case whose last day is near or has passed says so on its page', async () => {
   const { id } = await caseOf(await withApplication('GM0363'))
-  const official = await signedIn('staff-GM0363-4')
+  const official = await signedIn('staff', 'staff-GM0363-4')
   expect((await official.visit(`/zaken/${id}`)).text).not.toMatch(/Bijna te laat|Te laat/)
   const shift = (days: number) => superuser.query(`update applications set received_on = received_on - $2::int, decide_by = decide_by - $2::int where id = $1`, [id, days])
   await shift(53)

@@ -77,3 +77,10 @@ export class Visitor {
     return this.#go(new URL(form.getAttribute('action') ?? '', url), { method: 'POST', body, headers: { origin: this.#address } })
   }
 }
+
+/** Someone of the demonstration, signed in. */
+export async function signedIn(door: 'worker' | 'staff' | 'helper', subject: string): Promise<Visitor> {
+  const visitor = new Visitor()
+  await visitor.signIn(door, subject)
+  return visitor
+}

@@ -6,11 +6,12 @@ import { closedBy } from '../../law/rules.ts'
 import { MandateChange } from '../../models/MandateChange.ts'
 import { Official as OfficialRow } from '../../models/Official.ts'
 import { isTaken } from '../../platform/errors.ts'
+import { endSessionsOf } from '../../platform/sessionsOf.ts'
 import type { Official } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { accountCode } from '../oversight/search.ts'
-import { asAdministrator, endNow, endSessionsOf, lockAccount, nameIn } from './people.ts'
+import { asAdministrator, endNow, lockAccount, nameIn } from './people.ts'
 
 export interface ChangeLine {
   readonly id: string

@@ -6,8 +6,9 @@ import { refuse } from '../../law/impediment.ts'
 import type { StaffRole } from '../../law/office.ts'
 import { MandateChange } from '../../models/MandateChange.ts'
 import { Official as OfficialRow } from '../../models/Official.ts'
-import { inReach, later } from '../../platform/db.ts'
+import { inReach } from '../../platform/db.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { endSessionsOf } from '../../platform/sessionsOf.ts'
 import type { Actor, Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { reachOf } from '../../policies/reach.ts'
@@ -120,8 +121,6 @@ export async function endNow(_by: Actor, row: OfficialRow, today: Day): Promise<
   await row.update({ mandateUntil: addDays(today, -1), ...(row.mandateFrom >= today && { mandateFrom: addDays(today, -1) }) })
   endSessionsOf(row.id)
 }
-
-export const endSessionsOf = (id: string): void => later('delete from sessions where actor_id = $1', [id])
 
 /** Looked at, and still right. */
 export function keepMandate(actor: Official, id: string, today: Day): Promise<void> {

@@ -1,6 +1,6 @@
 /** What every letter holds, in which order, by version (law.md §11). An official fills in the written parts and nothing else. */
 import { type Day, day, isDay } from '../day.ts'
-import { grounds, type GroundCode } from '../decision.ts'
+import type { GroundCode } from '../decision.ts'
 import type { Impediment } from '../impediment.ts'
 import { closedBy, rules } from '../rules.ts'
 import type { SkipGround } from './proposal.ts'
@@ -101,5 +101,3 @@ export function articlesOf(chosen: readonly GroundCode[], skipped: SkipGround | 
   const hasNone = chosen.some((ground) => rules[ground].article === null)
   return ['reasons', skipped ? 'skip' : 'hear', ...(chosen.includes('R07_REPEAT') ? ['repeat' as const] : []), ...(hasNone ? ['none' as const] : [])]
 }
-
-export const isGround = (code: string): code is GroundCode => Object.hasOwn(grounds, code)

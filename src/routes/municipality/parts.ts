@@ -1,6 +1,7 @@
 /** What an official opened, in words: a line per thing. The citizen service number is not among them. */
 import type { Openable } from '../../actions/cases.ts'
-import type { Contents, Judged, RequestMade } from '../../actions/contents.ts'
+import type { Contents, RequestMade } from '../../actions/contents.ts'
+import type { Judged } from '../../actions/talking/contents.ts'
 import { criteria, type Criterion } from '../../law/interview.ts'
 import type { Row } from '../../pages/shapes.ts'
 import { dates, type Translate, translator } from '../../platform/translate.ts'
