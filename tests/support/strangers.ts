@@ -109,7 +109,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   newKeyOptions: () => ways.newKeyOptions(inspector as never, { origin: 'http://localhost', service: 'x' }),
   addPasskey: () => ways.addPasskey(inspector as never, { origin: 'http://localhost', service: 'x' }, {}, 'x', today),
   removePasskey: async () => ways.removePasskey(nobody, randomUUID()),
-  openSessions: () => openSessions(inspector as never, now),
+  openSessions: async () => openSessions(inspector as never, now),
   endOwnSession: () => endOwnSession(nobody, 'eA'),
   endOtherSessions: async () => endOtherSessions(inspector as never, 'eA'),
   withdraw: () => applications.withdraw(nobody, today),
