@@ -1,8 +1,7 @@
 /** Deciding: what is intended, her view of it, a proposal by one, and the decision by another. */
-import { addDays, type Day } from '../law/day.ts'
-import { cannotRestOn, notTold, type SkipGround, tooSoon, unanswered, unexplained } from '../law/deciding/proposal.ts'
+import type { Day } from '../law/day.ts'
+import { cannotRestOn, notTold, type SkipGround, soonestView, tooSoon, unanswered, unexplained } from '../law/deciding/proposal.ts'
 import type { ApplicationAct } from '../law/application.ts'
-import { figure } from '../law/figures.ts'
 import { refuse } from '../law/impediment.ts'
 import { formatNumber } from '../law/licenceNumber.ts'
 import { objectionUntil } from '../law/objection.ts'
@@ -42,7 +41,7 @@ function asRead(actor: Official, id: string, act: ApplicationAct, { today, versi
 /** Tells her what is intended, and hears her first (Awb 4:7). */
 export function intendRefusal(actor: Official, id: string, form: IntentionForm, today: Day, version?: string): Promise<Happened[]> {
   return asRead(actor, id, 'intendRefusal', { today, version }, async (application) => {
-    const { until: untilDay = addDays(today, figure('viewStatementDays', today)), ...words } = form
+    const { until: untilDay = soonestView(today), ...words } = form
     refuse(tooSoon(today, untilDay) ?? (await doubtIn(application, form.grounds ?? [])))
     await seal(application, 'correspondence', 'intention', words)
     await application.record('intendRefusal', actor.id, today, { untilDay, grounds: form.grounds ?? [] })

@@ -1,5 +1,5 @@
 /** The talk a year after the grant (draft amendment; NVW, S): when she is asked to come. */
-import { addDays, type Day } from './day.ts'
+import { addDays, addYears, type Day } from './day.ts'
 import { figure } from './figures.ts'
 import { type LicenceFacts, repeatInterviewDue, standingOn } from './licence.ts'
 
@@ -9,4 +9,13 @@ export function repeatTalkDue(day: Day, licence: LicenceFacts): boolean {
   const from = addDays(due, -figure('repeatInviteDays', day))
   const until = addDays(due, figure('repeatLateDays', day))
   return from <= day && day <= until && ['valid', 'suspended'].includes(standingOn(day, licence))
+}
+
+/** For years with a leap day, and ends of terms that move. */
+const MARGIN = 8
+
+/** Between which days a licence began for which that can be so; a little wider. */
+export function repeatTalkAmong(day: Day): { from: Day; until: Day } {
+  const year = addYears(day, -1)
+  return { from: addDays(year, -figure('repeatLateDays', day) - MARGIN), until: addDays(year, figure('repeatInviteDays', day) + MARGIN) }
 }

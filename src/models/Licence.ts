@@ -10,7 +10,7 @@ import {
   QueryTypes,
   type WhereOptions,
 } from 'sequelize'
-import { addDays, addYears, type Day } from '../law/day.ts'
+import { addDays, type Day } from '../law/day.ts'
 import { type Act, type ActOnAct, type LicenceFacts, ofToday } from '../law/licence.ts'
 import { db } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -126,10 +126,9 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
     return Licence.findAll({ where: { validUntil: { [Op.between]: [today, addDays(today, days)] } }, order: ['validUntil', 'id'] })
   }
 
-  /** Those given about a year ago: from half a year too long to so many days too short. */
-  static grantedBetween(today: Day, daysAhead: number): Promise<Licence[]> {
-    const year = addYears(today, -1)
-    return Licence.findAll({ where: { validFrom: { [Op.between]: [addDays(year, -190), addDays(year, daysAhead + 2)] } }, order: ['validFrom', 'id'] })
+  /** Those that began between two days. */
+  static begunBetween({ from, until }: { from: Day; until: Day }): Promise<Licence[]> {
+    return Licence.findAll({ where: { validFrom: { [Op.between]: [from, until] } }, order: ['validFrom', 'id'] })
   }
 
   facts(): NonAttribute<LicenceFacts> {

@@ -1,8 +1,9 @@
 /** What is done with a licence after the grant: acts, acts on acts, and hearing her before it is taken back. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addDays, type Day, day, daysBetween } from '../../src/law/day.ts'
-import { type Act, type ActOnAct, answersFrom, endOf, impediment, isStayed, type LicenceActFacts, type LicenceFacts, standingOn, suspensionOn } from '../../src/law/licence.ts'
+import { addDays, addYears, type Day, day, daysBetween } from '../../src/law/day.ts'
+import { type Act, type ActOnAct, answersFrom, endOf, impediment, isStayed, type LicenceActFacts, type LicenceFacts, repeatInterviewDue, standingOn, suspensionOn } from '../../src/law/licence.ts'
+import { repeatTalkAmong, repeatTalkDue } from '../../src/law/repeatTalk.ts'
 import { cannotAskToSpeak, cannotIntend, cannotSay, cannotSkip, groundNotTold, heardUntil, hearingOn, type HearingStep, notAnswered, notHeardYet, running, type StepOnRecord } from '../../src/law/revocation.ts'
 import { cannotSuspendFor, daysSpent, reviewOn, suspendedUntil, weeksLeft } from '../../src/law/suspension.ts'
 
@@ -171,4 +172,15 @@ describe('hearing her before it is taken back', () => {
     expect(notAnswered('', [...intended, ...steps(['giveView', '2028-06-02'])])).toMatchObject({ because: 'answer-missing' })
     expect(notAnswered('', intended)).toBeUndefined()
   })
+})
+
+test('every licence of which the talk after a year is due lies between the days that are looked at', () => {
+  const first = day('2024-01-01')
+  fc.assert(fc.property(fc.integer({ min: 0, max: 1_500 }), fc.integer({ min: -70, max: 200 }), (begun, around) => {
+    const validFrom = addDays(first, begun)
+    const on = addDays(repeatInterviewDue(validFrom), around)
+    const { from, until } = repeatTalkAmong(on)
+    const due = repeatTalkDue(on, { validFrom, validUntil: addYears(validFrom, 5), acts: [] })
+    return !due || (from <= validFrom && validFrom <= until)
+  }))
 })

@@ -13,12 +13,14 @@ import { callCommittee, deferObjection, openPapersOf, planHearing, reportHearing
 import { objectableIn, registerPaper } from '../../src/actions/objectionDesk/paper.ts'
 import { objectionList, readObjection } from '../../src/actions/objectionDesk/reading.ts'
 import { ownData } from '../../src/actions/ownData.ts'
+import { countMonthsOf } from '../../src/actions/ownFigures/count.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
 import type { OutcomeForm } from '../../src/forms/objectionDesk.ts'
-import { addDays, type Day } from '../../src/law/day.ts'
+import { addDays, addMonths, type Day } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { objectionDecisionBy, objectionDeferredUntil, objectionUntil } from '../../src/law/objection.ts'
 import type { StaffRole } from '../../src/law/office.ts'
+import { monthOf } from '../../src/law/publishing/periods.ts'
 import { Official as OfficialRow } from '../../src/models/Official.ts'
 import { inReach } from '../../src/platform/db.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
@@ -120,6 +122,11 @@ test('through the forms: taken, waived, proposed, sent back, decided; a refusal 
   expect((await ownObjection(actor, id)).clock).toMatchObject({ decidedOn: today, outcome: 'founded' })
   const { rows } = await superuser.query<{ kind: string; last_day: boolean }>(`select kind, last_day is not null as last_day from letters where application_id = $1 and kind like 'objection%' order by accessible_at`, [caseId])
   expect(rows).toEqual([{ kind: 'objectionReceived', last_day: false }, { kind: 'objectionFounded', last_day: true }])
+
+  // Counted when the month is over, by its outcome; put back, for the month is not over here.
+  await countMonthsOf('GM0344', addMonths(monthOf(today), 1))
+  const { rows: counted } = await superuser.query<{ part: string; count: number }>(`delete from month_counts where municipality = 'GM0344' and month = $1 returning figure, part, count`, [monthOf(today)])
+  expect(counted.find(({ part }) => part === 'founded')?.count).toBeGreaterThan(0)
 })
 
 test('nobody who had a hand in the case handles it, by no account, and nobody decides on an own proposal; the database holds both', async () => {

@@ -2,10 +2,9 @@
 import type { OwnViewForm } from '../../forms/following.ts'
 import type { SaidForm } from '../../forms/handling.ts'
 import { did, hearUntil, stageOn } from '../../law/application.ts'
-import { endOfTerm } from '../../law/calendar.ts'
+import { speakUntil } from '../../law/deciding/proposal.ts'
 import type { Day } from '../../law/day.ts'
 import type { GroundCode } from '../../law/decision.ts'
-import { figure } from '../../law/figures.ts'
 import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
@@ -69,7 +68,7 @@ function askToSpeak(actor: Worker, wish: Contents['spokenWish'], today: Day): Pr
     const latest = await Application.latest(actor.personId)
     const application = await opened(actor, latest?.id ?? null, 'askToSpeak', today)
     await seal(application, 'correspondence', 'spokenWish', wish)
-    await application.record('askToSpeak', actor.id, today, { untilDay: endOfTerm(today, figure('viewStatementDays', today)) })
+    await application.record('askToSpeak', actor.id, today, { untilDay: speakUntil(today) })
     await audit(actor, 'view.spokenAsked', application)
   })
 }

@@ -1,11 +1,10 @@
 /** The talk a year after the grant: she is asked eight weeks ahead, plans it like the first, and it ends with the licence as it is, a second talk, or an intended revocation. */
 import type { RepeatForm } from '../../forms/measures.ts'
 import type { Day } from '../../law/day.ts'
-import { figure } from '../../law/figures.ts'
 import { refuse } from '../../law/impediment.ts'
 import { repeatInterviewDue } from '../../law/licence.ts'
 import { sameOfficial } from '../../law/openActs.ts'
-import { repeatTalkDue } from '../../law/repeatTalk.ts'
+import { repeatTalkAmong, repeatTalkDue } from '../../law/repeatTalk.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/Licence.ts'
 import type { Actor, Official } from '../../policies/actor.ts'
@@ -23,7 +22,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Every morning: whose first licence is almost a year old is asked to come. Gives how many were asked. */
 export async function inviteToRepeat(today: Day): Promise<number> {
-  const due = await inTransaction(inviter, () => Licence.grantedBetween(today, figure('repeatInviteDays', today)))
+  const due = await inTransaction(inviter, () => Licence.begunBetween(repeatTalkAmong(today)))
   let asked = 0
   for (const { id, personId } of due) if (await inviteOne(id, personId, today)) asked += 1
   return asked

@@ -3,11 +3,9 @@ import type { OwnViewForm } from '../../forms/following.ts'
 import type { SaidForm } from '../../forms/handling.ts'
 import type { IntentionForm } from '../../forms/case.ts'
 import type { RevocationForm } from '../../forms/measures.ts'
-import { endOfTerm } from '../../law/calendar.ts'
-import { addDays, type Day } from '../../law/day.ts'
+import type { Day } from '../../law/day.ts'
 import { tooEarly } from '../../law/decision.ts'
-import { cannotRestOn, type SkipGround, tooSoon } from '../../law/deciding/proposal.ts'
-import { figure } from '../../law/figures.ts'
+import { cannotRestOn, type SkipGround, soonestView, speakUntil, tooSoon } from '../../law/deciding/proposal.ts'
 import { refuse } from '../../law/impediment.ts'
 import { impediment } from '../../law/licence.ts'
 import { cannotAskToSpeak, cannotIntend, cannotSay, cannotSkip, groundNotTold, notAnswered, notHeardYet, running } from '../../law/revocation.ts'
@@ -27,7 +25,7 @@ import { sendIntendedRevocation } from './letters.ts'
 /** Tells her what is intended, and hears her first (Awb 4:8). */
 export function intendRevocation(actor: Official, caseId: string, form: IntentionForm, today: Day): Promise<void> {
   return inHearing(actor, caseId, today, async ({ application, licence }, { steps }) => {
-    const { until: untilDay = addDays(today, figure('viewStatementDays', today)), grounds = [], facts, reason, moments = [] } = form
+    const { until: untilDay = soonestView(today), grounds = [], facts, reason, moments = [] } = form
     refuse(cannotIntend(today, steps, licence.facts()))
     refuse(tooSoon(today, untilDay))
     const sealedWords = await seal(application, 'correspondence', 'intention', { facts, reason, grounds, moments })
@@ -104,7 +102,7 @@ export function sayOnRevocation(actor: Worker, form: OwnViewForm, today: Day): P
     refuse(cannotAskToSpeak(steps))
     const wish = { how: form.viewHow, phone: form.viewHow === 'call' ? form.callNumber : '', when: form.callWhen }
     const sealedWords = await seal(about, 'correspondence', 'spokenWish', wish)
-    await takeStep(actor, licence, { step: 'askToSpeak', onDay: today, untilDay: endOfTerm(today, figure('viewStatementDays', today)), sealedWords })
+    await takeStep(actor, licence, { step: 'askToSpeak', onDay: today, untilDay: speakUntil(today), sealedWords })
     return audit(actor, 'view.spokenAsked', licence)
   })
 }

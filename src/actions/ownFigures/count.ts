@@ -59,10 +59,10 @@ const counts = `
   with decided as materialized (
     select a.id, a.received_on, a.decide_by, d.act, d.on_day,
       (select count(*) from application_acts c where c.application_id = a.id and c.act = 'inviteToComplete') as requests,
-      (select max(c.on_day) from application_acts c where c.application_id = a.id and c.act = 'holdInterview') as talk,
+      (select max(coalesce(c.corrected_day, c.on_day)) from application_acts c where c.application_id = a.id and c.act = 'holdInterview') as talk,
       (select max(c.on_day) from application_acts c where c.application_id = a.id and c.act = 'saveView') as viewed,
       (select max(c.on_day) from application_acts c where c.application_id = a.id and c.act = 'propose') as proposed,
-      (select string_agg(c.actor_id::text, '|' order by c.actor_id) from application_acts c where c.application_id = a.id and c.act = 'saveView') as pair
+      (select string_agg(distinct c.actor_id::text, '|' order by c.actor_id::text) from application_acts c where c.application_id = a.id and c.act = 'saveView') as pair
     from applications a join application_acts d on d.application_id = a.id and d.act in ('grant', 'refuse', 'notProcess')
     where a.municipality = $1 and d.on_day >= $2 and d.on_day < $3
       and not exists (select from application_acts c where c.application_id = a.id and c.act = 'takeOver' and c.id > d.id)),
@@ -75,7 +75,7 @@ const counts = `
     union all select 'days.decision', (on_day - proposed)::text from decided where proposed is not null
     union all select 'days.all', (on_day - received_on)::text from decided
     -- Of objections: on the day they were decided or taken back.
-    union all select 'objections', case when c.act = 'withdraw' then 'withdrawn' else to_jsonb(c) ->> 'outcome' end from objection_acts c
-      where c.municipality = $1 and c.on_day >= $2 and c.on_day < $3 and (c.act = 'withdraw' or (c.act = 'decide' and to_jsonb(c) ->> 'outcome' is not null))
+    union all select 'objections', case when c.act = 'withdraw' then 'withdrawn' else c.outcome end from objection_acts c
+      where c.municipality = $1 and c.on_day >= $2 and c.on_day < $3 and c.act in ('withdraw', 'decide')
     union all select 'pair', pair || ' ' || act from decided where pair like '%|%' and act in ('grant', 'refuse'))
   select figure, part, count(*)::int as count from told group by figure, part`

@@ -1,5 +1,6 @@
 /** What a proposal rests on: every ground with facts of its own, each with where it comes from (Awb 3:46). */
 import { type ApplicationFacts, did } from '../application.ts'
+import { endOfTerm } from '../calendar.ts'
 import { addDays, type Day } from '../day.ts'
 import { grounds, type GroundCode } from '../decision.ts'
 import { figure } from '../figures.ts'
@@ -56,6 +57,9 @@ export type Checkpoint = (typeof checkpoints)[number]
 
 /** The soonest last day for her view; a later one may be given. */
 export const soonestView = (today: Day): Day => addDays(today, figure('viewStatementDays', today))
+
+/** As long as she who asks to speak is waited for. */
+export const speakUntil = (today: Day): Day => endOfTerm(today, figure('viewStatementDays', today))
 
 export function tooSoon(today: Day, until: Day): Impediment | undefined {
   return until < soonestView(today) ? closedBy('A12_HEAR', 'too-soon') : undefined
