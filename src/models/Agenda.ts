@@ -19,6 +19,9 @@ export interface AgendaRow {
   readonly away: readonly string[]
   readonly ruleStopped: boolean
   readonly roomClosed: boolean
+  /** Of who came in for it on its day. */
+  readonly callCode: string | null
+  readonly calledAt: Date | null
   readonly acts: readonly ActOnRecord[]
 }
 
@@ -30,9 +33,11 @@ const talks = `select s.id, s.day::text, s."time", s.minutes, r.name as room, r.
                left join officials o on o.id = e.official_id where e.slot_id = s.id and (b.id is not null or o.id is null or o.mandate_until < s.day
                  or exists (select from case_barriers c where c.person_id = a.person_id and c.lifted_on is null and (c.account_id = o.id or c.human_mac = o.human_mac)))) as away,
        (u.stopped_on is not null and s.settled_on is null) as "ruleStopped", coalesce(r.closed_on <= s.day, false) as "roomClosed",
+       v.call_code as "callCode", v.called_at as "calledAt",
        (select coalesce(json_agg(json_build_object('act', c.act, 'on', coalesce(c.corrected_day, c.on_day), 'by', c.actor_id, 'until', c.until_day) order by c.id), '[]')
         from application_acts c where c.application_id = a.id) as acts
-     from slots s join applications a on a.slot_id = s.id left join rooms r on r.id = s.room_id left join slot_rules u on u.id = s.rule_id`
+     from slots s join applications a on a.slot_id = s.id left join rooms r on r.id = s.room_id left join slot_rules u on u.id = s.rule_id
+     left join arrivals v on v.application_id = a.id and v.day = s.day`
 
 /** Handled cases with a talk between two days, in the order of the clock. */
 export async function agendaOf(municipality: string, from: Day, until: Day): Promise<AgendaRow[]> {

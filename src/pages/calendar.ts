@@ -15,10 +15,17 @@ interface ShownRule extends Omit<RuleLine, 'officials'> {
   readonly words: string
 }
 
+export interface Visitor {
+  readonly code: string
+  readonly calledAt: Date | null
+}
+
 export interface ShownTalk extends Pick<Talk, 'id' | 'day' | 'time' | 'room' | 'applicationId' | 'caseNumber' | 'stage' | 'conflicts'> {
   /** When it is over. */
   readonly until: string
   readonly people: readonly string[]
+  /** Of who is there today and can be called; null as long as nobody is. */
+  readonly visitor: Visitor | null
 }
 
 /** One press for each who can take over from each who is not there. */

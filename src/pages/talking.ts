@@ -4,6 +4,7 @@ import type { Entered, FormErrors } from '../forms/form.ts'
 import type { FactMark } from '../forms/talking/outcome.ts'
 import type { Found } from '../forms/talking/record.ts'
 import type { Day } from '../law/day.ts'
+import type { Visitor } from './calendar.ts'
 import type { DataRow } from './shapes.ts'
 
 interface OfCase {
@@ -20,6 +21,8 @@ export interface TalkPreparePage extends OfCase {
   readonly isPresent: boolean
   readonly isHolder: boolean
   readonly canStart: boolean
+  /** Who came in for it, to be called by a code; null as long as nobody did. */
+  readonly visitor: Visitor | null
   /** In words; null until it is opened. */
   readonly wishes: readonly DataRow[] | null
   readonly information: readonly string[]

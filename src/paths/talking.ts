@@ -4,6 +4,7 @@ import { withId } from './pattern.ts'
 export const talkPaths = {
   talk: withId('/zaken/:id/gesprek'),
   talkWishes: withId('/zaken/:id/gesprek/wensen'),
+  talkCalled: withId('/zaken/:id/gesprek/oproep'),
   talkPresent: withId('/zaken/:id/gesprek/aanwezig'),
   talkAbsent: withId('/zaken/:id/gesprek/afwezig'),
   talkNow: withId('/zaken/:id/gesprek/nu'),

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { drawnPortrait } from '../../seeders/portraits.ts'
-import { arrive, call, findAtDesk, forgetArrivals, makeScreen, readAtDesk, readScreen } from '../../src/actions/desk/arrivals.ts'
+import { arrive, findAtDesk, forgetArrivals, makeScreen, readAtDesk, readScreen } from '../../src/actions/desk/arrivals.ts'
 import { readCase } from '../../src/actions/cases.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { translator } from '../../src/platform/translate.ts'
@@ -11,7 +11,7 @@ import { addDays } from '../../src/law/day.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { sectorWords } from '../support/sectorWords.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const t = translator('nl')
@@ -50,8 +50,11 @@ describe('someone comes in', () => {
 
     const screen = await makeScreen(actor, now())
     expect(((await readScreen(screen, now())) ?? []).map((each) => each.code)).not.toContain(code)
-    await call(actor, id, now(), today)
+    // Called by who holds the talk: from the calendar, and once more from the page of the talk.
+    const interviewer = await signedIn('staff', 'staff-GM0344-2')
+    expect((await (await interviewer.visit('/agenda')).press(`${t('visitor.call')}: ${code}`)).path).toBe('/agenda')
     expect(((await readScreen(screen, now())) ?? []).map((each) => each.code)).toContain(code)
+    expect((await (await interviewer.visit(`/zaken/${id}/gesprek`)).press(t('visitor.callAgain'))).path).toBe(`/zaken/${id}/gesprek`)
     const shown = await new Visitor().visit(`/scherm/${screen}`)
     expect([shown.status, shown.headers.get('refresh'), shown.headers.get('referrer-policy'), shown.headers.getSetCookie()]).toEqual([200, '10', 'no-referrer', []])
     expect(shown.text).toContain(code)

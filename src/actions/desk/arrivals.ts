@@ -95,11 +95,10 @@ export interface Expected {
 export function expectedAtDesk(actor: Official, today: Day): Promise<Expected[]> {
   permit(isDesk(actor))
   return inTransaction(actor, async () => {
-    const here = new Map((await Arrival.today(actor.municipality, today)).map(({ applicationId, callCode }) => [applicationId, callCode]))
     const talks = await agendaOf(actor.municipality, addDays(today, -FAR), addDays(today, FAR))
     return talks
       .filter(({ acts }) => !impediment('holdInterview', today, { acts }))
-      .map(({ applicationId: id, caseNumber, day, time }) => ({ id, caseNumber, day, time, callCode: (day === today && here.get(id)) || '' }))
+      .map(({ applicationId: id, caseNumber, day, time, callCode }) => ({ id, caseNumber, day, time, callCode: (day === today && callCode) || '' }))
   })
 }
 

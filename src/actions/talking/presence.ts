@@ -5,6 +5,7 @@ import { refuse } from '../../law/impediment.ts'
 import { impediment } from '../../law/openActs.ts'
 import { cannotAttend, hasBegun, holdersOf, isPaused, notAtTalk, notTogether, presentOn } from '../../law/talking/presence.ts'
 import { Application } from '../../models/Application.ts'
+import { Arrival } from '../../models/Arrival.ts'
 import { Municipality } from '../../models/Municipality.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
@@ -83,6 +84,8 @@ export interface TalkState {
   readonly begun: boolean
   readonly isHolder: boolean
   readonly paused: boolean
+  /** She came in today, and is called by this code. */
+  readonly visitor: { readonly code: string; readonly calledAt: Date | null } | null
 }
 
 export function readTalk(actor: Official, id: string, today: Day): Promise<TalkState> {
@@ -92,6 +95,7 @@ export function readTalk(actor: Official, id: string, today: Day): Promise<TalkS
     const facts = application.facts()
     const { name, desk } = await Municipality.findByPk(actor.municipality, { rejectOnEmpty: true })
     const present = presentOn(today, facts)
+    const arrival = await Arrival.findOne({ where: { applicationId: id, day: today } })
     return {
       application,
       place: { name, desk },
@@ -101,6 +105,7 @@ export function readTalk(actor: Official, id: string, today: Day): Promise<TalkS
       begun: hasBegun(facts),
       isHolder: holdersOf(facts).includes(actor.id),
       paused: isPaused(facts),
+      visitor: arrival && { code: arrival.callCode, calledAt: arrival.calledAt },
     }
   })
 }

@@ -17,7 +17,7 @@ const door = gate('frontDesk', 'teamLead', 'interviewer')
 agenda.get(paths.agenda, door, async (req, res) => {
   const found = await readAgenda(official(req), dayOf(req), req.today)
   const { monday, waiting, fullUntil, fullSince } = found
-  const show = shownIn(found, req.language)
+  const show = shownIn(found, req.language, req.today)
   const days = talkDays.map((day) => addDays(monday, day - 1))
   res.page('municipality/agenda', {
     days: days.map((day) => ({ day, talks: found.talks.filter((talk) => talk.day === day).map(show), free: freeOn(found, day), isPast: day <= req.today })),
@@ -33,9 +33,12 @@ function dayOf({ query, today }: Request): Day {
   return typeof asked === 'string' && isDay(asked) ? asked : today
 }
 
-export function shownIn({ interviewers }: Pick<Agenda, 'interviewers'>, language: string): (talk: Talk) => ShownTalk {
+export function shownIn({ interviewers }: Pick<Agenda, 'interviewers'>, language: string, today: Day): (talk: Talk) => ShownTalk {
   const called = calledIn(interviewers, language)
-  return ({ id, day, time, minutes, room, applicationId, caseNumber, stage, conflicts, seats }) => ({ id, day, time, until: endsAt(time, minutes), room, applicationId, caseNumber, stage, conflicts, people: seats.map(called) })
+  return ({ id, day, time, minutes, room, applicationId, caseNumber, stage, conflicts, seats, callCode, calledAt }) => ({
+    id, day, time, until: endsAt(time, minutes), room, applicationId, caseNumber, stage, conflicts, people: seats.map(called),
+    visitor: callCode && day === today ? { code: callCode, calledAt } : null,
+  })
 }
 
 /** Whoever plans hands over for anyone, an interviewer what is their own. */

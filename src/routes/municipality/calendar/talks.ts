@@ -23,7 +23,7 @@ talks.get(paths.agendaTalk.pattern, door, (req, res) => show(req, res))
 async function show(req: Request, res: Response, notice = ''): Promise<void> {
   const { talk, interviewers } = await readTalk(official(req), idOf(req), req.today)
   res.page('municipality/talk', {
-    talk: shownIn({ interviewers }, req.language)(talk), takeOvers: takeOversIn(talk, interviewers, official(req), req.language, talk.seats),
+    talk: shownIn({ interviewers }, req.language, req.today)(talk), takeOvers: takeOversIn(talk, interviewers, official(req), req.language, talk.seats),
     canPlan: mayPlan(req.actor), canOpenCase: official(req).role !== 'frontDesk', notice,
   })
 }

@@ -1,6 +1,7 @@
 /** Before the talk: what she wished for, what is asked and what never; each of two officials signs in, and then it can begin. */
 import { type Request, type Response, Router } from 'express'
 import { openParts } from '../../../actions/cases.ts'
+import { call } from '../../../actions/desk/arrivals.ts'
 import { attend, leave, pauseTalk, readTalk, resumeTalk, startTalk } from '../../../actions/talking/presence.ts'
 import type { Day } from '../../../law/day.ts'
 import { figure } from '../../../law/figures.ts'
@@ -47,6 +48,12 @@ preparing.get(paths.talkScreen.pattern, door, async (req, res) => {
 
 press(paths.talkPresent, attend, paths.talk)
 press(paths.talkAbsent, leave, paths.talk)
+/** Who waits in the hall is called from here too. */
+preparing.post(paths.talkCalled.pattern, door, async (req, res) => {
+  await call(official(req), idOf(req), req.now, req.today)
+  res.see(paths.talk.with({ id: idOf(req) }))
+})
+preparing.get(paths.talkCalled.pattern, door, (req, res) => res.see(paths.talk.with({ id: idOf(req) })))
 press(paths.talkPause, pauseTalk, paths.talkNow)
 press(paths.talkResume, resumeTalk, paths.talkNow)
 preparing.post(paths.talkNow.pattern, door, async (req, res) => {
@@ -74,10 +81,10 @@ function rowsOf(wishes: Contents['wishes'], t: Translate): DataRow[] {
 }
 
 async function show(req: Request, res: Response, wishes: readonly DataRow[] | null = null): Promise<void> {
-  const { application, place, planned, begun, present, isPresent, isHolder } = await readTalk(official(req), idOf(req), req.today)
+  const { application, place, planned, begun, present, isPresent, isHolder, visitor } = await readTalk(official(req), idOf(req), req.today)
   const { id, caseNumber, slot } = application
   res.page('municipality/talkPrepare', {
-    id, caseNumber, place, present, isPresent, isHolder, wishes, topics, notAsked,
+    id, caseNumber, place, present, isPresent, isHolder, visitor, wishes, topics, notAsked,
     information: informationItems,
     moment: slot ? { day: slot.day, time: slot.time } : null,
     state: planned ? (begun ? 'begun' : 'open') : 'closed',
