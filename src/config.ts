@@ -1,6 +1,7 @@
 /** The environment, read and checked once. */
 import Joi from 'joi'
 import { randomBytes } from 'node:crypto'
+import { isNeutralName, SENDER_SIGNS, sectorWords } from './law/neutrality.ts'
 import { paths } from './paths.ts'
 import { StartError } from './platform/errors.ts'
 
@@ -47,6 +48,9 @@ export interface Settings {
 
 const text = Joi.string().trim()
 
+/** What every message and every title shows is neutral, or the service does not start. */
+const unlessItTells = (isNeutral: (name: string) => boolean) => (name: string, { message }: Joi.CustomHelpers) => (isNeutral(name) ? name : message({ custom: '{#label} is not neutral' }))
+
 const environment = Joi.object({
   PORT: Joi.number().port().default(3000),
   HOST: text.default('localhost'),
@@ -57,8 +61,8 @@ const environment = Joi.object({
   DATA_DIR: text.default('.data'),
   KEYRING_FILE: text,
   KEYRING: text.valid('file').default('file'),
-  SERVICE_NAME: text.max(40).default('Waarborg'),
-  SENDER_NAME: text.max(11),
+  SERVICE_NAME: text.max(40).custom(unlessItTells((name) => !sectorWords.test(name))).default('Waarborg'),
+  SENDER_NAME: text.max(SENDER_SIGNS).custom(unlessItTells(isNeutralName)),
   SMTP_URL: text.uri({ scheme: ['smtp', 'smtps'] }),
   MAIL_FROM: text.email({ tlds: false }),
   SPOOL_DIR: text,

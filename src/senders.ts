@@ -15,10 +15,10 @@ export interface WaysOut {
 
 /** Text messages and calls lie ready in a folder for who delivers them; mail too, as long as there is no mail server. */
 export function waysOut(settings: Settings): WaysOut {
-  const { demonstration, smtpUrl, mailFrom, senderName, spoolDirectory } = settings
+  const { demonstration, smtpUrl, mailFrom, spoolDirectory } = settings
   const folder = path.resolve(spoolDirectory)
   // Nobody delivers what a demonstration writes down: it need not know where to.
-  const ready = spool(folder, (parcel) => ({ ...parcel, from: senderName, ...(demonstration && { to: masked(parcel.to) }) }))
-  const email = smtpUrl ? mailSender({ url: smtpUrl, from: { name: senderName, address: mailFrom }, sealedLine: !demonstration }) : ready
+  const ready = spool(folder, (parcel) => ({ ...parcel, ...(demonstration && { to: masked(parcel.to) }) }))
+  const email = smtpUrl ? mailSender({ url: smtpUrl, address: mailFrom, sealedLine: !demonstration }) : ready
   return { senders: { sms: ready, phone: ready, email }, samples: demonstration ? ready : undefined, ready }
 }

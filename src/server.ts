@@ -9,6 +9,7 @@ import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
 import { keepCalendar } from './jobs/calendar.ts'
 import { keepLicences } from './jobs/licences.ts'
 import { useOutbox } from './actions/messages/outbox.ts'
+import { useSenderName } from './actions/senderName.ts'
 import { useWaiting } from './actions/messages/waiting.ts'
 import { countFigures } from './jobs/figures.ts'
 import { finishLetters } from './jobs/letters.ts'
@@ -56,6 +57,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     useQueue(queue)
     if (settings.clamd) useScanner(clamd(settings.clamd))
     useWaiting(ready)
+    useSenderName(settings.senderName)
     useOutbox({ senders, delayMinutes: settings.messageDelayMinutes, queue })
     await finishLetters(queue, clock)
     await sendMessages(queue, clock)

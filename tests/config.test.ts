@@ -22,7 +22,7 @@ test('an address without its last slash, a port, a folder', () => {
 describe('what is wrong is named, and what it held is not repeated', () => {
   test.each([
     ['PORT', '70000'], ['PORT', 'x'], ['BASE_URL', 'ftp://x'], ['MODE', 'test'], ['DATABASE_URL', 'mysql://u:geheim@x/y'],
-    ['TRUST_PROXY', '-1'], ['LOG_LEVEL', 'chatty'], ['CHECKS_PER_MINUTE', '0'], ['KEYRING', 'none'], ['DPIA_DATE', 'soon'], ['CLAMD', 'clamd'],
+    ['TRUST_PROXY', '-1'], ['LOG_LEVEL', 'chatty'], ['CHECKS_PER_MINUTE', '0'], ['KEYRING', 'none'], ['DPIA_DATE', 'soon'], ['CLAMD', 'clamd'], ['SENDER_NAME', 'Sekswerk'], ['SERVICE_NAME', 'Escortregister'],
   ])('%s=%s', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`"${name}"`))
     expect(() => readSettings({ [name]: value })).not.toThrow(/geheim/)

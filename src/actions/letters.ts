@@ -18,6 +18,7 @@ import { audit } from './audit.ts'
 import type { SpokenMoment } from './contents.ts'
 import { codeOfLetter, sealLetter } from './deciding/seals.ts'
 import { type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText, type Refusal, type TakenOverFacts } from './letterTexts.ts'
+import { senderOf } from './senderName.ts'
 import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -163,9 +164,9 @@ async function rendered({ personId, municipality, reference, sentOn }: Letter, t
   const on = dates('nl').date(sentOn)
   const identity = await open(writer, { personId }, { compartment: 'identity', kind: 'identity', purpose: 'write-letter' })
   if (!identity) throw new NotFound()
-  const sender = t('letter.sender', { municipality: await Municipality.named(municipality) })
+  const office = t('letter.sender', { municipality: await Municipality.named(municipality) })
   const lines = { dateLine: t('letter.date', { on }), referenceLine: t('letter.reference', { reference }) }
-  const head = { title: t('letter.fileTitle', { on }), sender, addressee: `${identity.given} ${identity.family}`, template: text.template ? t('letter.template', { version: text.template }) : '' }
+  const head = { title: t('letter.fileTitle', { on }), sender: await senderOf(municipality), office, addressee: `${identity.given} ${identity.family}`, template: text.template ? t('letter.template', { version: text.template }) : '' }
   return compilePdf(template, { ...text, ...head, ...lines, reference }, Date.parse(sentOn) / 1_000)
 }
 

@@ -2,6 +2,7 @@
 import Joi from 'joi'
 import { type ChangeReason, changeReasons } from '../law/appointing.ts'
 import { type Day, isDay } from '../law/day.ts'
+import { isNeutralName, SENDER_SIGNS } from '../law/neutrality.ts'
 import { type StaffRole, staffRoles } from '../law/office.ts'
 
 const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid'))).required()
@@ -32,7 +33,7 @@ export interface AppointForm extends ChangeForm {
 
 export const appointForm = Joi.object<AppointForm, true>({ ...change, idpSubject: Joi.string().trim().min(2).max(200).required(), staffName: Joi.string().trim().min(2).max(80).required() })
 
-export const textReasons = ['moved', 'corrected', 'season', 'agreed'] as const
+export const textReasons = ['moved', 'corrected', 'season', 'wornOut', 'agreed'] as const
 export const deskLanguages = ['nl', 'en', 'es', 'ro', 'bg', 'hu', 'pt', 'pl'] as const
 
 export interface MunicipalityForm {
@@ -41,6 +42,7 @@ export interface MunicipalityForm {
   deskSpoken: (typeof deskLanguages)[number][]
   opensAt: string
   closesAt: string
+  senderName: string
   textWhy: (typeof textReasons)[number]
 }
 
@@ -52,5 +54,6 @@ export const municipalityForm = Joi.object<MunicipalityForm, true>({
   deskSpoken: Joi.array().items(Joi.string().valid(...deskLanguages)).single().min(1).unique().required(),
   opensAt: time,
   closesAt: time.custom((until: string, { state, error }) => (until > ((state.ancestors as { opensAt?: string }[])[0]?.opensAt ?? '') ? until : error('any.invalid'))),
+  senderName: Joi.string().trim().max(SENDER_SIGNS).custom((name: string, { error }) => (isNeutralName(name) ? name : error('any.invalid'))).allow('').default(''),
   textWhy: Joi.string().valid(...textReasons).required(),
 })

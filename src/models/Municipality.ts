@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Day } from '../law/day.ts'
-import { db, hot } from '../platform/db.ts'
+import { ask, db, hot } from '../platform/db.ts'
 import type { InterpreterWish } from './Slot.ts'
 
 /** A designated municipality with the day of its first free moment; null where there is none. What is not known is null. */
@@ -14,6 +14,10 @@ export interface Place {
   readonly spoken: readonly string[]
   readonly firstDay: Day | null
 }
+
+const senderTo = `
+  select m.sender_name from applications a join municipalities m on m.code = a.municipality
+  where a.person_id = $1 and a.received_on is not null order by a.received_on desc, a.started_on desc limit 1`
 
 const names = new Map<string, string>()
 
@@ -34,6 +38,8 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   /** By the clock, `08:30`: when the office is open. */
   declare opensAt: CreationOptional<string>
   declare closesAt: CreationOptional<string>
+  /** By which name it writes; null: by that of the service. */
+  declare senderName: CreationOptional<string | null>
 
   static designated(): Promise<Municipality[]> {
     return Municipality.findAll({ where: { designated: true }, order: ['name'] })
@@ -44,6 +50,12 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
     const name = names.get(code) ?? (await Municipality.findByPk(code, { rejectOnEmpty: true })).name
     names.set(code, name)
     return name
+  }
+
+  /** By which name whoever handles her newest application writes. */
+  static async senderTo(personId: string): Promise<string | null> {
+    const [row] = await ask<{ sender_name: string | null }>(senderTo, [personId])
+    return row?.sender_name ?? null
   }
 
   /** Every designated municipality with its waiting time, in one round trip; told to anyone. */
@@ -68,6 +80,7 @@ Municipality.init(
     spoken: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
     opensAt: { type: DataTypes.TEXT, allowNull: false, defaultValue: '07:00' },
     closesAt: { type: DataTypes.TEXT, allowNull: false, defaultValue: '19:00' },
+    senderName: DataTypes.TEXT,
   },
   { sequelize: db, tableName: 'municipalities', timestamps: false },
 )

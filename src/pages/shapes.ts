@@ -138,6 +138,8 @@ export interface PictureStep {
 }
 
 export interface ContactPage {
+  /** By which name what is sent comes. */
+  readonly sender: string
   /** In words, without the address itself; empty when there is none yet. */
   readonly way: string
   readonly to: string

@@ -7,6 +7,8 @@ export interface Parcel {
   /** Random: names the message, and says nothing of whom or what. */
   readonly id: string
   readonly way: Way
+  /** By which name it comes; of mail the name before the address. */
+  readonly from: string
   readonly to: string
   readonly subject: string
   readonly text: string
@@ -29,7 +31,8 @@ export class SenderAway extends Error {}
 
 export interface MailOptions {
   readonly url: string
-  readonly from: { readonly name: string; readonly address: string }
+  /** The address it comes from. */
+  readonly address: string
   /** Outside a demonstration nothing goes over the line unsealed. */
   readonly sealedLine: boolean
 }
@@ -39,12 +42,12 @@ const PATIENCE = { dnsTimeout: 4_000, connectionTimeout: 5_000, greetingTimeout:
 const ALTOGETHER = 20_000
 
 /** Plain text to one address: no link, no name, no attachment, nothing in the head but what mail cannot do without. */
-export function mailSender({ url, from, sealedLine }: MailOptions): Sender {
-  const host = from.address.split('@')[1] ?? 'localhost'
+export function mailSender({ url, address, sealedLine }: MailOptions): Sender {
+  const host = address.split('@')[1] ?? 'localhost'
   const transport = nodemailer.createTransport({ url, ...PATIENCE, name: host, requireTLS: sealedLine, disableFileAccess: true, disableUrlAccess: true })
   return {
-    async send({ id, to, subject, text }) {
-      const sending = transport.sendMail({ from, to: { name: '', address: to }, subject, text, xMailer: false, messageId: `<${id}@${host}>` })
+    async send({ id, from, to, subject, text }) {
+      const sending = transport.sendMail({ from: { name: from, address }, to: { name: '', address: to }, subject, text, xMailer: false, messageId: `<${id}@${host}>` })
       await Promise.race([sending, tooLong()]).catch(said)
     },
     stop: () => transport.close(),

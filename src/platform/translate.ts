@@ -37,7 +37,7 @@ function textsOf(code: string): Record<string, string> {
 const staffTexts = [
   /^(admin|watch)\./,
   /^form\.appoint(\.|$)/,
-  /^(error|field|option)\.(changeWhy|closesAt|desk(Phone|Place|Spoken)|idpSubject|mandate(From|Role|Until)|opensAt|staffName|textWhy)(\.|$)/,
+  /^(error|field|option)\.(changeWhy|closesAt|desk(Phone|Place|Spoken)|idpSubject|mandate(From|Role|Until)|opensAt|senderName|staffName|textWhy)(\.|$)/,
   /^(error|field|option)\.(account|exportWhy|foundAt|foundLater|foundOn|fromDay|leak(Act|Parts|People|What|Why)|purpose|untilDay)(\.|$)/,
   /^(alarm|correcting|leavingOut|penalty|still|terms|whole)\./,
   /^form\.(askConsent|leavingOut|missedTalk|recordNotice|resumeTerm|suspendTerm)(\.|$)/,

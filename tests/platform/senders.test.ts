@@ -32,8 +32,8 @@ const server = new SMTPServer({
 let mail: Sender
 let port = 0
 
-const parcel = (more: Partial<Parcel> = {}): Parcel => ({ id: randomUUID(), way: 'email', to: 'alleen-ik@post.example', subject: 'Bericht', text: 'Tulp. Er staat een bericht voor u klaar.', notes: [], ...more })
-const mailTo = (address: string, at = port) => mailSender({ url: `smtp://localhost:${at}`, from: { name: 'Neutraal', address }, sealedLine: false })
+const parcel = (more: Partial<Parcel> = {}): Parcel => ({ id: randomUUID(), way: 'email', from: 'Neutraal', to: 'alleen-ik@post.example', subject: 'Bericht', text: 'Tulp. Er staat een bericht voor u klaar.', notes: [], ...more })
+const mailTo = (address: string, at = port) => mailSender({ url: `smtp://localhost:${at}`, address, sealedLine: false })
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => void server.listen(0, 'localhost', resolve))
@@ -93,7 +93,7 @@ describe('mail', () => {
   })
 
   test('outside a demonstration nothing goes over a line that is not sealed', async () => {
-    const strict = mailSender({ url: `smtp://localhost:${port}`, from: { name: '', address: 'a@loket.example' }, sealedLine: true })
+    const strict = mailSender({ url: `smtp://localhost:${port}`, address: 'a@loket.example', sealedLine: true })
     const before = received.length
     await expect(strict.send(parcel())).rejects.toThrow(SenderAway)
     expect(received).toHaveLength(before)

@@ -164,6 +164,7 @@ test('through the forms: a proposal by one, agreed by the other; texts with a re
   const changed = await own.press('Bewaar met reden', { ...kept, deskPlace: 'Voorbeeldkade 22, balie 2', textWhy: 'moved' })
   expect(changed.text).toMatch(/Voorbeeldkade 20, balie 2\s*Voorbeeldkade 22, balie 2\s*verhuisd/)
   await changed.press('Bewaar met reden', { ...kept, textWhy: 'corrected' })
+  for (const senderName of ['Sekswerk', 'Amsterdam']) expect((await own.press('Bewaar met reden', { ...kept, senderName, textWhy: 'agreed' })).html.querySelector('#fouten a')?.getAttribute('href')).toBe('#senderName')
   const law = await one.visit('/beheer/wet')
   expect(law.text).toMatch(/decisionWeeks\s*8/)
   expect(law.text).toContain('Awb 4:13(2)')

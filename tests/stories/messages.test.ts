@@ -1,8 +1,9 @@
 /** What is sent, when, and that nothing is; on the real database, with a way out that only remembers. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { chooseChannel, freeze, lift, proveChannel, saveLimits } from '../../src/actions/contact/contact.ts'
+import { chooseChannel, freeze, lift, ownContact, proveChannel, saveLimits } from '../../src/actions/contact/contact.ts'
 import { deliver } from '../../src/actions/messages/deliver.ts'
 import { eraseMessages } from '../../src/actions/messages/erase.ts'
+import { useSenderName } from '../../src/actions/senderName.ts'
 import { addDays, day, instantOf } from '../../src/law/day.ts'
 import { today, withApplication, withDraft } from '../support/newWorker.ts'
 import { codeTo, contactOf, deliverTo, later, messagesOf, noon, outgoing, planned, reached, remembered, superuser } from '../support/outgoing.ts'
@@ -108,4 +109,17 @@ test('that something was sent is kept ninety-one days; all of it goes with her',
   expect((await messagesOf(actor)).map(({ key }) => key)).toEqual(['newchannel'])
   await superuser.query('delete from persons where id = $1', [actor.personId])
   expect(await messagesOf(actor)).toEqual([])
+})
+
+test('comes by the name of whoever handles her newest application, and of a draft by that of the service', async () => {
+  const [draft, applied] = await Promise.all([withDraft(), withApplication('GM0014')])
+  await superuser.query(`update municipalities set sender_name = 'Loket Oost' where code = 'GM0014'`)
+  useSenderName('Dienst')
+  for (const [who, from] of [[draft, 'Dienst'], [applied, 'Loket Oost']] as const) {
+    await reached(who)
+    await planned(who, noon)
+    expect((await deliverTo(who, noon)).map((parcel) => parcel.from)).toEqual([from])
+    expect((await ownContact(who, noon)).sender).toBe(from)
+  }
+  await superuser.query(`update municipalities set sender_name = null where code = 'GM0014'`)
 })

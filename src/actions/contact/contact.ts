@@ -12,6 +12,7 @@ import { type AuditEvent, audit } from '../audit.ts'
 import type { Channel, Contact } from '../contents.ts'
 import { isFailing, planCode } from '../messages/outbox.ts'
 import { fits, quietOf } from '../messages/texts.ts'
+import { senderTo } from '../senderName.ts'
 import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { changeContact, contactOf, lockOwn } from './own.ts'
@@ -25,6 +26,8 @@ export interface OwnContact {
   /** One works, or is on its way. */
   readonly hasCode: boolean
   readonly messages: readonly Message[]
+  /** By which name they come. */
+  readonly sender: string
 }
 
 /** What she sees of it herself, and what did not arrive. */
@@ -36,7 +39,7 @@ export function ownContact(actor: Worker, now: Date): Promise<OwnContact> {
     const last = messages.find(({ key }) => key === 'newchannel')
     const isWaiting = last !== undefined && !last.sentAt && !last.failedAt
     const code = { codeFailed: Boolean(last?.failedAt), hasCode: isWaiting || (await hasCode(personId, now)) }
-    return { contact: await contactOf(actor), failing: await isFailing(personId), ...code, messages }
+    return { contact: await contactOf(actor), failing: await isFailing(personId), ...code, messages, sender: await senderTo(personId) }
   })
 }
 

@@ -9,6 +9,7 @@ import { type Parcel, SenderAway, Undeliverable, type Way } from '../../platform
 import { audit } from '../audit.ts'
 import { newCode } from '../contact/codes.ts'
 import type { Contact } from '../contents.ts'
+import { senderTo } from '../senderName.ts'
 import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { delayed, messenger, sender } from './outbox.ts'
@@ -54,7 +55,7 @@ async function postpone(message: Message, plannedAt: Date): Promise<void> {
 async function deliverSentence(message: Message, contact: Contact, way: Way, now: Date): Promise<void> {
   const time = message.key === 'appt' ? await talkTomorrow(message.personId, contact, now) : ''
   if (time === undefined || (message.lastDay && dayIn(now) > message.lastDay)) return message.destroy()
-  const sent = await handOver(message, parcelOf(message, contact, { way, to: contact.address ?? '' }, sentence(message.key, contact, { time })), now)
+  const sent = await handOver(message, await parcelOf(message, contact, { way, to: contact.address ?? '' }, sentence(message.key, contact, { time })), now)
   if (sent) await bundle(message)
 }
 
@@ -77,13 +78,13 @@ async function deliverCode(message: Message, contact: Contact, now: Date): Promi
   const { next } = contact
   if (!next || next.channel === 'portal' || now > minutesAfter(message.madeAt, code.minutes)) return message.destroy()
   const made = await newCode(message.personId, now)
-  await handOver(message, parcelOf(message, contact, { way: next.channel, to: next.address }, sentence('newchannel', contact, { code: made })), now)
+  await handOver(message, await parcelOf(message, contact, { way: next.channel, to: next.address }, sentence('newchannel', contact, { code: made })), now)
 }
 
-function parcelOf(message: Message, contact: Contact, where: Pick<Parcel, 'way' | 'to'>, text: string): Parcel {
+async function parcelOf(message: Message, contact: Contact, where: Pick<Parcel, 'way' | 'to'>, text: string): Promise<Parcel> {
   const t = translator('nl')
   const notes = where.way === 'phone' ? (contact.limits ?? []).map((limit) => t(`option.limits.${limit}`)) : []
-  return { id: message.id, ...where, subject: subjectFor(contact), text, notes }
+  return { id: message.id, ...where, from: await senderTo(message.personId), subject: subjectFor(contact), text, notes }
 }
 
 async function handOver(message: Message, parcel: Parcel, now: Date): Promise<boolean> {

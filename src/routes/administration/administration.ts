@@ -31,14 +31,15 @@ places.get(paths.administration, door, async (req, res) => {
 })
 
 places.get(paths.ownMunicipality, door, async (req, res) => {
-  const { municipality: { desk: deskPlace, phone: deskPhone, spoken: deskSpoken, opensAt, closesAt } } = await ownMunicipality(official(req))
-  await show(req, res, { deskPlace, deskPhone, deskSpoken, opensAt, closesAt })
+  const { municipality: { desk: deskPlace, phone: deskPhone, spoken: deskSpoken, opensAt, closesAt, senderName } } = await ownMunicipality(official(req))
+  await show(req, res, { deskPlace, deskPhone, deskSpoken, opensAt, closesAt, senderName })
 })
 
 places.post(paths.ownMunicipality, door, async (req, res) => {
   const form = read(municipalityForm, req.body)
   if (!form.ok) return show(req, res.status(422), entered(req.body), form.errors)
-  await changeMunicipality(official(req), form.value, req.today)
+  const done = await changeMunicipality(official(req), form.value, req.today)
+  if (done === 'tells') return show(req, res.status(422), entered(req.body), { senderName: 'error.senderName' })
   res.see(paths.ownMunicipality)
 })
 
@@ -52,6 +53,7 @@ async function show(req: Request, res: Response, given: Entered, errors: FormErr
     { kind: 'checks', name: 'deskSpoken', options: deskLanguages.map((value) => ({ value, label: t(`option.language.${value}`) })) },
     { kind: 'text', name: 'opensAt', hint: true },
     { kind: 'text', name: 'closesAt' },
+    { kind: 'text', name: 'senderName', hint: true },
     { kind: 'radios', name: 'textWhy', options: choices(textReasons) },
   ]
   const { municipality, changes: made } = await ownMunicipality(official(req))

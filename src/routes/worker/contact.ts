@@ -23,11 +23,11 @@ const waiting = [door, recently(20)]
 const plain = { errors: {}, intro: [], upload: false, entered: {}, fields: [] } as const
 
 contact.get(paths.contact, door, async (req, res) => {
-  const { contact: now, failing, messages } = await ownContact(worker(req), req.now)
+  const { contact: now, failing, messages, sender } = await ownContact(worker(req), req.now)
   const sent = messages.flatMap(({ key, sentAt }) => (sentAt && key !== 'newchannel' ? [sentAt] : []))
   const next = now.next ? wayInWords(now.next, req.language) : ''
   const way = wayInWords({ channel: now.channel }, req.language)
-  res.page('worker/contact', { way, to: now.address ? masked(now.address) : '', next, rows: rowsOf(now, req.language), failing, frozenOn: now.frozenOn ?? null, sent: sent.slice(0, 5) })
+  res.page('worker/contact', { sender, way, to: now.address ? masked(now.address) : '', next, rows: rowsOf(now, req.language), failing, frozenOn: now.frozenOn ?? null, sent: sent.slice(0, 5) })
 })
 
 function rowsOf({ limits = [], quiet, messageLanguage, codeWord, reminder }: Contact, language: string): DataRow[] {
