@@ -9,7 +9,7 @@ const common = { municipality: 'Utrecht', caseNumber: '123456-BCD', sentOn: day(
 const objectUntil = day('2027-01-05')
 const granted: LetterFacts = { ...common, kind: 'granted', number: '2345-6789-BCDF', validUntil: day('2031-11-23'), objectUntil }
 const refused = {
-  ...common, kind: 'refused', grounds: ['R06_IDENTITY'], reason: 'de reden', facts: [{ ground: 'R06_IDENTITY', fact: 'het feit', source: 'document' }], hearing: 'silent', skipped: undefined, said: '', answer: '', skippedBecause: '', weighing: 'de afweging', objectUntil, mandateOn: undefined,
+  ...common, kind: 'refused', grounds: ['R06_IDENTITY'], reason: 'de reden', facts: [{ ground: 'R06_IDENTITY', fact: 'het feit', source: 'document' }], hearing: 'silent', skipped: undefined, said: [], answer: '', skippedBecause: '', weighing: 'de afweging', objectUntil, mandateOn: undefined,
   papers: [{ paper: 'application', on: day('2026-10-01') }],
 } satisfies LetterFacts
 const words = (facts: LetterFacts, language: string) => {
@@ -42,7 +42,7 @@ test('the Dutch letter always comes, and another language explains it', () => {
 })
 
 test('what a person typed stays as it was typed', () => {
-  const [letter] = words({ ...refused, hearing: 'said', answer: 'gelezen', said: '{{weighing}} <b>$t(letter.note)</b>' }, 'nl')
+  const [letter] = words({ ...refused, hearing: 'said', answer: 'gelezen', said: ['{{weighing}} <b>$t(letter.note)</b>'] }, 'nl')
   expect(letter?.text).toContain('{{weighing}} <b>$t(letter.note)</b>')
 })
 

@@ -11,6 +11,7 @@ import { Forbidden } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
 import { type CaseAcross, caseAcross } from './across/caseSide.ts'
 import type { Contents, Kind } from './contents.ts'
+import { viewsIn } from './deciding/words.ts'
 import type { View } from './talking/contents.ts'
 import { isFailing } from './messages/outbox.ts'
 import { viewsOf } from './talking/comparing.ts'
@@ -70,13 +71,20 @@ export function openParts<K extends Openable>(actor: Official, id: string, kinds
     const parts: { [P in K]?: Contents[P] } = {}
     // What one put to the other is no outcome yet.
     const isSettled = !unsettled(application.facts())
-    for (const kind of kinds.filter((each) => each !== 'settlement' || isSettled)) {
+    for (const kind of kinds.filter((each) => each !== 'viewStatement' && (each !== 'settlement' || isSettled))) {
       const about = kind === 'identity' ? { personId: application.personId, municipality: actor.municipality } : application
       const found = await open(actor, about, { compartment: places[kind], kind, purpose })
       if (found) parts[kind] = found
     }
+    if (kinds.some((kind) => kind === 'viewStatement')) Object.assign(parts, await allViews(actor, application, purpose))
     return parts
   })
+}
+
+/** What she said to each intention, one after the other. */
+async function allViews(actor: Official, application: Application, purpose: Purpose): Promise<{ viewStatement?: Contents['viewStatement'] }> {
+  const said = await viewsIn(actor, application, purpose)
+  return said.length ? { viewStatement: { text: said.join('\n\n') } } : {}
 }
 
 /** Both views, once both are saved; nothing before, for anyone. */

@@ -95,7 +95,7 @@ export interface Contents extends AfterContents, TalkContents {
   share: SharedWords
   proposal: ProposalText
   comment: Comment
-  intention: { readonly facts: string; readonly reason: string; readonly grounds?: readonly GroundCode[]; readonly moments?: readonly SpokenMoment[] }
+  intention: { readonly facts: string; readonly reason: string; readonly grounds?: readonly GroundCode[]; readonly moments?: readonly SpokenMoment[] } & Anew
   /** Why she was not heard first; it stands in the letter of the decision. */
   hearingSkipped: { readonly ground: SkipGround; readonly facts: string }
   viewStatement: { readonly text: string }
@@ -180,6 +180,12 @@ export interface ProposalText {
 export interface Comment {
   readonly text: string
   readonly sections?: Readonly<Partial<Record<Section, string>>>
+}
+
+/** Of an intention after she was heard on one: what is new, and the day of the one it replaces. */
+export interface Anew {
+  readonly news?: string
+  readonly instead?: Day
 }
 
 /** When she can come and say it. */

@@ -1,6 +1,6 @@
 /** Deciding: what is intended, her view of it, a proposal by one, and the decision by another. */
 import type { Day } from '../law/day.ts'
-import { cannotRestOn, notTold, type SkipGround, soonestView, tooSoon, unanswered, unexplained } from '../law/deciding/proposal.ts'
+import { cannotRestOn, intendedOn, nothingNew, notTold, type SkipGround, soonestView, tooSoon, unanswered, unexplained } from '../law/deciding/proposal.ts'
 import type { ApplicationAct } from '../law/application.ts'
 import { refuse } from '../law/impediment.ts'
 import { formatNumber } from '../law/licenceNumber.ts'
@@ -17,7 +17,7 @@ import { applicationsOf } from '../policies/reach.ts'
 import { nothingToReferTo } from './application/earlier.ts'
 import { audit } from './audit.ts'
 import { type Happened, happenedSince, mustBeApart } from './deciding/fourEyes.ts'
-import { mandateOf, refusalWords, toldOf } from './deciding/words.ts'
+import { mandateOf, refusalWords, toldOf, viewsIn } from './deciding/words.ts'
 import { opened } from './interviews.ts'
 import { issueLicence } from './licence/renewal.ts'
 import { sendGrant, sendIntention, sendRefusal } from './letters.ts'
@@ -38,11 +38,13 @@ function asRead(actor: Official, id: string, act: ApplicationAct, { today, versi
   })
 }
 
-/** Tells her what is intended, and hears her first (Awb 4:7). */
+/** Tells her what is intended, and hears her first (Awb 4:7); after that once more, when what she said brought something new. */
 export function intendRefusal(actor: Official, id: string, form: IntentionForm, today: Day, version?: string): Promise<Happened[]> {
   return asRead(actor, id, 'intendRefusal', { today, version }, async (application) => {
-    const { until: untilDay = soonestView(today), ...words } = form
-    refuse(tooSoon(today, untilDay) ?? (await doubtIn(application, form.grounds ?? [])))
+    const { until: untilDay = soonestView(today), news = '', ...told } = form
+    const instead = intendedOn(application.facts())
+    const words = { ...told, ...(instead && { news, instead }) }
+    refuse(tooSoon(today, untilDay) ?? nothingNew(news, application.facts()) ?? (await doubtIn(application, form.grounds ?? [])))
     await seal(application, 'correspondence', 'intention', words)
     await application.record('intendRefusal', actor.id, today, { untilDay, grounds: form.grounds ?? [] })
     await audit(actor, 'refusal.intended', application)
@@ -127,7 +129,8 @@ async function grantLicence(actor: Official, application: Application, today: Da
 
 async function tellRefusal(actor: Official, application: Application, today: Day): Promise<void> {
   const about = { about: application, compartment: 'correspondence', purpose: 'decide' } as const
-  const [proposal, viewStatement, hearingSkipped] = await openAll(actor, [{ ...about, kind: 'proposal' }, { ...about, kind: 'viewStatement' }, { ...about, kind: 'hearingSkipped' }])
+  const [proposal, hearingSkipped] = await openAll(actor, [{ ...about, kind: 'proposal' }, { ...about, kind: 'hearingSkipped' }])
   if (!proposal) throw new NotFound()
-  await sendRefusal(actor, application, refusalWords(application, { proposal, viewStatement, hearingSkipped }, today, await mandateOf(actor)), today)
+  const views = await viewsIn(actor, application, 'decide')
+  await sendRefusal(actor, application, refusalWords(application, { proposal, views, hearingSkipped }, today, await mandateOf(actor)), today)
 }

@@ -6,10 +6,10 @@ import type { GroundFact, SkipGround } from '../law/deciding/proposal.ts'
 import { refuse } from '../law/impediment.ts'
 import { type Erasing, keepUntil } from '../law/retention.ts'
 import { dates, translator } from '../platform/translate.ts'
-import type { SpokenMoment } from './contents.ts'
+import type { Anew, SpokenMoment } from './contents.ts'
 import { type HandedOver, handedOverBlocks } from './across/letterBlocks.ts'
 import { clockBlocks, type ClockFacts, isClock } from './clock/letterBlocks.ts'
-import { mandateLine, momentLines, refusalBlocks } from './deciding/letterBlocks.ts'
+import { insteadLines, mandateLine, momentLines, newsLines, refusalBlocks } from './deciding/letterBlocks.ts'
 import type { UsedPaper } from './deciding/words.ts'
 import { type FollowingFacts, followingBlocks, isFollowing } from './following/letterBlocks.ts'
 
@@ -42,7 +42,7 @@ export interface Common {
 
 export type LetterFacts =
   | (Common & { readonly kind: 'receipt'; readonly decideBy: Day; readonly talk: { readonly on: Day; readonly at: string } | null })
-  | (Common & { readonly kind: 'intendedRefusal'; readonly reason: string; readonly facts: string; readonly untilDay: Day; readonly moments?: readonly SpokenMoment[] })
+  | (Common & { readonly kind: 'intendedRefusal'; readonly reason: string; readonly facts: string; readonly untilDay: Day; readonly moments?: readonly SpokenMoment[] } & Anew)
   | (Common & { readonly kind: 'granted'; readonly number: string; readonly validFrom?: Day; readonly validUntil: Day; readonly objectUntil: Day; readonly mandateOn?: Day | undefined })
   | (Common & Refusal)
   | (Common & { readonly kind: 'withdrawn' })
@@ -71,7 +71,8 @@ export interface Refusal {
   readonly hearing: 'said' | 'silent' | 'none'
   /** Why she was not heard first, in all or on a part. */
   readonly skipped: SkipGround | undefined
-  readonly said: string
+  /** To each intention. */
+  readonly said: readonly string[]
   /** What was done with it. */
   readonly answer: string
   readonly skippedBecause: string
@@ -129,8 +130,8 @@ function blocksOf(lang: string, facts: LetterFacts): Block[] {
     }
     case 'intendedRefusal':
       return [
-        plain(says('intention')),
-        under('why', facts.reason, says('facts', { facts: facts.facts })),
+        plain(says('intention'), ...insteadLines(lang, facts)),
+        under('why', facts.reason, says('facts', { facts: facts.facts }), ...newsLines(lang, facts)),
         under('yourView', says('respond', { until: facts.untilDay && date(facts.untilDay) }), says('how'), ...momentLines(lang, facts.moments)),
         under('next', says('silence')),
         help,

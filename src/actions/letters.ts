@@ -15,7 +15,7 @@ import { dates, isLanguage, translator } from '../platform/translate.ts'
 import type { Actor, Worker } from '../policies/actor.ts'
 import type { Purpose } from '../policies/compartments.ts'
 import { audit } from './audit.ts'
-import type { SpokenMoment } from './contents.ts'
+import type { Anew, SpokenMoment } from './contents.ts'
 import { codeOfLetter, sealLetter } from './deciding/seals.ts'
 import { type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText, type Refusal, type TakenOverFacts } from './letterTexts.ts'
 import { senderOf } from './senderName.ts'
@@ -50,14 +50,14 @@ export function sendStopped(actor: Actor, application: Application, kept: Erasin
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'stopped', ...kept }))
 }
 
-export interface IntentionWords {
+export interface IntentionWords extends Anew {
   readonly facts: string
   readonly reason: string
   readonly moments?: readonly SpokenMoment[]
 }
 
 export function sendIntention(actor: Actor, application: Application, words: IntentionWords, today: Day, untilDay: Day): Promise<void> {
-  return send(actor, application, today, untilDay, (common) => ({ ...common, kind: 'intendedRefusal', facts: words.facts, reason: words.reason, moments: words.moments ?? [], untilDay }))
+  return send(actor, application, today, untilDay, (common) => ({ ...common, ...words, kind: 'intendedRefusal', untilDay }))
 }
 
 /** What the municipality says of a look she asked about. */

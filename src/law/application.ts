@@ -212,14 +212,17 @@ export function did(act: ApplicationAct, { acts: done }: ApplicationFacts): bool
   return done.some((before) => before.act === act)
 }
 
-export function heard(day: Day, { acts: done }: ApplicationFacts): boolean {
-  const until = hearUntil({ acts: done })
-  return until !== undefined && (did('giveView', { acts: done }) || day > until)
+/** Since the last intention: what is intended anew is told anew, and heard anew. */
+export function thisHearing({ acts }: ApplicationFacts): ApplicationFacts {
+  return { acts: acts.slice(Math.max(0, acts.findLastIndex(({ act }) => act === 'intendRefusal'))) }
+}
+
+export function heard(day: Day, facts: ApplicationFacts): boolean {
+  const until = hearUntil(facts)
+  return until !== undefined && (did('giveView', thisHearing(facts)) || day > until)
 }
 
 /** The last day to hear her; whoever asks to speak is given the time for it (Awb 4:9). */
 export function hearUntil({ acts: done }: ApplicationFacts): Day | undefined {
-  const start = done.findLastIndex(({ act }) => act === 'intendRefusal')
-  if (start === -1) return undefined
-  return done.slice(start).flatMap(({ act, until }) => (until && (act === 'intendRefusal' || act === 'askToSpeak') ? [until] : [])).toSorted().at(-1)
+  return thisHearing({ acts: done }).acts.flatMap(({ act, until }) => (until && (act === 'intendRefusal' || act === 'askToSpeak') ? [until] : [])).toSorted().at(-1)
 }

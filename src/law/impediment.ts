@@ -26,6 +26,7 @@ export type Because =
   | 'letter-incomplete'
   | 'answer-missing'
   | 'ground-not-told'
+  | 'nothing-new'
   | 'change-unexplained'
   | 'too-soon'
   | 'papers-not-open'

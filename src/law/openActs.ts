@@ -1,5 +1,5 @@
 /** What may be done in an application: which rule opens each act, in which stages, and by whom not. */
-import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisTalk, undecided, unsettled, viewsComplete } from './application.ts'
+import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisHearing, thisTalk, undecided, unsettled, viewsComplete } from './application.ts'
 import type { Day } from './day.ts'
 import { cannotNotProcess } from './notProcessing.ts'
 import type { Because, Impediment } from './impediment.ts'
@@ -52,7 +52,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   secondTalk: { rule: 'A46_SECOND_TALK', openIn: ['assessment'] },
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
-  intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment'] },
+  intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment', 'view heard'] },
   skipHearing: { rule: 'A27_SKIP_HEARING', openIn: ['assessment', 'view heard'] },
   askToSpeak: { rule: 'A26_ASK_TO_SPEAK', openIn: ['intended refusal'] },
   giveView: { rule: 'A13_GIVE_VIEW', openIn: ['intended refusal', 'view heard'] },
@@ -70,10 +70,13 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
 }
 
 /** Acts that are done once in an application. */
-const once: readonly ApplicationAct[] = ['identify', 'enterOnPaper', 'skipHearing', 'askToSpeak', 'giveView', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
+const once: readonly ApplicationAct[] = ['identify', 'enterOnPaper', 'skipHearing', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
 
 /** Done once for each talk. */
 const oncePerTalk: readonly ApplicationAct[] = ['askInterviewer', 'shareReport', 'answerReport', 'differ', 'askThird']
+
+/** Done once for each intention. */
+const oncePerHearing: readonly ApplicationAct[] = ['askToSpeak', 'giveView']
 
 /** There as long as two views differ and nothing was agreed. */
 const settling: readonly ApplicationAct[] = ['proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk']
@@ -103,6 +106,7 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   if (act === 'setPenalty' && !did('defaultNotice', facts)) return says('not-open-now')
   if (settling.includes(act) && !unsettled(facts)) return says('not-open-now')
   if (afterSettling.includes(act) && unsettled(facts)) return says('not-agreed')
+  if (oncePerHearing.includes(act) && did(act, thisHearing(facts))) return says('not-open-now')
   if (oncePerTalk.includes(act) && did(act, thisTalk(facts))) return says('not-open-now')
   if ((act === 'answerReport' || act === 'propose' || act === 'endRepeat') && !did('shareReport', thisTalk(facts))) return says('report-not-shared')
   return undefined

@@ -19,11 +19,17 @@ export function running<Step extends { readonly step: HearingStep }>(steps: read
   return steps.slice(steps.findLastIndex(({ step }) => step === 'drop' || step === 'decide') + 1)
 }
 
+/** Since the last intention: what is intended anew is told anew, and heard anew. */
+export function thisHearing<Step extends { readonly step: HearingStep }>(steps: readonly Step[]): Step[] {
+  const now = running(steps)
+  return now.slice(Math.max(0, now.findLastIndex(({ step }) => step === 'intend')))
+}
+
 const has = (steps: readonly StepOnRecord[], name: HearingStep): boolean => running(steps).some(({ step }) => step === name)
 
 /** The last day to hear her; whoever asks to speak is given the time for it (Awb 4:9). */
 export function heardUntil(steps: readonly StepOnRecord[]): Day | undefined {
-  return running(steps).flatMap(({ until }) => until ?? []).toSorted().at(-1)
+  return thisHearing(steps).flatMap(({ until }) => until ?? []).toSorted().at(-1)
 }
 
 export type Heard = 'not' | 'intended' | 'heard' | 'silent' | 'skipped'
@@ -31,27 +37,37 @@ export type Heard = 'not' | 'intended' | 'heard' | 'silent' | 'skipped'
 /** How far hearing her is on a day. */
 export function hearingOn(day: Day, steps: readonly StepOnRecord[]): Heard {
   const until = heardUntil(steps)
-  if (has(steps, 'giveView')) return 'heard'
+  if (has(thisHearing(steps), 'giveView')) return 'heard'
   if (until && day > until) return 'silent'
   if (has(steps, 'skip')) return 'skipped'
   return until ? 'intended' : 'not'
 }
 
+/** Once, and again when she was heard and there is something new. */
 export function cannotIntend(day: Day, steps: readonly StepOnRecord[], licence: LicenceFacts): Impediment | undefined {
-  return impediment('revoke', day, licence) ?? (has(steps, 'intend') ? closedBy('S11_HEAR_REVOCATION', 'not-open-now') : undefined)
+  const waits = has(steps, 'intend') && !['heard', 'silent'].includes(hearingOn(day, steps))
+  return impediment('revoke', day, licence) ?? (waits ? closedBy('S11_HEAR_REVOCATION', 'not-open-now') : undefined)
+}
+
+/** The day of the last intention in the revocation that runs. */
+export const intendedOn = (steps: readonly StepOnRecord[]): Day | undefined => running(steps).findLast(({ step }) => step === 'intend')?.on
+
+/** Another intention rests on something new, and she reads what that is (Awb 4:8). */
+export function nothingNew(news: string, steps: readonly StepOnRecord[]): Impediment | undefined {
+  return has(steps, 'intend') && !news.trim() ? closedBy('S11_HEAR_REVOCATION', 'nothing-new') : undefined
 }
 
 export function cannotSkip(day: Day, steps: readonly StepOnRecord[], licence: LicenceFacts): Impediment | undefined {
   return impediment('revoke', day, licence) ?? (has(steps, 'skip') ? closedBy('S12_SKIP_HEARING', 'not-open-now') : undefined)
 }
 
-/** She can say something once, from the intention on, until it is decided. */
+/** She can say something once to each intention, until it is decided. */
 export function cannotSay(steps: readonly StepOnRecord[]): Impediment | undefined {
-  return has(steps, 'intend') && !has(steps, 'giveView') ? undefined : closedBy('S11_HEAR_REVOCATION', 'not-open-now')
+  return has(steps, 'intend') && !has(thisHearing(steps), 'giveView') ? undefined : closedBy('S11_HEAR_REVOCATION', 'not-open-now')
 }
 
 export function cannotAskToSpeak(steps: readonly StepOnRecord[]): Impediment | undefined {
-  return has(steps, 'askToSpeak') ? closedBy('S11_HEAR_REVOCATION', 'not-open-now') : cannotSay(steps)
+  return has(thisHearing(steps), 'askToSpeak') ? closedBy('S11_HEAR_REVOCATION', 'not-open-now') : cannotSay(steps)
 }
 
 /** No revocation before she was heard or the days for it have passed, or before it is said why that is left out. */

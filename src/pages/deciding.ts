@@ -37,6 +37,8 @@ export interface ProposalPage extends CaseForm {
 export interface IntentionPage extends CaseForm {
   readonly grounds: readonly string[]
   readonly soonest: Day
+  /** The day of the intention before this one. */
+  readonly before: Day | null
 }
 
 export interface SecondEyePage {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { addDays, addYears, type Day, day, daysBetween } from '../../src/law/day.ts'
 import { type Act, type ActOnAct, answersFrom, endOf, impediment, isStayed, type LicenceActFacts, type LicenceFacts, repeatInterviewDue, standingOn, suspensionOn } from '../../src/law/licence.ts'
 import { repeatTalkAmong, repeatTalkDue } from '../../src/law/repeatTalk.ts'
-import { cannotAskToSpeak, cannotIntend, cannotSay, cannotSkip, groundNotTold, heardUntil, hearingOn, type HearingStep, notAnswered, notHeardYet, running, type StepOnRecord } from '../../src/law/revocation.ts'
+import { cannotAskToSpeak, cannotIntend, cannotSay, cannotSkip, groundNotTold, heardUntil, hearingOn, type HearingStep, notAnswered, notHeardYet, nothingNew, running, type StepOnRecord } from '../../src/law/revocation.ts'
 import { cannotSuspendFor, daysSpent, reviewOn, suspendedUntil, weeksLeft } from '../../src/law/suspension.ts'
 
 const start = day('2027-01-01')
@@ -146,6 +146,8 @@ describe('hearing her before it is taken back', () => {
     ['she wants to speak: longer', [...intended, ...steps(['askToSpeak', '2028-06-14', '2028-06-28'])], '2028-06-20', 'intended'],
     ['she said it', [...intended, ...steps(['giveView', '2028-06-02'])], '2028-06-02', 'heard'],
     ['said why not', steps(['skip', '2028-06-01']), '2028-06-01', 'skipped'],
+    ['told anew after her view', [...intended, ...steps(['giveView', '2028-06-02'], ['intend', '2028-06-05', '2028-06-19'])], '2028-06-19', 'intended'],
+    ['silent on the second', [...intended, ...steps(['giveView', '2028-06-02'], ['intend', '2028-06-05', '2028-06-19'])], '2028-06-20', 'silent'],
     ['off', [...intended, ...steps(['giveView', '2028-06-02'], ['drop', '2028-06-03'])], '2028-07-01', 'not'],
     ['begun anew', [...intended, ...steps(['decide', '2028-07-01'], ['intend', '2029-01-01', '2029-01-15'])], '2029-01-02', 'intended'],
   ] as const)('%s', (_case, done, on, how) => {
@@ -158,6 +160,12 @@ describe('hearing her before it is taken back', () => {
     expect(cannotIntend(on, intended, licence())).toMatchObject({ article: 'Awb 4:8' })
     expect(cannotIntend(on, steps(), licence(['revoke', '2028-01-01']))).toMatchObject({ rule: 'S03_REVOKE' })
     expect(cannotSkip(on, steps(['skip', '2028-06-01']), licence())).toMatchObject({ article: 'Awb 4:11' })
+    const heard = [...intended, ...steps(['giveView', '2028-06-02'])]
+    expect(cannotIntend(on, heard, licence())).toBeUndefined()
+    expect([nothingNew('', steps()), nothingNew(' ', heard), nothingNew('Een ander document.', heard)].map((no) => no?.because)).toEqual([undefined, 'nothing-new', undefined])
+    expect(cannotSay(heard)).toBeDefined()
+    expect(cannotSay([...heard, ...steps(['intend', '2028-06-05', '2028-06-19'])])).toBeUndefined()
+    expect(notAnswered('', [...heard, ...steps(['intend', '2028-06-05', '2028-06-19'])])).toMatchObject({ because: 'answer-missing' })
     expect(cannotSay(steps())).toBeDefined()
     expect(cannotSay(intended)).toBeUndefined()
     expect(cannotAskToSpeak([...intended, ...steps(['askToSpeak', '2028-06-02', '2028-06-16'])])).toBeDefined()

@@ -3,10 +3,10 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { findingsIn, hardWords, sentencesOf, sharedPhrases } from '../../src/forms/deciding/plain.ts'
 import type { ActOnRecord, ApplicationAct } from '../../src/law/application.ts'
-import { addDays, day } from '../../src/law/day.ts'
+import { addDays, type Day, day } from '../../src/law/day.ts'
 import { refusalGrounds } from '../../src/law/decision.ts'
 import { articlesOf, inOrder, missingParts, templateKinds, templateOf, templates } from '../../src/law/deciding/letters.ts'
-import { cannotRestOn, factsNeeded, factSources, type GroundFact, groundsWithoutFact, notTold, tooSoon, unanswered, unexplained } from '../../src/law/deciding/proposal.ts'
+import { cannotRestOn, factsNeeded, factSources, type GroundFact, groundsWithoutFact, nothingNew, notTold, tooSoon, unanswered, unexplained } from '../../src/law/deciding/proposal.ts'
 import { cannotRefuse, impediment, sameOfficial } from '../../src/law/openActs.ts'
 
 const on = day('2026-11-24')
@@ -67,6 +67,28 @@ describe('hearing her', () => {
     ['when what she was told of was not put down', ['R01_AGE'], [], acts(['intendRefusal']), undefined],
   ] as const)('is on a ground %s', (_case, chosen, told, facts, because) => {
     expect(notTold(chosen, told, facts)?.because).toBe(because)
+  })
+
+  const assessed = [['submit'], ['holdInterview'], ['saveView', 'a'], ['saveView', 'b'], ['shareReport']] as const
+  const told = (until: Day, ...more: Parameters<typeof acts>) => ({ acts: acts(...assessed, ['intendRefusal'], ...more).acts.map((act) => (act.act === 'intendRefusal' || act.act === 'askToSpeak' ? { ...act, until } : act)) })
+
+  test.each([
+    ['while her days run', told(addDays(on, 14)), on, 'not-open-now'],
+    ['once she gave her view', told(addDays(on, 14), ['giveView']), on, undefined],
+    ['the day after her last', told(addDays(on, 14)), addDays(on, 15), undefined],
+    ['while the days of the second run', told(addDays(on, 14), ['giveView'], ['intendRefusal']), on, 'not-open-now'],
+    ['before someone else decides', told(addDays(on, 14), ['giveView'], ['propose']), on, 'not-open-now'],
+  ] as const)('she is told anew %s', (_case, facts, onDay, because) => {
+    expect(impediment('intendRefusal', onDay, facts)?.because).toBe(because)
+  })
+
+  test('told anew she is heard anew, on days of their own, and nothing is decided before (Awb 4:7)', () => {
+    const anew = told(addDays(on, 14), ['askToSpeak'], ['giveView'], ['intendRefusal'])
+    expect(impediment('giveView', on, anew) ?? impediment('askToSpeak', on, anew)).toBeUndefined()
+    expect(cannotRefuse(addDays(on, 14), anew)).toMatchObject({ because: 'not-heard' })
+    expect(cannotRefuse(addDays(on, 15), anew)).toBeUndefined()
+    expect(impediment('giveView', on, { acts: [...anew.acts, ...acts(['giveView']).acts] })).toBeDefined()
+    expect([nothingNew('', told(on)), nothingNew('Een nieuw paspoort.', told(on)), nothingNew('', acts(...assessed))].map((no) => no?.because)).toEqual(['nothing-new', undefined, undefined])
   })
 
   test('takes two weeks at the least', () => {

@@ -88,6 +88,8 @@ describe('an application', () => {
     ['sent back', did(...assessed, ['propose', 'c'], ['sendBack', 'd']), 'assessment'],
     ['intended', did(...intended), 'intended refusal'],
     ['her view given', did(...intended, ['giveView', 'w']), 'view heard'],
+    ['told anew after her view', did(...intended, ['giveView', 'w'], ['intendRefusal', 'c', { until: addDays(on, 20) }]), 'intended refusal'],
+    ['heard anew', did(...intended, ['giveView', 'w'], ['intendRefusal', 'c', { until: addDays(on, 20) }], ['giveView', 'w']), 'view heard'],
     ['granted', did(...assessed, ['propose', 'c'], ['grant', 'd']), 'granted'],
   ] as const)('%s', (_case, facts, stage) => {
     expect(stageOn(on, facts)).toBe(stage)

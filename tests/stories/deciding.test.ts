@@ -122,6 +122,36 @@ test('a refusal from its intention to its sealed letter', async () => {
   expect(anyone.cookies.size).toBe(0)
 })
 
+test('what she said brings something new: she is told anew, has new days, and both that she said comes in the letter', async () => {
+  const { actor, id, team } = await withIntention('GM0014')
+  const file = `/zaken/${id}`
+  const anew = { grounds: ['R01_AGE'], reason: 'U bent nog geen 21 jaar.', facts: 'Op uw nieuwe paspoort staat een andere geboortedatum.', respondUntil: addDays(today, 20) }
+  expect((await caseworker.visit(`${file}/voornemen`)).status).toBe(409)
+  await giveView(actor, { statement: 'Hier is mijn nieuwe paspoort.' }, today)
+  const [first] = await superuser.query<{ id: string }>(`select id from sealed where application_id = $1 and kind = 'intention'`, [id]).then(({ rows }) => rows)
+
+  const form = await (await caseworker.visit(file)).follow('Voornemen om te weigeren')
+  expect(form.text).toContain(`al een voornemen op ${date(today)}`)
+  expect(wrong(await form.press('Stuur voornemen', anew))).toEqual(['#intentionNews'])
+  const preview = await form.press('Bekijk de brief', { ...anew, intentionNews: 'Uw nieuwe paspoort.', step: 'preview' })
+  expect(preview.html.querySelector('#brief')?.text).toMatch(/in de plaats van ons voornemen[^]*Dit is nieuw: Uw nieuwe paspoort/)
+  const [one, other] = await Promise.all([1, 2].map(() => form.press('Stuur voornemen', { ...anew, intentionNews: 'Uw nieuwe paspoort.' })))
+  expect([one?.status, other?.status].toSorted()).toEqual([200, 409])
+
+  expect(await ownIntention(actor, today)).toMatchObject({ reason: anew.reason, news: 'Uw nieuwe paspoort.', instead: today, until: addDays(today, 20), heard: false })
+  await expect(propose(team.caseworker, id, refusal, today)).rejects.toThrow(Refused)
+  await giveView(actor, { statement: 'Die datum is een fout van de ambassade.' }, today)
+  await expect(giveView(actor, { statement: 'Nog iets.' }, today)).rejects.toThrow(Refused)
+  // The first one lies there as it lay, and its ground still counts: she could speak about both.
+  expect((await superuser.query(`select id from sealed where application_id = $1 and kind = 'intention' and id = $2`, [id, first?.id])).rowCount).toBe(1)
+  await propose(team.caseworker, id, refusal, today)
+  const read = await (await decider.visit(`${file}/tweede-oog`)).press('Lees het voorstel')
+  for (const said of ['Hier is mijn nieuwe paspoort.', 'Die datum is een fout van de ambassade.']) expect(read.text).toContain(said)
+  await decide(team.decider, id, today)
+  const { text } = await letterOf(actor, 'refused')
+  expect(text.letter.blocks.find(({ name }) => name === 'yourView')?.paragraphs).toEqual(['U zei: Hier is mijn nieuwe paspoort.', 'U zei: Die datum is een fout van de ambassade.', expect.stringContaining('Dit deden wij daarmee')])
+})
+
 test('what cannot be told in a letter is not decided, and nothing is sent', async () => {
   const { actor, id, team } = await withRefusalProposed('GM0014')
   await superuser.query(`update application_acts set grounds = '{R06_IDENTITY,R01_AGE}' where application_id = $1 and act = 'propose'`, [id])

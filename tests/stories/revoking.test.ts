@@ -55,7 +55,18 @@ test('through the forms: an intention, her view, a proposal, a second pair of ey
   await sayOnRevocation(actor, { viewHow: 'write', statement: 'Ik heb mij vergist.', callNumber: '', callWhen: '' }, today)
   await expect(sayOnRevocation(actor, { viewHow: 'write', statement: 'nog iets', callNumber: '', callWhen: '' }, today)).rejects.toThrow(Refused)
 
-  expect((await (await caseworker.visit(`/zaken/${id}`)).press('Open het dossier')).text).toContain('Ik heb mij vergist.')
+  // What she said brought something new: told anew, with days of its own; she is heard on both.
+  const anew = await (await caseworker.visit(`/zaken/${id}/intrekken`)).follow('Stuur het voornemen')
+  const more = { revokeGrounds: ['V01_WRONG_DATA'], facts: 'Ook de naam was anders dan in het paspoort.', reason: intention.reason, respondUntil: addDays(today, 15) }
+  const without = await anew.press('Stuur voornemen', more)
+  expect([without.status, without.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#intentionNews'])
+  await anew.press('Stuur voornemen', { ...more, intentionNews: 'Uw paspoort heeft ook een andere naam.' })
+  expect(await ownIntention(actor, today)).toMatchObject({ until: addDays(today, 15), instead: today, news: 'Uw paspoort heeft ook een andere naam.', heard: false })
+  await expect(proposeRevocation(await officialOf(id), id, { ...proposal, answer: 'Gelezen.' }, today)).rejects.toMatchObject({ impediment: { because: 'not-heard' } })
+  await sayOnRevocation(actor, { viewHow: 'write', statement: 'Die naam had ik vroeger.', callNumber: '', callWhen: '' }, today)
+
+  const whole = (await (await caseworker.visit(`/zaken/${id}`)).press('Open het dossier')).text
+  for (const said of ['Ik heb mij vergist.', 'Die naam had ik vroeger.']) expect(whole).toContain(said)
   const proposing = await (await caseworker.visit(`/zaken/${id}/intrekken`)).follow('Intrekken voorstellen')
   const fields = { revokeGrounds: ['V01_WRONG_DATA'], V01_WRONG_DATAFact: proposal.facts[0]?.fact ?? '', V01_WRONG_DATASource: 'document', reason: proposal.reason, weighing: proposal.weighing, startsOn: today }
   const noFact = await proposing.press('Naar tweede oog', { ...fields, V01_WRONG_DATAFact: '' })
@@ -75,7 +86,7 @@ test('through the forms: an intention, her view, a proposal, a second pair of ey
 
   const { rows } = await superuser.query<{ kind: string; seal: boolean; last: boolean }>(
     `select l.kind, s.letter_id is not null as seal, l.last_day is not null as last from letters l left join letter_seals s on s.letter_id = l.id where l.person_id = $1 and l.kind like '%evo%' order by kind`, [actor.personId])
-  expect(rows.map(({ kind, last }) => [kind, last])).toEqual([['intendedRevocation', true], ['revoked', true]])
+  expect(rows.map(({ kind, last }) => [kind, last])).toEqual([['intendedRevocation', true], ['intendedRevocation', true], ['revoked', true]])
 })
 
 async function officialOf(id: string) {

@@ -4,7 +4,7 @@ import { articlesOf } from '../../law/deciding/letters.ts'
 import { groundsWithoutFact } from '../../law/deciding/proposal.ts'
 import { keepUntil } from '../../law/retention.ts'
 import { dates, translator } from '../../platform/translate.ts'
-import type { SpokenMoment } from '../contents.ts'
+import type { Anew, SpokenMoment } from '../contents.ts'
 import type { Tools } from '../following/letterBlocks.ts'
 import type { Block, Refusal } from '../letterTexts.ts'
 
@@ -47,7 +47,7 @@ function viewOf(lang: string, { hearing, said, answer, skipped, skippedBecause }
   const unheard = skipped ? [t(`letter.suspended.notHeard.${skipped}`), skippedBecause, t('letter.refused.react')] : []
   if (hearing === 'none') return unheard
   if (hearing === 'silent') return [t('letter.refused.nothingSaid'), ...unheard]
-  return answer.trim() ? [t('letter.refused.said', { said }), t('letter.refused.answer', { answer }), ...unheard] : []
+  return answer.trim() ? [...said.map((text) => t('letter.refused.said', { said: text })), t('letter.refused.answer', { answer }), ...unheard] : []
 }
 
 function annexOf(lang: string, { papers, grounds, skipped }: Refusal): string[] {
@@ -56,6 +56,15 @@ function annexOf(lang: string, { papers, grounds, skipped }: Refusal): string[] 
   const { date } = dates(lang)
   const used = papers.map(({ paper, on }) => t(`letter.paper.${paper}`, { on: date(on) }))
   return [t('letter.annex.papers'), ...used, t('letter.annex.rules'), ...articlesOf(grounds, skipped).map((article) => t(`letter.article.${article}`))]
+}
+
+/** That this one replaces one she had before, and that she can speak again. */
+export function insteadLines(lang: string, { instead }: Anew): string[] {
+  return instead ? [translator(lang)('letter.intendedRefusal.instead', { on: dates(lang).date(instead) })] : []
+}
+
+export function newsLines(lang: string, { news }: Anew): string[] {
+  return news ? [translator(lang)('letter.intendedRefusal.news', { news })] : []
 }
 
 /** When she can come and say it; no line when nothing was offered. */

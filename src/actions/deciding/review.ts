@@ -1,7 +1,7 @@
 /** The second pair of eyes: what is proposed beside the letter it becomes, and what the proposer hears back. */
 import { type ApplicationFacts, type Stage, stageOn } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'
-import { type Section, sections } from '../../law/deciding/proposal.ts'
+import { intendedOn, type Section, sections } from '../../law/deciding/proposal.ts'
 import type { Impediment } from '../../law/impediment.ts'
 import { objectionUntil } from '../../law/objection.ts'
 import { impediment } from '../../law/openActs.ts'
@@ -19,7 +19,7 @@ import type { LetterDraft } from '../letterTexts.ts'
 import { open, openAll } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { mustBeApart, versionOf } from './fourEyes.ts'
-import { groundsOf, mandateOf, refusalWords, toldOf } from './words.ts'
+import { groundsOf, mandateOf, refusalWords, toldOf, viewsIn } from './words.ts'
 
 export interface ToDecide {
   readonly application: Application
@@ -48,7 +48,7 @@ export interface Review extends ToDecide {
   readonly proposal: Contents['proposal'] | undefined
   /** The parts that differ from the proposal that was sent back; none when nothing was. */
   readonly changed: readonly Section[]
-  readonly viewStatement: Contents['viewStatement'] | undefined
+  readonly views: readonly string[]
   readonly hearingSkipped: Contents['hearingSkipped'] | undefined
   readonly reportAnswer: Contents['reportAnswer'] | undefined
   readonly report: Contents['report'] | undefined
@@ -64,10 +64,10 @@ export function openReview(actor: Official, id: string, today: Day): Promise<Rev
     const { application } = ahead
     const said = { about: application, compartment: 'correspondence', purpose: 'decide' } as const
     const told = { about: application, compartment: 'interview', purpose: 'decide' } as const
-    const [proposal, viewStatement, hearingSkipped, report, reportAnswer] = await openAll(actor, [
-      { ...said, kind: 'proposal' }, { ...said, kind: 'viewStatement' }, { ...said, kind: 'hearingSkipped' }, { ...told, kind: 'report' }, { ...told, kind: 'reportAnswer' },
+    const [proposal, hearingSkipped, report, reportAnswer] = await openAll(actor, [
+      { ...said, kind: 'proposal' }, { ...said, kind: 'hearingSkipped' }, { ...told, kind: 'report' }, { ...told, kind: 'reportAnswer' },
     ])
-    const opened = { proposal, viewStatement, hearingSkipped }
+    const opened = { proposal, views: await viewsIn(actor, application, 'decide'), hearingSkipped }
     const letter = await decisionLetter(application, ahead.outcome ?? 'grant', opened, today, await mandateOf(actor))
     return { ...ahead, ...opened, report, reportAnswer, letter, changed: await changedSince(actor, application, proposal) }
   })
@@ -148,20 +148,21 @@ export function previewProposal(actor: Official, id: string, form: ProposalForm,
     const { outcome, grounds, reason, weighing, note, facts = [], answer = '' } = form
     if (outcome === 'grant') return decisionLetter(application, 'grant', nothing, today, undefined)
     const about = { about: application, compartment: 'correspondence', purpose: 'handle-case' } as const
-    const [viewStatement, hearingSkipped] = await openAll(actor, [{ ...about, kind: 'viewStatement' }, { ...about, kind: 'hearingSkipped' }])
-    const words = refusalWords(application, { proposal: { reason, weighing, note, facts, answer }, viewStatement, hearingSkipped }, today, undefined)
+    const hearingSkipped = await open(actor, application, { ...about, kind: 'hearingSkipped' })
+    const words = refusalWords(application, { proposal: { reason, weighing, note, facts, answer }, views: await viewsIn(actor, application, 'handle-case'), hearingSkipped }, today, undefined)
     return preview(application, today, (common) => ({ ...common, kind: 'refused', ...words, grounds }))
   })
 }
 
-const nothing = { proposal: undefined, viewStatement: undefined, hearingSkipped: undefined }
+const nothing = { proposal: undefined, views: [], hearingSkipped: undefined }
 
 /** As `previewProposal`, of what is only intended. */
-export function previewIntention(actor: Official, id: string, words: { facts: string; reason: string; until: Day; moments: readonly { day: Day; time: string }[] }, today: Day): Promise<LetterDraft> {
+export function previewIntention(actor: Official, id: string, words: { facts: string; reason: string; news: string; until: Day; moments: readonly { day: Day; time: string }[] }, today: Day): Promise<LetterDraft> {
   permit(actor.role === 'caseworker')
   const { until: untilDay, ...rest } = words
   return inTransaction(actor, async () => {
     const application = await Application.get({ ...applicationsOf(actor), id })
-    return preview(application, today, (common) => ({ ...common, kind: 'intendedRefusal', ...rest, untilDay }))
+    const instead = intendedOn(application.facts())
+    return preview(application, today, (common) => ({ ...common, kind: 'intendedRefusal', ...rest, ...(instead && { instead }), untilDay }))
   })
 }

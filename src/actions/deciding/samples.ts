@@ -23,13 +23,13 @@ const samples: Readonly<Record<TemplateKind, (common: Common) => LetterFacts>> =
   granted: (common) => ({ ...common, kind: 'granted', number: '····-····-····', validUntil: addYears(common.sentOn, 5), objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }),
   refused: (common) => ({
     ...common, kind: 'refused', grounds: ['R06_IDENTITY'], reason: 'Uw paspoort is niet geldig.', facts: [{ ground: 'R06_IDENTITY', fact: 'Uw paspoort was in mei niet meer geldig.', source: 'document' }],
-    hearing: 'said', skipped: undefined, said: 'Ik heb een nieuw paspoort aangevraagd.', answer: 'Wij hebben vier weken gewacht.', skippedBecause: '', weighing: 'Wij gaven u meer tijd. Een lichter besluit was niet mogelijk.',
+    hearing: 'said', skipped: undefined, said: ['Ik heb een nieuw paspoort aangevraagd.'], answer: 'Wij hebben vier weken gewacht.', skippedBecause: '', weighing: 'Wij gaven u meer tijd. Een lichter besluit was niet mogelijk.',
     objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1), papers: [{ paper: 'application', on: addDays(common.sentOn, -50) }, { paper: 'report', on: addDays(common.sentOn, -30) }],
   }),
   intendedRevocation: (common) => ({ ...common, kind: 'intendedRevocation', reason: 'Uw gegevens kloppen niet.', facts: 'Uw geboortedatum was anders dan in uw paspoort.', untilDay: addDays(common.sentOn, 14), moments: [{ day: addDays(common.sentOn, 7), time: '10:00' }] }),
   revoked: (common) => ({
     ...common, kind: 'revoked', grounds: [V01], from: common.sentOn, hearing: 'heard', skipped: undefined, skippedBecause: '', objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1),
     reason: 'Uw gegevens kloppen niet.', facts: [{ ground: V01, fact: 'Uw geboortedatum was anders dan in uw paspoort.', source: 'document' }],
-    said: 'Ik heb mij vergist.', answer: 'Wij hebben het paspoort nog eens bekeken.', weighing: 'Wij gaven u de tijd om het te verbeteren. Iets lichters kon niet.',
+    said: ['Ik heb mij vergist.'], answer: 'Wij hebben het paspoort nog eens bekeken.', weighing: 'Wij gaven u de tijd om het te verbeteren. Iets lichters kon niet.',
   }),
 }

@@ -4,26 +4,30 @@ import type { GroundCode } from '../../law/decision.ts'
 import { objectionUntil } from '../../law/objection.ts'
 import type { Application } from '../../models/Application.ts'
 import { Official as OfficialRow } from '../../models/Official.ts'
+import { Sealed } from '../../models/Sealed.ts'
 import type { Official } from '../../policies/actor.ts'
+import type { Purpose } from '../../policies/compartments.ts'
 import type { Contents } from '../contents.ts'
 import type { Refusal } from '../letterTexts.ts'
+import { openAll } from '../vault.ts'
 
 /** What is opened to put a refusal into words. */
 export interface Opened {
   readonly proposal: Contents['proposal'] | undefined
-  readonly viewStatement: Contents['viewStatement'] | undefined
+  /** What she said, to each intention. */
+  readonly views: readonly string[]
   readonly hearingSkipped: Contents['hearingSkipped'] | undefined
 }
 
 export function refusalWords(application: Application, opened: Opened, sentOn: Day, mandateOn: Day | undefined): Omit<Refusal, 'kind'> {
-  const { proposal, viewStatement, hearingSkipped } = opened
+  const { proposal, views, hearingSkipped } = opened
   return {
     grounds: groundsOf(application),
     reason: proposal?.reason ?? '',
     facts: proposal?.facts ?? [],
-    hearing: viewStatement ? 'said' : wasTold(application) ? 'silent' : 'none',
+    hearing: views.length ? 'said' : wasTold(application) ? 'silent' : 'none',
     skipped: hearingSkipped?.ground,
-    said: viewStatement?.text ?? '',
+    said: views,
     answer: proposal?.answer ?? '',
     skippedBecause: hearingSkipped?.facts ?? '',
     weighing: proposal?.weighing ?? '',
@@ -35,9 +39,16 @@ export function refusalWords(application: Application, opened: Opened, sentOn: D
 
 const wasTold = ({ acts = [] }: Application): boolean => acts.some(({ act }) => act === 'intendRefusal')
 
-/** The grounds she was told of and could speak about; none when that was not put down. */
+/** The grounds she was told of, in one intention or another, and could speak about; none when that was not put down. */
 export function toldOf({ acts = [] }: Application): string[] {
-  return acts.findLast(({ act }) => act === 'intendRefusal')?.grounds ?? []
+  return [...new Set(acts.flatMap(({ act, grounds }) => (act === 'intendRefusal' ? grounds : [])))]
+}
+
+/** All that she said to what was intended, in the order in which she said it. */
+export async function viewsIn(actor: Official, application: Application, purpose: Purpose): Promise<string[]> {
+  const rows = await Sealed.findAll({ where: { applicationId: application.id, kind: 'viewStatement' }, attributes: ['id'], order: [['createdAt', 'ASC']] })
+  const said = await openAll(actor, rows.map(({ id: sealedId }) => ({ about: application, compartment: 'correspondence', kind: 'viewStatement', purpose, sealedId }) as const))
+  return said.flatMap((view) => view?.text ?? [])
 }
 
 /** Of the proposal that lies there now. */

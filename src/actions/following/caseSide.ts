@@ -1,6 +1,6 @@
 /** What follows a case, as officials see it: a request that runs, a wish to speak, a licence and what is proposed for it, and that there is an objection. */
 import { type Alarm, alarmOn } from '../../law/alarm.ts'
-import { hearUntil, stageOn } from '../../law/application.ts'
+import { did, hearUntil, stageOn, thisHearing } from '../../law/application.ts'
 import { type Clock, clockOn } from '../../law/clock.ts'
 import { openRequest, stopsOf } from '../../law/completion.ts'
 import { type Day, dayIn } from '../../law/day.ts'
@@ -83,8 +83,9 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
   })
 }
 
-function asksToSpeak({ closedOn, acts = [] }: Application): boolean {
-  return !closedOn && acts.some(({ act }) => act === 'askToSpeak') && !acts.some(({ act }) => act === 'giveView')
+function asksToSpeak(application: Application): boolean {
+  const now = thisHearing(application.facts())
+  return !application.closedOn && did('askToSpeak', now) && !did('giveView', now)
 }
 
 function openTo({ role, id }: Official, today: Day, licence: Licence, proposal: LicenceProposal | null): CaseFollowing['can'] {

@@ -1,7 +1,7 @@
 /** What is intended, and her view of it: written by her, or spoken and written down by an official (Awb 4:7 and 4:9). */
 import type { OwnViewForm } from '../../forms/following.ts'
 import type { SaidForm } from '../../forms/handling.ts'
-import { did, hearUntil, stageOn } from '../../law/application.ts'
+import { did, hearUntil, stageOn, thisHearing } from '../../law/application.ts'
 import { speakUntil } from '../../law/deciding/proposal.ts'
 import type { Day } from '../../law/day.ts'
 import type { GroundCode } from '../../law/decision.ts'
@@ -9,14 +9,14 @@ import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
-import type { Contents, SpokenMoment } from '../contents.ts'
+import type { Anew, Contents, SpokenMoment } from '../contents.ts'
 import { giveView } from '../decisions.ts'
 import { intendedFor, sayOnRevocation } from '../measures/revoking.ts'
 import { opened } from '../interviews.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
-export interface OwnIntention {
+export interface OwnIntention extends Anew {
   readonly about: 'refusal' | 'revocation'
   readonly reason: string
   readonly facts: string
@@ -38,8 +38,9 @@ export function ownIntention(actor: Worker, today: Day): Promise<OwnIntention> {
     const purpose = 'own-data'
     const intention = await open(actor, application, { compartment: 'correspondence', kind: 'intention', purpose })
     if (!intention) throw new NotFound()
-    const wish = await open(actor, application, { compartment: 'correspondence', kind: 'spokenWish', purpose })
-    return { about: 'refusal', ...intention, grounds: intention.grounds ?? [], moments: intention.moments ?? [], until, wish, heard: did('giveView', application.facts()) }
+    const now = thisHearing(application.facts())
+    const wish = did('askToSpeak', now) ? await open(actor, application, { compartment: 'correspondence', kind: 'spokenWish', purpose }) : undefined
+    return { about: 'refusal', ...intention, grounds: intention.grounds ?? [], moments: intention.moments ?? [], until, wish, heard: did('giveView', now) }
   })
 }
 

@@ -1,5 +1,5 @@
 /** Where her application stands: its steps, its clock, and what is asked of her. */
-import { hearUntil, isOpen, type Stage, stageOn } from '../../law/application.ts'
+import { did, hearUntil, isOpen, type Stage, stageOn, thisHearing } from '../../law/application.ts'
 import { impediment } from '../../law/openActs.ts'
 import { type Clock, clockOn } from '../../law/clock.ts'
 import { openRequest, stopsOf } from '../../law/completion.ts'
@@ -74,7 +74,7 @@ async function tasksIn(actor: Worker, application: Application, today: Day): Pro
   const facts = application.facts()
   const request = openRequest(today, facts)
   const consent = application.closedOn || cannotAnswerConsent(today, facts) ? undefined : openConsent(facts)
-  const asked = facts.acts.some(({ act }) => act === 'askToSpeak')
+  const asked = did('askToSpeak', thisHearing(facts))
   const closed = (act: 'giveView' | 'awaitTalk' | 'answerReport') => impediment(act, today, facts) !== undefined
   const objections = await Objection.lodged({ personId: actor.personId })
   const licence = application.closedOn ? await intendedFor(actor, today) : undefined

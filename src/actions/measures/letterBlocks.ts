@@ -3,12 +3,12 @@ import type { Day } from '../../law/day.ts'
 import { groundsWithoutFact, type SkipGround } from '../../law/deciding/proposal.ts'
 import type { GroundCode } from '../../law/decision.ts'
 import { keepUntil, reportUntil } from '../../law/retention.ts'
-import type { SpokenMoment } from '../contents.ts'
+import type { Anew, SpokenMoment } from '../contents.ts'
 import type { RevocationWords } from './contents.ts'
 import type { Tools } from '../following/letterBlocks.ts'
 import type { Block, Common } from '../letterTexts.ts'
 
-export interface IntendedRevocation {
+export interface IntendedRevocation extends Anew {
   readonly kind: 'intendedRevocation'
   readonly reason: string
   readonly facts: string
@@ -16,10 +16,12 @@ export interface IntendedRevocation {
   readonly moments: readonly SpokenMoment[]
 }
 
-export interface Revoked extends RevocationWords {
+export interface Revoked extends Omit<RevocationWords, 'said'> {
   readonly kind: 'revoked'
   readonly grounds: readonly GroundCode[]
   readonly from: Day
+  /** To each intention. */
+  readonly said: readonly string[]
   readonly hearing: 'heard' | 'silent' | 'none'
   readonly skipped: SkipGround | undefined
   readonly skippedBecause: string
@@ -63,11 +65,11 @@ export function afterBlocks(facts: AfterFacts, tools: Tools): Block[] {
   }
 }
 
-function intendedBlocks({ reason, facts, untilDay, moments }: IntendedRevocation, { t, date, says, plain, under, help }: Tools): Block[] {
+function intendedBlocks({ reason, facts, untilDay, moments, news, instead }: IntendedRevocation, { t, date, says, plain, under, help }: Tools): Block[] {
   const come = moments.length ? [t('letter.intendedRefusal.moments', { moments: moments.map(({ day, time }) => `${date(day)}, ${time}`).join('; ') })] : []
   return [
-    plain(says('intention'), t('letter.intendedRefusal.intention')),
-    under('why', reason, t('letter.intendedRefusal.facts', { facts })),
+    plain(says('intention'), t('letter.intendedRefusal.intention'), ...(instead ? [t('letter.intendedRefusal.instead', { on: date(instead) })] : [])),
+    under('why', reason, t('letter.intendedRefusal.facts', { facts }), ...(news ? [t('letter.intendedRefusal.news', { news })] : [])),
     under('yourView', untilDay ? t('letter.intendedRefusal.respond', { until: date(untilDay) }) : '', t('letter.intendedRefusal.how'), ...come),
     under('next', says('holds'), t('letter.intendedRefusal.silence')),
     help,
@@ -104,7 +106,7 @@ function viewOf({ hearing, said, answer, skipped, skippedBecause }: Revoked, { t
   const unheard = skipped ? [t(`letter.suspended.notHeard.${skipped}`), skippedBecause, t('letter.refused.react')] : []
   if (hearing === 'none') return unheard
   if (hearing === 'silent') return [t('letter.refused.nothingSaid'), ...unheard]
-  return answer.trim() ? [t('letter.refused.said', { said }), t('letter.refused.answer', { answer }), ...unheard] : []
+  return answer.trim() ? [...said.map((text) => t('letter.refused.said', { said: text })), t('letter.refused.answer', { answer }), ...unheard] : []
 }
 
 function courtBlocks({ kind, about, from, until }: CourtOrdered, { date, says, plain, under, help }: Tools): Block[] {

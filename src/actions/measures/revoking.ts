@@ -8,7 +8,7 @@ import { tooEarly } from '../../law/decision.ts'
 import { cannotRestOn, type SkipGround, soonestView, speakUntil, tooSoon } from '../../law/deciding/proposal.ts'
 import { refuse } from '../../law/impediment.ts'
 import { impediment } from '../../law/licence.ts'
-import { cannotAskToSpeak, cannotIntend, cannotSay, cannotSkip, groundNotTold, notAnswered, notHeardYet, running } from '../../law/revocation.ts'
+import { cannotAskToSpeak, cannotIntend, cannotSay, cannotSkip, groundNotTold, heardUntil, intendedOn, notAnswered, notHeardYet, nothingNew, running, thisHearing } from '../../law/revocation.ts'
 import { closedBy } from '../../law/rules.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/Licence.ts'
@@ -22,16 +22,19 @@ import { inTransaction } from '../work.ts'
 import { type Held, type Hearing, hearingOf, lockLicence, takeStep, wordsUnder } from './held.ts'
 import { sendIntendedRevocation } from './letters.ts'
 
-/** Tells her what is intended, and hears her first (Awb 4:8). */
+/** Tells her what is intended, and hears her first (Awb 4:8); after that once more, when what she said brought something new. */
 export function intendRevocation(actor: Official, caseId: string, form: IntentionForm, today: Day): Promise<void> {
   return inHearing(actor, caseId, today, async ({ application, licence }, { steps }) => {
-    const { until: untilDay = soonestView(today), grounds = [], facts, reason, moments = [] } = form
+    const { until: untilDay = soonestView(today), grounds = [], facts, reason, moments = [], news = '' } = form
+    const instead = intendedOn(steps)
+    const anew = instead ? { news, instead } : {}
     refuse(cannotIntend(today, steps, licence.facts()))
-    refuse(tooSoon(today, untilDay))
-    const sealedWords = await seal(application, 'correspondence', 'intention', { facts, reason, grounds, moments })
+    refuse(tooSoon(today, untilDay) ?? nothingNew(news, steps))
+    if (await LicenceProposal.openOf(licence.id)) refuse(closedBy('S11_HEAR_REVOCATION', 'not-open-now'))
+    const sealedWords = await seal(application, 'correspondence', 'intention', { facts, reason, grounds, moments, ...anew })
     await takeStep(actor, licence, { step: 'intend', onDay: today, untilDay, grounds, sealedWords })
     await audit(actor, 'revocation.intended', licence)
-    await sendIntendedRevocation(actor, application, { reason, facts, untilDay, moments }, today)
+    await sendIntendedRevocation(actor, application, { reason, facts, untilDay, moments, ...anew }, today)
   })
 }
 
@@ -111,12 +114,13 @@ export function sayOnRevocation(actor: Worker, form: OwnViewForm, today: Day): P
 export async function intendedFor(actor: Worker, today: Day) {
   const licence = await Licence.current(actor.personId, today)
   const hearing = licence && (await hearingOf(licence))
-  const until = hearing && hearing.rows.flatMap(({ untilDay }) => untilDay ?? []).toSorted().at(-1)
+  const until = hearing && heardUntil(hearing.steps)
   if (!licence || !hearing || !until) return undefined
   const about = { personId: actor.personId, id: licence.applicationId, municipality: licence.municipality }
   const opened = async <K extends 'intention' | 'spokenWish'>(kind: K, sealedId: string | undefined) =>
     sealedId ? open(actor, about, { compartment: 'correspondence', kind, purpose: 'own-data', sealedId }) : undefined
   const intention = await opened('intention', wordsUnder(hearing, 'intend'))
   if (!intention) throw new NotFound()
-  return { intention, until, wish: await opened('spokenWish', wordsUnder(hearing, 'askToSpeak')), heard: hearing.rows.some(({ step }) => step === 'giveView') }
+  const now = { ...hearing, rows: thisHearing(hearing.rows) }
+  return { intention, until, wish: await opened('spokenWish', wordsUnder(now, 'askToSpeak')), heard: wordsUnder(now, 'giveView') !== undefined }
 }

@@ -42,7 +42,7 @@ export async function revoke(actor: Official, held: Held, proposal: LicencePropo
   const { reason, facts, said, answer, weighing, grounds } = letter
   await putOnLicence(actor, licence, { act: 'revoke', takesEffect: from, untilDay: null, proposalId: proposal.id })
   await takeStep(actor, licence, { step: 'decide', onDay: today })
-  await seal(application, 'correspondence', 'revocation', { reason, facts, said, answer, weighing })
+  await seal(application, 'correspondence', 'revocation', { reason, facts, said: said.join('\n\n'), answer, weighing })
   await audit(actor, 'licence.revoked', licence, { details: { grounds: grounds.join(' ') } })
   await sendRevocation(actor, application, letter, today)
 }
@@ -57,12 +57,14 @@ async function revocationOf(actor: Official, { application, licence }: Held, pro
   const hearing = await hearingOf(licence)
   const opened = async <K extends 'viewStatement' | 'hearingSkipped'>(kind: K, sealedId: string | undefined) =>
     sealedId ? open(actor, application, { compartment: 'correspondence', kind, purpose: 'decide', sealedId }) : undefined
-  const [view, skip] = [await opened('viewStatement', wordsUnder(hearing, 'giveView')), await opened('hearingSkipped', wordsUnder(hearing, 'skip'))]
+  const views: string[] = []
+  for (const { step, sealedWords } of hearing.rows) if (step === 'giveView' && sealedWords) views.push((await opened('viewStatement', sealedWords))?.text ?? '')
+  const skip = await opened('hearingSkipped', wordsUnder(hearing, 'skip'))
   const how = hearingOn(today, hearing.steps)
   return {
     grounds: proposal.grounds as GroundCode[], from: proposal.fromDay > today ? proposal.fromDay : today,
-    reason: words.reason, facts: words.grounded ?? [], said: view?.text ?? '', answer: words.answer ?? '', weighing: words.weighing ?? '',
-    hearing: how === 'heard' || how === 'silent' ? how : 'none', skipped: skip?.ground, skippedBecause: skip?.facts ?? '',
+    reason: words.reason, facts: words.grounded ?? [], said: views, answer: words.answer ?? '', weighing: words.weighing ?? '',
+    hearing: views.length ? 'heard' : how === 'silent' ? how : 'none', skipped: skip?.ground, skippedBecause: skip?.facts ?? '',
     objectUntil: objectionUntil(today), mandateOn: await mandateOf(actor),
   }
 }

@@ -92,6 +92,8 @@ export interface IntentionForm {
   grounds?: GroundCode[]
   facts: string
   reason: string
+  /** What is new since the intention before this one. */
+  news?: string
   until?: Day
   moments?: readonly { day: Day; time: string }[]
 }
@@ -103,22 +105,23 @@ const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? te
 const maybeDay = onDay.allow('').default('')
 const timeOf = (row: number) => Joi.string().trim().allow('').default('').when(`momentDay${row}`, { is: Joi.string().invalid('').required(), then: Joi.string().invalid('').pattern(/^([01]\d|2[0-3])[:.][0-5]\d$/).required() })
 
-type TypedIntention = { grounds: GroundCode[]; facts: string; reason: string; respondUntil: Day } & Record<string, string>
+type TypedIntention = { grounds: GroundCode[]; facts: string; reason: string; intentionNews: string; respondUntil: Day } & Record<string, string>
 
 export const intentionForm = Joi.object<TypedIntention>({
   grounds: Joi.array().items(Joi.string().valid(...refusalGrounds)).single().min(1).required(),
   facts: Joi.string().trim().min(10).max(2000).required(),
   reason: Joi.string().trim().min(10).max(600).required(),
+  intentionNews: Joi.string().trim().max(600).allow('').default(''),
   respondUntil: onDay.required(),
   ...(Object.fromEntries(momentRows.flatMap((row) => [[`momentDay${row}`, maybeDay], [`momentTime${row}`, timeOf(row)]])) as Joi.SchemaMap<Record<string, string>>),
 })
 
-export function intentionOf({ grounds, facts, reason, respondUntil, ...typed }: TypedIntention): IntentionForm {
+export function intentionOf({ grounds, facts, reason, intentionNews, respondUntil, ...typed }: TypedIntention): IntentionForm {
   const moments = momentRows.flatMap((row) => {
     const day = typed[`momentDay${row}`] as Day | ''
     return day ? [{ day, time: (typed[`momentTime${row}`] ?? '').replace('.', ':') }] : []
   })
-  return { grounds, facts, reason, until: respondUntil, moments }
+  return { grounds, facts, reason, ...(intentionNews && { news: intentionNews }), until: respondUntil, moments }
 }
 
 export interface SkipForm {

@@ -37,6 +37,14 @@ export function notTold(chosen: readonly GroundCode[], told: readonly string[], 
   return isTold ? undefined : closedBy('A12_HEAR', 'ground-not-told')
 }
 
+/** The day of the last intention, if there was one. */
+export const intendedOn = ({ acts }: ApplicationFacts): Day | undefined => acts.findLast(({ act }) => act === 'intendRefusal')?.on
+
+/** Once she was told, another intention rests on something new, and she reads what that is (Awb 4:7). */
+export function nothingNew(news: string, facts: ApplicationFacts): Impediment | undefined {
+  return did('intendRefusal', facts) && !news.trim() ? closedBy('A12_HEAR', 'nothing-new') : undefined
+}
+
 /** What she said is answered before it is decided against her (Awb 3:46). */
 export function unanswered(answer: string, facts: ApplicationFacts): Impediment | undefined {
   return did('giveView', facts) && !answer.trim() ? closedBy('I01_FACTS', 'answer-missing') : undefined

@@ -24,7 +24,7 @@ const isOpen = (following: CaseFollowing): void => mustBeOpen(following, 'revoke
 
 /** Which step is open at which point of hearing her. */
 const openAt: Readonly<Record<string, readonly string[]>> = {
-  intend: ['not', 'skipped'], skip: ['not', 'intended', 'heard', 'silent'], say: ['intended', 'silent'], propose: ['heard', 'silent', 'skipped'],
+  intend: ['not', 'skipped', 'heard', 'silent'], skip: ['not', 'intended', 'heard', 'silent'], say: ['intended', 'silent'], propose: ['heard', 'silent', 'skipped'],
 }
 
 function at(step: string) {
@@ -51,12 +51,17 @@ revoking.get(paths.revocation.pattern, door, async (req, res) => {
 caseForm(revoking, {
   name: 'revocationIntention', path: paths.revocationIntention, back, door, schema: revocationIntentionForm, open: at('intend'),
   before: (today) => ({ respondUntil: soonestView(today) }),
+  check: ({ intentionNews }, following) => (isAnew(following) && !intentionNews ? { intentionNews: 'error.intentionNews' } : {}),
   act: (actor, id, typed, today) => intendRevocation(actor, id, { ...intentionOf(typed), grounds: groundsOf(typed) }, today),
-  fields: (req) => [
-    groundField(req.language), { kind: 'area', name: 'reason', hint: true }, { kind: 'area', name: 'facts', hint: true }, { kind: 'date', name: 'respondUntil' },
+  fields: (req, { following }) => [
+    groundField(req.language), { kind: 'area', name: 'reason', hint: true }, { kind: 'area', name: 'facts', hint: true },
+    ...(isAnew(following) ? [{ kind: 'area' as const, name: 'intentionNews', hint: true }] : []), { kind: 'date', name: 'respondUntil' },
     ...momentRows.flatMap((row) => [{ kind: 'date' as const, name: `momentDay${row}` }, { kind: 'text' as const, name: `momentTime${row}` }]),
   ],
 })
+
+/** She was told before in this revocation, and has been heard or was silent. */
+const isAnew = ({ revocation }: CaseFollowing): boolean => revocation?.heard === 'heard' || revocation?.heard === 'silent'
 
 const groundsOf = (typed: object): GroundCode[] => (typed as { revokeGrounds: GroundCode[] }).revokeGrounds
 

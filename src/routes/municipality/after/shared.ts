@@ -26,10 +26,12 @@ interface CaseForm<T> {
   readonly open: (following: CaseFollowing, today: Day) => void
   readonly before?: (today: Day) => Entered
   readonly rules?: (req: Request) => readonly string[]
+  /** What the law does not open, said beside its field. */
+  readonly check?: (answer: T, following: CaseFollowing) => FormErrors
 }
 
 /** A form about a case: shown within reach while it is open, read, acted on, back to where it came from. */
-export function caseForm<T>(router: Router, { name, path, back = paths.case, door, schema, act, fields, open, before = () => ({}), rules }: CaseForm<T>): void {
+export function caseForm<T>(router: Router, { name, path, back = paths.case, door, schema, act, fields, open, before = () => ({}), rules, check }: CaseForm<T>): void {
   const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
     const { application } = await readCase(official(req), idOf(req), req.today)
     const following = await caseFollowing(official(req), idOf(req), req.today)
@@ -40,7 +42,8 @@ export function caseForm<T>(router: Router, { name, path, back = paths.case, doo
   router.get(path.pattern, door, (req, res) => show(req, res))
   router.post(path.pattern, door, async (req, res) => {
     const answer = read(schema, req.body)
-    if (!answer.ok) return show(req, res.status(422), answer.errors)
+    const errors = answer.ok ? (check?.(answer.value, await caseFollowing(official(req), idOf(req), req.today)) ?? {}) : answer.errors
+    if (!answer.ok || Object.keys(errors).length) return show(req, res.status(422), errors)
     await act(official(req), idOf(req), answer.value, req.today)
     res.see(back.with({ id: idOf(req) }))
   })

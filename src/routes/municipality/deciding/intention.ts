@@ -8,7 +8,7 @@ import { type Finding, findingsIn } from '../../../forms/deciding/plain.ts'
 import { intentionForm, intentionOf, skipForm } from '../../../forms/deciding/proposal.ts'
 import { type Entered, entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { refusalGrounds } from '../../../law/decision.ts'
-import { skipGrounds, soonestView, tooSoon } from '../../../law/deciding/proposal.ts'
+import { intendedOn, nothingNew, skipGrounds, soonestView, tooSoon } from '../../../law/deciding/proposal.ts'
 import { refuse } from '../../../law/impediment.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
@@ -24,11 +24,13 @@ hearingHer.post(paths.intention.pattern, door, async (req, res) => {
   const answer = read(intentionForm, req.body)
   if (!answer.ok) return show(req, res.status(422), { errors: plainly(answer.errors) })
   const form = intentionOf(answer.value)
-  const { until = soonestView(req.today), moments = [], facts, reason } = form
+  const { until = soonestView(req.today), moments = [], facts, reason, news = '' } = form
+  const known = (await readToAct(official(req), idOf(req), 'intendRefusal', req.today)).facts
   if (tooSoon(req.today, until)) return show(req, res.status(422), { errors: { respondUntil: 'error.respondUntil' } })
+  if (nothingNew(news, known)) return show(req, res.status(422), { errors: { intentionNews: 'error.intentionNews' } })
   if (await restsOnDoubt(official(req), idOf(req), form.grounds ?? [])) return show(req, res.status(422), { errors: { grounds: 'error.groundDoubt' } })
-  const findings = [...findingsIn('reason', reason), ...findingsIn('facts', facts)]
-  if (typed(req.body, 'step') === 'preview') return show(req, res, { findings, letter: await previewIntention(official(req), idOf(req), { facts, reason, until, moments }, req.today) })
+  const findings = [...findingsIn('reason', reason), ...findingsIn('facts', facts), ...findingsIn('intentionNews', news)]
+  if (typed(req.body, 'step') === 'preview') return show(req, res, { findings, letter: await previewIntention(official(req), idOf(req), { facts, reason, news, until, moments }, req.today) })
   if (isUnread(req, findings)) return show(req, res.status(422), { findings })
   const happened = await intendRefusal(official(req), idOf(req), form, req.today, typed(req.body, 'version'))
   if (happened.length) return toldWhatHappened(req, res, happened)
@@ -47,12 +49,12 @@ interface Shown {
 }
 
 async function show(req: Request, res: Response, { errors = {}, findings = [], letter }: Shown = {}): Promise<void> {
-  const { application, version, closed } = await readToAct(official(req), idOf(req), 'intendRefusal', req.today)
+  const { application, facts, version, closed } = await readToAct(official(req), idOf(req), 'intendRefusal', req.today)
   refuse(closed)
   const soonest = soonestView(req.today)
   const given: Entered = req.method === 'POST' ? entered(req.body) : { respondUntil: soonest }
   res.page('municipality/intention', {
-    id: application.id, caseNumber: application.caseNumber, version: typed(req.body, 'version') || version, entered: given, errors, findings, mark: markOf(findings), letter: letter ?? null, grounds: refusalGrounds, soonest,
+    id: application.id, caseNumber: application.caseNumber, version: typed(req.body, 'version') || version, entered: given, errors, findings, mark: markOf(findings), letter: letter ?? null, grounds: refusalGrounds, soonest, before: intendedOn(facts) ?? null,
   })
 }
 

@@ -63,12 +63,12 @@ function show(req: Request, res: Response, found: Review | ToDecide, errors: For
 /** In words, in the order they are weighed. */
 function openedOf(review: Review, language: string): NonNullable<SecondEyePage['opened']> {
   const t = translator(language)
-  const { application, proposal, viewStatement, hearingSkipped, report, reportAnswer, changed, letter } = review
+  const { application, proposal, views, hearingSkipped, report, reportAnswer, changed, letter } = review
   const { facts = [], reason = '', weighing = '', answer = '', note = '', change = '' } = proposal ?? {}
   const lines = [
     { key: 'told', value: report && toldIn(report, t) },
     { key: 'reportAnswer', value: reportAnswer && answerIn(reportAnswer, t) },
-    { key: 'viewStatement', value: viewStatement?.text },
+    ...views.map((value) => ({ key: 'viewStatement', value })),
     { key: 'hearingSkipped', value: hearingSkipped && `${t(`option.skipGround.${hearingSkipped.ground}`)}: ${hearingSkipped.facts}` },
     { key: 'heardAnswer', value: answer, section: 'letter' as const },
     { key: 'proposalWeighing', value: weighing, section: 'weighing' as const },
