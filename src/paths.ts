@@ -181,6 +181,7 @@ export const paths = {
   ...talkPaths,
   intention: withId('/zaken/:id/voornemen'),
   skipHearing: withId('/zaken/:id/voornemen/zonder'),
+  helpOffered: withId('/zaken/:id/hulp'),
   proposal: withId('/zaken/:id/voorstel'),
   proposalReturned: withId('/zaken/:id/voorstel/lezen'),
   secondEye: withId('/zaken/:id/tweede-oog'),

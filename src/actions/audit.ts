@@ -66,6 +66,7 @@ export type AuditEvent =
   | 'report.answered'
   | 'refusal.intended'
   | 'hearing.skipped'
+  | 'help.offered'
   | 'view.given'
   | 'view.recorded'
   | 'view.spokenAsked'

@@ -1,6 +1,7 @@
 /** Deciding: what is intended, her view of it, a proposal by one, and the decision by another. */
 import type { Day } from '../law/day.ts'
 import { cannotRestOn, intendedOn, nothingNew, notTold, type SkipGround, soonestView, tooSoon, unanswered, unexplained } from '../law/deciding/proposal.ts'
+import { helpNotOffered } from '../law/deciding/help.ts'
 import type { ApplicationAct } from '../law/application.ts'
 import { refuse } from '../law/impediment.ts'
 import { formatNumber } from '../law/licenceNumber.ts'
@@ -78,7 +79,7 @@ export function propose(actor: Official, id: string, form: ProposalForm, today: 
     const { reason, weighing, note, outcome, grounds, facts = [], answer = '', change = '' } = form
     const known = application.facts()
     refuse(await mustBeApart(actor, 'propose', application))
-    refuse(outcome === 'grant' ? cannotGrant(known) : (cannotRefuse(today, known) ?? notTold(grounds, toldOf(application), known) ?? cannotRestOn(grounds, facts) ?? unanswered(answer, known)))
+    refuse(outcome === 'grant' ? cannotGrant(known) : (cannotRefuse(today, known) ?? notTold(grounds, toldOf(application), known) ?? helpNotOffered(grounds, known) ?? cannotRestOn(grounds, facts) ?? unanswered(answer, known)))
     refuse(unexplained(change, known) ?? (outcome === 'refuse' ? await doubtIn(application, grounds) : undefined))
     refuse(await nothingToReferTo(application, grounds, today))
     await seal(application, 'correspondence', 'proposal', { reason, weighing, note, facts, answer, change })
@@ -103,7 +104,7 @@ export function decide(actor: Official, id: string, today: Day, version?: string
   return asRead(actor, id, 'grant', { today, version }, async (application) => {
     const { outcome: act, grounds } = proposalOf(application)
     refuse(await mustBeApart(actor, act, application))
-    refuse(act === 'grant' ? cannotGrant(application.facts()) : cannotRefuse(today, application.facts()))
+    refuse(act === 'grant' ? cannotGrant(application.facts()) : (cannotRefuse(today, application.facts()) ?? helpNotOffered(grounds, application.facts())))
 
     await application.record(act, actor.id, today, { outcome: act, grounds })
     await application.update({ closedOn: today })

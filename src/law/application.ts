@@ -43,6 +43,7 @@ export type ApplicationAct =
   | 'settleOutcome'
   | 'shareReport'
   | 'answerReport'
+  | 'offerHelp'
   | 'intendRefusal'
   | 'skipHearing'
   | 'askToSpeak'
@@ -191,6 +192,11 @@ const amongOfficials: readonly ApplicationAct[] = ['differ', 'proposeOutcome', '
 export function toldToHer<Done extends { readonly act: ApplicationAct }>(acts: readonly Done[]): Done[] {
   const isDecided = acts.some(({ act }) => act === 'grant' || act === 'refuse')
   return acts.filter(({ act }) => isDecided || !amongOfficials.includes(act))
+}
+
+/** What a helper is told of it: nothing that says she was spoken to apart. */
+export function toldToHelper<Done extends { readonly act: ApplicationAct }>(acts: readonly Done[]): Done[] {
+  return toldToHer(acts).filter(({ act }) => act !== 'offerHelp')
 }
 
 export const talkNumber = ({ acts }: ApplicationFacts): number => acts.filter(({ act }) => act === 'secondTalk').length + 1

@@ -16,6 +16,8 @@ export interface Ground {
   readonly kind: 'mandatory' | 'assessed' | 'discretionary'
   /** How many facts it takes at the least. */
   readonly facts?: number
+  /** Help was offered before anything is decided on it. */
+  readonly helpFirst?: boolean
 }
 
 /** Not appearing is no ground: it is an application that stayed incomplete (Awb 4:5). */
@@ -23,7 +25,7 @@ export const grounds: Readonly<Record<GroundCode, Ground>> = {
   R01_AGE: { for: 'refusal', kind: 'mandatory' },
   R02_WORK_RIGHT: { for: 'refusal', kind: 'mandatory' },
   R03_SELF_RELIANCE: { for: 'refusal', kind: 'assessed', facts: 2 },
-  R04_COERCION: { for: 'refusal', kind: 'assessed' },
+  R04_COERCION: { for: 'refusal', kind: 'assessed', helpFirst: true },
   R06_IDENTITY: { for: 'refusal', kind: 'mandatory' },
   R07_REPEAT: { for: 'refusal', kind: 'discretionary' },
   V01_WRONG_DATA: { for: 'revocation', kind: 'discretionary' },

@@ -27,6 +27,8 @@ export type Because =
   | 'answer-missing'
   | 'ground-not-told'
   | 'nothing-new'
+  | 'help-not-offered'
+  | 'outside-the-case'
   | 'change-unexplained'
   | 'too-soon'
   | 'papers-not-open'

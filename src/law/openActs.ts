@@ -52,6 +52,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   secondTalk: { rule: 'A46_SECOND_TALK', openIn: ['assessment'] },
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
+  offerHelp: { rule: 'A38_OFFER_HELP', openIn: [...undecided, 'granted'] },
   intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment', 'view heard'] },
   skipHearing: { rule: 'A27_SKIP_HEARING', openIn: ['assessment', 'view heard'] },
   askToSpeak: { rule: 'A26_ASK_TO_SPEAK', openIn: ['intended refusal'] },
@@ -70,7 +71,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
 }
 
 /** Acts that are done once in an application. */
-const once: readonly ApplicationAct[] = ['identify', 'enterOnPaper', 'skipHearing', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
+const once: readonly ApplicationAct[] = ['identify', 'enterOnPaper', 'offerHelp', 'skipHearing', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
 
 /** Done once for each talk. */
 const oncePerTalk: readonly ApplicationAct[] = ['askInterviewer', 'shareReport', 'answerReport', 'differ', 'askThird']

@@ -54,6 +54,7 @@ export const rules = {
   A35_GIVE_CONSENT: awb('4:15'),
   A36_DECLINE_CONSENT: awb('4:15'),
   A37_PROPOSE_NOT_PROCESS: awb('4:5'),
+  A38_OFFER_HELP: own,
   A41_ATTEND: from('NVW', 'S'),
   A42_LEAVE: own,
   A43_START_TALK: from('W4, NVW', 'S'),

@@ -49,5 +49,5 @@ Act.init(
 
 /** As the law reads it. */
 export function onRecord({ act, onDay, correctedDay, actorId, untilDay, fromDay, outcome, grounds }: Act): ActOnRecord {
-  return { act, on: correctedDay ?? onDay, by: actorId, ...(untilDay && { until: untilDay }), ...(fromDay && { from: fromDay }), ...(outcome && { outcome }), ...(fromDay && grounds.length && { grounds }) }
+  return { act, on: correctedDay ?? onDay, by: actorId, ...(untilDay && { until: untilDay }), ...(fromDay && { from: fromDay }), ...(outcome && { outcome }), ...((fromDay || act === 'offerHelp') && grounds.length && { grounds }) }
 }

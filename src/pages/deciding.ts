@@ -25,7 +25,9 @@ interface CaseForm {
 }
 
 export interface ProposalPage extends CaseForm {
-  readonly rows: readonly { readonly code: string; readonly facts: readonly { readonly fact: string; readonly source: string }[] }[]
+  readonly rows: readonly { readonly code: string; readonly facts: readonly { readonly fact: string; readonly source: string }[]; readonly helpFirst: boolean }[]
+  /** When help was offered, and by whom; null as long as that is not on record. */
+  readonly help: { readonly on: Day; readonly by: string } | null
   /** How she was heard: `heard`, `skipped` or `not`. */
   readonly hearing: string
   readonly gaveView: boolean

@@ -48,6 +48,7 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   inviteToComplete: ['caseworker'],
   lapse: ['system'],
   defer: ['caseworker'],
+  offerHelp: ['interviewer', 'caseworker'],
   intendRefusal: ['caseworker'],
   skipHearing: ['caseworker'],
   propose: ['caseworker'],

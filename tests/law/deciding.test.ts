@@ -2,8 +2,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { findingsIn, hardWords, sentencesOf, sharedPhrases } from '../../src/forms/deciding/plain.ts'
-import type { ActOnRecord, ApplicationAct } from '../../src/law/application.ts'
+import { type ActOnRecord, type ApplicationAct, stageOn, toldToHelper, toldToHer } from '../../src/law/application.ts'
 import { addDays, type Day, day } from '../../src/law/day.ts'
+import { helpNotOffered, notADayOfThis } from '../../src/law/deciding/help.ts'
 import { refusalGrounds } from '../../src/law/decision.ts'
 import { articlesOf, inOrder, missingParts, templateKinds, templateOf, templates } from '../../src/law/deciding/letters.ts'
 import { cannotRestOn, factsNeeded, factSources, type GroundFact, groundsWithoutFact, nothingNew, notTold, tooSoon, unanswered, unexplained } from '../../src/law/deciding/proposal.ts'
@@ -39,6 +40,32 @@ describe('a ground', () => {
       expect(cannotRestOn(grounds, facts)).toBeUndefined()
       expect(cannotRestOn(grounds, facts.toSpliced(which % facts.length, 1))).toMatchObject({ because: 'fact-missing' })
     }))
+  })
+})
+
+describe('help first', () => {
+  const offered = acts(['submit'], ['offerHelp', 'a'])
+  test.each([
+    ['forced, and help was not offered', ['R04_COERCION'], acts(['submit']), 'help-not-offered'],
+    ['forced among others, and help was not offered', ['R06_IDENTITY', 'R04_COERCION'], acts(['submit']), 'help-not-offered'],
+    ['forced, and help was offered', ['R04_COERCION'], offered, undefined],
+    ['something else, and help was not offered', ['R03_SELF_RELIANCE', 'R06_IDENTITY'], acts(['submit']), undefined],
+    ['nothing', [], acts(['submit']), undefined],
+  ] as const)('%s', (_case, chosen, facts, because) => {
+    expect(helpNotOffered(chosen, facts)?.because).toBe(because)
+  })
+
+  test.each([['before receipt', -1, 'outside-the-case'], ['of receipt', 0, undefined], ['of today', 10, undefined], ['to come', 11, 'outside-the-case']] as const)('a day %s', (_case, after, because) => {
+    expect(notADayOfThis(addDays(on, after), { receivedOn: on, today: addDays(on, 10) })?.because).toBe(because)
+  })
+
+  test('it is put down once, in any stage but a draft, and changes none', () => {
+    const assessed = [['submit'], ['holdInterview'], ['saveView', 'a'], ['saveView', 'b'], ['shareReport']] as const
+    expect(impediment('offerHelp', on, acts(['submit']))).toBeUndefined()
+    expect(impediment('offerHelp', on, acts())).toBeDefined()
+    expect(impediment('offerHelp', on, offered)).toBeDefined()
+    expect(stageOn(on, acts(...assessed, ['offerHelp']))).toBe(stageOn(on, acts(...assessed)))
+    expect([toldToHer(offered.acts).length, toldToHelper(offered.acts).map(({ act }) => act)]).toEqual([2, ['submit']])
   })
 })
 

@@ -2,13 +2,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { deliveries } from '../../src/actions/deciding/deliveries.ts'
 import { isOurs, ownLetterOf, ownSeals } from '../../src/actions/deciding/seals.ts'
-import { decide, giveView, propose, skipHearing } from '../../src/actions/decisions.ts'
+import { decide, giveView, intendRefusal, propose, skipHearing } from '../../src/actions/decisions.ts'
 import { ownIntention } from '../../src/actions/following/hearing.ts'
 import { inbox, markRead } from '../../src/actions/following/inbox.ts'
 import { letterFile, makeFile, readLetter } from '../../src/actions/letters.ts'
 import { templateOf } from '../../src/law/deciding/letters.ts'
 import { checkpoints } from '../../src/law/deciding/proposal.ts'
 import { addDays } from '../../src/law/day.ts'
+import type { ProposalForm } from '../../src/forms/case.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { dates } from '../../src/platform/translate.ts'
 import type { Worker } from '../../src/policies/actor.ts'
@@ -149,7 +150,35 @@ test('what she said brings something new: she is told anew, has new days, and bo
   for (const said of ['Hier is mijn nieuwe paspoort.', 'Die datum is een fout van de ambassade.']) expect(read.text).toContain(said)
   await decide(team.decider, id, today)
   const { text } = await letterOf(actor, 'refused')
-  expect(text.letter.blocks.find(({ name }) => name === 'yourView')?.paragraphs).toEqual(['U zei: Hier is mijn nieuwe paspoort.', 'U zei: Die datum is een fout van de ambassade.', expect.stringContaining('Dit deden wij daarmee')])
+  expect(text.letter.blocks.find(({ name }) => name === 'yourView')?.paragraphs).toEqual([expect.stringContaining('U zei: Hier is mijn nieuwe paspoort.'), expect.stringContaining('U zei: Die datum is een fout van de ambassade.'), expect.stringContaining('Dit deden wij daarmee')])
+})
+
+test('nothing is proposed because she is forced before help was offered: when and by whom, and nothing else', async () => {
+  const { actor, id, team } = await withAssessment('GM0014')
+  const file = `/zaken/${id}`
+  const forced = { ...proposal, grounds: ['R04_COERCION'], R04_COERCIONFact1: 'Iemand anders had uw paspoort.', R04_COERCIONSource1: 'talk' }
+  const words: ProposalForm = { ...refusal, grounds: ['R04_COERCION'], facts: [{ ground: 'R04_COERCION', fact: 'Iemand anders had uw paspoort.', source: 'talk' }], answer: 'Gelezen.' }
+  await intendRefusal(team.caseworker, id, { facts: 'Iemand anders had uw paspoort.', reason: 'Er zijn tekenen van dwang.', grounds: ['R04_COERCION'] }, today)
+  await giveView(actor, { statement: 'Dat klopt niet.' }, today)
+  const proposing = await caseworker.visit(`${file}/voorstel`)
+  const answer = { heardAnswer: 'Gelezen.' }
+  const { R06_IDENTITYFact1: _fact, R06_IDENTITYSource1: _source, ...rest } = forced
+  expect(wrong(await proposing.press('Naar tweede oog', { ...rest, ...answer }))).toEqual(['#grounds'])
+  await expect(propose(team.caseworker, id, words, today)).rejects.toMatchObject({ impediment: { because: 'help-not-offered' } })
+
+  const form = await proposing.follow('Vastleggen dat hulp is aangeboden')
+  expect(form.html.querySelectorAll('main form [name]').map((field) => field.getAttribute('name')).filter((name) => !name?.startsWith('_'))).toEqual(['helpOn', ...Array.from({ length: 4 }, () => 'helpBy')])
+  expect(wrong(await form.press('Leg vast', { helpOn: addDays(today, 1), helpBy: 'interviewers' }))).toEqual(['#helpOn'])
+  expect(wrong(await form.press('Leg vast', { helpOn: today }))).toEqual(['#helpBy'])
+  const done = await Promise.allSettled([1, 2].map(() => form.press('Leg vast', { helpOn: today, helpBy: 'interviewers' })))
+  expect(done.map((each) => each.status === 'fulfilled' && each.value.status).toSorted()).toEqual([200, expect.any(Number)])
+  expect((await superuser.query(`select 1 from application_acts where application_id = $1 and act = 'offerHelp'`, [id])).rowCount).toBe(1)
+  expect((await caseworker.visit(`${file}/hulp`)).status).toBe(404)
+  expect((await caseworker.visit(file)).text).toContain('hulp aangeboden')
+
+  await (await caseworker.visit(`${file}/voorstel`)).press('Naar tweede oog', { ...rest, ...answer })
+  await decide(team.decider, id, today)
+  expect((await letterOf(actor, 'refused')).text.letter.blocks.map(({ name }) => name)).toEqual(templateOf('refused', today)?.parts.slice(1))
 })
 
 test('what cannot be told in a letter is not decided, and nothing is sent', async () => {

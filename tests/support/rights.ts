@@ -25,7 +25,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/zaken/:id/nemen': 'caseworker', '/zaken/:id/teruggeven': 'caseworker', '/zaken/:id/toewijzen': 'teamLead', '/zaken/:id/logboek': 'teamLead privacyOfficer',
   '/zaken/:id': cases, '/zaken/:id/naam': cases, '/zaken/:id/bestand': cases, 'POST /zaken/:id/bestand': 'caseworker', '/zaken/:id/verslag': 'interviewer', '/zaken/:id/rechtbank': 'caseworker decisionMaker objectionHandler',
   '/zaken/:id/gesprek': 'interviewer', '/zaken/:id/oordeel': 'interviewer',
-  '/zaken/:id/voornemen': 'caseworker', '/zaken/:id/voorstel': 'caseworker', '/zaken/:id/vraag': 'caseworker', '/zaken/:id/uitstel': 'caseworker', '/zaken/:id/zienswijze': 'caseworker',
+  '/zaken/:id/voornemen': 'caseworker', '/zaken/:id/hulp': 'interviewer caseworker', '/zaken/:id/voorstel': 'caseworker', '/zaken/:id/vraag': 'caseworker', '/zaken/:id/uitstel': 'caseworker', '/zaken/:id/zienswijze': 'caseworker',
   '/zaken/:id/schorsen': 'caseworker', '/zaken/:id/hervatten': 'caseworker',
   '/zaken/:id/tweede-oog': 'decisionMaker', '/zaken/:id/besluit': 'decisionMaker', '/zaken/:id/terug': 'decisionMaker', '/zaken/:id/schorsing': 'decisionMaker',
   '/zaken/:id/verzonden': handling, 'POST /zaken/:id/verzonden': 'caseworker',

@@ -27,6 +27,7 @@ import * as anonymous from '../../src/actions/anonymous/questions.ts'
 import * as envelopes from '../../src/actions/care/envelopes.ts'
 import * as signals from '../../src/actions/care/signals.ts'
 import * as delivering from '../../src/actions/deciding/deliveries.ts'
+import * as help from '../../src/actions/deciding/help.ts'
 import * as review from '../../src/actions/deciding/review.ts'
 import * as seals from '../../src/actions/deciding/seals.ts'
 import * as decisions from '../../src/actions/decisions.ts'
@@ -151,6 +152,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   endShift: async () => checks.endShift(nobody as never, now),
   intendRefusal: () => decisions.intendRefusal(elsewhere('caseworker'), theirs.id, view, today),
   skipHearing: () => decisions.skipHearing(elsewhere('caseworker'), theirs.id, view, today),
+  offerHelp: () => help.offerHelp(elsewhere('caseworker'), theirs.id, { helpOn: today, helpBy: 'caseworker' }, today),
   giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),
   propose: () => decisions.propose(elsewhere('caseworker'), theirs.id, view, today),
   sendBack: () => decisions.sendBack(elsewhere('decisionMaker'), theirs.id, view, today),
@@ -368,5 +370,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = [...partsOfClock, 'viewsOf', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = [...partsOfClock, 'viewsOf', 'viewsIn', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'sendLookAnswer', 'sendCorrectionReceipt', 'sendCorrectionAnswer', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting', 'newCodeFor', 'sendTakenOver']

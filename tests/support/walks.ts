@@ -56,7 +56,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek', '/werk', '>>/oordeel'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/werk', '>>/gesprek/nu', '>/nu/0', '/werk', '>>/gesprek/nu', '>/nu/1', '/werk', '>>/gesprek/nu', '>/gesprek', '>/papier'] },
   { who: 'staff-GM0363-2', door: 'staff', pages: ['/werk', '>>/gesprek/samen', '>/lezen', '/werk', '>>/verslag', '>/lezen', '/werk', '>>/oordeel'] },
-  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '>/zonder', '/werk', '>>/verzonden', '/werk', '>>/dossier', '/werk', '>>/vraag', '/werk', '>>/uitstel', '>>/termijn', '>>/termijn>/stil', '>>/termijn>/herstel', '/werk/lijst', '>>/compleet'] },
+  { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '>/zonder', '/werk', '>>/hulp', '/werk', '>>/verzonden', '/werk', '>>/dossier', '/werk', '>>/vraag', '/werk', '>>/uitstel', '>>/termijn', '>>/termijn>/stil', '>>/termijn>/herstel', '/werk/lijst', '>>/compleet'] },
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/tweede-oog', '>/lezen', '/beheer/brieven', '>/beheer/brieven/refused'] },
   { who: 'staff-GM0363-5', door: 'staff', pages: ['/cijfers', '/cijfers?per=year', '/beheer/invoer', '>/beheer/invoer/', '>/regels'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/vragen', '>/balie/vragen/'] },

@@ -1,13 +1,16 @@
 /** Suspending a licence and ending that: proposed by one official, decided by another. */
 import type { ReinstatementForm, SuspensionForm } from '../../forms/handling.ts'
 import type { CommentForm } from '../../forms/case.ts'
+import type { ApplicationFacts } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'
+import { helpNotOffered } from '../../law/deciding/help.ts'
 import { tooEarly } from '../../law/decision.ts'
 import { refuse } from '../../law/impediment.ts'
 import { impediment } from '../../law/licence.ts'
 import { objectionUntil } from '../../law/objection.ts'
 import { closedBy } from '../../law/rules.ts'
 import { cannotSuspendFor, sameProposer, suspendedUntil, suspensionPeriod } from '../../law/suspension.ts'
+import { Application } from '../../models/Application.ts'
 import type { Licence } from '../../models/Licence.ts'
 import { LicenceProposal } from '../../models/LicenceProposal.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -27,9 +30,15 @@ export function proposeSuspension(actor: Official, caseId: string, form: Suspens
     const { application, licence } = await lockLicence(actor, caseId, ['caseworker'], today)
     const { startsOn: fromDay, weeks, ground, hearingDone: hearing } = form
     refuse(cannotSuspendFor(today, fromDay, suspendedUntil(fromDay, weeks), licence.facts()))
-    refuse(impediment('suspend', fromDay, licence.facts()))
+    refuse(impediment('suspend', fromDay, licence.facts()) ?? helpNotOffered([ground], await sinceGrant({ application, licence })))
     await putForward(actor, { application, licence }, { act: 'suspend', ground, hearing, fromDay, weeks }, { reason: form.reason, facts: form.facts, said: form.said }, today)
   })
+}
+
+/** What was done in the case of a licence, and in the talks after a year that belong to it. */
+async function sinceGrant({ application, licence }: Held): Promise<ApplicationFacts> {
+  const all = await Application.allOf(application.personId)
+  return { acts: all.filter(({ id, repeats }) => id === application.id || repeats === licence.id).flatMap((one) => one.facts().acts) }
 }
 
 export function proposeReinstatement(actor: Official, caseId: string, form: ReinstatementForm, today: Day): Promise<void> {

@@ -1,7 +1,7 @@
 /** What a helper does for her, within the mandate she gave: nothing before it, nothing after it, nothing beside it. */
 import { randomUUID } from 'node:crypto'
 import type { StatementForm } from '../../forms/application.ts'
-import { type ApplicationAct, toldToHer } from '../../law/application.ts'
+import { type ApplicationAct, toldToHelper } from '../../law/application.ts'
 import { openActs } from '../../law/openActs.ts'
 import type { Day } from '../../law/day.ts'
 import { mandateOn, type Scope } from '../../law/mandate.ts'
@@ -107,7 +107,7 @@ export function helpedFile(actor: Helper, id: string, today: Day): Promise<Helpe
     return {
       ...pickOf(mandate),
       label: await labelOf(named, mandate),
-      last: toldToHer(facts.acts).at(-1) ?? null,
+      last: toldToHelper(facts.acts).at(-1) ?? null,
       decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
       letters: letters.map(({ id: letterId, kind, sentOn, lastDay }) => ({ id: letterId, kind, sentOn, lastDay })),
       canGiveView: mandate.scope === 'act' && application !== null && openActs(today, facts).includes('giveView'),

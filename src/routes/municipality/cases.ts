@@ -86,7 +86,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
 }
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
-  attend: paths.talk, saveView: paths.ownView, settleOutcome: paths.compare, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye, endRepeat: paths.repeatOutcome,
+  attend: paths.talk, saveView: paths.ownView, settleOutcome: paths.compare, offerHelp: paths.helpOffered, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye, endRepeat: paths.repeatOutcome,
   inviteToComplete: paths.caseRequest, defer: paths.deferral, giveView: paths.spokenView,
   checkWhole: paths.whole, proposeNotProcess: paths.leavingOut, notProcess: paths.leavingOutDecision,
 }

@@ -10,10 +10,12 @@ import { factRows, type ProposalForm, proposalForm, proposalOf, typedAgain } fro
 import { type Entered, entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { did, heard } from '../../../law/application.ts'
 import type { Day } from '../../../law/day.ts'
-import { refusalGrounds } from '../../../law/decision.ts'
+import { grounds, refusalGrounds } from '../../../law/decision.ts'
+import { helpNotOffered, helpOffered } from '../../../law/deciding/help.ts'
 import { notTold, unanswered, unexplained } from '../../../law/deciding/proposal.ts'
 import { refuse } from '../../../law/impediment.ts'
 import { cannotGrant, cannotRefuse } from '../../../law/openActs.ts'
+import type { ProposalPage } from '../../../pages/deciding.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
@@ -51,6 +53,7 @@ async function notOpen(req: Request, form: ProposalForm): Promise<FormErrors> {
   return {
     ...(cannotRefuse(req.today, facts) && { outcome: 'error.notHeardYet' }),
     ...(notTold(form.grounds, told, facts) && { grounds: 'error.groundNotTold' }),
+    ...(helpNotOffered(form.grounds, facts) && { grounds: 'error.groundHelp' }),
     ...((await restsOnDoubt(official(req), idOf(req), form.grounds)) && { grounds: 'error.groundDoubt' }),
     ...(unanswered(form.answer ?? '', facts) && { heardAnswer: 'error.heardAnswer' }),
     ...changeOf(form, facts),
@@ -92,9 +95,14 @@ async function show(req: Request, res: Response, { errors = {}, findings = [], c
   const { application, facts, version } = await readable(req)
   res.page('municipality/proposal', {
     id: application.id, caseNumber: application.caseNumber, version: typed(req.body, 'version') || version, entered: given, errors, findings, mark: markOf(findings), comment, letter: letter ?? null,
-    rows: refusalGrounds.map((code) => ({ code, facts: factRows.filter(({ ground }) => ground === code) })),
-    hearing: hearingOf(req.today, facts), gaveView: did('giveView', facts), wasReturned: did('sendBack', facts),
+    rows: refusalGrounds.map((code) => ({ code, facts: factRows.filter(({ ground }) => ground === code), helpFirst: grounds[code].helpFirst ?? false })),
+    hearing: hearingOf(req.today, facts), gaveView: did('giveView', facts), wasReturned: did('sendBack', facts), help: helpIn(facts),
   })
+}
+
+function helpIn(facts: ToPropose['facts']): ProposalPage['help'] {
+  const offered = helpOffered(facts)
+  return offered ? { on: offered.on, by: offered.grounds?.[0] ?? '' } : null
 }
 
 function hearingOf(today: Day, facts: ToPropose['facts']): string {
