@@ -49,6 +49,7 @@ import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
 import { questions } from './routes/municipality/questions.ts'
 import { talking } from './routes/municipality/talk.ts'
+import { papers } from './routes/municipality/papers.ts'
 import { requests } from './routes/municipality/requests.ts'
 import { administration } from './routes/administration/administration.ts'
 import { leaks } from './routes/oversight/incidents.ts'
@@ -140,7 +141,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   if (samples) app.use(sampleMessages(samples))
   app.use(interpreting(codeLimit), calendar, interpreters(baseUrl), arrivals(baseUrl), onPaper(baseUrl))
   app.use(takenOver(baseUrl))
-  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
+  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(worklist, division, logbook, shielding, shield, across, handedOver)
   app.use(clock, clockOfHers, dataRightsOfHers)
   app.use(after)

@@ -24,6 +24,7 @@ export type AuditEvent =
   | 'licence.surrendered'
   | 'upload.kept'
   | 'upload.removed'
+  | 'paper.judged'
   | 'uploads.erased'
   | 'application.identified'
   | 'talk.moved'

@@ -76,6 +76,14 @@ export interface Upload {
   readonly side: Side
   readonly type: Contents['document']['type']
   readonly bytes: number
+  readonly judged?: Judgement
+}
+
+/** Whether a page of her document is good enough to compare; she reads why it is not. */
+export interface Judgement {
+  readonly fit: boolean
+  readonly why: string
+  readonly on: Day
 }
 
 export interface Contents extends AfterContents, TalkContents {

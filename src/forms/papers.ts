@@ -1,5 +1,6 @@
 /** How she shows who she is, and where her photo is made. The files themselves are read on their own. */
 import Joi from 'joi'
+import { plain } from './handling.ts'
 
 export const proofs = ['bring', 'upload', 'cannot'] as const
 
@@ -22,3 +23,20 @@ export interface ApprovalForm {
 }
 
 export const approvalForm = Joi.object<ApprovalForm, true>({ id: Joi.string().uuid().required() })
+
+/** What can be wrong with a page of a document. */
+export const paperFaults = ['unclear', 'cutOff', 'outOfDate', 'notThis', 'other'] as const
+export type PaperFault = (typeof paperFaults)[number]
+
+export interface PaperJudgementForm {
+  paperFit: 'yes' | 'no'
+  paperFault: PaperFault | ''
+  paperFaultText: string
+}
+
+/** What is wrong is chosen; only of something else it is written, in words she will read. */
+export const paperJudgementForm = Joi.object<PaperJudgementForm, true>({
+  paperFit: Joi.string().valid('yes', 'no').required(),
+  paperFault: Joi.string().valid(...paperFaults, '').default('').when('paperFit', { is: 'no', then: Joi.string().valid(...paperFaults).required() }),
+  paperFaultText: plain(0, 300).allow('').default('').when('paperFault', { is: 'other', then: plain(10, 300).invalid('').required() }),
+})

@@ -8,7 +8,7 @@ import type { Penalty } from '../law/defaultNotice.ts'
 import type { LetterDraft } from '../actions/letterTexts.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { BarPicture } from '../platform/picture.ts'
-import type { PaperRow } from './papers.ts'
+import type { JudgedPaper } from './papers.ts'
 import type { Row } from './shapes.ts'
 
 /** A date, and how it was worked out: in words, line by line. */
@@ -62,7 +62,7 @@ export interface WholePage {
   readonly checklist: readonly { readonly item: string; readonly article: string }[]
   /** What she gave, once it is opened. */
   readonly parts: readonly Row[]
-  readonly papers: readonly PaperRow[]
+  readonly papers: readonly JudgedPaper[]
   readonly entered: Entered
   readonly errors: FormErrors
 }

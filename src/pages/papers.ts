@@ -10,12 +10,30 @@ export interface PaperRow {
   readonly href: string
 }
 
+/** As an official sees it listed: what was made of it, in words that she reads too. */
+export interface JudgedPaper extends PaperRow {
+  readonly verdict: '' | 'fit' | 'unfit'
+  readonly why: string
+}
+
+export interface PaperPage {
+  readonly back: string
+  readonly side: Side
+  /** With who looks and when in them; none of a file that cannot be drawn. */
+  readonly images: readonly string[]
+  /** Empty where nothing is judged. */
+  readonly action: string
+  readonly faults: readonly string[]
+  readonly entered: Entered
+  readonly errors: FormErrors
+}
+
 export interface PersonPage {
   readonly action: string
   readonly stepBack: string
   readonly lines: readonly string[]
   readonly proof: string
-  readonly files: readonly PaperRow[]
+  readonly files: readonly JudgedPaper[]
   /** Her own photo as a source; empty when she uploaded none. */
   readonly photo: string
   readonly entered: Entered
@@ -26,5 +44,6 @@ export interface PaperPages {
   'worker/documents': { files: readonly PaperRow[]; errors: FormErrors; next: string }
   'worker/photoCheck': { id: string; source: string; rules: readonly string[] }
   'municipality/person': PersonPage
-  'municipality/paper': { back: string; side: Side; image: string }
+  'municipality/paper': PaperPage
+  'municipality/papers': { back: string; caseNumber: string; files: readonly JudgedPaper[]; ask: string }
 }

@@ -1,5 +1,5 @@
 /** What stands on pages, and on more than one of them. Texts are locale keys, unless they are said to be words. */
-import type { PaperRow } from './papers.ts'
+import type { JudgedPaper } from './papers.ts'
 import type { View } from '../actions/talking/contents.ts'
 import type { CaseAcross } from '../actions/across/caseSide.ts'
 import type { CaseFollowing } from '../actions/following/caseSide.ts'
@@ -175,7 +175,7 @@ export interface CasePage {
   readonly asksOther: boolean
   readonly links: readonly { href: string; act: string }[]
   readonly parts: readonly Row[]
-  readonly papers: readonly PaperRow[]
+  readonly papers: readonly JudgedPaper[]
   readonly views: readonly View[]
   readonly differing: readonly string[]
   readonly proposal: { readonly outcome: string; readonly grounds: readonly string[] } | null

@@ -5,7 +5,9 @@ import sharp from 'sharp'
 import { readHeic } from '../../src/platform/upload/heic.ts'
 import { type FileFault, Unusable } from '../../src/platform/upload/kind.ts'
 import { portrait } from '../../src/platform/upload/picture.ts'
+import { pagesOf } from '../../src/platform/upload/pdfPages.ts'
 import { paperFrom } from '../../src/platform/upload/read.ts'
+import { watermarked } from '../../src/platform/upload/watermark.ts'
 import { turns, turnsPerKey } from '../../src/platform/upload/turns.ts'
 import { exif, heic, jpeg, pdf, plain, vastPng } from '../support/files.ts'
 
@@ -101,6 +103,16 @@ describe('a PDF', () => {
     expect(await faultOf(portrait(scan()))).toBe('notAPicture')
   })
 
+  test('becomes pictures of its pages, whatever size it says they have', async () => {
+    const [page = Buffer.alloc(0), ...more] = await pagesOf(pdf())
+    expect([(await sharp(page).metadata()).width, more]).toEqual([2_000, []])
+  })
+
+  test('of garbage, and of one that takes too long, there are none', async () => {
+    expect(await faultOf(pagesOf(Buffer.from('%PDF-1.7\n'.padEnd(400, 'x'))))).toBe('unreadable')
+    expect(await faultOf(pagesOf(pdf(), 1))).toBe('unreadable')
+  })
+
   const packed = (words: string, head = '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode') => pdf({ stream: { head, body: deflateSync(Buffer.from(words)) } })
   const cutShort = Buffer.concat([deflateSync(Buffer.from('a')).subarray(0, 4), Buffer.from('endstream'), deflateSync(Buffer.from('/S /JavaScript'))])
   test.each<[string, Buffer, FileFault]>([
@@ -173,5 +185,18 @@ describe('taking turns', () => {
     const perKey = turnsPerKey(1)
     let index = 0
     expect(await busyOf((work) => perKey(String((index += 1) % 2), work))).toBe(2)
+  })
+})
+
+describe('who looks and when', () => {
+  test.each([['black', '#000000'], ['white', '#ffffff'], ['grey', '#808080']])('is seen all over a %s picture, and on a band below it', async (_name, background) => {
+    const bare = await sharp({ create: { width: 800, height: 600, channels: 3, background } }).jpeg().toBuffer()
+    const marked = sharp(await watermarked(bare, 'B7KX · 30 november 2026 om 14:32'))
+    const { width, height } = await marked.metadata()
+    expect([width, height > 600]).toEqual([800, true])
+    for (const [left, top] of [[0, 0], [400, 0], [0, 300], [400, 300], [0, 600]] as const) {
+      const { channels: [red] } = await sharp(await marked.clone().extract({ left, top, width: 400, height: Math.min(300, height - top) }).toBuffer()).stats()
+      expect((red?.max ?? 0) - (red?.min ?? 0)).toBeGreaterThan(40)
+    }
   })
 })

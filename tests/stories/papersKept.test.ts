@@ -158,14 +158,6 @@ describe('at the desk', () => {
     await expect(ownFile(other, file)).rejects.toThrow(NotFound)
   })
 
-  test('a caseworker opens it from the case', async () => {
-    const { id } = await caseOf(await submitted(await withUploads(), 'GM0014'))
-    const visitor = new Visitor()
-    await visitor.signIn('staff', 'staff-GM0014-4')
-    const opened = await (await visitor.visit(`/zaken/${id}`)).press('Open het dossier')
-    expect((await opened.press('Bekijk voorkant (nieuw tabblad)')).html.querySelectorAll('img.page')).toHaveLength(1)
-  })
-
   test('who has no photo of her own gets one there: hers cannot be taken', async () => {
     const { id } = await caseOf(await withApplication('GM0014'))
     expect(await openToCompare(official('frontDesk', 'GM0014'), id)).toEqual({ papers: { proof: 'bring', portrait: 'desk' }, photo: undefined })

@@ -35,6 +35,7 @@ import * as helping from '../../src/actions/helping/helping.ts'
 import * as mandates from '../../src/actions/helping/mandates.ts'
 import * as interviews from '../../src/actions/interviews.ts'
 import * as paperDesk from '../../src/actions/papers/desk.ts'
+import * as judging from '../../src/actions/papers/judging.ts'
 import * as uploads from '../../src/actions/papers/uploads.ts'
 import * as administering from '../../src/actions/administration/people.ts'
 import * as changing from '../../src/actions/administration/changes.ts'
@@ -199,6 +200,8 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   openPapers: () => paperDesk.openPapers(elsewhere('frontDesk'), theirs.id),
   openToCompare: () => paperDesk.openToCompare(elsewhere('frontDesk'), theirs.id),
   openDocument: () => paperDesk.openDocument(elsewhere('caseworker'), theirs.id, randomUUID()),
+  lookAtDocument: () => judging.lookAtDocument(elsewhere('caseworker'), theirs.id, randomUUID(), ''),
+  judgePaper: () => judging.judgePaper(elsewhere('caseworker'), theirs.id, randomUUID(), { fit: true, why: '' }, today),
   readLetter: () => letters.readLetter(nobody, theirs.letter),
   letterFile: () => letters.letterFile(nobody, theirs.letter),
   askToComplete: () => requests.askToComplete(elsewhere('caseworker'), theirs.id, view, today),

@@ -50,7 +50,7 @@ async function chosenPhoto(actor: Official, application: Application, { photo }:
   return open(actor, application, { compartment: 'documents', kind: 'ownPhoto', purpose: purposeOf(actor), sealedId: photo.id })
 }
 
-async function papersOf(actor: Official, application: Application): Promise<Papers> {
+export async function papersOf(actor: Official, application: Application): Promise<Papers> {
   return (await open(actor, application, { compartment: 'documents', kind: 'papers', purpose: purposeOf(actor) })) ?? {}
 }
 

@@ -16,7 +16,7 @@ import { idOf } from '../worker/own.ts'
 import { openPapers } from '../../actions/papers/desk.ts'
 import { acrossLinks } from './across/links.ts'
 import { clockPicture, headOf, holdingOf, tasksFor } from './casePage.ts'
-import { paperRows, showPaper } from './papers.ts'
+import { paperRows } from './papers.ts'
 import { inWords } from './parts.ts'
 
 export const cases = Router()
@@ -41,10 +41,8 @@ cases.post(paths.caseRead.pattern, gate('interviewer', 'caseworker', 'decisionMa
 
 const namePurposes = ({ role }: Official): readonly Purpose[] => mayOpenFor[role].identity ?? []
 
-cases.post(paths.caseFile.pattern, gate('caseworker'), (req, res) => showPaper(req, res, paths.case.with({ id: idOf(req) })))
-
 /** Who changes the language there is back at the case, with everything closed. */
-cases.get([paths.caseName.pattern, paths.caseRead.pattern, paths.caseFile.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
+cases.get([paths.caseName.pattern, paths.caseRead.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
 
 const readable = {
   frontDesk: [],

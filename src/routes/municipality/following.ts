@@ -57,10 +57,10 @@ function requestFields(application: Application, req: Request): Field[] {
 }
 
 /** The same form with what was found to be missing ticked already. */
-export async function showRequest(req: Request, res: Response, items: readonly Askable[]): Promise<void> {
+export async function showRequest(req: Request, res: Response, items: readonly Askable[], { back, ...texts }: Readonly<Record<string, string>> = {}): Promise<void> {
   const { application } = await readCase(official(req), idOf(req), req.today)
   opensAct('inviteToComplete')(application, await caseFollowing(official(req), idOf(req), req.today), req.today)
-  res.page('form', { name: 'caseRequest', action: paths.caseRequest.with(application), back: paths.whole.with(application), fields: requestFields(application, req), entered: { ...requestTexts, items }, errors: {}, intro: [], upload: false })
+  res.page('form', { name: 'caseRequest', action: paths.caseRequest.with(application), back: back ?? paths.whole.with(application), fields: requestFields(application, req), entered: { ...requestTexts, ...texts, items }, errors: {}, intro: [], upload: false })
 }
 
 /** The last day to answer, and what the decision day becomes. */

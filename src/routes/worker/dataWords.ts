@@ -59,7 +59,10 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
   },
   withheld: ({ questions }, { t }) => questions.map((name) => ({ label: t(`form.${name}`), value: t('answer.notGiven') })),
   photo: () => [],
-  papers: ({ proof, portrait }, { row, option }) => [row('proof', option('proof', proof)), row('portrait', option('portrait', portrait))],
+  papers: ({ proof, portrait, files = [] }, { row, option, t }) => [
+    row('proof', option('proof', proof)), row('portrait', option('portrait', portrait)),
+    ...files.flatMap(({ side, judged: verdict }) => (verdict ? [row('judged', `${t(`papers.${side}`)}: ${verdict.fit ? t('data.judged.fit') : verdict.why}`)] : [])),
+  ],
   document: ({ side }, { t, row }) => [row('side', t(`papers.${side}`))],
   ownPhoto: () => [],
   workingName: ({ name, shown }, { row, option }) => [row('name', name), row('shown', option('shown', shown ? 'yes' : 'no'))],

@@ -3,10 +3,12 @@ import { type Request, type Response, Router } from 'express'
 import { openParts, readCase } from '../../../actions/cases.ts'
 import { checkWhole } from '../../../actions/clock/wholeness.ts'
 import { openPapers } from '../../../actions/papers/desk.ts'
+import { shortcomingsOf } from '../../../actions/papers/judging.ts'
 import { wholeForm } from '../../../forms/clock/handling.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
+import type { Askable } from '../../../law/completion.ts'
 import { checklist, isWholeApplication, toAsk, type WholeAnswers, wholeItems } from '../../../law/wholeness.ts'
-import type { PaperRow } from '../../../pages/papers.ts'
+import type { JudgedPaper } from '../../../pages/papers.ts'
 import type { Row } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
@@ -15,7 +17,7 @@ import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { official } from '../deciding/shared.ts'
 import { showRequest } from '../following.ts'
-import { paperRows } from '../papers.ts'
+import { paperRows, textOf } from '../papers.ts'
 import { inWords } from '../parts.ts'
 
 export const wholes = Router()
@@ -36,14 +38,20 @@ wholes.post(paths.whole.pattern, door, async (req, res) => {
   const form = read(wholeForm, req.body)
   if (!form.ok) return show(req, res.status(422), Object.fromEntries(Object.keys(form.errors).map((name) => [name, 'error.whole'])))
   const answers = Object.fromEntries(wholeItems.map((item) => [item, form.value[`whole_${item}`]])) as WholeAnswers
-  if (!isWholeApplication(answers)) return showRequest(req, res, toAsk(answers))
+  if (!isWholeApplication(answers)) return ask(req, res, toAsk(answers))
   await checkWhole(official(req), idOf(req), answers, req.today)
   res.see(paths.case.with({ id: idOf(req) }))
 })
 
+/** Of a document in the words of its judgement, if it was judged. */
+async function ask(req: Request, res: Response, items: readonly Askable[]): Promise<void> {
+  const wrong = items.includes('identityDocument') ? shortcomingsOf(await openPapers(official(req), idOf(req))) : []
+  return showRequest(req, res, items, wrong.length ? { identityDocumentText: textOf(wrong) } : {})
+}
+
 interface Opened {
   readonly parts: readonly Row[]
-  readonly papers: readonly PaperRow[]
+  readonly papers: readonly JudgedPaper[]
 }
 
 async function toCheck(req: Request): ReturnType<typeof readCase> {
