@@ -1,3 +1,3 @@
-import { pagesOfHers } from '../support/everyPage.ts'
+import { everyPageOfHers } from '../support/everyPage.ts'
 
-pagesOfHers('ro')
+everyPageOfHers('ro')

@@ -1,42 +1,18 @@
-/** Every page at 320 and 1280 pixels, in light and dark: axe finds nothing, nothing sticks out, nothing comes from elsewhere. */
+/** Every page as a browser shows it, at 320 and 1280 pixels, in light and dark: axe finds nothing, nothing sticks out, nothing comes from elsewhere. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import axe from 'axe-core'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext, Page as Tab } from 'playwright-core'
 import { knownNumber } from '../../seeders/demonstration.ts'
+import { translator } from '../../src/platform/translate.ts'
 import { aNewHourForHer } from './database.ts'
 import { openBrowser, overflow, Person, shortcomings } from './chromium.ts'
+import { expectLight, expectPlainDutch } from './lightPages.ts'
+import { address, signedIn, Visitor } from './visitor.ts'
+import { type Seen, seen } from './walker.ts'
 import { hers, staffs, type Walk } from './walks.ts'
 
 /** In milliseconds: a walk is many looks. */
 const PATIENCE = 400_000
-
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-
-/** Someone with axe in every page from the start: handing it over page by page takes longer than what it does. */
-async function lookingIn(language: string): Promise<Person> {
-  const person = await Person.come(browser, { language })
-  await person.page.addInitScript(axe.source)
-  return person
-}
-
-/** Every text here made longer by half and full of marks, as a language that does not exist yet may be; it still fits a small phone. */
-async function tooLong({ page }: Person): Promise<string[]> {
-  await page.setViewportSize({ width: 320, height: 800 })
-  await page.evaluate(`{
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (texts.nextNode()) {
-      const words = texts.currentNode.data.split(' ')
-      texts.currentNode.data = words.map((word) => /\\p{L}{2,}/u.test(word) && !/\\d/.test(word) ? word.replaceAll('a', 'ậ').replaceAll('e', 'ễ') + word.slice(0, Math.ceil(word.length / 2)) : word).join(' ')
-    }
-  }`)
-  const beyond = await overflow(page)
-  return beyond > 0 ? [`${new URL(page.url()).pathname}: longer words stick out ${beyond} px`] : []
-}
 
 interface Sight {
   readonly width: number
@@ -47,74 +23,127 @@ interface Sight {
 
 const contrast = ['color-contrast']
 const small: Sight = { width: 320, colorScheme: 'light' }
-const all: readonly Sight[] = [small, { width: 1280, colorScheme: 'light' }, { width: 320, colorScheme: 'dark', only: contrast }]
+const wide: Sight = { width: 1280, colorScheme: 'light' }
+/** Colours hang on neither width nor words: they are measured once by day, once by night. */
+const uncoloured: Sight = { ...small, without: contrast }
+const all: readonly Sight[] = [uncoloured, wide, { width: 320, colorScheme: 'dark', only: contrast }]
 /** In a second language, on a wide screen: what depends on the width. */
-const second: readonly Sight[] = [small, { width: 1280, colorScheme: 'light', only: ['target-size', 'scrollable-region-focusable', 'aria-hidden-focus', 'bypass', 'landmark-one-main', 'page-has-heading-one'] }]
+const second: readonly Sight[] = [uncoloured, { ...wide, only: ['target-size', 'scrollable-region-focusable', 'aria-hidden-focus', 'bypass', 'landmark-one-main', 'page-has-heading-one'] }]
 /** What is built is the same in every language, and looked at in Dutch and English; elsewhere, what words can break, where there is least room for them. */
 const wordsMatter = ['button-name', 'link-name', 'label', 'image-alt', 'document-title', 'empty-heading', 'html-has-lang', 'html-lang-valid', 'valid-lang', 'target-size', 'scrollable-region-focusable']
-const plain: readonly Sight[] = [{ width: 320, colorScheme: 'light', only: wordsMatter }]
+const plain: readonly Sight[] = [{ ...small, only: wordsMatter }]
 
-/** Both widths, and the colours of the night, unless told otherwise; each with what is wrong there. */
-async function wrongWith({ page }: Person, sights = all): Promise<string[]> {
-  const found: string[] = []
-  for (const { width, colorScheme, ...rules } of sights) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const where = `${new URL(page.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')} at ${width}, ${colorScheme}: `
-    const beyond = await overflow(page)
-    if (beyond > 0) found.push(`${where}sticks out ${beyond} px`)
-    found.push(...(await shortcomings(page, rules)).map((each) => where + each))
+/** A form sent empty is the same page with its errors: it is looked at where there is least room. */
+function sightsOf({ empty }: Seen, language: string): readonly Sight[] {
+  if (language === 'nl') return empty ? [small] : all
+  if (language === 'en') return empty ? [uncoloured] : second
+  return plain
+}
+
+/** One tab in which each answer of the service is laid out as if it had come there, so that no page is asked for twice and axe stands ready. */
+class Screen {
+  readonly #context: BrowserContext
+  readonly #tab: Tab
+  readonly elsewhere: string[] = []
+  /** What reads the same is the same page: it is looked at once. */
+  readonly #looked = new Set<string>()
+
+  private constructor(context: BrowserContext, tab: Tab) {
+    this.#context = context
+    this.#tab = tab
+    tab.on('request', (request) => {
+      const url = request.url()
+      if (!url.startsWith(address) && !url.startsWith('data:')) this.elsewhere.push(url)
+    })
   }
-  return found
-}
 
-async function onShift(person: Person): Promise<void> {
-  await person.visit('/dienst')
-  if (!(await person.page.locator('input[name=reason]').count())) return
-  await person.fillIn({ reason: 'report', hours: '4' })
-  await person.press('form.shift.button')
-}
-
-/** Everything that is open, whatever is on the page of the day. */
-const worklist = '/werk/lijst?lijst=alles'
-
-/** A page by its address; `>x` the first link here that ends or starts so; `>>x` the first case that offers it, `>>x>y` the first that offers y there. */
-async function goTo(person: Person, step: string): Promise<void> {
-  const part = step.replace(/^>+/, '')
-  if (part === step) return person.visit(step)
-  const { page } = person
-  const [first = '', ...further] = part.split('>')
-  const link = (to: string) => page.locator(`main :is(a[href*="${to}"], form[action*="${to}"] button)`).first()
-  if (!step.startsWith('>>')) return link(first).click()
-  await person.visit(worklist)
-  const cases = await page.evaluate<string[]>(`[...document.querySelectorAll('main a[href*="/zaken/"]')].map(({ href }) => href)`)
-  for (const address of cases) {
-    await page.goto(address)
-    if (!(await link(first).count())) continue
-    await link(first).click()
-    await page.waitForLoadState()
-    if (further.length === 0) return
-    if (await link(further[0] ?? '').count()) return link(further[0] ?? '').click()
+  static async open(browser: Browser): Promise<Screen> {
+    const context = await browser.newContext({ baseURL: address, reducedMotion: 'reduce' })
+    const tab = await context.newPage()
+    await tab.goto('/start')
+    await tab.evaluate(axe.source)
+    return new Screen(context, tab)
   }
-  throw new Error(`no case offers ${part}`)
+
+  /** With the cookies of the visitor, for pictures that only they may see. */
+  async sitAs({ cookies }: Visitor): Promise<void> {
+    await this.#context.clearCookies()
+    await this.#context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: address })))
+  }
+
+  /** What is wrong with this page in the sights of this language. */
+  async wrongWith(seenPage: Seen, language: string): Promise<string[]> {
+    const { page, empty } = seenPage
+    const text = page.html.structuredText
+    if (this.#looked.has(text)) return []
+    this.#looked.add(text)
+    await this.#tab.setContent(page.raw)
+    const found: string[] = []
+    const where = page.path.replaceAll(/[0-9a-f-]{36}/g, ':id') + (empty ? ', sent empty' : '')
+    for (const { width, colorScheme, ...rules } of sightsOf(seenPage, language)) {
+      await this.#lookAt(width, colorScheme)
+      const beyond = await overflow(this.#tab)
+      if (beyond > 0) found.push(`${where} at ${width}, ${colorScheme}: sticks out ${beyond} px`)
+      found.push(...(await shortcomings(this.#tab, rules)).map((each) => `${where} at ${width}, ${colorScheme}: ${each}`))
+    }
+    if (language === 'nl') found.push(...(await this.#tooLong(where)))
+    return found
+  }
+
+  async #lookAt(width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+    await this.#tab.setViewportSize({ width, height: 800 })
+    await this.#tab.emulateMedia({ colorScheme })
+  }
+
+  /** Every text here made longer by half and full of marks, as a language that does not exist yet may be; it still fits a small phone. */
+  async #tooLong(where: string): Promise<string[]> {
+    await this.#lookAt(320, 'light')
+    await this.#tab.evaluate(`{
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode()) {
+        const words = texts.currentNode.data.split(' ')
+        texts.currentNode.data = words.map((word) => /\\p{L}{2,}/u.test(word) && !/\\d/.test(word) ? word.replaceAll('a', 'ậ').replaceAll('e', 'ễ') + word.slice(0, Math.ceil(word.length / 2)) : word).join(' ')
+      }
+    }`)
+    const beyond = await overflow(this.#tab)
+    return beyond > 0 ? [`${where}: longer words stick out ${beyond} px`] : []
+  }
 }
 
-async function sendEmpty({ page }: Person): Promise<boolean> {
-  const button = page.locator('main form:has(input:not([type=hidden]), textarea) button.primary')
-  if (!(await button.count())) return false
-  await page.evaluate(`{
-    for (const one of document.querySelectorAll('main input:checked')) one.checked = false
-    for (const one of document.querySelectorAll('main form :is(input[type=text], textarea)')) one.value = ''
-  }`)
-  const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), button.click()])
-  await page.waitForLoadState()
-  return answer.status() === 422
+let browser: Browser
+let screen: Screen
+
+function withScreen(): void {
+  beforeAll(async () => {
+    browser = await openBrowser()
+    screen = await Screen.open(browser)
+  })
+  afterAll(() => browser.close())
 }
 
-/** Everything of hers in a language: filled, empty, and sent empty, on a phone and on a wide screen. */
-export function pagesOfHers(language: string): void {
+async function expectSeenWell(visitor: Visitor, pages: readonly Seen[], language: string): Promise<void> {
+  await screen.sitAs(visitor)
+  const wrong: string[] = []
+  for (const one of pages) wrong.push(...(await screen.wrongWith(one, language)))
+  expect(wrong).toEqual([])
+  expect(screen.elsewhere).toEqual([])
+}
+
+async function walked(walk: Walk, language: string): Promise<Seen[]> {
+  await aNewHourForHer()
+  const visitor = new Visitor()
+  const pages = await seen(walk, language, visitor)
+  expect(pages.length).toBeGreaterThan(0)
+  await expectSeenWell(visitor, pages, language)
+  return pages
+}
+
+/** Everything of hers and of anyone in a language: filled, and sent empty. */
+export function everyPageOfHers(language: string): void {
+  withScreen()
+
   test('every language can be chosen, and nothing lies over the choice', async () => {
-    const person = await lookingIn(language)
+    const person = await Person.come(browser, { language })
     await person.visit('/start')
     for (const width of [320, 700, 1280]) {
       await person.page.setViewportSize({ width, height: 800 })
@@ -129,25 +158,11 @@ export function pagesOfHers(language: string): void {
     await person.leave()
   })
 
-  test.each(hers)('what $who sees', (walk) => walked(walk, language, plain), PATIENCE)
-}
-
-async function walked({ who, door, pages, first = [] }: Walk, language: string, sights = all): Promise<void> {
-  await aNewHourForHer()
-  const person = await lookingIn(language)
-  if (door) await person.signIn(door, who)
-  for (const { path, fields, button } of first) await person.answer(path, fields, button)
-  const wrong: string[] = []
-  for (const step of pages) {
-    await goTo(person, step)
-    await person.page.waitForLoadState()
-    wrong.push(...(await wrongWith(person, sights)))
-    if (await sendEmpty(person)) wrong.push(...(await wrongWith(person, sights)))
-    if (language === 'nl') wrong.push(...(await tooLong(person)))
-  }
-  expect(wrong).toEqual([])
-  expect(person.elsewhere).toEqual([])
-  await person.leave()
+  test.each(hers)('what $who sees', async (walk) => {
+    const pages = await walked(walk, language)
+    expectLight(pages, language)
+    if (language === 'nl') expectPlainDutch(pages)
+  }, PATIENCE)
 }
 
 /** Cases with a licence stand on no list: what can be done with it is found from the case. */
@@ -156,69 +171,41 @@ const ofLicences = [
   ['worker-44', 'GM0363', [['/hervatten'], ['/rechtbank'], ['/herzien']]],
 ] as const
 
-const sightsOf = (language: string) => (language === 'nl' ? all : second)
-
-/** Everything of hers with all its colours and widths, in one of the two languages in which what is built is looked at. */
-export function everyPageOfHers(language: string): void {
-  test.each(hers)('what $who sees', (walk) => walked(walk, language, sightsOf(language)), PATIENCE)
-}
-
-/** And everything of those who work with it. */
+/** And everything of those who work with it, in one of the two languages they have. */
 export function everyPageOfStaff(language: string): void {
-  const sights = sightsOf(language)
-  test.each(staffs)('what $who sees', (walk) => walked(walk, language, sights), PATIENCE)
+  const t = translator(language)
+  const at = (path: string) => (language === 'nl' ? path : `/${language}${path}`)
+  withScreen()
+
+  test.each(staffs)('what $who sees', (walk) => walked(walk, language), PATIENCE)
 
   test('the answers of a check', async () => {
-    const person = await lookingIn(language)
-    const wrong: string[] = []
-    for (const number of [knownNumber, '2345-6789-BCFZ', 'x']) {
-      await person.answer('/controleren', { number }, 'check.button')
-      wrong.push(...(await wrongWith(person, sights)))
-    }
-    await person.signIn('staff', 'inspector-5')
-    await onShift(person)
-    await person.answer('/nummer', { number: knownNumber }, 'form.number.button')
-    wrong.push(...(await wrongWith(person, sights)))
-    await person.visit('/dienst')
-    wrong.push(...(await wrongWith(person, sights)))
-    expect(wrong).toEqual([])
-    await person.leave()
+    const anyone = new Visitor()
+    const pages = []
+    for (const number of [knownNumber, '2345-6789-BCFZ', 'x']) pages.push(await (await anyone.visit(at('/controleren'))).press(t('check.button'), { number }))
+    const inspector = await signedIn('staff', 'inspector-5')
+    const shift = await inspector.visit(at('/dienst'))
+    if (shift.html.querySelector('input[name=reason]')) await shift.press(t('form.shift.button'), { reason: 'report', hours: '4' })
+    pages.push(await (await inspector.visit(at('/nummer'))).press(t('form.number.button'), { number: knownNumber }), await inspector.visit(at('/dienst')))
+    await expectSeenWell(inspector, pages.map((page) => ({ step: page.path, page, empty: false })), language)
   }, PATIENCE)
 
   test('a case found by its number, and what is proposed for its licence', async () => {
-    const wrong: string[] = []
-    for (const [holder, at, ways] of ofLicences) {
-      const worker = await lookingIn(language)
-      await worker.signIn('worker', holder)
-      await worker.visit('/mijn')
-      const caseNumber = /\d{6}-[A-Z]{3}/.exec(await worker.text())?.[0] ?? ''
-      await worker.leave()
-      const official = await lookingIn(language)
-      await official.signIn('staff', `staff-${at}-4`)
-      for (const number of ['x', caseNumber]) {
-        await official.answer('/werk', { caseNumber: number }, 'work.find.button')
-        wrong.push(...(await wrongWith(official, sights)))
-      }
-      const found = official.page.url()
-      for (const way of ways) {
-        await official.page.goto(found)
-        for (const step of way) await goTo(official, `>${step}`)
-        await official.page.waitForLoadState()
-        wrong.push(...(await wrongWith(official, sights)))
-        if (await sendEmpty(official)) wrong.push(...(await wrongWith(official, sights)))
-      }
-      await official.leave()
+    for (const [holder, municipality, ways] of ofLicences) {
+      const caseNumber = /\d{6}-[A-Z]{3}/.exec((await (await signedIn('worker', holder)).visit('/mijn')).text)?.[0] ?? ''
+      const official = await signedIn('staff', `staff-${municipality}-4`)
+      const find = async (number: string) => (await official.visit(at('/werk'))).press(t('work.find.button'), { caseNumber: number })
+      const pages: Seen[] = [{ step: 'x', page: await find('x'), empty: true }]
+      const found = await find(caseNumber)
+      pages.push({ step: caseNumber, page: found, empty: false })
+      for (const way of ways) pages.push(...(await seen({ who: '', pages: [found.path, ...way.map((step) => `>${step}`)] }, 'nl', official)))
+      await expectSeenWell(official, pages, language)
     }
-    expect(wrong).toEqual([])
   }, PATIENCE)
 
   test('a case that is opened', async () => {
-    const official = await lookingIn(language)
-    await official.signIn('staff', 'staff-GM0363-4')
-    await official.visit(worklist)
-    await official.page.locator('main a[href*="/zaken/"]').last().click()
-    await official.press('case.open')
-    expect(await wrongWith(official, sights)).toEqual([])
-    await official.leave()
+    const official = await signedIn('staff', 'staff-GM0363-4')
+    const pages = await seen({ who: '', pages: ['>>/lezen'] }, language, official)
+    await expectSeenWell(official, pages, language)
   }, PATIENCE)
 }

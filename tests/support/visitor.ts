@@ -11,6 +11,8 @@ export interface Page {
   readonly raw: string
   readonly headers: Headers
   press(button: string, fields?: Record<string, string | string[]>, file?: { name: string; content: Buffer; type: string }): Promise<Page>
+  /** Sends this form as it is, with only what is hidden in it. */
+  send(form: HTMLElement): Promise<Page>
   follow(link: string): Promise<Page>
 }
 
@@ -57,6 +59,7 @@ export class Visitor {
     return {
       status: response.status, path: url.pathname, html, text: html.querySelector('main')?.structuredText ?? raw, raw, headers: response.headers,
       press: (button, fields = {}, file) => this.#press(url, html, button, fields, file),
+      send: (form) => this.#send(url, form),
       follow: (link) => {
         const found = html.querySelectorAll('a').find((anchor) => anchor.text.trim().startsWith(link))
         if (!found) throw new Error(`no link "${link}" on ${url.pathname}`)
@@ -68,6 +71,10 @@ export class Visitor {
   #press(url: URL, html: HTMLElement, button: string, fields: Record<string, string | string[]>, file?: { name: string; content: Buffer; type: string }): Promise<Page> {
     const form = html.querySelectorAll('form').find((each) => each.querySelectorAll('button').some((found) => found.text.trim() === button))
     if (!form) throw new Error(`no button "${button}" on ${url.pathname}`)
+    return this.#send(url, form, fields, file)
+  }
+
+  #send(url: URL, form: HTMLElement, fields: Record<string, string | string[]> = {}, file?: { name: string; content: Buffer; type: string }): Promise<Page> {
     const names = new Set(form.querySelectorAll('[name]').map((field) => field.getAttribute('name')))
     for (const name of Object.keys(fields)) if (!names.has(name)) throw new Error(`no field "${name}" in this form`)
     const body = file ? new FormData() : new URLSearchParams()

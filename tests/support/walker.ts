@@ -1,4 +1,4 @@
-/** Walks the pages of a walk without a browser of pixels: what they weigh, say and are called. */
+/** Walks the pages of a walk without a browser of pixels: what they weigh, say and are called, and what a browser is then shown. */
 import { translator } from '../../src/platform/translate.ts'
 import { type Page, Visitor } from './visitor.ts'
 import type { Walk } from './walks.ts'
@@ -9,6 +9,9 @@ export interface Seen {
   /** Sent without an answer. */
   readonly empty: boolean
 }
+
+/** Everything that is open, whatever is on the page of the day. */
+const worklist = '/werk/lijst?lijst=alles'
 
 /** Each page, and each form on it a second time, sent empty. */
 export async function seen({ who, door, pages, first = [] }: Walk, language: string, visitor = new Visitor()): Promise<Seen[]> {
@@ -21,18 +24,43 @@ export async function seen({ who, door, pages, first = [] }: Walk, language: str
   for (const step of pages) {
     page = await goTo(visitor, page, step, at)
     found.push({ step, page, empty: false })
-    const button = page.html.querySelectorAll('main form').find((form) => form.querySelector('input:not([type=hidden]), textarea'))?.querySelector('button.primary')
-    if (!button) continue
-    const answer = await page.press(button.text.trim())
-    if (answer.status === 422) found.push({ step, page: answer, empty: true })
+    const answer = await sentEmpty(page)
+    if (answer?.status === 422) found.push({ step, page: answer, empty: true })
   }
   return found
 }
 
+/** The first form that asks something, sent without an answer; undefined where nothing is asked. */
+async function sentEmpty(page: Page): Promise<Page | undefined> {
+  const form = page.html.querySelectorAll('main form').find((one) => one.querySelector('input:not([type=hidden]), textarea') && one.querySelector('button.primary'))
+  return form && page.send(form)
+}
+
+/** An address; `>x` the first link or button here that leads to x; `>>x` the first case that offers it, `>>x>y` the first that offers y there. */
 async function goTo(visitor: Visitor, before: Page | undefined, step: string, at: (path: string) => string): Promise<Page> {
   const part = step.replace(/^>+/, '')
   if (part === step) return visitor.visit(at(step))
-  const link = before?.html.querySelectorAll('main a').find((anchor) => anchor.getAttribute('href')?.includes(part))
-  if (!link) throw new Error(`no link to ${part} on ${before?.path ?? 'nothing'}`)
-  return visitor.visit(link.getAttribute('href') ?? '')
+  if (step.startsWith('>>')) return caseOffering(visitor, part.split('>'), at)
+  const there = before && (await through(visitor, before, part))
+  if (!there) throw new Error(`no way to ${part} on ${before?.path ?? 'nothing'}`)
+  return there
+}
+
+async function caseOffering(visitor: Visitor, parts: readonly string[], at: (path: string) => string): Promise<Page> {
+  const list = await visitor.visit(at(worklist))
+  const cases = list.html.querySelectorAll('main a[href*="/zaken/"]').map((anchor) => anchor.getAttribute('href') ?? '')
+  for (const address of new Set(cases)) {
+    let page: Page | undefined = await visitor.visit(address)
+    for (const part of parts) page = page && (await through(visitor, page, part))
+    if (page) return page
+  }
+  throw new Error(`no case offers ${parts.join(' and there ')}`)
+}
+
+/** Where the first link, or form with nothing to fill in, leads that holds this. */
+async function through(visitor: Visitor, page: Page, part: string): Promise<Page | undefined> {
+  const way = page.html.querySelectorAll('main a, main form').find((one) => (one.getAttribute('href') ?? one.getAttribute('action'))?.includes(part))
+  if (!way) return undefined
+  const address = way.getAttribute('href')
+  return address ? visitor.visit(address) : page.send(way)
 }
