@@ -39,13 +39,28 @@ export function isInTime(notifiedOn: Day, { receivedOn, postedOn }: { receivedOn
   return postedOn !== undefined && postedOn <= last && daysBetween(last, receivedOn) <= figure('postGraceDays', last)
 }
 
-/** The last day to decide on an objection: six weeks, or twelve with a committee, after the objection term. */
-export function objectionDecisionBy(notifiedOn: Day, { committee, stoodStill = 0, lodgedOn = notifiedOn }: { committee: boolean; stoodStill?: number; lodgedOn?: Day }): Day {
+/** How the last day to decide on an objection is counted: from when, how many days, and the days spent waiting for her. */
+export interface ObjectionTerm {
+  readonly from: Day
+  /** It came after the term to object, and counts from the day it came (I). */
+  readonly late: boolean
+  readonly days: number
+  readonly stoodStill: number
+  readonly until: Day
+}
+
+/** Six weeks, or twelve with a committee, after the objection term (Awb 7:10). */
+export function objectionTerm(notifiedOn: Day, { committee, stoodStill = 0, lodgedOn = notifiedOn }: { committee: boolean; stoodStill?: number; lodgedOn?: Day }): ObjectionTerm {
   const last = objectionUntil(notifiedOn)
-  // Of one that is late there is no day before it came in (I).
-  const from = lodgedOn > last ? lodgedOn : last
-  const weeks = figure(committee ? 'objectionCommitteeWeeks' : 'objectionDecisionWeeks', from)
-  return extend(addDays(from, weeks * 7 + stoodStill))
+  const late = lodgedOn > last
+  const from = late ? lodgedOn : last
+  const days = figure(committee ? 'objectionCommitteeWeeks' : 'objectionDecisionWeeks', from) * 7
+  return { from, late, days, stoodStill, until: extend(addDays(from, days + stoodStill)) }
+}
+
+/** The last day to decide on an objection. */
+export function objectionDecisionBy(notifiedOn: Day, how: Parameters<typeof objectionTerm>[1]): Day {
+  return objectionTerm(notifiedOn, how).until
 }
 
 /** The last day for reasons that come later (Awb 6:6): some weeks, and never before the term to object has ended. */
@@ -59,6 +74,10 @@ export interface ObjectionClock {
   readonly inTime: boolean
   /** The last day for reasons that were left for later, as long as they have not come. */
   readonly reasonsUntil: Day | undefined
+  /** How the day to decide is counted, before it was put off. */
+  readonly term: ObjectionTerm
+  /** The day it was put off to. */
+  readonly deferredUntil: Day | undefined
   readonly decideBy: Day
   readonly withdrawnOn: Day | undefined
   readonly decidedOn: Day | undefined
@@ -72,13 +91,16 @@ export function objectionClock(facts: ObjectionFacts): ObjectionClock | undefine
   if (!lodged) return undefined
   const reasons = acts.find(({ act }) => act === 'giveReasons')
   const decided = acts.find(({ act }) => act === 'decide')
-  const decideBy = objectionDecisionBy(notifiedOn, { committee: acts.some(({ act }) => act === 'committee'), lodgedOn: lodged.on, stoodStill: waitedFor(facts) })
+  const term = objectionTerm(notifiedOn, { committee: acts.some(({ act }) => act === 'committee'), lodgedOn: lodged.on, stoodStill: waitedFor(facts) })
   const deferred = acts.findLast(({ act }) => act === 'defer')?.until
+  const deferredUntil = deferred && deferred > term.until ? deferred : undefined
   return {
     lodgedOn: lodged.on,
     inTime: isInTime(notifiedOn, { receivedOn: lodged.on, ...(facts.postedOn && { postedOn: facts.postedOn }) }),
     reasonsUntil: reasons ? undefined : lodged.until,
-    decideBy: deferred && deferred > decideBy ? deferred : decideBy,
+    term,
+    deferredUntil,
+    decideBy: deferredUntil ?? term.until,
     withdrawnOn: acts.find(({ act }) => act === 'withdraw')?.on,
     decidedOn: decided?.on,
     outcome: decided?.outcome,

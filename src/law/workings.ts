@@ -7,7 +7,7 @@ import { asIfLapsed, daysIn, decideByAtLatest, notProcessedBy, type Standstill, 
 import { endedBy, penaltyTill } from './defaultNotice.ts'
 import { figure } from './figures.ts'
 import { afterNotProcessing } from './notProcessing.ts'
-import { type ObjectionFacts, objectionClock, objectionUntil, waitedFor } from './objection.ts'
+import { type ObjectionFacts, objectionClock, objectionUntil } from './objection.ts'
 import { type RuleCode, rules } from './rules.ts'
 
 export type TermName = 'decision' | 'completion' | 'notProcessed' | 'objection' | 'objectionDecision' | 'penaltyFirst' | 'penaltyLast' | 'penaltySet' | 'repeatTalk'
@@ -96,18 +96,14 @@ function objecting({ facts, objections = [] }: Workable): Working[] {
 function objectionDecision(facts: ObjectionFacts): Working | undefined {
   const clock = objectionClock(facts)
   if (!clock || clock.withdrawnOn) return undefined
-  const last = objectionUntil(facts.notifiedOn)
-  const [fact, from]: [StartingFact, Day] = clock.lodgedOn > last ? ['lodged', clock.lodgedOn] : ['objectionTerm', last]
-  const days = figure('objectionDecisionWeeks', from) * 7
-  const waited = waitedFor(facts)
-  const bare = addDays(from, days + waited)
-  const { steps, end } = daysOff(bare)
-  return made('objectionDecision', 'T05_DECIDE_OBJECTION', clock.decideBy, [
-    { kind: 'start', fact, on: from },
+  const { term: { from, late, days, stoodStill }, deferredUntil, decideBy } = clock
+  const bare = addDays(from, days + stoodStill)
+  return made('objectionDecision', 'T05_DECIDE_OBJECTION', decideBy, [
+    { kind: 'start', fact: late ? 'lodged' : 'objectionTerm', on: from },
     { kind: 'add', days, on: addDays(from, days) },
-    ...(waited ? [{ kind: 'waited' as const, days: waited, on: bare }] : []),
-    ...steps,
-    ...(clock.decideBy > end ? [{ kind: 'named' as const, on: clock.decideBy }] : []),
+    ...(stoodStill ? [{ kind: 'waited' as const, days: stoodStill, on: bare }] : []),
+    ...daysOff(bare).steps,
+    ...(deferredUntil ? [{ kind: 'named' as const, on: deferredUntil }] : []),
   ])
 }
 

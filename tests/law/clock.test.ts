@@ -6,7 +6,7 @@ import { clockOn } from '../../src/law/clock.ts'
 import { lastDayToDecide, stopsOf } from '../../src/law/completion.ts'
 import { addDays, type Day, day, daysBetween } from '../../src/law/day.ts'
 import { daysIn, decideBy, decideByAtLatest, standstills, type Stops, suspensionsOfTerm, union } from '../../src/law/decisionTerm.ts'
-import { objectionDecisionBy } from '../../src/law/objection.ts'
+import { type ObjectionAct, objectionClock } from '../../src/law/objection.ts'
 import { cannotAnswerConsent, cannotAskConsent, cannotResume, cannotSuspendTerm, openConsent, ownGrounds, runningSuspension, suspensionsOf } from '../../src/law/standstill.ts'
 import { facts, received, submitted, type Told } from '../support/told.ts'
 import { decision, type Step, type Working, workings } from '../../src/law/workings.ts'
@@ -33,14 +33,19 @@ describe('how a date was worked out', () => {
     expect([found?.on, kinds(found)]).toEqual([on, steps])
   })
 
-  test.each([['in time', '2026-11-20', '2027-02-08'], ['late', '2027-01-05', '2027-02-16']])('the decision on an objection that came %s', (_case, lodged, on) => {
-    const objections = [{ notifiedOn: day('2026-11-13'), acts: [{ act: 'lodge' as const, on: day(lodged) }] }]
-    const found = workings(day('2026-12-01'), { receivedOn: day('2026-09-25'), facts: facts(['submit', '2026-09-25'], ['refuse', '2026-11-13']), objections })
-    expect(named(found, 'objectionDecision')?.on).toBe(on)
-  })
-
-  test('twelve weeks with a committee, as the digest computes it', () => {
-    expect(objectionDecisionBy(day('2026-11-13'), { committee: true })).toBe('2027-03-22')
+  test.each<[string, string, [ObjectionAct, string, string?][], string, string[]]>([
+    ['that came in time', '2026-11-20', [], '2027-02-08', ['start', 'add 42', 'end']],
+    ['that came late', '2027-01-05', [], '2027-02-16', ['start', 'add 42', 'end']],
+    ['with a committee, as the digest computes it', '2026-11-20', [['committee', '2026-12-01']], '2027-03-22', ['start', 'add 84', 'end']],
+    ['that was put off', '2026-11-20', [['defer', '2027-01-15', '2027-03-22']], '2027-03-22', ['start', 'add 42', 'named', 'end']],
+    ['with a committee, for whose reasons was waited', '2026-12-26', [['committee', '2027-01-04'], ['giveReasons', '2027-01-09']], '2027-04-02', ['start', 'add 84', 'waited', 'end']],
+  ])('the decision on an objection %s', (_case, lodged, acts, on, steps) => {
+    const until = acts.some(([act]) => act === 'giveReasons') ? day('2027-01-16') : undefined
+    const told = acts.map(([act, done, last]) => ({ act, on: day(done), until: last ? day(last) : undefined }))
+    const objection = { notifiedOn: day('2026-11-13'), acts: [{ act: 'lodge' as const, on: day(lodged), until }, ...told] }
+    const found = named(workings(day('2026-12-01'), { receivedOn: day('2026-09-25'), facts: facts(['submit', '2026-09-25'], ['refuse', '2026-11-13']), objections: [objection] }), 'objectionDecision')
+    expect([found?.on, kinds(found)]).toEqual([on, steps])
+    expect(found?.on).toBe(objectionClock(objection)?.decideBy)
   })
 
   test('every date says its rule; without a confirmed article it says so', () => {
