@@ -1,6 +1,7 @@
 /** The life of an application: its stage is what its acts and the day say, so yesterday can be asked too. */
 import type { Day } from './day.ts'
 import { figure } from './figures.ts'
+import { thisHandling } from './handling.ts'
 import type { Impediment } from './impediment.ts'
 import { closedBy } from './rules.ts'
 
@@ -54,6 +55,8 @@ export type ApplicationAct =
   | 'notProcess'
   | 'grant'
   | 'grantOnObjection'
+  | 'reopenOnObjection'
+  | 'undoPenalty'
   | 'inviteRepeat'
   | 'endRepeat'
   | 'refuse'
@@ -124,6 +127,7 @@ function stageAfter(stage: Stage, done: readonly ActOnRecord[], day: Day): Stage
   const last = done.at(-1)
   if (!last) return stage
   if (beforeTalk.includes(last.act)) return talkStands({ acts: done }) ? 'interview planned' : 'interview to plan'
+  if (last.act === 'reopenOnObjection') return reopenedAt(done, day)
   if (last.act === 'saveView') return viewsComplete({ acts: done }) ? 'assessment' : stage
   if (last.act === 'sendBack' && proposedToNotProcess({ acts: done })) return beforeThat(done, day)
   if (last.act === 'sendBack') return heard(day, { acts: done }) ? 'view heard' : 'assessment'
@@ -132,8 +136,8 @@ function stageAfter(stage: Stage, done: readonly ActOnRecord[], day: Day): Stage
 }
 
 /** What lies there for a decision is not to process it. */
-export function proposedToNotProcess({ acts: done }: ApplicationFacts): boolean {
-  return done.findLast(({ act }) => act === 'propose' || act === 'proposeNotProcess')?.act === 'proposeNotProcess'
+export function proposedToNotProcess(facts: ApplicationFacts): boolean {
+  return thisHandling(facts).acts.findLast(({ act }) => act === 'propose' || act === 'proposeNotProcess')?.act === 'proposeNotProcess'
 }
 
 /** Sent back, it stands where it stood before that was proposed. */
@@ -142,9 +146,15 @@ function beforeThat(done: readonly ActOnRecord[], day: Day): Stage {
   return stageBeneath(day, { acts: done.filter(({ act }, index) => index !== proposed && (act !== 'sendBack' || index < proposed)) })
 }
 
+/** Where it stood when it was proposed not to process it; the moment of a talk that was to come is gone. */
+function reopenedAt(done: readonly ActOnRecord[], day: Day): Stage {
+  const before = stageBeneath(day, { acts: done.slice(0, done.findLastIndex(({ act }) => act === 'proposeNotProcess')) })
+  return before === 'interview planned' ? 'interview to plan' : before
+}
+
 /** Whether the talk has a moment: the last word on it was one. */
 export function talkStands({ acts: done }: ApplicationFacts): boolean {
-  const last = done.findLast(({ act }) => beforeTalk.includes(act))
+  const last = done.findLast(({ act }) => beforeTalk.includes(act) || act === 'reopenOnObjection')
   return last?.act === 'submit' || last?.act === 'moveTalk'
 }
 
@@ -157,8 +167,8 @@ export function isOpen(stage: Stage): boolean {
 const isDeciding = (stage: Stage): boolean => undecided.includes(stage)
 
 /** Asked to complete, and neither completed nor too late (Awb 4:5). */
-function isIncomplete({ acts: done }: ApplicationFacts): boolean {
-  const last = done.findLast(({ act }) => act === 'inviteToComplete' || act === 'complete' || act === 'lapse')
+function isIncomplete(facts: ApplicationFacts): boolean {
+  const last = thisHandling(facts).acts.findLast(({ act }) => act === 'inviteToComplete' || act === 'complete' || act === 'lapse')
   return last?.act === 'inviteToComplete'
 }
 

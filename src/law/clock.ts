@@ -1,6 +1,6 @@
 /** The term of the decision as days: which are used, which stood still and which are left, and where the legal end is. */
 import { addDays, type Day, daysBetween } from './day.ts'
-import { asIfLapsed, decideByAtLatest, standstills, type Stops, type WhyStill } from './decisionTerm.ts'
+import { asIfLapsed, decideByAtLatest, standstills, type Stops, termFrom, type WhyStill } from './decisionTerm.ts'
 
 export type DayOfTerm = 'used' | 'stoodStill' | 'left'
 
@@ -29,7 +29,7 @@ export interface Clock {
   readonly stretches: readonly Stretch[]
 }
 
-/** The first day of the term is the day after receipt. */
+/** The first day of the term is the day after receipt, or after it was opened again. */
 export function clockOn(today: Day, receivedOn: Day, stops: Stops = {}): Clock {
   const until = decideByAtLatest(receivedOn, stops)
   const pauses = standstills(receivedOn, asIfLapsed(stops)) ?? []
@@ -39,7 +39,8 @@ export function clockOn(today: Day, receivedOn: Day, stops: Stops = {}): Clock {
     return on <= today ? 'used' : 'left'
   }
   const still = stillOn(today, stops)
-  const days = Array.from({ length: daysBetween(receivedOn, until) }, (_, index) => addDays(receivedOn, index + 1))
+  const start = termFrom(receivedOn, stops)
+  const days = Array.from({ length: daysBetween(start, until) }, (_, index) => addDays(start, index + 1))
   const count = (kind: DayOfTerm) => days.filter((on) => kindOf(on) === kind).length
   return {
     days: count('used') + count('left'),

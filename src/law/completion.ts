@@ -4,6 +4,7 @@ import { endOfTerm, extend } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
 import { type Completion, decideByAtLatest, type Stops } from './decisionTerm.ts'
 import { figure } from './figures.ts'
+import { reopenedOn, thisHandling } from './handling.ts'
 import type { Impediment } from './impediment.ts'
 import { closedBy } from './rules.ts'
 import { suspensionsOf } from './standstill.ts'
@@ -74,9 +75,11 @@ function lastDayOf(acts: readonly ActOnRecord[]): Day {
 }
 
 /** Everything on record that moves the last day to decide. */
-export function stopsOf(facts: ApplicationFacts): Stops {
+export function stopsOf(all: ApplicationFacts): Stops {
+  const facts = thisHandling(all)
   const deferredUntil = facts.acts.findLast(({ act }) => act === 'defer')?.until
-  return { completions: completionsOf(facts), suspensions: suspensionsOf(facts), ...(deferredUntil && { deferredUntil }) }
+  const again = reopenedOn(all)
+  return { completions: completionsOf(facts), suspensions: suspensionsOf(facts), ...(deferredUntil && { deferredUntil }), ...(again && { reopenedOn: again }) }
 }
 
 /** The last day to decide as it is known now: when she may still complete, as if she did so on her last day. */

@@ -27,12 +27,17 @@ export interface Stops {
   readonly suspensions?: readonly Suspension[]
   /** The day named in a notice of a later decision (Awb 4:14(3)). */
   readonly deferredUntil?: Day
+  /** It was opened again on objection: the whole term starts anew on that day (I). */
+  readonly reopenedOn?: Day
 }
+
+/** The day from which the term is counted. */
+export const termFrom = (receivedOn: Day, { reopenedOn }: Stops): Day => reopenedOn ?? receivedOn
 
 /** The last day to decide; undefined while the clock stands still. */
 export function decideBy(receivedOn: Day, stops: Stops = {}): Day | undefined {
   const periods = standstills(receivedOn, stops)
-  return periods && endWith(receivedOn, periods, stops.deferredUntil)
+  return periods && endWith(termFrom(receivedOn, stops), periods, stops.deferredUntil)
 }
 
 function endWith(receivedOn: Day, periods: readonly Period[], deferredUntil: Day | undefined): Day {
@@ -63,15 +68,17 @@ export interface Standstill extends Period {
  * Every period the clock stands still, in order, as far as they lie after receipt; undefined while one has no last day.
  * A term that has passed does not stand still any more.
  */
-export function standstills(receivedOn: Day, { completions = [], suspensions = [], deferredUntil }: Stops): Standstill[] | undefined {
+export function standstills(receivedOn: Day, stops: Stops): Standstill[] | undefined {
+  const { completions = [], suspensions = [], deferredUntil } = stops
+  const start = termFrom(receivedOn, stops)
   if (completions.some(({ completedOn, lapsedOn }) => !completedOn && !lapsedOn) || suspensions.some(({ until }) => !until)) return undefined
   const all = [
     ...completions.flatMap((each): Standstill[] => [stoodStill(each)].flatMap((period) => (period ? [{ ...period, why: 'completing' }] : []))),
     ...suspensions.flatMap(({ ground, from, until }): Standstill[] => (until ? [{ from, until, why: ground }] : [])),
   ]
-  const after = all.filter(({ from, until }) => until > receivedOn && until >= from).map((each) => (each.from > receivedOn ? each : { ...each, from: addDays(receivedOn, 1) }))
+  const after = all.filter(({ from, until }) => until > start && until >= from).map((each) => (each.from > start ? each : { ...each, from: addDays(start, 1) }))
   return after.toSorted(byDay).reduce<Standstill[]>((kept, each) => {
-    const end = endWith(receivedOn, kept, deferredUntil)
+    const end = endWith(start, kept, deferredUntil)
     return each.from <= addDays(end, 1) ? [...kept, each] : kept
   }, [])
 }

@@ -1,18 +1,26 @@
 /** A notice that the decision is late, and what the municipality owes when it stays late (Awb 4:17 and 4:18). */
-import type { ActOnRecord, ApplicationAct, ApplicationFacts } from './application.ts'
+import { type ActOnRecord, type ApplicationAct, type ApplicationFacts, did } from './application.ts'
 import { endOfTerm } from './calendar.ts'
 import { addDays, type Day, daysBetween } from './day.ts'
 import { figure } from './figures.ts'
+import { thisHandling } from './handling.ts'
 import type { Impediment } from './impediment.ts'
 import { type PenaltyStretch, penaltyOn, penaltyPeriod, penaltyStretches } from './penalty.ts'
 import { closedBy } from './rules.ts'
 
 const closing: readonly ApplicationAct[] = ['grant', 'refuse', 'notProcess', 'withdraw']
 
-/** The act that ended it; undefined while it is open. */
-export function endedBy({ acts }: ApplicationFacts): ActOnRecord | undefined {
-  return acts.find(({ act }) => closing.includes(act))
+/** The act that ended it; undefined while it is open, also when it is open again. */
+export function endedBy(facts: ApplicationFacts): ActOnRecord | undefined {
+  return thisHandling(facts).acts.find(({ act }) => closing.includes(act))
 }
+
+/** Nothing from before the penalty was undone on objection. */
+export function thisPenalty({ acts }: ApplicationFacts): ApplicationFacts {
+  return { acts: acts.slice(acts.findLastIndex(({ act }) => act === 'undoPenalty' || act === 'reopenOnObjection') + 1) }
+}
+
+export const penaltyStands = (facts: ApplicationFacts): boolean => did('setPenalty', thisPenalty(facts))
 
 /** A notice counts when the last day had passed. */
 export function cannotGiveNotice(receivedOn: Day, decideBy: Day): Impediment | undefined {
@@ -56,10 +64,17 @@ export function penaltyTill(today: Day, facts: ApplicationFacts, decideBy: Day):
     days: through ? daysBetween(first, through) + 1 : 0,
     euros: through ? penaltyOn(noticeOn, through) : 0,
     stretches: through ? penaltyStretches(noticeOn, through) : [],
-    setBy: over && through ? endOfTerm(lastOwed, figure('penaltyDecisionDays', lastOwed)) : undefined,
-    setOn: facts.acts.find(({ act }) => act === 'setPenalty')?.on,
+    setBy: over && through ? setBy(facts, lastOwed) : undefined,
+    setOn: thisPenalty(facts).acts.find(({ act }) => act === 'setPenalty')?.on,
   }
 }
+
+/** Undone on objection, it is fixed anew within as many days (I). */
+function setBy({ acts }: ApplicationFacts, lastOwed: Day): Day {
+  return setAnewBy(acts.findLast(({ act }) => act === 'undoPenalty')?.on ?? lastOwed)
+}
+
+export const setAnewBy = (from: Day): Day => endOfTerm(from, figure('penaltyDecisionDays', from))
 
 /** Fixed once, when nothing is added any more and something is owed. */
 export function cannotSetPenalty(today: Day, facts: ApplicationFacts, decideBy: Day): Impediment | undefined {

@@ -4,6 +4,7 @@ import { completionsOf } from './completion.ts'
 import type { Day } from './day.ts'
 import { notProcessedBy } from './decisionTerm.ts'
 import { figure } from './figures.ts'
+import { thisHandling } from './handling.ts'
 import type { Impediment } from './impediment.ts'
 import { closedBy } from './rules.ts'
 
@@ -15,8 +16,9 @@ export interface Since {
   readonly on: Day
 }
 
-/** From which day the four weeks run; undefined when she had no chance to complete it, or another one runs. */
-export function afterNotProcessing(facts: ApplicationFacts): Since | undefined {
+/** From which day the four weeks run; undefined when she had no chance to complete it since it was opened again, or another one runs. */
+export function afterNotProcessing(all: ApplicationFacts): Since | undefined {
+  const facts = thisHandling(all)
   const completion = completionsOf(facts).at(-1)
   if (completion?.until) return undefined
   const talks = missedTalks(facts)

@@ -1,5 +1,8 @@
 /** Handling an objection: by someone without a part in the decision (Awb 7:5), after hearing her, decided by two. */
+import type { ApplicationAct } from './application.ts'
 import { addDays, type Day } from './day.ts'
+import { decideByAtLatest } from './decisionTerm.ts'
+import { setAnewBy } from './defaultNotice.ts'
 import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
 import { isRunning, objectionClock, type ObjectionActFacts, type ObjectionFacts, objectionDeferredUntil, type ObjectionOutcome } from './objection.ts'
@@ -10,6 +13,9 @@ export const outcomes: readonly ObjectionOutcome[] = ['founded', 'unfounded', 'i
 export type DeskStep = 'take' | 'committee' | 'defer' | 'planHearing' | 'waiveHearing' | 'openPapers' | 'reportHearing' | 'propose' | 'decide'
 
 const last = ({ acts }: ObjectionFacts, name: ObjectionActFacts['act']): ObjectionActFacts | undefined => acts.findLast(({ act }) => act === name)
+
+/** What the decision on an objection does to a case: no part of the decision it is about. */
+export const onObjection: readonly ApplicationAct[] = ['grantOnObjection', 'reopenOnObjection', 'undoPenalty']
 
 /** Nobody who worked on the decision handles the objection to it; two accounts of one person are one. */
 export function hadPart(worked: readonly string[], own: readonly string[]): Impediment | undefined {
@@ -114,11 +120,17 @@ export function handledIt({ acts }: ObjectionFacts, own: readonly string[]): Imp
   return worked ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
 }
 
-/** What an objection that is founded does: a refusal becomes a licence, an act on a licence is undone; of the rest only the reasons change. */
-export type Effect = 'grant' | 'undo' | 'none'
+/** What an objection that is founded does, as far as she has not begun another application (`already`): a refusal becomes a licence, an act on a licence is undone, what was not processed is opened again, a penalty is fixed anew; of the rest only the reasons change. */
+export type Effect = 'grant' | 'undo' | 'reopen' | 'setAgain' | 'already' | 'none'
+
+const effects: Readonly<Record<string, Effect>> = { refused: 'grant', suspended: 'undo', revoked: 'undo', notProcessed: 'reopen', penaltySet: 'setAgain' }
 
 export function effectOf(outcome: ObjectionOutcome, decision: string): Effect {
-  if (outcome !== 'founded') return 'none'
-  if (decision === 'refused') return 'grant'
-  return decision === 'suspended' || decision === 'revoked' ? 'undo' : 'none'
+  return outcome === 'founded' ? (effects[decision] ?? 'none') : 'none'
+}
+
+/** The last day to decide anew on what was undone; undefined when nothing is decided anew. */
+export function anewBy(effect: Effect, on: Day): Day | undefined {
+  if (effect === 'reopen') return decideByAtLatest(on)
+  return effect === 'setAgain' ? setAnewBy(on) : undefined
 }

@@ -1,6 +1,8 @@
 /** What may be done in an application: which rule opens each act, in which stages, and by whom not. */
 import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisHearing, thisTalk, undecided, unsettled, viewsComplete } from './application.ts'
 import type { Day } from './day.ts'
+import { penaltyStands, thisPenalty } from './defaultNotice.ts'
+import { thisHandling } from './handling.ts'
 import { cannotNotProcess } from './notProcessing.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
@@ -65,6 +67,8 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   inviteRepeat: { rule: 'S14_REPEAT_TALK', openIn: ['draft'] },
   endRepeat: { rule: 'S15_END_REPEAT', openIn: ['assessment'] },
   grantOnObjection: { rule: 'O08_DECIDE', openIn: ['refused'] },
+  reopenOnObjection: { rule: 'O09_REOPEN', openIn: ['not processed'] },
+  undoPenalty: { rule: 'O10_UNDO_PENALTY', openIn: [...undecided, 'granted', 'refused', 'not processed', 'withdrawn'] },
   refuse: { rule: 'A19_REFUSE', openIn: ['proposed'] },
   // Comes with the case itself, from another register; never done to one that is here.
   takeOver: { rule: 'T01_TAKE_OVER', openIn: [] },
@@ -72,6 +76,9 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
 
 /** Acts that are done once in an application. */
 const once: readonly ApplicationAct[] = ['identify', 'enterOnPaper', 'offerHelp', 'skipHearing', 'defer', 'checkWhole', 'defaultNotice', 'setPenalty', 'secondTalk']
+
+/** Of those, what belongs to the term, and can be done again when that starts anew on objection. */
+const oncePerHandling: readonly ApplicationAct[] = ['defer', 'checkWhole', 'defaultNotice']
 
 /** Done once for each talk. */
 const oncePerTalk: readonly ApplicationAct[] = ['askInterviewer', 'shareReport', 'answerReport', 'differ', 'askThird']
@@ -99,11 +106,12 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   const stage = goesOn.includes(act) ? stageBeneath(day, facts) : stageOn(day, facts)
   const says = (because: Because) => closedBy(rule, because)
   if (!openIn.includes(stage)) return says(isOpen(stage) ? 'not-open-now' : 'already-decided')
-  if (once.includes(act) && did(act, facts)) return says('not-open-now')
+  if (once.includes(act) && did(act, onceIn(act, facts))) return says('not-open-now')
   if (isClosedForRepeat(act, facts)) return says('not-open-now')
   if ((act === 'grant' || act === 'refuse') && proposedToNotProcess(facts)) return says('not-open-now')
   if (act === 'notProcess' && !proposedToNotProcess(facts)) return says('not-open-now')
   if (act === 'proposeNotProcess') return cannotNotProcess(day, facts)
+  if (act === 'undoPenalty' && !penaltyStands(facts)) return says('not-open-now')
   if (act === 'setPenalty' && !did('defaultNotice', facts)) return says('not-open-now')
   if (settling.includes(act) && !unsettled(facts)) return says('not-open-now')
   if (afterSettling.includes(act) && unsettled(facts)) return says('not-agreed')
@@ -111,6 +119,11 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   if (oncePerTalk.includes(act) && did(act, thisTalk(facts))) return says('not-open-now')
   if ((act === 'answerReport' || act === 'propose' || act === 'endRepeat') && !did('shareReport', thisTalk(facts))) return says('report-not-shared')
   return undefined
+}
+
+function onceIn(act: ApplicationAct, facts: ApplicationFacts): ApplicationFacts {
+  if (act === 'setPenalty') return thisPenalty(facts)
+  return oncePerHandling.includes(act) ? thisHandling(facts) : facts
 }
 
 export function openActs(day: Day, facts: ApplicationFacts): ApplicationAct[] {

@@ -135,6 +135,8 @@ export const rules = {
   O06_HEAR: own,
   O07_PAPERS: awb('7:4'),
   O08_DECIDE: awb('7:10'),
+  O09_REOPEN: own,
+  O10_UNDO_PENALTY: own,
   S06_ADD_NUMBER: own,
   S07_STOP_NUMBER: own,
   S08_SHARE: own,

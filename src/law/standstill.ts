@@ -3,6 +3,7 @@ import { type ActOnRecord, type ApplicationFacts, did } from './application.ts'
 import { addDays, type Day, daysBetween } from './day.ts'
 import { type Suspension, type SuspensionOfTerm, suspensionsOfTerm } from './decisionTerm.ts'
 import { figure } from './figures.ts'
+import { thisHandling } from './handling.ts'
 import type { Impediment } from './impediment.ts'
 import { closedBy } from './rules.ts'
 
@@ -10,7 +11,8 @@ import { closedBy } from './rules.ts'
 export const ownGrounds = suspensionsOfTerm.filter((ground) => ground !== 'consent')
 
 /** Every suspension on record, each with its last day: the one that was told, or the day before the clock went on sooner. */
-export function suspensionsOf({ acts }: ApplicationFacts): Suspension[] {
+export function suspensionsOf(facts: ApplicationFacts): Suspension[] {
+  const { acts } = thisHandling(facts)
   return acts.flatMap((act, index): Suspension[] => {
     const begun = begunBy(act, acts.slice(0, index))
     if (!begun) return []
@@ -45,8 +47,8 @@ export function runningSuspension(today: Day, facts: ApplicationFacts): Suspensi
 }
 
 /** Asked of her and not answered: the days, and on which day it was asked. */
-export function openConsent({ acts }: ApplicationFacts): { readonly askedOn: Day; readonly from: Day; readonly until: Day } | undefined {
-  const last = acts.findLast(({ act }) => act === 'askConsent' || act === 'giveConsent' || act === 'declineConsent')
+export function openConsent(facts: ApplicationFacts): { readonly askedOn: Day; readonly from: Day; readonly until: Day } | undefined {
+  const last = thisHandling(facts).acts.findLast(({ act }) => act === 'askConsent' || act === 'giveConsent' || act === 'declineConsent')
   return last?.act === 'askConsent' && last.from && last.until ? { askedOn: last.on, from: last.from, until: last.until } : undefined
 }
 

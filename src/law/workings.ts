@@ -3,7 +3,7 @@ import type { ApplicationFacts } from './application.ts'
 import { type DayOff, dayOffBecause } from './calendar.ts'
 import { openRequest, stopsOf } from './completion.ts'
 import { addDays, addYears, type Day, daysBetween } from './day.ts'
-import { asIfLapsed, daysIn, decideByAtLatest, notProcessedBy, type Standstill, standstills, termDays } from './decisionTerm.ts'
+import { asIfLapsed, daysIn, decideByAtLatest, notProcessedBy, type Standstill, standstills, termDays, termFrom } from './decisionTerm.ts'
 import { endedBy, penaltyTill } from './defaultNotice.ts'
 import { figure } from './figures.ts'
 import { afterNotProcessing } from './notProcessing.ts'
@@ -12,7 +12,7 @@ import { type RuleCode, rules } from './rules.ts'
 
 export type TermName = 'decision' | 'completion' | 'notProcessed' | 'objection' | 'objectionDecision' | 'penaltyFirst' | 'penaltyLast' | 'penaltySet' | 'repeatTalk'
 
-export type StartingFact = 'received' | 'asked' | 'completedOrLapsed' | 'notAppeared' | 'notified' | 'objectionTerm' | 'lodged' | 'notice' | 'penaltyFirst' | 'penaltyOver' | 'granted'
+export type StartingFact = 'received' | 'reopened' | 'asked' | 'completedOrLapsed' | 'notAppeared' | 'notified' | 'objectionTerm' | 'lodged' | 'notice' | 'penaltyFirst' | 'penaltyOver' | 'penaltyUndone' | 'granted'
 
 export type Step =
   | { readonly kind: 'start'; readonly fact: StartingFact; readonly on: Day }
@@ -56,14 +56,15 @@ export function decision({ receivedOn, facts }: Workable): Working {
   const stops = asIfLapsed(stopsOf(facts))
   const periods = standstills(receivedOn, stops) ?? []
   const on = decideByAtLatest(receivedOn, stops)
-  const plain = addDays(receivedOn, termDays(receivedOn))
+  const start = termFrom(receivedOn, stops)
+  const plain = addDays(start, termDays(start))
   const days = daysIn(periods)
   const twice = periods.reduce((sum, { from, until }) => sum + daysBetween(from, until) + 1, 0) - days
   const bare = addDays(plain, days)
   const isNamed = stops.deferredUntil === on && on > daysOff(bare).end
   return made('decision', 'T01_DECIDE', on, [
-    { kind: 'start', fact: 'received', on: receivedOn },
-    { kind: 'add', days: termDays(receivedOn), on: plain },
+    { kind: 'start', fact: stops.reopenedOn ? 'reopened' : 'received', on: start },
+    { kind: 'add', days: termDays(start), on: plain },
     ...periods.map((period): Step => ({ kind: 'still', ...period, days: daysBetween(period.from, period.until) + 1 })),
     ...(twice > 0 ? [{ kind: 'once' as const, days: twice }] : []),
     ...(days > 0 ? [{ kind: 'together' as const, days, on: bare }] : []),
@@ -118,7 +119,9 @@ function penalty(today: Day, { receivedOn, facts }: Workable): Working[] {
     made('penaltyLast', 'T06_PENALTY', last, [{ kind: 'start', fact: 'penaltyFirst', on: first }, { kind: 'add', days: daysBetween(first, last), on: last }]),
   ]
   if (!setBy || !through) return known
-  return [...known, made('penaltySet', 'T07_SET_PENALTY', setBy, counted('penaltyOver', through, figure('penaltyDecisionDays', through), setBy))]
+  const undone = facts.acts.findLast(({ act }) => act === 'undoPenalty')?.on
+  const from = undone ?? through
+  return [...known, made('penaltySet', 'T07_SET_PENALTY', setBy, counted(undone ? 'penaltyUndone' : 'penaltyOver', from, figure('penaltyDecisionDays', from), setBy))]
 }
 
 function repeatTalk({ facts }: Workable): Working | undefined {

@@ -21,6 +21,8 @@ export class Act extends Model<InferAttributes<Act>, InferCreationAttributes<Act
   declare actorId: string
   /** Of which talk of the case: a second one has views of its own. */
   declare talk: CreationOptional<number>
+  /** How often something of the case was undone on objection, and one. */
+  declare round: CreationOptional<number>
 
   /** The day it was, corrected or not. */
   get day(): NonAttribute<Day> {
@@ -43,6 +45,7 @@ Act.init(
     grounds: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
     actorId: { type: DataTypes.UUID, allowNull: false },
     talk: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 1 },
+    round: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 1 },
   },
   { sequelize: db, tableName: 'application_acts', timestamps: false },
 )

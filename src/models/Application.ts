@@ -12,6 +12,7 @@ import {
 } from 'sequelize'
 import { type ApplicationAct, type ApplicationFacts, type Stage, talkNumber } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
+import { roundNumber } from '../law/handling.ts'
 import { keptOf, stillDays } from '../law/worklist.ts'
 import { ask, db, later } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -129,6 +130,12 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     return Application.findAll({ where: { closedOn: { [Op.not]: null }, [Op.and]: literal(`"Application".${uploaded}`) } })
   }
 
+  /** Whether she has begun or sent another one, here or elsewhere. */
+  static async appliesAgain(id: string): Promise<boolean> {
+    const [row] = await ask<{ found: boolean }>('select applies_again($1) as found', [id])
+    return row?.found ?? false
+  }
+
   facts(): NonAttribute<ApplicationFacts> {
     return { acts: (this.acts ?? []).map(onRecord) }
   }
@@ -137,7 +144,7 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   async record(act: ApplicationAct, actorId: string, onDay: Day, more: RecordMore = {}): Promise<void> {
     const { id: applicationId, personId, municipality } = this
     const { untilDay = null, fromDay = null, outcome = null, grounds = [] } = more
-    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds, talk: talkNumber(this.facts()) }
+    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds, talk: talkNumber(this.facts()), round: roundNumber(this.facts()) }
     addLater(Act, row)
     this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false })]
     this.keep()

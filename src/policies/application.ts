@@ -58,6 +58,8 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   inviteRepeat: ['system'],
   endRepeat: ['caseworker'],
   grantOnObjection: ['decisionMaker', 'objectionHandler'],
+  reopenOnObjection: ['decisionMaker', 'objectionHandler'],
+  undoPenalty: ['decisionMaker', 'objectionHandler'],
   refuse: ['decisionMaker'],
   takeOver: ['decisionMaker'],
 }

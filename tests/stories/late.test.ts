@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { giveNotice, ownNotice, recordNotice, setPenalty } from '../../src/actions/clock/notice.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
+import { setAnewBy } from '../../src/law/defaultNotice.ts'
 import { objectionUntil } from '../../src/law/objection.ts'
 import { workers } from '../../seeders/people.ts'
 import { asSuperuser } from '../support/database.ts'
+import { foundedOn } from '../support/objecting.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
 
@@ -67,6 +69,13 @@ test('a notice on paper counts from the day it came in; the penalty is fixed onc
   expect((await ownNotice(actor, today)).penalty?.setOn).toBe(today)
   const { rows } = await superuser.query<{ last_day: string }>(`select last_day::text from letters where application_id = $1 and kind = 'penaltySet'`, [id])
   expect(rows).toEqual([{ last_day: objectionUntil(today) }])
+
+  // She objects and is right: what is owed is fixed anew, by the law, within two weeks.
+  await foundedOn(actor, 'GM0363')
+  const { penalty } = await ownNotice(actor, today)
+  expect([penalty?.setOn, penalty?.setBy]).toEqual([undefined, setAnewBy(today)])
+  await setPenalty(decider, id, today)
+  expect((await ownNotice(actor, today)).penalty?.setOn).toBe(today)
 })
 
 test('through her own pages: not yet, and who is not late cannot press', async () => {

@@ -1,11 +1,17 @@
 /** Complete or not, item by item; left out of handling by two people, after a request or two missed talks; never a refusal. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { leaveOut, missTalk, proposeLeavingOut } from '../../src/actions/clock/leavingOut.ts'
+import { startApplication } from '../../src/actions/applications.ts'
+import { ownTasks } from '../../src/actions/following/status.ts'
+import { inTransaction } from '../../src/actions/work.ts'
 import { askToComplete, lapseRequests } from '../../src/actions/following/requests.ts'
 import { addDays } from '../../src/law/day.ts'
-import { notProcessedBy } from '../../src/law/decisionTerm.ts'
+import { decideBy, notProcessedBy } from '../../src/law/decisionTerm.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { objectionUntil } from '../../src/law/objection.ts'
+import { Application } from '../../src/models/Application.ts'
+import type { Official } from '../../src/policies/actor.ts'
+import { foundedOn, letterIn } from '../support/objecting.ts'
 import { dates } from '../../src/platform/translate.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
@@ -21,6 +27,14 @@ beforeAll(async () => {
 afterAll(() => Promise.all([end(), superuser.end()]))
 
 const all = { whole_request: 'ok', whole_identity: 'ok', whole_document: 'ok', whole_workDocument: 'ok', whole_reachable: 'ok', whole_photo: 'ok' }
+
+/** Asked for something twenty days ago, and no answer came. */
+async function noAnswerTo(caseworker: Official, id: string): Promise<void> {
+  await askToComplete(caseworker, id, { items: ['other'], weeks: 2, identityDocumentText: '', workDocumentText: '', correctionText: '', explanationText: '', otherText: 'Laat ons iets zien.' }, today)
+  await superuser.query(`update applications set received_on = received_on - 20, decide_by = decide_by - 20 where id = $1`, [id])
+  await superuser.query(`update application_acts set on_day = on_day - 20, until_day = until_day - 20 where application_id = $1`, [id])
+  await lapseRequests(today)
+}
 
 test('each item must be chosen; all there is put on record, what is missing leads to the request with its items filled in', async () => {
   const { id } = await caseOf(await withApplication('GM0344'))
@@ -45,10 +59,7 @@ test('no answer came: proposed by one, decided by another with the letter in sig
   const { id } = await caseOf(actor)
   const { caseworker, decider } = await teamOf('GM0363')
   await expect(proposeLeavingOut(caseworker, id, { leavingReason: 'Wij missen een paspoort.' }, today)).rejects.toThrow(Refused)
-  await askToComplete(caseworker, id, { items: ['other'], weeks: 2, identityDocumentText: '', workDocumentText: '', correctionText: '', explanationText: '', otherText: 'Laat ons iets zien.' }, today)
-  await superuser.query(`update applications set received_on = received_on - 20, decide_by = decide_by - 20 where id = $1`, [id])
-  await superuser.query(`update application_acts set on_day = on_day - 20, until_day = until_day - 20 where application_id = $1`, [id])
-  await lapseRequests(today)
+  await noAnswerTo(caseworker, id)
 
   const official = await signedIn('staff', 'staff-GM0363-4')
   const form = await (await official.visit(`/zaken/${id}`)).follow('Voorstel: niet behandelen')
@@ -76,6 +87,29 @@ test('no answer came: proposed by one, decided by another with the letter in sig
   const { rows } = await superuser.query<{ last_day: string }>(`select last_day::text from letters where application_id = $1 and kind = 'notProcessed'`, [id])
   expect(rows).toEqual([{ last_day: objectionUntil(today) }])
   expect((await caseOf(actor)).closedOn).toBe(today)
+
+  // She objects and is right: it is open again, with a term of its own, and she chooses a moment for her talk.
+  await foundedOn(actor, 'GM0363')
+  const again = await caseOf(actor)
+  expect([again.closedOn, again.decideBy, again.step]).toEqual([null, decideBy(today), 'interview to plan'])
+  expect((await ownTasks(actor, today)).map(({ name }) => name)).toEqual(['moment'])
+  expect((await official.visit(`/zaken/${id}/termijn`)).text).toContain('heropend na bezwaar')
+  await expect(proposeLeavingOut(caseworker, id, { leavingReason: 'Wij hoorden weer niets van haar.' }, today)).rejects.toMatchObject({ impediment: { because: 'not-asked-yet' } })
+  const letter = await letterIn(actor, 'objectionFounded')
+  expect(letter).toContain(`Wij besluiten uiterlijk op ${dates('nl').date(decideBy(today) ?? today)}.`)
+})
+
+test('whoever has begun another application goes on with that one', async () => {
+  const actor = await withApplication('GM0014')
+  const { id } = await caseOf(actor)
+  const { caseworker, decider } = await teamOf('GM0014')
+  await noAnswerTo(caseworker, id)
+  await proposeLeavingOut(caseworker, id, { leavingReason: 'Wij hoorden niets van haar.' }, today)
+  await leaveOut(decider, id, today)
+  await startApplication(actor, today)
+  await foundedOn(actor, 'GM0014')
+  expect(await letterIn(actor, 'objectionFounded')).toContain('U bent al met een nieuwe aanvraag begonnen.')
+  expect((await inTransaction(actor, () => Application.get({ id }))).closedOn).toBe(today)
 })
 
 test('the database knows two people as well', async () => {

@@ -1,11 +1,8 @@
 /** The desk of objections: by someone without a part in the decision, heard with the file open in time, decided by two, and the licence with it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { demonstrationIssuer } from '../../src/config.ts'
 import { decide } from '../../src/actions/decisions.ts'
 import { addPapers, giveReasons, ownObjection, withdrawObjection } from '../../src/actions/following/objecting.ts'
-import { chooseDecision, draftObjection, lodge, objectable, saveWords } from '../../src/actions/following/objections.ts'
 import { ownDecided } from '../../src/actions/following/ownDecision.ts'
 import { agreeWithProposal, proposeSuspension } from '../../src/actions/following/suspensions.ts'
 import { decideObjection, proposeOutcome, sendBackOutcome } from '../../src/actions/objectionDesk/deciding.ts'
@@ -14,18 +11,14 @@ import { objectableIn, registerPaper } from '../../src/actions/objectionDesk/pap
 import { objectionList, readObjection } from '../../src/actions/objectionDesk/reading.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { countMonthsOf } from '../../src/actions/ownFigures/count.ts'
-import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
-import type { OutcomeForm } from '../../src/forms/objectionDesk.ts'
-import { addDays, addMonths, type Day } from '../../src/law/day.ts'
+import { addDays, addMonths } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { objectionDecisionBy, objectionDeferredUntil, objectionUntil } from '../../src/law/objection.ts'
-import type { StaffRole } from '../../src/law/office.ts'
 import { monthOf } from '../../src/law/publishing/periods.ts'
-import { Official as OfficialRow } from '../../src/models/Official.ts'
-import { inReach } from '../../src/platform/db.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { asSuperuser, serviceUrl } from '../support/database.ts'
+import { account, lodged, outcome, waived } from '../support/objecting.ts'
 import { caseOf, today, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 
@@ -38,31 +31,12 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
 
-/** A new account of a municipality, of someone new or of someone who has one already. */
-async function account(role: StaffRole, municipality: string, human: string = randomUUID()): Promise<Official> {
-  const claims = { issuer: demonstrationIssuer, subject: randomUUID() }
-  const [subjectMac, humanMac] = [await macOf(claims), await macOfHuman(demonstrationIssuer, human)]
-  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality, mandateFrom: today }))
-  return (await enterAsStaff({ ...claims, human }, today)) as Official
-}
-
-async function lodged(actor: Worker, words: object = {}, on: Day = today): Promise<string> {
-  const [decision] = await objectable(actor, on)
-  await chooseDecision(actor, decision?.id ?? '', on)
-  await saveWords(actor, { reasonsWhen: 'now', reasons: 'Mijn paspoort is wel geldig.', papers: 'none', post: 'portal', hearing: 'no', urgent: 'no', ...words })
-  const id = (await draftObjection(actor, on))?.id ?? ''
-  await lodge(actor, id, on)
-  return id
-}
-
 async function refused(town: string) {
   const made = await withRefusalProposed(town)
   await decide(made.team.decider, made.id, today)
   return made
 }
 
-const outcome = (objectionOutcome: OutcomeForm['objectionOutcome']): OutcomeForm => ({ objectionOutcome, outcomeReason: 'U liet uw nieuwe paspoort zien. Daarmee klopt het wel.', outcomeWeighing: 'Een weigering is dan niet meer nodig.', outcomeNote: '' })
-const waived = { waivedHow: 'Zij schreef dat zij niet wil praten.' }
 const check = async (number: string) => (await (await new Visitor().visit('/controleren')).press('Controleer', { number })).text
 
 async function numberOf(actor: Worker): Promise<string> {

@@ -1,5 +1,5 @@
 /** An objection within reach of the desk, with who worked on the decision. Parts of actions: called inside their transaction. */
-import { type DeskStep, hadPart, stepClosed } from '../../law/objectionDesk.ts'
+import { type DeskStep, hadPart, onObjection, stepClosed } from '../../law/objectionDesk.ts'
 import type { Day } from '../../law/day.ts'
 import type { Impediment } from '../../law/impediment.ts'
 import { refuse } from '../../law/impediment.ts'
@@ -39,7 +39,7 @@ export async function lockObjected(actor: Official, id: string, step: DeskStep, 
 /** Why this is someone else's to handle; undefined when nothing of the decision was theirs. */
 export async function partIn(actor: Official, application: Application): Promise<Impediment | undefined> {
   const licence = await Licence.find({ applicationId: application.id })
-  const decided = (application.acts ?? []).filter(({ act }) => act !== 'grantOnObjection').map(({ actorId }) => actorId)
+  const decided = (application.acts ?? []).filter(({ act }) => !onObjection.includes(act)).map(({ actorId }) => actorId)
   return hadPart([...decided, ...(licence ? await onLicence(licence) : [])], await accountsOf(actor))
 }
 

@@ -31,6 +31,8 @@ export interface ObjectionDecided {
   readonly number: string
   readonly validFrom: Day
   readonly validUntil: Day | undefined
+  /** The last day to decide anew on what was undone. */
+  readonly anewBy: Day | undefined
   readonly appealUntil: Day
   readonly mandateOn: Day | undefined
 }
@@ -76,8 +78,10 @@ function decidedBlocks(facts: Common & ObjectionDecided, { t, date, says, plain,
   ]
 }
 
-function effectLines({ kind, effect, number, validFrom, validUntil }: ObjectionDecided, { t, date }: Pick<Tools, 't' | 'date'>): string[] {
+function effectLines({ kind, effect, number, validFrom, validUntil, anewBy }: ObjectionDecided, { t, date }: Pick<Tools, 't' | 'date'>): string[] {
   if (effect === 'grant' && validUntil) return [t('letter.objectionDecided.granted', { number, from: date(validFrom), until: date(validUntil) })]
   if (effect === 'undo') return [t('letter.objectionDecided.undone', { from: date(validFrom) })]
+  if (effect === 'already') return [t('letter.objectionDecided.already')]
+  if (anewBy) return [t(`letter.objectionDecided.${effect}`, { until: date(anewBy) })]
   return [t(kind === 'objectionFounded' ? 'letter.objectionDecided.changed' : 'letter.objectionDecided.stays')]
 }
