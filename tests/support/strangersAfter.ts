@@ -56,7 +56,7 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks. */
-export const partsAfter = ['sendIntendedRevocation', 'sendRevocation', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'revoke', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided', 'sendRepeatTalk', 'sendRepeatDone']
+export const partsAfter = ['carryOut', 'sendIntendedRevocation', 'sendRevocation', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'revoke', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided', 'sendRepeatTalk', 'sendRepeatDone']
 
 /** These give a stranger nothing because there is nothing of hers. */
 export const giveOwnAfter: Readonly<Record<string, () => Promise<unknown>>> = { ownNews: () => earlier.ownNews(nobody, today) }
