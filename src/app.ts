@@ -35,6 +35,7 @@ import { interpreting } from './routes/public/interpreter.ts'
 import { calendar } from './routes/municipality/calendar/calendar.ts'
 import { cases } from './routes/municipality/cases.ts'
 import { clock } from './routes/municipality/clock/clock.ts'
+import { noticesAtDesk } from './routes/municipality/clock/atDesk.ts'
 import { after } from './routes/municipality/after/after.ts'
 import { division } from './routes/municipality/division.ts'
 import { logbook } from './routes/municipality/logbook.ts'
@@ -140,7 +141,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
   if (samples) app.use(sampleMessages(samples))
   app.use(interpreting(codeLimit), calendar, interpreters(baseUrl), arrivals(baseUrl), onPaper(baseUrl))
-  app.use(takenOver(baseUrl))
+  app.use(takenOver(baseUrl), noticesAtDesk)
   app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
   app.use(worklist, division, logbook, shielding, shield, across, handedOver)
   app.use(clock, clockOfHers, dataRightsOfHers)

@@ -74,4 +74,6 @@ export interface CaseNumberForm {
   caseNumber: string
 }
 
-export const caseNumberForm = Joi.object<CaseNumberForm, true>({ caseNumber: Joi.string().trim().uppercase().pattern(/^\d{6}-[A-Z]{3}$/).required() })
+export const caseNumber = Joi.string().trim().uppercase().pattern(/^\d{6}-[A-Z]{3}$/).required()
+
+export const caseNumberForm = Joi.object<CaseNumberForm, true>({ caseNumber })

@@ -1,11 +1,16 @@
 /** Correcting the day of an act that was put down wrong: which acts, and between which days. */
 import type { ActOnRecord, ApplicationAct, ApplicationFacts } from './application.ts'
+import { lastDayToDecide } from './completion.ts'
 import { addYears, type Day } from './day.ts'
+import { endedBy, noticeOf } from './defaultNotice.ts'
 import type { Impediment } from './impediment.ts'
+import { penaltyPeriod } from './penalty.ts'
 import { closedBy } from './rules.ts'
 
 /** Acts that officials put down, or that came in: what followed from the day of a decision is corrected by another decision. */
-export const correctable: readonly ApplicationAct[] = ['submit', 'inviteToComplete', 'complete', 'notAppeared', 'holdInterview', 'defaultNotice']
+export const correctableActs = ['submit', 'inviteToComplete', 'complete', 'notAppeared', 'holdInterview', 'defaultNotice'] as const satisfies readonly ApplicationAct[]
+export type CorrectableAct = (typeof correctableActs)[number]
+export const isCorrectable = (act: ApplicationAct): act is CorrectableAct => (correctableActs as readonly ApplicationAct[]).includes(act)
 
 export interface Bounds {
   readonly from: Day
@@ -16,7 +21,7 @@ export interface Bounds {
 export function boundsOf(today: Day, { acts }: ApplicationFacts, place: number): Bounds | undefined {
   const act = acts[place]
   const received = acts.find(({ act: each }) => each === 'submit')
-  if (!act || !received || !correctable.includes(act.act)) return undefined
+  if (!act || !received || !isCorrectable(act.act)) return undefined
   const others = acts.filter((_each, index) => index !== place).map(({ on }) => on)
   if (act.act === 'submit') return { from: addYears(today, -1), until: earliest([today, ...others]) }
   if (act.act === 'complete') return { from: questionBefore(acts, place)?.on ?? received.on, until: today }
@@ -46,4 +51,13 @@ export function cannotCorrect(today: Day, facts: ApplicationFacts, place: number
 /** The same case with the right day. */
 export function withDay({ acts }: ApplicationFacts, place: number, on: Day): ApplicationFacts {
   return { acts: acts.map((act, index) => (index === place ? { ...act, on } : act)) }
+}
+
+/** What she is told of it while her case is open: that the last day to decide moved, and from when a late decision costs. */
+export function movedBy(act: CorrectableAct, before: ApplicationFacts & { readonly receivedOn: Day }, after: ApplicationFacts & { readonly receivedOn: Day }): { before: Day; decideBy: Day; first: Day | undefined } | undefined {
+  const was = lastDayToDecide(before.receivedOn, before)
+  const decideBy = lastDayToDecide(after.receivedOn, after)
+  const notice = act === 'defaultNotice' ? noticeOf(after, decideBy) : undefined
+  const isTold = !endedBy(after) && (was !== decideBy || notice !== undefined)
+  return isTold ? { before: was, decideBy, first: notice && penaltyPeriod(notice).first } : undefined
 }

@@ -41,6 +41,8 @@ export interface Penalty {
   readonly through: Day | undefined
   readonly days: number
   readonly euros: number
+  /** What the last day that was counted added. */
+  readonly daily: number
   readonly stretches: readonly PenaltyStretch[]
   /** Nothing is added any more. */
   readonly over: boolean
@@ -63,6 +65,7 @@ export function penaltyTill(today: Day, facts: ApplicationFacts, decideBy: Day):
     noticeOn, first, last, through, over,
     days: through ? daysBetween(first, through) + 1 : 0,
     euros: through ? penaltyOn(noticeOn, through) : 0,
+    daily: through ? (penaltyStretches(noticeOn, through).at(-1)?.daily ?? 0) : 0,
     stretches: through ? penaltyStretches(noticeOn, through) : [],
     setBy: over && through ? setBy(facts, lastOwed) : undefined,
     setOn: thisPenalty(facts).acts.find(({ act }) => act === 'setPenalty')?.on,

@@ -57,6 +57,7 @@ export type LetterKind =
   | 'termResumed'
   | 'consentAsked'
   | 'noticeReceived'
+  | 'dayCorrected'
   | 'penaltySet'
   | 'notProcessed'
   | 'talkMissed'

@@ -1,6 +1,6 @@
 /** Pages of the clock: every date of a case, and what is done about its terms. */
 import type { Correcting } from '../actions/clock/correcting.ts'
-import type { OwnNotice } from '../actions/clock/notice.ts'
+import type { NoticeTaken, OwnNotice } from '../actions/clock/notice.ts'
 import type { Alarm } from '../law/alarm.ts'
 import type { Clock } from '../law/clock.ts'
 import type { Day } from '../law/day.ts'
@@ -80,6 +80,7 @@ export interface ClockPages {
   'municipality/whole': WholePage
   'municipality/correcting': CorrectingPage
   'municipality/penalty': PenaltyPage
+  'municipality/noticeTaken': NoticeTaken
   'worker/notice': { notice: OwnNotice }
   'municipality/terms': TermsPage
 }

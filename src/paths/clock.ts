@@ -9,6 +9,7 @@ export const clockPaths = {
   resumeTerm: withId('/zaken/:id/termijn/verder'),
   askConsent: withId('/zaken/:id/termijn/instemming'),
   caseNotice: withId('/zaken/:id/termijn/ingebrekestelling'),
+  noticeAtDesk: '/balie/te-laat',
   penalty: withId('/zaken/:id/termijn/dwangsom'),
   whole: withId('/zaken/:id/compleet'),
   wholeOpened: withId('/zaken/:id/compleet/lezen'),

@@ -1,6 +1,6 @@
 /** Which days can be corrected, between which days; and the list of what makes an application whole. */
 import { expect, test } from '@jest/globals'
-import { boundsOf, cannotCorrect } from '../../src/law/correcting.ts'
+import { boundsOf, cannotCorrect, isCorrectable, movedBy, withDay } from '../../src/law/correcting.ts'
 import { day } from '../../src/law/day.ts'
 import { checklist, isWholeApplication, toAsk, type WholeAnswers, wholeItems } from '../../src/law/wholeness.ts'
 import { facts, submitted } from '../support/told.ts'
@@ -27,6 +27,19 @@ test.each([
   ['of nothing', 9, '2026-09-12', 'not-open-now'],
 ] as const)('%s', (_case, place, becomes, because) => {
   expect(cannotCorrect(today, about, place, day(becomes))?.because).toBe(because)
+})
+
+const late = facts(submitted, ['defaultNotice', '2026-11-02'])
+
+test.each([
+  ['the answer came later: she decides by a later day', { acts: about.acts.slice(0, 3) }, 2, '2026-09-23', { before: '2026-11-06', decideBy: '2026-11-09', first: undefined }],
+  ['a talk on another day moves nothing', facts(submitted, ['holdInterview', '2026-09-25']), 1, '2026-09-24', undefined],
+  ['once it is decided nothing is told', about, 2, '2026-09-23', undefined],
+  ['her notice: from another day it costs', late, 1, '2026-10-30', { before: '2026-10-27', decideBy: '2026-10-27', first: '2026-11-14' }],
+] as const)('%s', (_case, before, place, becomes, moved) => {
+  const act = before.acts[place]?.act ?? 'submit'
+  const receivedOn = day('2026-09-01')
+  expect(isCorrectable(act) && movedBy(act, { ...before, receivedOn }, { ...withDay(before, place, day(becomes)), receivedOn })).toEqual(moved)
 })
 
 const answers = (other: Partial<WholeAnswers> = {}) => ({ ...Object.fromEntries(wholeItems.map((item) => [item, 'ok'])), ...other }) as WholeAnswers

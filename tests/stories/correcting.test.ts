@@ -2,12 +2,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { closeCorrection, proposeCorrection, readCorrecting } from '../../src/actions/clock/correcting.ts'
 import { suspendTerm } from '../../src/actions/clock/standstill.ts'
+import { inbox } from '../../src/actions/following/inbox.ts'
 import { answerItem, askToComplete } from '../../src/actions/following/requests.ts'
+import { readLetter } from '../../src/actions/letters.ts'
 import { lastDayToDecide } from '../../src/law/completion.ts'
 import { withDay } from '../../src/law/correcting.ts'
 import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { workings } from '../../src/law/workings.ts'
+import { dates } from '../../src/platform/translate.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
@@ -47,6 +50,11 @@ test('the day of receipt is corrected by two people through their pages; the cas
   const { rows } = await superuser.query<{ on_day: string; corrected_day: string }>(`select on_day::text, corrected_day::text from application_acts where application_id = $1 and act = 'submit'`, [id])
   expect(rows).toEqual([{ on_day: receivedOn, corrected_day: right }])
   expect((await boss.visit(`/zaken/${id}/termijn/herstel`)).text).toContain('Akkoord.')
+  const [letter] = (await inbox(actor)).filter(({ kind }) => kind === 'dayCorrected')
+  const words = (await readLetter(actor, letter?.id ?? '')).text.letter.blocks.flatMap(({ paragraphs }) => paragraphs).join(' ')
+  const { date } = dates('nl')
+  expect(words).toContain(`Het gaat om de dag waarop wij uw aanvraag kregen. Er stond ${date(receivedOn ?? today)}. Dat is nu ${date(right)}.`)
+  expect(words).toContain(`Uiterlijk op ${date(after.decideBy ?? today)} hoort u ons besluit. Eerst was de laatste dag ${date(decideBy ?? today)}.`)
 })
 
 test('corrected, any day gives the same dates as a case that had it from the start; never by one person, never two at once', async () => {

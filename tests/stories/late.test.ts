@@ -6,6 +6,7 @@ import { Refused } from '../../src/law/impediment.ts'
 import { setAnewBy } from '../../src/law/defaultNotice.ts'
 import { objectionUntil } from '../../src/law/objection.ts'
 import { workers } from '../../seeders/people.ts'
+import { dates } from '../../src/platform/translate.ts'
 import { asSuperuser } from '../support/database.ts'
 import { foundedOn } from '../support/objecting.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
@@ -43,6 +44,26 @@ test('too early is a friendly page; late is one press, once; the days and the mo
   expect(terms.text).toContain('Eerste dag van de dwangsom')
   expect(terms.text).not.toContain('Ingebrekestelling vastleggen')
   expect((await official.visit(`/zaken/${id}`)).text).toContain('€ 0 over 0 dagen')
+})
+
+test('handed in at the desk: a case number and a day, and what it costs is seen in the list and on the case', async () => {
+  const { id, caseNumber } = await caseOf(await withApplication('GM0014'))
+  await longAgo(id, 300)
+  const desk = await signedIn('staff', 'staff-GM0014-1')
+  const form = await (await desk.visit('/balie')).follow('Ingebrekestelling op papier')
+  const wrong = async (values: Record<string, string>) => (await form.press('Leg vast', values)).html.querySelector('#fouten a')?.getAttribute('href')
+  expect(await wrong({ caseNumber: '000000-AAA', noticeOn: today })).toBe('#caseNumber')
+  expect(await wrong({ caseNumber, noticeOn: addDays(today, -290) })).toBe('#noticeOn')
+  expect(await wrong({ caseNumber, noticeOn: addDays(today, 1) })).toBe('#caseNumber')
+  const done = await form.press('Leg vast', { caseNumber: caseNumber.toLowerCase(), noticeOn: addDays(today, -16) })
+  expect(done.text).toContain(dates('nl').date(addDays(today, -1)))
+  expect(done.text).toContain(caseNumber)
+  expect(await wrong({ caseNumber, noticeOn: today })).toBe('#caseNumber')
+
+  const official = await signedIn('staff', 'staff-GM0014-4')
+  const line = (await official.visit('/werk/lijst?lijst=bijna-te-laat')).html.querySelectorAll('tbody tr').find((row) => row.text.includes(caseNumber))
+  expect(line?.text).toContain('In gebreke: € 46')
+  expect((await official.visit(`/zaken/${id}`)).html.querySelector('.case-bar')?.text).toMatch(/In gebreke gesteld op[^]*Dwangsom: € 46, vandaag € 23 erbij/)
 })
 
 test('a notice on paper counts from the day it came in; the penalty is fixed once, with its days and amounts, and she can object', async () => {

@@ -26,6 +26,7 @@ export const ofClock = (theirs: { readonly id: string }): Readonly<Record<string
   answerConsent: () => standing.answerConsent(nobody, { consent: 'yes' }, today),
   giveNotice: () => late.giveNotice(nobody, today),
   recordNotice: () => late.recordNotice(elsewhere('caseworker'), theirs.id, { noticeOn: today }, today),
+  noticeAtDesk: () => late.noticeAtDesk(elsewhere('frontDesk'), { caseNumber: '000000-AAA', noticeOn: today }, today),
   ownNotice: () => late.ownNotice(nobody, today),
   readPenalty: async () => late.readPenalty(elsewhere('decisionMaker'), theirs.id, today),
   setPenalty: () => late.setPenalty(elsewhere('decisionMaker'), theirs.id, today),

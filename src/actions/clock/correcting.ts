@@ -1,7 +1,7 @@
 /** A day that was put down wrong: proposed by one with a reason, agreed by another; everything that counts from it is worked out again. */
 import type { CorrectingForm } from '../../forms/clock/handling.ts'
 import { lastDayToDecide } from '../../law/completion.ts'
-import { boundsOf, cannotCorrect, correctable, withDay } from '../../law/correcting.ts'
+import { boundsOf, cannotCorrect, isCorrectable, movedBy, withDay } from '../../law/correcting.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { closedBy } from '../../law/rules.ts'
@@ -18,6 +18,7 @@ import { accountsOf } from '../deciding/fourEyes.ts'
 import { recount } from '../following/requests.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
+import { sendOfClock } from './letters.ts'
 
 const correcting: readonly string[] = ['caseworker', 'decisionMaker']
 
@@ -86,7 +87,7 @@ function movesTo(application: Application, { actId, becomes }: FactCorrection): 
 }
 
 function placeOf({ acts = [] }: Application, actId: string): number {
-  return acts.findIndex(({ id, act }) => String(id) === String(actId) && correctable.includes(act))
+  return acts.findIndex(({ id, act }) => String(id) === String(actId) && isCorrectable(act))
 }
 
 /** One at a time: what waits for a second person is closed first. */
@@ -129,15 +130,19 @@ export function closeCorrection(actor: Official, id: string, agreed: boolean, to
     if (agreed) refuse(cannotCorrect(today, application.facts(), placeOf(application, waiting.actId), waiting.becomes))
     await waiting.update({ closedBy: actor.id, closedOn: today, agreed })
     await audit(actor, agreed ? 'fact.corrected' : 'fact.correctionRefused', application)
-    if (agreed) await correct(application, waiting)
+    if (agreed) await correct(actor, application, waiting, today)
   })
 }
 
-async function correct(application: Application, { actId, becomes }: FactCorrection): Promise<void> {
+/** And she is told, in the same transaction, when it moves what she was told before. */
+async function correct(actor: Official, application: Application, { actId, was, becomes }: FactCorrection, today: Day): Promise<void> {
   const act = application.acts?.[placeOf(application, actId)]
-  if (!act) throw new NotFound()
+  if (!act || !isCorrectable(act.act) || !application.receivedOn) throw new NotFound()
+  const before = { ...application.facts(), receivedOn: application.receivedOn }
   changeLater<Act>(act, { correctedDay: becomes })
   if (act.act === 'submit') await application.update({ receivedOn: becomes })
   application.keep()
   await recount(application)
+  const moved = movedBy(act.act, before, { ...application.facts(), receivedOn: application.receivedOn })
+  if (moved) await sendOfClock(actor, application, { kind: 'dayCorrected', act: act.act, was, becomes, ...moved }, today)
 }

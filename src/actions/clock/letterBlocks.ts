@@ -1,4 +1,5 @@
 /** What the letters of the clock say: that it stands still or runs again, that we are late, what that costs, and that we stop. */
+import type { CorrectableAct } from '../../law/correcting.ts'
 import type { Day } from '../../law/day.ts'
 import type { SuspensionOfTerm } from '../../law/decisionTerm.ts'
 import type { Penalty } from '../../law/defaultNotice.ts'
@@ -24,6 +25,18 @@ export interface TermResumed {
   readonly kind: 'termResumed'
   readonly on: Day
   readonly decideBy: Day
+}
+
+export interface DayCorrected {
+  readonly kind: 'dayCorrected'
+  readonly act: CorrectableAct
+  readonly was: Day
+  readonly becomes: Day
+  /** The last day to decide as it was, and as it is; the same when it did not move. */
+  readonly before: Day
+  readonly decideBy: Day
+  /** From when we pay, if her notice is what was corrected. */
+  readonly first: Day | undefined
 }
 
 export interface ConsentAsked {
@@ -84,10 +97,10 @@ export interface TalkMissed {
   readonly on: Day
 }
 
-export type ClockLetter = TalkMissed | TermSuspended | TermResumed | ConsentAsked | NoticeReceived | PenaltySet | NotProcessed | RightReceipt | RightLater | RightAnswer
+export type ClockLetter = TalkMissed | TermSuspended | TermResumed | DayCorrected | ConsentAsked | NoticeReceived | PenaltySet | NotProcessed | RightReceipt | RightLater | RightAnswer
 export type ClockFacts = Common & ClockLetter
 
-const kinds: readonly string[] = ['termSuspended', 'termResumed', 'consentAsked', 'noticeReceived', 'penaltySet', 'notProcessed', 'talkMissed', 'rightReceipt', 'rightLater', 'rightGranted', 'rightDenied'] satisfies ClockLetter['kind'][]
+const kinds: readonly string[] = ['termSuspended', 'termResumed', 'dayCorrected', 'consentAsked', 'noticeReceived', 'penaltySet', 'notProcessed', 'talkMissed', 'rightReceipt', 'rightLater', 'rightGranted', 'rightDenied'] satisfies ClockLetter['kind'][]
 
 export function isClock<Other extends { kind: string }>(facts: Other | ClockFacts): facts is ClockFacts {
   return kinds.includes(facts.kind)
@@ -102,6 +115,11 @@ export function clockBlocks(facts: ClockFacts, lang: string, tools: Tools): Bloc
     }
     case 'termResumed':
       return [plain(says('lead', { on: date(facts.on) })), under('next', says('next', { decideBy: date(facts.decideBy) })), help]
+    case 'dayCorrected': {
+      const end = facts.before === facts.decideBy ? [] : [tools.t('letter.termSuspended.end', { decideBy: date(facts.decideBy), before: date(facts.before) })]
+      const pay = facts.first ? [tools.t('letter.noticeReceived.pay', { first: date(facts.first) })] : []
+      return [plain(says('lead'), says(`act.${facts.act}`), says('days', { was: date(facts.was), becomes: date(facts.becomes) })), under('next', ...end, ...pay, says('wrong')), help]
+    }
     case 'consentAsked': {
       const values = { from: date(facts.from), until: date(facts.until), decideBy: date(facts.decideBy) }
       return [plain(says('lead')), under('why', facts.reason), under('meaning', says('yes', values), says('no')), under('next', says('how')), help]

@@ -1,5 +1,5 @@
 /** Late: a notice by her or on paper, what it costs day by day, and fixing that (Awb 4:17 and 4:18). */
-import type { NoticeForm } from '../../forms/clock/standstill.ts'
+import type { NoticeAtDeskForm, NoticeForm } from '../../forms/clock/standstill.ts'
 import { lastDayToDecide } from '../../law/completion.ts'
 import type { Day } from '../../law/day.ts'
 import { cannotGiveNotice, cannotSetPenalty, endedBy, noticeOf, type Penalty, penaltyTill } from '../../law/defaultNotice.ts'
@@ -13,6 +13,7 @@ import type { Actor, Official, Worker } from '../../policies/actor.ts'
 import { mayAct } from '../../policies/application.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
+import { findByNumber } from '../across/find.ts'
 import { audit } from '../audit.ts'
 import { mandateOf } from '../deciding/words.ts'
 import { opened } from '../interviews.ts'
@@ -34,6 +35,22 @@ export function recordNotice(actor: Official, id: string, { noticeOn }: NoticeFo
     if (noticeOn > today) refuse(closedBy('A31_DEFAULT_NOTICE', 'not-open-now'))
     await notice(actor, application, noticeOn, today)
   })
+}
+
+export interface NoticeTaken {
+  readonly caseNumber: string
+  readonly receivedOn: Day
+  /** From when a decision that is not there yet costs. */
+  readonly first: Day
+}
+
+/** As the paper says, by the number of the case alone; each try counts against the hour. */
+export async function noticeAtDesk(actor: Official, { caseNumber, noticeOn }: NoticeAtDeskForm, today: Day): Promise<NoticeTaken> {
+  permit(actor.role === 'frontDesk')
+  const id = await findByNumber(actor, caseNumber)
+  if (!id) throw new NotFound()
+  await recordNotice(actor, id, { noticeOn }, today)
+  return { caseNumber, receivedOn: noticeOn, first: penaltyPeriod(noticeOn).first }
 }
 
 async function notice(actor: Actor, application: Application, receivedOn: Day, today: Day): Promise<void> {

@@ -8,6 +8,7 @@ import type { ClockLetter } from './letterBlocks.ts'
 export const clockSamples: Readonly<Record<ClockLetter['kind'], (common: Common) => LetterFacts>> = {
   termSuspended: (common) => ({ ...common, kind: 'termSuspended', ground: 'forceMajeure', reason: 'Het gebouw is dicht na een brand.', from: common.sentOn, until: addDays(common.sentOn, 13), before: addDays(common.sentOn, 20), decideBy: addDays(common.sentOn, 34) }),
   termResumed: (common) => ({ ...common, kind: 'termResumed', on: common.sentOn, decideBy: addDays(common.sentOn, 20) }),
+  dayCorrected: (common) => ({ ...common, kind: 'dayCorrected', act: 'submit', was: addDays(common.sentOn, -6), becomes: addDays(common.sentOn, -10), before: addDays(common.sentOn, 30), decideBy: addDays(common.sentOn, 26), first: undefined }),
   consentAsked: (common) => ({ ...common, kind: 'consentAsked', reason: 'De tolk kan pas over drie weken.', from: common.sentOn, until: addDays(common.sentOn, 20), decideBy: addDays(common.sentOn, 40) }),
   noticeReceived: (common) => ({ ...common, kind: 'noticeReceived', on: common.sentOn, first: penaltyPeriod(common.sentOn).first }),
   penaltySet: (common) => {

@@ -7,6 +7,7 @@ import { glance } from '../../platform/db.ts'
 import { type Actor, isOfficial, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { mayHold, tabsOf } from '../../policies/worklist.ts'
+import { withNotices } from './notices.ts'
 
 export interface WorkLine {
   /** Of the row, for the page after it. */
@@ -21,6 +22,8 @@ export interface WorkLine {
   readonly stage: Stage
   /** Who handles it: empty when nobody does, `you`, or the signs of a colleague. */
   readonly holder: string
+  /** What it costs that it is late, once she gave notice. */
+  readonly penalty: { readonly euros: number } | null
 }
 
 export interface WorkPage {
@@ -48,7 +51,8 @@ export async function workPage(actor: Actor, { tab, step, after }: WorkAsked, to
   const values = valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE })
   const [found] = await glance<{ rows: Row[]; counts: Counts }>('work-list', `select ${listed} as rows, work_counts($1, $2, $6, $7, $8) as counts`, values)
   if (!found) throw new Error('a list without an answer')
-  return { rows: found.rows.map((row) => lineOf(row, official, today)), tabs: tabsOf[official.role].map((each) => ({ tab: each, count: found.counts[sourceOf(official, each)] })) }
+  const lines = found.rows.map((row) => lineOf(row, official, today))
+  return { rows: tab === 'objections' ? lines : await withNotices(official, lines, today), tabs: tabsOf[official.role].map((each) => ({ tab: each, count: found.counts[sourceOf(official, each)] })) }
 }
 
 /** The first few of each tab, for the first page of the day. */
@@ -59,7 +63,8 @@ export async function glimpse(actor: Actor, tabs: readonly Tab[], today: Day): P
   const found = await Promise.all(asked.map(async (tab) => {
     const values = valuesOf(official, sourceOf(official, tab), today, { most: GLIMPSE, ...(tab === 'talks' && { talksUntil: today }) })
     const [page] = await glance<{ rows: Row[] }>('work-glimpse', `select ${listed} as rows`, values)
-    return [tab, (page?.rows ?? []).map((row) => lineOf(row, official, today))] as const
+    const lines = (page?.rows ?? []).map((row) => lineOf(row, official, today))
+    return [tab, tab === 'objections' ? lines : await withNotices(official, lines, today)] as const
   }))
   return Object.fromEntries(found)
 }
@@ -92,7 +97,7 @@ function valuesOf({ municipality, id }: Official, source: Source, today: Day, { 
 
 function lineOf([key, id, caseNumber, decideBy, on, at, step, turnsOn, turnsTo, heldBy]: Row, official: Official, today: Day): WorkLine {
   const talk = on && at ? { on, at } : null
-  return { key, id, caseNumber, decideBy, left: daysBetween(today, decideBy), talk, stage: stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo }), holder: holderOf(heldBy, official) }
+  return { key, id, caseNumber, decideBy, left: daysBetween(today, decideBy), talk, stage: stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo }), holder: holderOf(heldBy, official), penalty: null }
 }
 
 /** Who handles it, as this official reads it. */

@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { type Day, isDay } from '../../law/day.ts'
 import type { SuspensionOfTerm } from '../../law/decisionTerm.ts'
 import { ownGrounds } from '../../law/standstill.ts'
-import { plain } from '../handling.ts'
+import { caseNumber, plain } from '../handling.ts'
 
 export interface ConsentForm {
   stillReason: string
@@ -35,3 +35,9 @@ export interface NoticeForm {
 }
 
 export const noticeForm = Joi.object<NoticeForm>({ noticeOn: onDay })
+
+export interface NoticeAtDeskForm extends NoticeForm {
+  caseNumber: string
+}
+
+export const noticeAtDeskForm = Joi.object<NoticeAtDeskForm>({ caseNumber, noticeOn: onDay })

@@ -41,6 +41,7 @@ export const templates = {
   revoked: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'yourView', 'weighing', 'data', 'remedies', 'again', 'help', 'decidedBy'], written: ['why', 'yourView', 'weighing'] }],
   termSuspended: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'next', 'help'], written: ['why'] }],
   termResumed: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  dayCorrected: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
   consentAsked: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'meaning', 'next', 'help'], written: ['why'] }],
   noticeReceived: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
   penaltySet: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'next', 'remedies', 'help', 'decidedBy'], written: [] }],
