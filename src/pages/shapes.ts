@@ -158,6 +158,12 @@ export interface CaseTask {
   readonly href: string
 }
 
+/** A way from a case to a page of its own. */
+export interface Way {
+  readonly href: string
+  readonly act: string
+}
+
 /** Whose work a case is, and what this official may do about that. */
 export interface Holding {
   readonly holder: string
@@ -173,7 +179,8 @@ export interface CasePage {
   readonly decideBy: Day
   readonly talk: string
   readonly asksOther: boolean
-  readonly links: readonly { href: string; act: string }[]
+  /** What is this official's to do now, the furthest step first; what may be done as well; what is only looked at. */
+  readonly ways: Readonly<Record<'now' | 'also' | 'more', readonly Way[]>>
   readonly parts: readonly Row[]
   readonly papers: readonly JudgedPaper[]
   readonly views: readonly View[]

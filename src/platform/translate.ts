@@ -68,7 +68,7 @@ const staffTexts = [
   /^(interview\.|option\.readBack\.)/,
   /^(error|field)\.(interpretation|needed|observed|readBack|version)(\.|$)/,
   /^problem\.refused\.(not-at-talk|one-official|record-incomplete|talk-not-begun|two-present)(\.|$)/,
-  /^(assigned|clock|day|division|logbook|tab|taken)\.|^error\.purpose$/,
+  /^(assigned|clock|day|division|logbook|post|tab|taken)\.|^error\.purpose$/,
   /^(form\.(giveBack|assign|handOver)|(error|field|option)\.(assignReason|colleague|absent))(\.|$)/,
   /^part\.(?!right$|wrong$)/,
   /^(shields|naming|handover|handovers|search)\./,

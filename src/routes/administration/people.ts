@@ -89,7 +89,7 @@ async function unlessPeriod(proposing: Promise<void>): Promise<FormErrors | unde
 function mandateFields({ language }: Request): Field[] {
   const t = translator(language)
   return [
-    { kind: 'radios', name: 'mandateRole', options: staffRoles.map((value) => ({ value, label: t(`role.${value}`) })) },
+    { kind: 'radios', name: 'mandateRole', options: staffRoles.map((value) => ({ value, label: t(`post.${value}`) })) },
     { kind: 'date', name: 'mandateFrom' },
     { kind: 'date', name: 'mandateUntil' },
     { kind: 'radios', name: 'changeWhy', options: changeReasons.map((value) => ({ value })) },

@@ -1,12 +1,13 @@
 /** The parts of a case page: its head, its tasks with where each is done, the days as a picture, and whose work it is. */
 import type { Request } from 'express'
 import type { CaseFile } from '../../actions/cases.ts'
+import type { CaseFollowing, LicenceStep } from '../../actions/following/caseSide.ts'
 import { holderOf } from '../../actions/worklist/list.ts'
 import type { ApplicationAct } from '../../law/application.ts'
 import type { Clock } from '../../law/clock.ts'
 import { type Day, daysBetween } from '../../law/day.ts'
 import { type Task, tasksOn } from '../../law/tasks.ts'
-import type { CaseTask, Holding } from '../../pages/shapes.ts'
+import type { CasePage, CaseTask, Holding, Way } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { barPicture, type BarPicture } from '../../platform/picture.ts'
 import { dates } from '../../platform/translate.ts'
@@ -60,6 +61,24 @@ export function tasksFor({ application, openActs }: CaseFile, { role }: Official
     return { task, state, whose, href: open ? open[1].with(application) : '' }
   })
 }
+
+const lookedAt: readonly string[] = ['terms', 'delivered', 'dossier', 'shareReport']
+const first: readonly string[] = ['goOnTalk', 'agree']
+
+/** The ways from a case by what they are for: what is this official's to do now, the furthest step first; what may be done as well; what is only looked at. */
+export function waysOf(ways: readonly Way[], tasks: readonly CaseTask[]): CasePage['ways'] {
+  const own = tasks.map(({ href }) => href).toReversed()
+  const now = [...ways.filter(({ act }) => first.includes(act)), ...own.flatMap((place) => ways.find(({ href, act }) => href === place && !first.includes(act)) ?? [])]
+  const others = ways.filter((way) => !now.includes(way))
+  return { now, also: others.filter(({ act }) => !lookedAt.includes(act)), more: others.filter(({ act }) => lookedAt.includes(act)) }
+}
+
+const licencePlaces: Readonly<Record<LicenceStep, Place>> = {
+  suspend: paths.suspension, reinstate: paths.reinstatement, agree: paths.measure, review: paths.suspensionReview, renewal: paths.renewalSide, court: paths.court, revoke: paths.revocation,
+}
+
+/** From a case to what may be done with its licence. */
+export const licenceLinks = ({ can }: CaseFollowing, id: string): Way[] => can.map((act) => ({ href: licencePlaces[act].with({ id }), act }))
 
 /** The days of the term side by side, whatever the reason they stood still for. */
 export function clockPicture({ stretches }: Clock, today: Day): BarPicture {

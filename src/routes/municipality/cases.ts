@@ -15,7 +15,7 @@ import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { openPapers } from '../../actions/papers/desk.ts'
 import { acrossLinks } from './across/links.ts'
-import { clockPicture, headOf, holdingOf, tasksFor } from './casePage.ts'
+import { clockPicture, headOf, holdingOf, licenceLinks, tasksFor, waysOf } from './casePage.ts'
 import { paperRows } from './papers.ts'
 import { inWords } from './parts.ts'
 
@@ -62,10 +62,11 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
   const views = file.viewsComplete && fileOpen ? await openViews(actor, file.application.id) : []
   const [one, other] = views
   const following = await caseFollowing(actor, file.application.id, req.today)
+  const tasks = tasksFor(file, actor, req.today)
   res.page('municipality/case', {
     ...headOf(file, req),
     holding: holdingOf(file.application, actor),
-    links: [...file.openActs.flatMap((act) => linkOf(act, file.application.id)), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id)],
+    ways: waysOf([...file.openActs.flatMap((act) => linkOf(act, file.application.id)), ...licenceLinks(following, file.application.id), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id)], tasks),
     channelFails: file.channelFails,
     across: file.across,
     parts,
@@ -75,7 +76,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
     purposes: namePurposes(actor),
     canOpenFile: mayOpenFor[actor.role].interview !== undefined,
     following,
-    tasks: tasksFor(file, actor, req.today),
+    tasks,
     bar: following.clock ? clockPicture(following.clock, req.today) : null,
     events: await timeline(actor, file.application.id, file.seen),
     seesLooks: actor.role === 'teamLead',

@@ -33,7 +33,7 @@ watchedLooks.post(paths.watchedLooksFile, door, onOwnDevice, async (req, res) =>
   const { moment } = dates(req.language)
   const head = ['at', 'role', 'organisation', 'account', 'purpose', 'what', 'case'].map((name) => t(`watch.looks.${name}`))
   const looks = await exportLooks(official(req), form.value)
-  sendTable(res, [head, ...looks.map((look) => [moment(look.at), t(`role.${look.role}`), look.organisation, look.account, purposeIn(t, look.purpose), t(look.what), look.caseNumber])])
+  sendTable(res, [head, ...looks.map((look) => [moment(look.at), t(`post.${look.role}`), look.organisation, look.account, purposeIn(t, look.purpose), t(look.what), look.caseNumber])])
 })
 
 const purposeIn = (t: (key: string) => string, purpose: string): string => (purpose ? t(`purpose.${purpose}`) : '')
