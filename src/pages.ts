@@ -55,7 +55,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'public/check': { entered: string; error: string }
   'public/checkResult': { valid: boolean; today: Day }
   'public/sharedResult': { share: OpenedShare; now: Date; today: Day }
-  'public/signIn': { why: '' | 'ended' | 'again'; shared: boolean; error: string; tryCode: string }
+  'public/signIn': { why: '' | 'ended' | 'again'; shared: boolean; error: string; tryCode: string; received: readonly string[] }
   'public/words': { words: readonly string[]; action: string; back: string }
   'public/device': { changed: boolean }
   'public/signedOut': object

@@ -23,10 +23,14 @@ export type DoorName = 'worker' | 'staff'
 /** What the choice of doors shows beside them; in the demonstration a desk code to try. */
 export type ShowDoors = (req: Request, res: Response, error?: string) => void
 
+/** All that is taken from a provider, each under the word she reads it by; what is not told there cannot be taken. */
+const toldAs: Record<keyof WorkerClaims['identity'], string> = { given: 'name', family: 'name', birthdate: 'birthdate', nationality: 'nationality', bsn: 'bsn' }
+const received = [...new Set(Object.values(toldAs))]
+
 export function showDoors(tryCode: string): ShowDoors {
   return (req, res, error = '') => {
     const why = req.query['weer'] !== undefined ? 'ended' : req.query['opnieuw'] !== undefined ? 'again' : ''
-    res.page('public/signIn', { why, shared: asksShared(req), error, tryCode })
+    res.page('public/signIn', { why, shared: asksShared(req), error, tryCode, received })
   }
 }
 

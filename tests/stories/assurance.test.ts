@@ -11,6 +11,7 @@ import { createLog } from '../../src/platform/log.ts'
 import { isAssured } from '../../src/platform/signIn.ts'
 import { asSuperuser, keyring } from '../support/database.ts'
 import { withoutDoors } from '../support/newWorker.ts'
+import { Visitor } from '../support/visitor.ts'
 
 const levels = { low: 'http://eidas.europa.eu/LoA/low', substantial: 'http://eidas.europa.eu/LoA/substantial', high: 'http://eidas.europa.eu/LoA/high' } as const
 const superuser = asSuperuser()
@@ -190,4 +191,9 @@ test('outside the demonstration one network may try ten codes or words a minute'
   expect(answers.slice(0, 10)).toEqual(Array(10).fill(422))
   expect(answers.filter((status) => status === 422).length).toBeLessThanOrEqual(20)
   expect(answers.at(-1)).toBe(429)
+})
+
+test('the page before the door names all that will be taken', async () => {
+  const page = await new Visitor().visit('/inloggen')
+  expect(page.html.querySelectorAll('main section').at(0)?.querySelectorAll('li').map(({ text }) => text)).toEqual(['Naam', 'Geboortedatum', 'Nationaliteit', 'Burgerservicenummer'])
 })
