@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { sampleLetter } from '../src/actions/deciding/samples.ts'
+import { sampleLetter, sampleOf } from '../src/actions/deciding/samples.ts'
 import { composeLetter, draftLetter, type LetterFacts } from '../src/actions/letterTexts.ts'
 import { day } from '../src/law/day.ts'
-import { templateKinds, templateOf } from '../src/law/deciding/letters.ts'
+import { decisionKinds, letterKinds, templateOf } from '../src/law/deciding/letters.ts'
 import { dates, languages } from '../src/platform/translate.ts'
 
 const common = { municipality: 'Utrecht', caseNumber: '123456-BCD', sentOn: day('2026-11-24') }
@@ -101,9 +101,27 @@ describe('a refusal that lacks something is no letter, and says what', () => {
   })
 })
 
-test.each(templateKinds.flatMap((kind) => languages.map(({ code }) => [kind, code] as const)))('%s is whole in %s, with the parts of its version in their order', (kind, language) => {
+test.each(letterKinds.flatMap((kind) => languages.map(({ code }) => [kind, code] as const)))('%s is whole in %s, with the parts of its version in their order', (kind, language) => {
   const { text, missing } = sampleLetter(kind, language, common.sentOn)
   expect(missing).toEqual([])
-  const parts = templateOf(kind, common.sentOn)?.parts.slice(1)
+  const parts = templateOf(kind, common.sentOn).parts.slice(1)
   for (const copy of [text.letter, text.explanation ?? text.letter]) expect(copy.blocks.map(({ name }) => name)).toEqual(parts)
+})
+
+describe.each(letterKinds)('%s', (kind) => {
+  test('cannot be sent without its date, its number or its municipality', () => {
+    for (const empty of ['sentOn', 'caseNumber', 'municipality']) expect(() => composeLetter({ ...sampleOf(kind, common.sentOn), [empty]: '' as never }, 'nl')).toThrow()
+  })
+})
+
+const decisions = [...decisionKinds, 'objectionFounded', 'objectionUnfounded', 'objectionInadmissible'] as const
+
+test('what can be objected to is a decision, and nothing else is', () => {
+  expect([...decisionKinds].toSorted()).toEqual(['correctionDenied', 'correctionGranted', 'granted', 'lookAnswer', 'notProcessed', 'penaltySet', 'refused', 'reinstated', 'revoked', 'rightDenied', 'rightGranted', 'suspended'])
+})
+
+test.each(decisions)('%s is no decision without its last day: it is refused, whatever its kind', (kind) => {
+  const facts = { ...sampleOf(kind, common.sentOn), objectUntil: '' as never, appealUntil: '' as never }
+  expect(draftLetter(facts, 'nl').missing).toContain('remedies')
+  expect(() => composeLetter(facts, 'nl')).toThrow('letter-incomplete')
 })

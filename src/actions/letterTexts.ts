@@ -1,17 +1,16 @@
 /** What a letter says, in blocks whose order is fixed by its version. A letter that lacks a part cannot be composed. */
 import type { Day } from '../law/day.ts'
-import type { GroundCode } from '../law/decision.ts'
-import { inOrder, missingParts, notWhole, templateOf } from '../law/deciding/letters.ts'
-import type { GroundFact, SkipGround } from '../law/deciding/proposal.ts'
+import { inOrder, type LetterKind, missingParts, notWhole, templateOf } from '../law/deciding/letters.ts'
 import { refuse } from '../law/impediment.ts'
-import { type Erasing, keepUntil } from '../law/retention.ts'
-import { dates, translator } from '../platform/translate.ts'
-import type { Anew, SpokenMoment } from './contents.ts'
-import { type HandedOver, handedOverBlocks } from './across/letterBlocks.ts'
-import { clockBlocks, type ClockFacts, isClock } from './clock/letterBlocks.ts'
-import { insteadLines, mandateLine, momentLines, newsLines, refusalBlocks } from './deciding/letterBlocks.ts'
-import type { UsedPaper } from './deciding/words.ts'
-import { type FollowingFacts, followingBlocks, isFollowing } from './following/letterBlocks.ts'
+import { dates, type Translate, translator } from '../platform/translate.ts'
+import { type AcrossFacts, acrossLetters } from './across/letterBlocks.ts'
+import { type ApplicationFacts, applicationLetters } from './application/letterBlocks.ts'
+import { type ClockFacts, clockLetters } from './clock/letterBlocks.ts'
+import { type DecidingFacts, decidingLetters } from './deciding/letterBlocks.ts'
+import { type FollowingFacts, followingLetters } from './following/letterBlocks.ts'
+import { type RightsFacts, rightsLetters } from './looks/letterBlocks.ts'
+import { type AfterFacts, afterLetters } from './measures/letterBlocks.ts'
+import { type DeskFacts, deskLetters } from './objectionDesk/letterBlocks.ts'
 
 export interface Block {
   /** Which part of the letter it is. */
@@ -40,46 +39,35 @@ export interface Common {
   readonly sentOn: Day
 }
 
-export type LetterFacts =
-  | (Common & { readonly kind: 'receipt'; readonly decideBy: Day; readonly talk: { readonly on: Day; readonly at: string } | null })
-  | (Common & { readonly kind: 'intendedRefusal'; readonly reason: string; readonly facts: string; readonly untilDay: Day; readonly moments?: readonly SpokenMoment[] } & Anew)
-  | (Common & { readonly kind: 'granted'; readonly number: string; readonly validFrom?: Day; readonly validUntil: Day; readonly objectUntil: Day; readonly mandateOn?: Day | undefined })
-  | (Common & Refusal)
-  | (Common & { readonly kind: 'withdrawn' })
-  | (Common & { readonly kind: 'secondTalk' })
-  | (Common & { readonly kind: 'renewalReminder'; readonly validUntil: Day })
-  | (Common & { readonly kind: 'stopped' } & Erasing)
-  | FollowingFacts
-  | (Common & HandedOver)
-  | ClockFacts
-  | (Common & TakenOverFacts)
-  | (Common & { readonly kind: 'lookAnswer'; readonly answer: string; readonly lookedOn: Day })
-  | (Common & { readonly kind: 'correctionReceipt'; readonly item: string; readonly answerBy: Day })
-  | (Common & { readonly kind: 'correctionGranted' | 'correctionDenied'; readonly item: string; readonly reason: string; readonly objectUntil: Day })
+/** What each kind of letter is told of: one of every kind, or it does not compile. */
+interface FactsByKind extends AcrossFacts, AfterFacts, ApplicationFacts, ClockFacts, DecidingFacts, DeskFacts, FollowingFacts, RightsFacts {}
 
-/** What came from another register, and what it is here. */
-export type TakenOverFacts =
-  | { readonly kind: 'applicationTakenOver'; readonly receivedOn: Day; readonly decideBy: Day }
-  | { readonly kind: 'licenceTakenOver'; readonly decidedOn: Day; readonly number: string; readonly validUntil: Day }
+/** What a letter is about, with its kind. */
+export type AboutLetter<K extends LetterKind = LetterKind> = { [Kind in K]: { readonly kind: Kind } & FactsByKind[Kind] }[K]
+export type LetterFacts<K extends LetterKind = LetterKind> = { [Kind in K]: Common & { readonly kind: Kind } & FactsByKind[Kind] }[K]
 
-export interface Refusal {
-  readonly kind: 'refused'
-  readonly grounds: readonly GroundCode[]
-  readonly reason: string
-  readonly facts: readonly GroundFact[]
-  /** Whether she said something about what was intended, was silent, or was told of nothing. */
-  readonly hearing: 'said' | 'silent' | 'none'
-  /** Why she was not heard first, in all or on a part. */
-  readonly skipped: SkipGround | undefined
-  /** To each intention. */
-  readonly said: readonly string[]
-  /** What was done with it. */
-  readonly answer: string
-  readonly skippedBecause: string
-  readonly weighing: string
-  readonly objectUntil: Day
-  readonly mandateOn: Day | undefined
-  readonly papers: readonly UsedPaper[]
+/** What every letter is put together with. */
+export interface Tools {
+  readonly lang: string
+  readonly t: Translate
+  readonly date: ReturnType<typeof dates>['date']
+  /** Texts by name: `letter.<kind>.<name>`. */
+  readonly says: (name: string, values?: Record<string, string>) => string
+  readonly plain: (...paragraphs: string[]) => Block
+  /** With a heading. */
+  readonly under: (name: string, ...paragraphs: string[]) => Block
+  readonly remedies: (until: Day) => Block
+  readonly help: Block
+}
+
+export type Writer<K extends LetterKind> = (facts: LetterFacts<K>, tools: Tools) => Block[]
+export type Writers<K extends LetterKind> = { readonly [Kind in K]: Writer<Kind> }
+
+/** Made-up facts, one of each kind. */
+export type Samples<K extends LetterKind> = Readonly<Record<K, (common: Common) => LetterFacts>>
+
+const writers: Writers<LetterKind> = {
+  ...acrossLetters, ...afterLetters, ...applicationLetters, ...clockLetters, ...decidingLetters, ...deskLetters, ...followingLetters, ...rightsLetters,
 }
 
 export function composeLetter(facts: LetterFacts, language: string): LetterText {
@@ -98,77 +86,26 @@ export interface LetterDraft {
 export function draftLetter(facts: LetterFacts, language: string): LetterDraft {
   const letter = copyIn('nl', facts)
   const missing = missingParts(facts.kind, facts, letter.blocks)
-  const version = templateOf(facts.kind, facts.sentOn)?.version
-  const template = version === undefined ? {} : { template: version }
-  if (language === 'nl') return { text: { letter, explanation: null, ...template }, missing }
-  return { text: { letter, explanation: { ...copyIn(language, facts), note: translator(language)('letter.explanation') }, ...template }, missing }
+  const { version: template } = templateOf(facts.kind, facts.sentOn)
+  if (language === 'nl') return { text: { letter, explanation: null, template }, missing }
+  return { text: { letter, explanation: { ...copyIn(language, facts), note: translator(language)('letter.explanation') }, template }, missing }
 }
 
-function copyIn(lang: string, facts: LetterFacts): LetterCopy {
-  const t = translator(lang)
-  return { lang, heading: t(`letter.${facts.kind}.title`), blocks: inOrder(facts.kind, facts.sentOn, blocksOf(lang, facts)) }
+function copyIn<K extends LetterKind>(lang: string, facts: LetterFacts<K>): LetterCopy {
+  const tools = toolsOf(lang, facts)
+  const write: Writer<K> = writers[facts.kind]
+  return { lang, heading: tools.says('title'), blocks: inOrder(facts.kind, facts.sentOn, write(facts, tools)) }
 }
 
-/** Texts by name: `letter.<kind>.<name>`, with a heading where there is one. */
-function blocksOf(lang: string, facts: LetterFacts): Block[] {
+function toolsOf(lang: string, { kind, ...common }: Common & { readonly kind: LetterKind }): Tools {
   const t = translator(lang)
-  const { date } = dates(lang)
-  const says = (name: string, values: Record<string, string> = {}) => t(`letter.${facts.kind}.${name}`, values)
-  const plain = (...paragraphs: string[]): Block => ({ name: 'lead', heading: '', paragraphs })
   const under = (name: string, ...paragraphs: string[]): Block => ({ name, heading: t(`letter.heading.${name}`), paragraphs })
-  const remedies = (until: Day) => under('remedies', ...remedyParagraphs(lang, facts, until))
-  const help = under('help', t('letter.help'))
-  const tools = { t, date, says, plain, under, remedies, help }
-  if (isFollowing(facts)) return followingBlocks(facts, tools)
-  if (isClock(facts)) return clockBlocks(facts, lang, tools)
-
-  switch (facts.kind) {
-    case 'receipt': {
-      const { talk, decideBy } = facts
-      const next = talk ? says('next', { talkOn: date(talk.on), talkAt: talk.at, decideBy: date(decideBy) }) : says('nextWaiting', { decideBy: date(decideBy) })
-      return [plain(says('received', { on: date(facts.sentOn), caseNumber: facts.caseNumber }), says('data')), under('next', next), { ...help, paragraphs: [says('support'), ...help.paragraphs] }]
-    }
-    case 'intendedRefusal':
-      return [
-        plain(says('intention'), ...insteadLines(lang, facts)),
-        under('why', facts.reason, says('facts', { facts: facts.facts }), ...newsLines(lang, facts)),
-        under('yourView', says('respond', { until: facts.untilDay && date(facts.untilDay) }), says('how'), ...momentLines(lang, facts.moments)),
-        under('next', says('silence')),
-        help,
-      ]
-    case 'granted': {
-      const { number, validFrom = facts.sentOn } = facts
-      const known = { number, validUntil: date(facts.validUntil) }
-      const validity = validFrom > facts.sentOn ? says('validityLater', { ...known, validFrom: date(validFrom) }) : says('validity', known)
-      return [plain(says('decision')), under('meaning', validity, says('meaning')), remedies(facts.objectUntil), help, under('decidedBy', t('letter.suspended.decidedBy'), ...mandateLine(lang, facts.mandateOn))]
-    }
-    case 'refused':
-      return refusalBlocks(facts, lang, tools)
-    case 'secondTalk':
-      return [plain(says('lead'), says('notRefused')), under('why', says('why')), under('next', says('choose'), says('others'), says('decide')), help]
-    case 'handedOver':
-      return handedOverBlocks(facts, tools)
-    case 'renewalReminder':
-      return [plain(says('ends', { on: date(facts.validUntil) })), under('next', says('renew'), says('nothing')), help]
-    case 'stopped': {
-      const line = facts.lineUntil > facts.readableUntil ? [says('line', { until: date(facts.lineUntil) })] : []
-      return [plain(says('done', { on: date(facts.sentOn) })), under('data', says('data', { until: date(facts.readableUntil) }), ...line), under('again', says('again')), help]
-    }
-    case 'lookAnswer':
-      return [plain(says('about', { on: date(facts.lookedOn) }), facts.answer), help]
-    case 'correctionReceipt': {
-      const values = { item: t(`data.kind.${facts.item}`), on: date(facts.sentOn), until: date(facts.answerBy) }
-      return [plain(says('received', values)), under('next', says('next', values)), help]
-    }
-    case 'correctionGranted':
-    case 'correctionDenied':
-      return [plain(says('decision', { item: t(`data.kind.${facts.item}`) })), under('why', facts.reason, t('letter.correction.ground')), remedies(facts.objectUntil), help]
-    case 'applicationTakenOver':
-      return [plain(says('taken', { on: date(facts.receivedOn) }), says('decide', { until: date(facts.decideBy) })), under('next', t('letter.takenOver.desk', { caseNumber: facts.caseNumber }), says('talk'), t('letter.takenOver.wrong')), help]
-    case 'licenceTakenOver':
-      return [plain(says('taken', { on: date(facts.decidedOn) }), says('number', { number: facts.number, until: date(facts.validUntil) })), under('next', t('letter.takenOver.desk', { caseNumber: facts.caseNumber }), says('photo'), t('letter.takenOver.wrong')), help]
-    case 'withdrawn':
-      return [plain(says('done', { caseNumber: facts.caseNumber })), under('data', says('data', { until: date(keepUntil('notProcessedOrWithdrawn', facts.sentOn)) })), help]
+  return {
+    lang, t, date: dates(lang).date, under,
+    says: (name, values = {}) => t(`letter.${kind}.${name}`, values),
+    plain: (...paragraphs) => ({ name: 'lead', heading: '', paragraphs }),
+    remedies: (until) => under('remedies', ...remedyParagraphs(lang, common, until)),
+    help: under('help', t('letter.help')),
   }
 }
 

@@ -1,10 +1,11 @@
 /** Letters: sent with what they are about, in one transaction; the file and the message follow. */
 import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { type Day, dayIn } from '../law/day.ts'
+import type { Day } from '../law/day.ts'
 import type { Erasing } from '../law/retention.ts'
 import type { Application } from '../models/Application.ts'
-import { Letter, type LetterKind } from '../models/Letter.ts'
+import type { LetterKind } from '../law/deciding/letters.ts'
+import { Letter } from '../models/Letter.ts'
 import { Municipality } from '../models/Municipality.ts'
 import { Slot } from '../models/Slot.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -15,9 +16,9 @@ import { dates, isLanguage, translator } from '../platform/translate.ts'
 import type { Actor, Worker } from '../policies/actor.ts'
 import type { Purpose } from '../policies/compartments.ts'
 import { audit } from './audit.ts'
-import type { Anew, SpokenMoment } from './contents.ts'
+import type { Grant, IntendedRefusal, Refusal } from './deciding/letterBlocks.ts'
 import { codeOfLetter, sealLetter } from './deciding/seals.ts'
-import { type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText, type Refusal, type TakenOverFacts } from './letterTexts.ts'
+import { type AboutLetter, type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText } from './letterTexts.ts'
 import { senderOf } from './senderName.ts'
 import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
@@ -50,39 +51,11 @@ export function sendStopped(actor: Actor, application: Application, kept: Erasin
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'stopped', ...kept }))
 }
 
-export interface IntentionWords extends Anew {
-  readonly facts: string
-  readonly reason: string
-  readonly moments?: readonly SpokenMoment[]
-}
-
-export function sendIntention(actor: Actor, application: Application, words: IntentionWords, today: Day, untilDay: Day): Promise<void> {
+export function sendIntention(actor: Actor, application: Application, words: Omit<IntendedRefusal, 'untilDay'>, today: Day, untilDay: Day): Promise<void> {
   return send(actor, application, today, untilDay, (common) => ({ ...common, ...words, kind: 'intendedRefusal', untilDay }))
 }
 
-/** What the municipality says of a look she asked about. */
-export function sendLookAnswer(actor: Actor, application: Application, { answer, at }: { answer: string; at: Date }, today: Day): Promise<void> {
-  return send(actor, application, today, null, (common) => ({ ...common, kind: 'lookAnswer', answer, lookedOn: dayIn(at) }))
-}
-
-export function sendCorrectionReceipt(actor: Actor, application: Application, facts: { item: string; answerBy: Day }, today: Day): Promise<void> {
-  return send(actor, application, today, null, (common) => ({ ...common, kind: 'correctionReceipt', ...facts }))
-}
-
-export function sendCorrectionAnswer(actor: Actor, application: Application, { granted, ...facts }: { granted: boolean; item: string; reason: string; objectUntil: Day }, today: Day): Promise<void> {
-  const kind = granted ? 'correctionGranted' : 'correctionDenied'
-  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind, ...facts }))
-}
-
-interface GrantFacts {
-  readonly number: string
-  readonly validFrom: Day
-  readonly validUntil: Day
-  readonly objectUntil: Day
-  readonly mandateOn?: Day | undefined
-}
-
-export function sendGrant(actor: Actor, application: Application, facts: GrantFacts, today: Day): Promise<void> {
+export function sendGrant(actor: Actor, application: Application, facts: Grant, today: Day): Promise<void> {
   return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'granted', ...facts }))
 }
 
@@ -91,11 +64,11 @@ export function sendReminder(actor: Actor, application: Application, validUntil:
   return send(actor, application, today, validUntil, (common) => ({ ...common, kind: 'renewalReminder', validUntil }))
 }
 
-export function sendTakenOver(actor: Actor, application: Application, facts: TakenOverFacts, today: Day): Promise<void> {
+export function sendTakenOver(actor: Actor, application: Application, facts: AboutLetter<'applicationTakenOver' | 'licenceTakenOver'>, today: Day): Promise<void> {
   return send(actor, application, today, null, (common) => ({ ...common, ...facts }))
 }
 
-export function sendRefusal(actor: Actor, application: Application, facts: Omit<Refusal, 'kind'>, today: Day): Promise<void> {
+export function sendRefusal(actor: Actor, application: Application, facts: Refusal, today: Day): Promise<void> {
   return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'refused', ...facts }))
 }
 

@@ -1,5 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute } from 'sequelize'
 import type { Day } from '../law/day.ts'
+import type { LetterKind } from '../law/deciding/letters.ts'
 import { db } from '../platform/db.ts'
 
 /** A letter that was sent. Its file is made once, sealed with its digest, and never made again. */
@@ -23,52 +24,6 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare lastDay: Day | null
   declare read?: NonAttribute<LetterRead | null>
 }
-
-export type LetterKind =
-  | 'receipt'
-  | 'intendedRefusal'
-  | 'granted'
-  | 'refused'
-  | 'withdrawn'
-  | 'stopped'
-  | 'completionRequest'
-  | 'deferred'
-  | 'secondTalk'
-  | 'objectionReceived'
-  | 'objectionWithdrawn'
-  | 'suspended'
-  | 'reinstated'
-  | 'intendedRevocation'
-  | 'revoked'
-  | 'courtStayed'
-  | 'courtStayEnded'
-  | 'repeatTalk'
-  | 'repeatDone'
-  | 'objectionHearing'
-  | 'objectionDeferred'
-  | 'objectionFounded'
-  | 'objectionUnfounded'
-  | 'objectionInadmissible'
-  | 'renewalReminder'
-  | 'applicationTakenOver'
-  | 'licenceTakenOver'
-  | 'lookAnswer'
-  | 'termSuspended'
-  | 'termResumed'
-  | 'consentAsked'
-  | 'noticeReceived'
-  | 'dayCorrected'
-  | 'penaltySet'
-  | 'notProcessed'
-  | 'talkMissed'
-  | 'rightReceipt'
-  | 'rightLater'
-  | 'rightGranted'
-  | 'rightDenied'
-  | 'correctionReceipt'
-  | 'correctionGranted'
-  | 'correctionDenied'
-  | 'handedOver'
 
 Letter.init(
   {

@@ -1,10 +1,8 @@
 /** What a letter between municipalities says, in blocks whose order is fixed. */
 import type { HandoverGround } from '../../law/handover.ts'
-import type { Tools } from '../following/letterBlocks.ts'
-import type { Block, Common } from '../letterTexts.ts'
+import type { Block, Common, Tools, Writers } from '../letterTexts.ts'
 
 export interface HandedOver {
-  readonly kind: 'handedOver'
   /** Where it came from. */
   readonly from: string
   readonly ground: HandoverGround
@@ -14,7 +12,13 @@ export interface HandedOver {
   readonly decideBy: string
 }
 
-export function handedOverBlocks(facts: Common & HandedOver, { says, plain, under, help, date }: Tools): Block[] {
+export interface AcrossFacts {
+  handedOver: HandedOver
+}
+
+export const acrossLetters: Writers<keyof AcrossFacts> = { handedOver }
+
+function handedOver(facts: Common & HandedOver, { says, plain, under, help, date }: Tools): Block[] {
   const values = { from: facts.from, to: facts.municipality, caseNumber: facts.caseNumber, on: date(facts.sentOn) }
   return [
     plain(says('lead', values)),

@@ -5,7 +5,7 @@ import type { Actor } from '../../policies/actor.ts'
 import { send } from '../letters.ts'
 import type { HandedOver } from './letterBlocks.ts'
 
-export function sendHandedOver(actor: Actor, application: Application, facts: Omit<HandedOver, 'kind' | 'decideBy'>, today: Day): Promise<void> {
+export function sendHandedOver(actor: Actor, application: Application, facts: Omit<HandedOver, 'decideBy'>, today: Day): Promise<void> {
   const decideBy = application.decideBy ?? today
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'handedOver', ...facts, decideBy }))
 }

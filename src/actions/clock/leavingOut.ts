@@ -18,10 +18,9 @@ import { type Happened, happenedSince, mustBeApart, versionOf } from '../decidin
 import { mandateOf } from '../deciding/words.ts'
 import { opened } from '../interviews.ts'
 import { preview } from '../letters.ts'
-import type { LetterDraft } from '../letterTexts.ts'
+import type { AboutLetter, LetterDraft } from '../letterTexts.ts'
 import { open, reseal, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
-import type { NotProcessed } from './letterBlocks.ts'
 import { sendOfClock } from './letters.ts'
 
 /** She was not there, on the day of her talk or after it; the moment is gone, and she can choose another. */
@@ -119,7 +118,7 @@ function asRead(actor: Official, id: string, { today, version }: { today: Day; v
   })
 }
 
-async function lettersFacts(actor: Official, application: Application, today: Day): Promise<NotProcessed> {
+async function lettersFacts(actor: Official, application: Application, today: Day): Promise<AboutLetter<'notProcessed'>> {
   const since = afterNotProcessing(application.facts())
   const words = await open(actor, application, { compartment: 'correspondence', kind: 'leavingOut', purpose: 'decide' })
   if (!since || !words) throw new NotFound()

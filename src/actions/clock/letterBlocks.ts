@@ -4,14 +4,11 @@ import type { Day } from '../../law/day.ts'
 import type { SuspensionOfTerm } from '../../law/decisionTerm.ts'
 import type { Penalty } from '../../law/defaultNotice.ts'
 import type { NotProcessingReason } from '../../law/notProcessing.ts'
-import type { DataRight } from '../../law/requests.ts'
 import { keepUntil } from '../../law/retention.ts'
 import { mandateLine } from '../deciding/letterBlocks.ts'
-import type { Tools } from '../following/letterBlocks.ts'
-import type { Block, Common } from '../letterTexts.ts'
+import type { Block, Common, Tools, Writers } from '../letterTexts.ts'
 
 export interface TermSuspended {
-  readonly kind: 'termSuspended'
   readonly ground: SuspensionOfTerm
   readonly reason: string
   readonly from: Day
@@ -22,13 +19,11 @@ export interface TermSuspended {
 }
 
 export interface TermResumed {
-  readonly kind: 'termResumed'
   readonly on: Day
   readonly decideBy: Day
 }
 
 export interface DayCorrected {
-  readonly kind: 'dayCorrected'
   readonly act: CorrectableAct
   readonly was: Day
   readonly becomes: Day
@@ -40,7 +35,6 @@ export interface DayCorrected {
 }
 
 export interface ConsentAsked {
-  readonly kind: 'consentAsked'
   readonly reason: string
   readonly from: Day
   readonly until: Day
@@ -48,13 +42,11 @@ export interface ConsentAsked {
 }
 
 export interface NoticeReceived {
-  readonly kind: 'noticeReceived'
   readonly on: Day
   readonly first: Day
 }
 
 export interface PenaltySet {
-  readonly kind: 'penaltySet'
   readonly decideBy: Day
   readonly penalty: Pick<Penalty, 'noticeOn' | 'first' | 'through' | 'days' | 'euros' | 'stretches'>
   readonly objectUntil: Day
@@ -62,7 +54,6 @@ export interface PenaltySet {
 }
 
 export interface NotProcessed {
-  readonly kind: 'notProcessed'
   readonly because: NotProcessingReason
   /** The last day of the term, the day of her answer, or that of the second talk. */
   readonly on: Day
@@ -71,82 +62,43 @@ export interface NotProcessed {
   readonly mandateOn: Day | undefined
 }
 
-export interface RightReceipt {
-  readonly kind: 'rightReceipt'
-  readonly right: DataRight
-  readonly answerBy: Day
-}
-
-export interface RightLater {
-  readonly kind: 'rightLater'
-  readonly right: DataRight | 'correction'
-  readonly reason: string
-  readonly before: Day
-  readonly until: Day
-}
-
-export interface RightAnswer {
-  readonly kind: 'rightGranted' | 'rightDenied'
-  readonly right: DataRight
-  readonly reason: string
-  readonly objectUntil: Day
-}
-
 export interface TalkMissed {
-  readonly kind: 'talkMissed'
   readonly on: Day
 }
 
-export type ClockLetter = TalkMissed | TermSuspended | TermResumed | DayCorrected | ConsentAsked | NoticeReceived | PenaltySet | NotProcessed | RightReceipt | RightLater | RightAnswer
-export type ClockFacts = Common & ClockLetter
-
-const kinds: readonly string[] = ['termSuspended', 'termResumed', 'dayCorrected', 'consentAsked', 'noticeReceived', 'penaltySet', 'notProcessed', 'talkMissed', 'rightReceipt', 'rightLater', 'rightGranted', 'rightDenied'] satisfies ClockLetter['kind'][]
-
-export function isClock<Other extends { kind: string }>(facts: Other | ClockFacts): facts is ClockFacts {
-  return kinds.includes(facts.kind)
+export interface ClockFacts {
+  termSuspended: TermSuspended
+  termResumed: TermResumed
+  dayCorrected: DayCorrected
+  consentAsked: ConsentAsked
+  noticeReceived: NoticeReceived
+  penaltySet: PenaltySet
+  notProcessed: NotProcessed
+  talkMissed: TalkMissed
 }
 
-export function clockBlocks(facts: ClockFacts, lang: string, tools: Tools): Block[] {
-  const { date, says, plain, under, help } = tools
-  switch (facts.kind) {
-    case 'termSuspended': {
-      const values = { from: date(facts.from), until: date(facts.until), before: date(facts.before), decideBy: date(facts.decideBy) }
-      return [plain(says('lead', values)), under('why', says(`ground.${facts.ground}`), facts.reason), under('next', says('end', values), says('sooner')), help]
-    }
-    case 'termResumed':
-      return [plain(says('lead', { on: date(facts.on) })), under('next', says('next', { decideBy: date(facts.decideBy) })), help]
-    case 'dayCorrected': {
-      const end = facts.before === facts.decideBy ? [] : [tools.t('letter.termSuspended.end', { decideBy: date(facts.decideBy), before: date(facts.before) })]
-      const pay = facts.first ? [tools.t('letter.noticeReceived.pay', { first: date(facts.first) })] : []
-      return [plain(says('lead'), says(`act.${facts.act}`), says('days', { was: date(facts.was), becomes: date(facts.becomes) })), under('next', ...end, ...pay, says('wrong')), help]
-    }
-    case 'consentAsked': {
-      const values = { from: date(facts.from), until: date(facts.until), decideBy: date(facts.decideBy) }
-      return [plain(says('lead')), under('why', facts.reason), under('meaning', says('yes', values), says('no')), under('next', says('how')), help]
-    }
-    case 'noticeReceived':
-      return [plain(says('lead', { on: date(facts.on) })), under('next', says('twoWeeks'), says('pay', { first: date(facts.first) }), says('amounts')), help]
-    case 'penaltySet':
-      return penaltyBlocks(facts, lang, tools)
-    case 'talkMissed':
-      return [plain(says('lead', { on: date(facts.on) })), under('next', says('choose'), says('twice')), help]
-    case 'rightReceipt': {
-      const values = { right: tools.t(`right.${facts.right}`), on: date(facts.sentOn) }
-      return [plain(says('received', values)), under('next', tools.t('letter.correctionReceipt.next', { until: date(facts.answerBy) })), help]
-    }
-    case 'rightLater': {
-      const right = tools.t(`right.${facts.right === 'correction' ? 'rectification' : facts.right}`)
-      return [plain(says('lead', { right, until: date(facts.until), before: date(facts.before) })), under('why', facts.reason), help]
-    }
-    case 'rightGranted':
-    case 'rightDenied':
-      return [plain(says('decision', { right: tools.t(`right.${facts.right}`) })), under('why', facts.reason, tools.t('letter.correction.ground')), tools.remedies(facts.objectUntil), help]
-    case 'notProcessed':
-      return notProcessedBlocks(facts, lang, tools)
-  }
+export const clockLetters: Writers<keyof ClockFacts> = {
+  termSuspended(facts, { date, says, plain, under, help }) {
+    const values = { from: date(facts.from), until: date(facts.until), before: date(facts.before), decideBy: date(facts.decideBy) }
+    return [plain(says('lead', values)), under('why', says(`ground.${facts.ground}`), facts.reason), under('next', says('end', values), says('sooner')), help]
+  },
+  termResumed: ({ on, decideBy }, { date, says, plain, under, help }) => [plain(says('lead', { on: date(on) })), under('next', says('next', { decideBy: date(decideBy) })), help],
+  dayCorrected(facts, { t, date, says, plain, under, help }) {
+    const end = facts.before === facts.decideBy ? [] : [t('letter.termSuspended.end', { decideBy: date(facts.decideBy), before: date(facts.before) })]
+    const pay = facts.first ? [t('letter.noticeReceived.pay', { first: date(facts.first) })] : []
+    return [plain(says('lead'), says(`act.${facts.act}`), says('days', { was: date(facts.was), becomes: date(facts.becomes) })), under('next', ...end, ...pay, says('wrong')), help]
+  },
+  consentAsked(facts, { date, says, plain, under, help }) {
+    const values = { from: date(facts.from), until: date(facts.until), decideBy: date(facts.decideBy) }
+    return [plain(says('lead')), under('why', facts.reason), under('meaning', says('yes', values), says('no')), under('next', says('how')), help]
+  },
+  noticeReceived: ({ on, first }, { date, says, plain, under, help }) => [plain(says('lead', { on: date(on) })), under('next', says('twoWeeks'), says('pay', { first: date(first) }), says('amounts')), help],
+  penaltySet,
+  notProcessed,
+  talkMissed: ({ on }, { date, says, plain, under, help }) => [plain(says('lead', { on: date(on) })), under('next', says('choose'), says('twice')), help],
 }
 
-function penaltyBlocks({ decideBy, penalty, objectUntil, mandateOn }: PenaltySet, lang: string, { date, says, plain, under, remedies, help }: Tools): Block[] {
+function penaltySet({ decideBy, penalty, objectUntil, mandateOn }: PenaltySet, { lang, date, says, plain, under, remedies, help }: Tools): Block[] {
   const { noticeOn, first, through, days, euros, stretches } = penalty
   const counted = through ? [says('days', { days: String(days), first: date(first), through: date(through) })] : []
   const lines = stretches.map((each) => says('stretch', { from: date(each.from), until: date(each.until), days: String(each.days), daily: String(each.daily), euros: String(each.euros) }))
@@ -160,7 +112,7 @@ function penaltyBlocks({ decideBy, penalty, objectUntil, mandateOn }: PenaltySet
   ]
 }
 
-function notProcessedBlocks(facts: Common & NotProcessed, lang: string, { t, date, says, plain, under, remedies, help }: Tools): Block[] {
+function notProcessed(facts: Common & NotProcessed, { lang, t, date, says, plain, under, remedies, help }: Tools): Block[] {
   return [
     plain(says('decision', { caseNumber: facts.caseNumber })),
     under('meaning', says('meaning')),

@@ -2,10 +2,10 @@
 import { addDays, addYears } from '../../law/day.ts'
 import { objectionUntil } from '../../law/objection.ts'
 import { penaltyPeriod, penaltyStretches } from '../../law/penalty.ts'
-import type { Common, LetterFacts } from '../letterTexts.ts'
-import type { ClockLetter } from './letterBlocks.ts'
+import type { Samples } from '../letterTexts.ts'
+import type { ClockFacts } from './letterBlocks.ts'
 
-export const clockSamples: Readonly<Record<ClockLetter['kind'], (common: Common) => LetterFacts>> = {
+export const clockSamples: Samples<keyof ClockFacts> = {
   termSuspended: (common) => ({ ...common, kind: 'termSuspended', ground: 'forceMajeure', reason: 'Het gebouw is dicht na een brand.', from: common.sentOn, until: addDays(common.sentOn, 13), before: addDays(common.sentOn, 20), decideBy: addDays(common.sentOn, 34) }),
   termResumed: (common) => ({ ...common, kind: 'termResumed', on: common.sentOn, decideBy: addDays(common.sentOn, 20) }),
   dayCorrected: (common) => ({ ...common, kind: 'dayCorrected', act: 'submit', was: addDays(common.sentOn, -6), becomes: addDays(common.sentOn, -10), before: addDays(common.sentOn, 30), decideBy: addDays(common.sentOn, 26), first: undefined }),
@@ -19,8 +19,4 @@ export const clockSamples: Readonly<Record<ClockLetter['kind'], (common: Common)
   },
   notProcessed: (common) => ({ ...common, kind: 'notProcessed', because: 'lapsed', on: addDays(common.sentOn, -5), reason: 'Zonder geldig paspoort weten wij niet wie u bent.', objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }),
   talkMissed: (common) => ({ ...common, kind: 'talkMissed', on: addDays(common.sentOn, -1) }),
-  rightReceipt: (common) => ({ ...common, kind: 'rightReceipt', right: 'access', answerBy: addDays(common.sentOn, 30) }),
-  rightLater: (common) => ({ ...common, kind: 'rightLater', right: 'access', reason: 'Wij zoeken nog in het archief.', before: addDays(common.sentOn, 10), until: addDays(common.sentOn, 70) }),
-  rightGranted: (common) => ({ ...common, kind: 'rightGranted', right: 'objection', reason: 'Wij gebruiken dit niet meer.', objectUntil: objectionUntil(common.sentOn) }),
-  rightDenied: (common) => ({ ...common, kind: 'rightDenied', right: 'erasure', reason: 'De wet zegt dat wij dit nog bewaren.', objectUntil: objectionUntil(common.sentOn) }),
 }

@@ -1,14 +1,74 @@
 /** What the letters of deciding say, part by part: a part that is not whole yet stands empty. */
 import type { Day } from '../../law/day.ts'
+import type { GroundCode } from '../../law/decision.ts'
 import { articlesOf } from '../../law/deciding/letters.ts'
-import { groundsWithoutFact } from '../../law/deciding/proposal.ts'
+import { type GroundFact, groundsWithoutFact, type SkipGround } from '../../law/deciding/proposal.ts'
 import { keepUntil } from '../../law/retention.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import type { Anew, SpokenMoment } from '../contents.ts'
-import type { Tools } from '../following/letterBlocks.ts'
-import type { Block, Refusal } from '../letterTexts.ts'
+import type { Block, Tools, Writers } from '../letterTexts.ts'
+import type { UsedPaper } from './words.ts'
 
-export function refusalBlocks(facts: Refusal, lang: string, { t, date, says, plain, under, remedies, help }: Tools): Block[] {
+export interface IntendedRefusal extends Anew {
+  readonly reason: string
+  readonly facts: string
+  readonly untilDay: Day
+  readonly moments?: readonly SpokenMoment[]
+}
+
+export interface Grant {
+  readonly number: string
+  readonly validFrom?: Day
+  readonly validUntil: Day
+  readonly objectUntil: Day
+  readonly mandateOn?: Day | undefined
+}
+
+export interface Refusal {
+  readonly grounds: readonly GroundCode[]
+  readonly reason: string
+  readonly facts: readonly GroundFact[]
+  /** Whether she said something about what was intended, was silent, or was told of nothing. */
+  readonly hearing: 'said' | 'silent' | 'none'
+  /** Why she was not heard first, in all or on a part. */
+  readonly skipped: SkipGround | undefined
+  /** To each intention. */
+  readonly said: readonly string[]
+  /** What was done with it. */
+  readonly answer: string
+  readonly skippedBecause: string
+  readonly weighing: string
+  readonly objectUntil: Day
+  readonly mandateOn: Day | undefined
+  readonly papers: readonly UsedPaper[]
+}
+
+export interface DecidingFacts {
+  secondTalk: object
+  intendedRefusal: IntendedRefusal
+  granted: Grant
+  refused: Refusal
+}
+
+export const decidingLetters: Writers<keyof DecidingFacts> = {
+  secondTalk: (_facts, { says, plain, under, help }) => [plain(says('lead'), says('notRefused')), under('why', says('why')), under('next', says('choose'), says('others'), says('decide')), help],
+  intendedRefusal: (facts, { lang, date, says, plain, under, help }) => [
+    plain(says('intention'), ...insteadLines(lang, facts)),
+    under('why', facts.reason, says('facts', { facts: facts.facts }), ...newsLines(lang, facts)),
+    under('yourView', says('respond', { until: facts.untilDay && date(facts.untilDay) }), says('how'), ...momentLines(lang, facts.moments)),
+    under('next', says('silence')),
+    help,
+  ],
+  granted(facts, { lang, t, date, says, plain, under, remedies, help }) {
+    const { number, validFrom = facts.sentOn } = facts
+    const known = { number, validUntil: date(facts.validUntil) }
+    const validity = validFrom > facts.sentOn ? says('validityLater', { ...known, validFrom: date(validFrom) }) : says('validity', known)
+    return [plain(says('decision')), under('meaning', validity, says('meaning')), remedies(facts.objectUntil), help, under('decidedBy', t('letter.suspended.decidedBy'), ...mandateLine(lang, facts.mandateOn))]
+  },
+  refused,
+}
+
+function refused(facts: Refusal, { lang, t, date, says, plain, under, remedies, help }: Tools): Block[] {
   const { objectUntil, weighing, mandateOn } = facts
   return [
     plain(says('decision')),

@@ -8,8 +8,8 @@ import { Sealed } from '../../models/Sealed.ts'
 import type { Official } from '../../policies/actor.ts'
 import type { Purpose } from '../../policies/compartments.ts'
 import type { Contents } from '../contents.ts'
-import type { Refusal } from '../letterTexts.ts'
 import { openAll } from '../vault.ts'
+import type { Refusal } from './letterBlocks.ts'
 
 /** What is opened to put a refusal into words. */
 export interface Opened {
@@ -19,7 +19,7 @@ export interface Opened {
   readonly hearingSkipped: Contents['hearingSkipped'] | undefined
 }
 
-export function refusalWords(application: Application, opened: Opened, sentOn: Day, mandateOn: Day | undefined): Omit<Refusal, 'kind'> {
+export function refusalWords(application: Application, opened: Opened, sentOn: Day, mandateOn: Day | undefined): Refusal {
   const { proposal, views, hearingSkipped } = opened
   return {
     grounds: groundsOf(application),

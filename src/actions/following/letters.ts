@@ -12,7 +12,7 @@ export function sendRequest(actor: Actor, application: Application, facts: { ite
   return send(actor, application, today, facts.untilDay, (common) => ({ ...common, kind: 'completionRequest', ...facts, decideBy }))
 }
 
-export function sendDeferral(actor: Actor, application: Application, facts: Omit<Deferral, 'kind'>, today: Day): Promise<void> {
+export function sendDeferral(actor: Actor, application: Application, facts: Deferral, today: Day): Promise<void> {
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'deferred', ...facts }))
 }
 
@@ -25,10 +25,10 @@ export function sendObjectionWithdrawn(actor: Actor, application: Application, t
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'objectionWithdrawn' }))
 }
 
-export function sendSuspension(actor: Actor, application: Application, facts: Omit<Suspended, 'kind'>, today: Day): Promise<void> {
+export function sendSuspension(actor: Actor, application: Application, facts: Suspended, today: Day): Promise<void> {
   return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'suspended', ...facts }))
 }
 
-export function sendReinstatement(actor: Actor, application: Application, facts: Omit<Reinstatement, 'kind'>, today: Day): Promise<void> {
+export function sendReinstatement(actor: Actor, application: Application, facts: Reinstatement, today: Day): Promise<void> {
   return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'reinstated', ...facts }))
 }

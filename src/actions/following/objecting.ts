@@ -6,7 +6,7 @@ import { cannotGiveReasons, cannotWithdrawObjection, isRunning, type ObjectionCl
 import { type HearingPlan, hearingPlan, isHeard, proposedOutcome } from '../../law/objectionDesk.ts'
 import { closedBy } from '../../law/rules.ts'
 import { Application } from '../../models/Application.ts'
-import type { LetterKind } from '../../models/Letter.ts'
+import type { LetterKind } from '../../law/deciding/letters.ts'
 import { Objection } from '../../models/Objection.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'

@@ -4,7 +4,8 @@ import type { Day } from '../../law/day.ts'
 import { isInTime, lateWithoutReason, objectionClock, objectionUntil, reasonsUntil } from '../../law/objection.ts'
 import { closedBy } from '../../law/rules.ts'
 import { Application } from '../../models/Application.ts'
-import { Letter, type LetterKind } from '../../models/Letter.ts'
+import { decisionKinds, type LetterKind } from '../../law/deciding/letters.ts'
+import { Letter } from '../../models/Letter.ts'
 import { Objection } from '../../models/Objection.ts'
 import { Sealed } from '../../models/Sealed.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -17,7 +18,6 @@ import { inTransaction } from '../work.ts'
 import { sendObjectionReceived } from './letters.ts'
 
 /** Letters that hold a decision, with how to object in them. */
-export const decisionKinds: readonly LetterKind[] = ['granted', 'refused', 'suspended', 'reinstated', 'revoked', 'notProcessed', 'penaltySet', 'rightGranted', 'rightDenied']
 
 export interface OwnDecision {
   readonly id: string

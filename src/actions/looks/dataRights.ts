@@ -9,8 +9,8 @@ import { NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import { sendOfClock } from '../clock/letters.ts'
 import { inTransaction } from '../work.ts'
+import { sendOfRight } from './letters.ts'
 import { ask, once } from './requests.ts'
 
 /** To the municipality that handled her newest application; of each right one at a time. */
@@ -20,7 +20,7 @@ export function askRight(actor: Worker, { right, why: text, reply }: RightForm, 
     const application = await Application.latest(actor.personId)
     if (!application?.municipality || !application.receivedOn) throw new NotFound()
     await ask(actor, application, { kind: right, about: right }, { text, reply }, today)
-    await sendOfClock(actor, application, { kind: 'rightReceipt', right, answerBy: answerBy(right, today) }, today)
+    await sendOfRight(actor, application, { kind: 'rightReceipt', right, answerBy: answerBy(right, today) }, today)
   }))
 }
 
@@ -51,6 +51,6 @@ export function extendRequest(actor: Official, id: string, { extendReason: reaso
     await request.update({ answerBy: until, extendedOn: today })
     await audit(actor, 'data.extended', { id, personId, municipality }, { details: { kind } })
     const right = isDataRight(kind) ? kind : 'correction'
-    await sendOfClock(actor, await Application.get({ id: applicationId }), { kind: 'rightLater', right, reason, before, until }, today)
+    await sendOfRight(actor, await Application.get({ id: applicationId }), { kind: 'rightLater', right, reason, before, until }, today)
   })
 }

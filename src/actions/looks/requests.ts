@@ -1,6 +1,6 @@
 /** What she asks: about a look, or that something held about her is put right. And the answer of the municipality. */
 import type { CorrectionForm, LookRequestForm, RequestAnswerForm } from '../../forms/herSide.ts'
-import type { Day } from '../../law/day.ts'
+import { type Day, dayIn } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { objectionUntil } from '../../law/objection.ts'
 import { answerBy, cannotAnswer, cannotExtend, extendedBy, isDataRight, type RequestKind } from '../../law/requests.ts'
@@ -11,12 +11,13 @@ import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import { sendOfClock } from '../clock/letters.ts'
 import type { Contents } from '../contents.ts'
-import { sendCorrectionAnswer, sendCorrectionReceipt, sendLookAnswer } from '../letters.ts'
+import type { AboutLetter } from '../letterTexts.ts'
 import { correctable } from '../ownData.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
+import type { AnswerKind } from './letterBlocks.ts'
+import { sendOfRight } from './letters.ts'
 import { entryOf } from './looks.ts'
 
 /** Asks about a look, or complains of it, to the municipality that looked, or to that of the licence that was checked. */
@@ -37,7 +38,7 @@ export function askCorrection(actor: Worker, itemId: string, form: CorrectionFor
   return once(() => inTransaction(actor, async () => {
     const { itemKind, application } = await correctable(actor, itemId, today)
     await ask(actor, application, { kind: 'correction', about: itemId, itemKind }, { text: form.why, reply: form.reply }, today)
-    await sendCorrectionReceipt(actor, application, { item: itemKind, answerBy: answerBy('correction', today) }, today)
+    await sendOfRight(actor, application, { kind: 'correctionReceipt', item: itemKind, answerBy: answerBy('correction', today) }, today)
   }))
 }
 
@@ -136,11 +137,15 @@ export function answerRequest(actor: Official, id: string, form: RequestAnswerFo
     const { kind, personId, applicationId, municipality, lookedAt, itemKind } = request
     await request.update({ answeredOn: today, outcome: form.answered })
     await audit(actor, 'data.answered', { id, personId, municipality }, { details: { kind, outcome: form.answered } })
-    const application = await Application.get({ id: applicationId })
-    if (lookedAt) return sendLookAnswer(actor, application, { answer: form.answer, at: lookedAt }, today)
-    const granted = form.answered === 'granted'
     const objectUntil = objectionUntil(today)
-    if (isDataRight(kind)) return sendOfClock(actor, application, { kind: granted ? 'rightGranted' : 'rightDenied', right: kind, reason: form.answer, objectUntil }, today, objectUntil)
-    return sendCorrectionAnswer(actor, application, { granted, item: itemKind ?? '', reason: form.answer, objectUntil }, today)
+    await sendOfRight(actor, await Application.get({ id: applicationId }), answerTo(kind, { ...form, objectUntil, lookedAt, item: itemKind ?? '' }), today, objectUntil)
   })
+}
+
+/** Each is a decision with remedies (UAVG 34). */
+function answerTo(kind: RequestKind, { answered, answer, objectUntil, lookedAt, item }: RequestAnswerForm & { objectUntil: Day; lookedAt: Date | null; item: string }): AboutLetter<AnswerKind> {
+  if (lookedAt) return { kind: 'lookAnswer', answer, lookedOn: dayIn(lookedAt), objectUntil }
+  const granted = answered === 'granted'
+  if (isDataRight(kind)) return { kind: granted ? 'rightGranted' : 'rightDenied', right: kind, reason: answer, objectUntil }
+  return { kind: granted ? 'correctionGranted' : 'correctionDenied', item, reason: answer, objectUntil }
 }

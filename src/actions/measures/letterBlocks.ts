@@ -5,11 +5,9 @@ import type { GroundCode } from '../../law/decision.ts'
 import { keepUntil, reportUntil } from '../../law/retention.ts'
 import type { Anew, SpokenMoment } from '../contents.ts'
 import type { RevocationWords } from './contents.ts'
-import type { Tools } from '../following/letterBlocks.ts'
-import type { Block, Common } from '../letterTexts.ts'
+import type { Block, Common, Tools, Writers } from '../letterTexts.ts'
 
 export interface IntendedRevocation extends Anew {
-  readonly kind: 'intendedRevocation'
   readonly reason: string
   readonly facts: string
   readonly untilDay: Day
@@ -17,7 +15,6 @@ export interface IntendedRevocation extends Anew {
 }
 
 export interface Revoked extends Omit<RevocationWords, 'said'> {
-  readonly kind: 'revoked'
   readonly grounds: readonly GroundCode[]
   readonly from: Day
   /** To each intention. */
@@ -30,42 +27,35 @@ export interface Revoked extends Omit<RevocationWords, 'said'> {
 }
 
 export interface CourtOrdered {
-  readonly kind: 'courtStayed' | 'courtStayEnded'
   readonly about: 'suspend' | 'revoke' | 'refuse'
   readonly from: Day
   readonly until: Day | undefined
 }
 
 export interface RepeatTalk {
-  readonly kind: 'repeatTalk'
   readonly due: Day
 }
 
-export type AfterFacts = Common & (IntendedRevocation | Revoked | CourtOrdered | RepeatTalk | { readonly kind: 'repeatDone' })
-
-const kinds: readonly string[] = ['intendedRevocation', 'revoked', 'courtStayed', 'courtStayEnded', 'repeatTalk', 'repeatDone'] satisfies AfterFacts['kind'][]
-
-export function isAfter<Other extends { kind: string }>(facts: Other | AfterFacts): facts is AfterFacts {
-  return kinds.includes(facts.kind)
+export interface AfterFacts {
+  intendedRevocation: IntendedRevocation
+  revoked: Revoked
+  courtStayed: CourtOrdered
+  courtStayEnded: CourtOrdered
+  repeatTalk: RepeatTalk
+  repeatDone: object
 }
 
-export function afterBlocks(facts: AfterFacts, tools: Tools): Block[] {
-  switch (facts.kind) {
-    case 'intendedRevocation':
-      return intendedBlocks(facts, tools)
-    case 'revoked':
-      return revokedBlocks(facts, tools)
-    case 'courtStayed':
-    case 'courtStayEnded':
-      return courtBlocks(facts, tools)
-    case 'repeatTalk':
-      return [tools.plain(tools.says('lead')), tools.under('next', tools.says('choose', { due: tools.date(facts.due) }), tools.says('talk')), tools.under('meaning', tools.says('holds')), tools.help]
-    case 'repeatDone':
-      return [tools.plain(tools.says('lead')), tools.under('data', tools.says('data', { until: tools.date(reportUntil(facts.sentOn)) })), tools.help]
-  }
+export const afterLetters: Writers<keyof AfterFacts> = {
+  intendedRevocation,
+  revoked,
+  courtStayed: ({ about, from, until }, { date, says, plain, under, help }) =>
+    [plain(says('lead', { from: date(from) }), ...(until ? [says('until', { until: date(until) })] : [])), under('meaning', says(`meaning.${about}`)), help],
+  courtStayEnded: ({ about, from }, { date, says, plain, under, help }) => [plain(says('lead', { from: date(from) })), under('meaning', says(`meaning.${about}`)), help],
+  repeatTalk: ({ due }, { date, says, plain, under, help }) => [plain(says('lead')), under('next', says('choose', { due: date(due) }), says('talk')), under('meaning', says('holds')), help],
+  repeatDone: ({ sentOn }, { date, says, plain, under, help }) => [plain(says('lead')), under('data', says('data', { until: date(reportUntil(sentOn)) })), help],
 }
 
-function intendedBlocks({ reason, facts, untilDay, moments, news, instead }: IntendedRevocation, { t, date, says, plain, under, help }: Tools): Block[] {
+function intendedRevocation({ reason, facts, untilDay, moments, news, instead }: IntendedRevocation, { t, date, says, plain, under, help }: Tools): Block[] {
   const come = moments.length ? [t('letter.intendedRefusal.moments', { moments: moments.map(({ day, time }) => `${date(day)}, ${time}`).join('; ') })] : []
   return [
     plain(says('intention'), t('letter.intendedRefusal.intention'), ...(instead ? [t('letter.intendedRefusal.instead', { on: date(instead) })] : [])),
@@ -76,7 +66,7 @@ function intendedBlocks({ reason, facts, untilDay, moments, news, instead }: Int
   ]
 }
 
-function revokedBlocks(facts: Common & Revoked, tools: Tools): Block[] {
+function revoked(facts: Common & Revoked, tools: Tools): Block[] {
   const { t, date, says, plain, under, remedies, help } = tools
   const { from, weighing, objectUntil, mandateOn } = facts
   return [
@@ -107,10 +97,4 @@ function viewOf({ hearing, said, answer, skipped, skippedBecause }: Revoked, { t
   if (hearing === 'none') return unheard
   if (hearing === 'silent') return [t('letter.refused.nothingSaid'), ...unheard]
   return answer.trim() ? [...said.map((text) => t('letter.refused.said', { said: text })), t('letter.refused.answer', { answer }), ...unheard] : []
-}
-
-function courtBlocks({ kind, about, from, until }: CourtOrdered, { date, says, plain, under, help }: Tools): Block[] {
-  const values = { from: date(from) }
-  const end = until ? [says('until', { until: date(until) })] : []
-  return [plain(says('lead', values), ...(kind === 'courtStayed' ? end : [])), under('meaning', says(`meaning.${about}`)), help]
 }

@@ -3,17 +3,18 @@ import type { Day } from '../../law/day.ts'
 import type { Application } from '../../models/Application.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { send } from '../letters.ts'
-import type { CourtOrdered, IntendedRevocation, Revoked } from './letterBlocks.ts'
+import type { AboutLetter } from '../letterTexts.ts'
+import type { IntendedRevocation, Revoked } from './letterBlocks.ts'
 
-export function sendIntendedRevocation(actor: Actor, application: Application, facts: Omit<IntendedRevocation, 'kind'>, today: Day): Promise<void> {
+export function sendIntendedRevocation(actor: Actor, application: Application, facts: IntendedRevocation, today: Day): Promise<void> {
   return send(actor, application, today, facts.untilDay, (common) => ({ ...common, kind: 'intendedRevocation', ...facts }))
 }
 
-export function sendRevocation(actor: Actor, application: Application, facts: Omit<Revoked, 'kind'>, today: Day): Promise<void> {
+export function sendRevocation(actor: Actor, application: Application, facts: Revoked, today: Day): Promise<void> {
   return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'revoked', ...facts }))
 }
 
-export function sendCourtOrder(actor: Actor, application: Application, facts: CourtOrdered, today: Day): Promise<void> {
+export function sendCourtOrder(actor: Actor, application: Application, facts: AboutLetter<'courtStayed' | 'courtStayEnded'>, today: Day): Promise<void> {
   return send(actor, application, today, null, (common) => ({ ...common, ...facts }))
 }
 

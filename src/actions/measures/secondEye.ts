@@ -53,7 +53,7 @@ function sameAsHeard({ rows }: Hearing, own: readonly string[]) {
   return worked ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
 }
 
-async function revocationOf(actor: Official, { application, licence }: Held, proposal: LicenceProposal, words: Words, today: Day): Promise<Omit<Revoked, 'kind'>> {
+async function revocationOf(actor: Official, { application, licence }: Held, proposal: LicenceProposal, words: Words, today: Day): Promise<Revoked> {
   const hearing = await hearingOf(licence)
   const opened = async <K extends 'viewStatement' | 'hearingSkipped'>(kind: K, sealedId: string | undefined) =>
     sealedId ? open(actor, application, { compartment: 'correspondence', kind, purpose: 'decide', sealedId }) : undefined

@@ -11,13 +11,14 @@ import type { Official } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
 import { purposeOf } from '../cases.ts'
 import type { Contents } from '../contents.ts'
+import type { AboutLetter } from '../letterTexts.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { mandateOf } from '../deciding/words.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { carryOut } from './effects.ts'
 import { lockObjected, type Objected } from './held.ts'
-import type { ObjectionDecided } from './letterBlocks.ts'
+import type { DecidedKind } from './letterBlocks.ts'
 import { sendObjectionDecided } from './letters.ts'
 
 /** Founded, unfounded or not to be gone into, each with its reasons; for someone else to decide on. */
@@ -72,7 +73,7 @@ export async function wordsOfProposal(actor: Official, { objection, application 
 }
 
 /** What the letter says, before it is known what could be carried out. */
-export function letterOf({ objection }: Objected, outcome: ObjectionOutcome, { reason, weighing }: Contents['objectionProposal'], today: Day): ObjectionDecided {
+export function letterOf({ objection }: Objected, outcome: ObjectionOutcome, { reason, weighing }: Contents['objectionProposal'], today: Day): AboutLetter<DecidedKind> {
   const effect = effectOf(outcome, objection.letter?.kind ?? '')
   const kind = ({ founded: 'objectionFounded', unfounded: 'objectionUnfounded', inadmissible: 'objectionInadmissible' } as const)[outcome]
   return {

@@ -1,11 +1,9 @@
 /** What the letters of the desk of objections say. */
 import type { Day } from '../../law/day.ts'
 import type { Effect } from '../../law/objectionDesk.ts'
-import type { Tools } from '../following/letterBlocks.ts'
-import type { Block, Common } from '../letterTexts.ts'
+import type { Block, Common, Tools, Writers } from '../letterTexts.ts'
 
 export interface ObjectionHearing {
-  readonly kind: 'objectionHearing'
   readonly on: Day
   readonly time: string
   readonly place: string
@@ -14,14 +12,14 @@ export interface ObjectionHearing {
 }
 
 export interface ObjectionDeferral {
-  readonly kind: 'objectionDeferred'
   readonly reason: string
   readonly before: Day
   readonly until: Day
 }
 
+export type DecidedKind = 'objectionFounded' | 'objectionUnfounded' | 'objectionInadmissible'
+
 export interface ObjectionDecided {
-  readonly kind: 'objectionFounded' | 'objectionUnfounded' | 'objectionInadmissible'
   readonly decisionOn: Day
   readonly reason: string
   readonly weighing: string
@@ -37,38 +35,34 @@ export interface ObjectionDecided {
   readonly mandateOn: Day | undefined
 }
 
-export type DeskFacts = Common & (ObjectionHearing | ObjectionDeferral | ObjectionDecided)
-
-const kinds: readonly string[] = ['objectionHearing', 'objectionDeferred', 'objectionFounded', 'objectionUnfounded', 'objectionInadmissible'] satisfies DeskFacts['kind'][]
-
-export function isOfDesk<Other extends { kind: string }>(facts: Other | DeskFacts): facts is DeskFacts {
-  return kinds.includes(facts.kind)
+export interface DeskFacts {
+  objectionHearing: ObjectionHearing
+  objectionDeferred: ObjectionDeferral
+  objectionFounded: ObjectionDecided
+  objectionUnfounded: ObjectionDecided
+  objectionInadmissible: ObjectionDecided
 }
 
-export function deskBlocks(facts: DeskFacts, tools: Tools): Block[] {
-  const { date, says, plain, under, help } = tools
-  switch (facts.kind) {
-    case 'objectionHearing':
-      return [
-        plain(says('lead', { on: date(facts.on), time: facts.time, place: facts.place })),
-        under('yourView', says('bring'), says('move')),
-        under('data', says('open', { from: date(facts.papersFrom) }), says('papers', { until: date(facts.papersUntil) })),
-        help,
-      ]
-    case 'objectionDeferred':
-      return [plain(says('lead', { until: date(facts.until) }), facts.reason, says('before', { before: date(facts.before) })), help]
-    default:
-      return decidedBlocks(facts, tools)
-  }
+export const deskLetters: Writers<keyof DeskFacts> = {
+  objectionHearing: (facts, { date, says, plain, under, help }) => [
+    plain(says('lead', { on: date(facts.on), time: facts.time, place: facts.place })),
+    under('yourView', says('bring'), says('move')),
+    under('data', says('open', { from: date(facts.papersFrom) }), says('papers', { until: date(facts.papersUntil) })),
+    help,
+  ],
+  objectionDeferred: ({ until, reason, before }, { date, says, plain, help }) => [plain(says('lead', { until: date(until) }), reason, says('before', { before: date(before) })), help],
+  objectionFounded: (facts, tools) => decided(facts, tools, 'changed'),
+  objectionUnfounded: (facts, tools) => decided(facts, tools, 'stays'),
+  objectionInadmissible: (facts, tools) => decided(facts, tools, 'stays'),
 }
 
 /** Without its reasons or its last day to appeal it is no decision. */
-function decidedBlocks(facts: Common & ObjectionDecided, { t, date, says, plain, under, help }: Tools): Block[] {
+function decided(facts: Common & ObjectionDecided, { t, date, says, plain, under, help }: Tools, otherwise: 'changed' | 'stays'): Block[] {
   const { decisionOn, reason, weighing, heard, appealUntil, mandateOn } = facts
   const appeal = (name: string) => t(`letter.objectionDecided.appeal.${name}`, { until: date(appealUntil) })
   return [
     plain(says('decision', { on: date(decisionOn) })),
-    under('meaning', ...effectLines(facts, { t, date })),
+    under('meaning', effectLine(facts, { t, date }) ?? t(`letter.objectionDecided.${otherwise}`)),
     under('why', reason),
     under('yourView', t(heard ? 'letter.objectionDecided.heard' : 'letter.objectionDecided.waived')),
     under('weighing', weighing),
@@ -78,10 +72,9 @@ function decidedBlocks(facts: Common & ObjectionDecided, { t, date, says, plain,
   ]
 }
 
-function effectLines({ kind, effect, number, validFrom, validUntil, anewBy }: ObjectionDecided, { t, date }: Pick<Tools, 't' | 'date'>): string[] {
-  if (effect === 'grant' && validUntil) return [t('letter.objectionDecided.granted', { number, from: date(validFrom), until: date(validUntil) })]
-  if (effect === 'undo') return [t('letter.objectionDecided.undone', { from: date(validFrom) })]
-  if (effect === 'already') return [t('letter.objectionDecided.already')]
-  if (anewBy) return [t(`letter.objectionDecided.${effect}`, { until: date(anewBy) })]
-  return [t(kind === 'objectionFounded' ? 'letter.objectionDecided.changed' : 'letter.objectionDecided.stays')]
+function effectLine({ effect, number, validFrom, validUntil, anewBy }: ObjectionDecided, { t, date }: Pick<Tools, 't' | 'date'>): string | undefined {
+  if (effect === 'grant' && validUntil) return t('letter.objectionDecided.granted', { number, from: date(validFrom), until: date(validUntil) })
+  if (effect === 'undo') return t('letter.objectionDecided.undone', { from: date(validFrom) })
+  if (effect === 'already') return t('letter.objectionDecided.already')
+  return anewBy ? t(`letter.objectionDecided.${effect}`, { until: date(anewBy) }) : undefined
 }

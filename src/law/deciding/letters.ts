@@ -18,6 +18,7 @@ export interface Template {
 
 const first = day('2020-01-01')
 const second = day('2026-11-01')
+const onObjection = [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'yourView', 'weighing', 'remedies', 'help', 'decidedBy'], written: ['why', 'weighing'] }] as const satisfies readonly Template[]
 
 /** Add a version when a letter changes; never change one, for letters that were sent say which they had. */
 export const templates = {
@@ -51,17 +52,48 @@ export const templates = {
   rightGranted: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'remedies', 'help'], written: ['why'] }],
   rightDenied: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'remedies', 'help'], written: ['why'] }],
   notProcessed: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'data', 'remedies', 'again', 'help', 'decidedBy'], written: ['why'] }],
+  withdrawn: [{ version: 1, from: first, parts: ['head', 'lead', 'data', 'help'], written: [] }],
+  stopped: [{ version: 1, from: first, parts: ['head', 'lead', 'data', 'again', 'help'], written: [] }],
+  renewalReminder: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  suspended: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'yourView', 'next', 'remedies', 'help', 'decidedBy'], written: ['why', 'yourView'] }],
+  reinstated: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'meaning', 'remedies', 'help'], written: ['why'] }],
+  courtStayed: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'help'], written: [] }],
+  courtStayEnded: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'help'], written: [] }],
+  repeatTalk: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'meaning', 'help'], written: [] }],
+  repeatDone: [{ version: 1, from: first, parts: ['head', 'lead', 'data', 'help'], written: [] }],
+  objectionReceived: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'meaning', 'help'], written: [] }],
+  objectionWithdrawn: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'help'], written: [] }],
+  objectionHearing: [{ version: 1, from: first, parts: ['head', 'lead', 'yourView', 'data', 'help'], written: ['lead'] }],
+  objectionDeferred: [{ version: 1, from: first, parts: ['head', 'lead', 'help'], written: ['lead'] }],
+  objectionFounded: onObjection,
+  objectionUnfounded: onObjection,
+  objectionInadmissible: onObjection,
+  applicationTakenOver: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  licenceTakenOver: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  handedOver: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'data', 'next', 'help'], written: [] }],
+  lookAnswer: [
+    { version: 1, from: first, parts: ['head', 'lead', 'help'], written: ['lead'] },
+    { version: 2, from: second, parts: ['head', 'lead', 'remedies', 'help'], written: ['lead'] },
+  ],
+  correctionReceipt: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  correctionGranted: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'remedies', 'help'], written: ['why'] }],
+  correctionDenied: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'remedies', 'help'], written: ['why'] }],
 } as const satisfies Readonly<Record<string, readonly Template[]>>
 
-export type TemplateKind = keyof typeof templates
-export const templateKinds = Object.keys(templates) as TemplateKind[]
-export const isTemplateKind = (kind: string): kind is TemplateKind => Object.hasOwn(templates, kind)
+/** Every letter there is: what has no list of parts cannot be sent. */
+export type LetterKind = keyof typeof templates
+export const letterKinds = Object.keys(templates) as LetterKind[]
+export const isLetterKind = (kind: string): kind is LetterKind => Object.hasOwn(templates, kind)
 
-/** The version a letter of that day has; undefined for a letter without a fixed list of parts. */
-export function templateOf(kind: string, on: Day): Template | undefined {
-  if (!isTemplateKind(kind)) return undefined
+/** What is decided on an objection goes on to the court; every other decision can be objected to (Awb 6:4, 7:1). */
+const toCourt: readonly LetterKind[] = ['objectionFounded', 'objectionUnfounded', 'objectionInadmissible']
+const hasRemedies = (kind: LetterKind): boolean => templates[kind].some(({ parts }: Template) => parts.includes('remedies'))
+export const decisionKinds: readonly LetterKind[] = letterKinds.filter((kind) => hasRemedies(kind) && !toCourt.includes(kind))
+
+/** The version a letter of that day has. */
+export function templateOf(kind: LetterKind, on: Day): Template {
   const known: readonly Template[] = templates[kind]
-  return known.findLast(({ from }) => from <= on)
+  return known.findLast(({ from }) => from <= on) ?? templates[kind][0]
 }
 
 export interface Part {
@@ -75,13 +107,15 @@ export interface Head {
   readonly sentOn: Day
 }
 
-/** The parts a letter lacks; one without a fixed list lacks whatever is empty. */
-export function missingParts(kind: string, { municipality, caseNumber, sentOn }: Head, parts: readonly Part[]): string[] {
-  const isHeaded = municipality !== '' && caseNumber !== '' && isDay(sentOn)
-  const template = isHeaded ? templateOf(kind, sentOn) : undefined
+/** The parts of its version that a letter lacks, or has without a word in them. */
+export function missingParts(kind: LetterKind, { municipality, caseNumber, sentOn }: Head, parts: readonly Part[]): string[] {
+  if (municipality === '' || caseNumber === '' || !isDay(sentOn)) return ['head', ...lacking(kind, first, parts)]
+  return lacking(kind, sentOn, parts)
+}
+
+function lacking(kind: LetterKind, on: Day, parts: readonly Part[]): string[] {
   const written = parts.filter(isWritten).map(({ name = '' }) => name)
-  const expected = template?.parts.filter((name) => name !== 'head') ?? parts.map(({ name = '' }) => name)
-  return [...(isHeaded ? [] : ['head']), ...expected.filter((name) => !written.includes(name))]
+  return templateOf(kind, on).parts.filter((name) => name !== 'head' && !written.includes(name))
 }
 
 const isWritten = ({ paragraphs }: Part): boolean => paragraphs.length > 0 && paragraphs.every((text) => text.trim() !== '')
@@ -92,9 +126,8 @@ export function notWhole(missing: readonly string[]): Impediment | undefined {
 }
 
 /** In the order of its version, and nothing beside it. */
-export function inOrder<P extends Part>(kind: string, on: Day, parts: readonly P[]): P[] {
-  const template = templateOf(kind, on)
-  return template ? template.parts.flatMap((name) => parts.find((part) => part.name === name) ?? []) : [...parts]
+export function inOrder<P extends Part>(kind: LetterKind, on: Day, parts: readonly P[]): P[] {
+  return templateOf(kind, on).parts.flatMap((name) => parts.find((part) => part.name === name) ?? [])
 }
 
 /** Which articles a refusal leans on, of those that were read; of a ground none, as long as its law is not there. */
