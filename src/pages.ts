@@ -111,7 +111,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'worker/report': { blocks: readonly (ReportBlock & { remark: string })[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
-  'municipality/desk': { alias: string; rows: readonly Expected[] }
+  'municipality/desk': { alias: string; days: readonly { readonly when: 'today' | 'later' | 'past'; readonly rows: readonly Expected[] }[] }
   'municipality/case': CasePage
   'inspection/shift': { endsAt: Date | null }
   'inspection/result': { answer: 'valid' | 'none' | 'no shift' | 'over budget'; validUntil: Day | null; photo: string }

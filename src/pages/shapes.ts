@@ -14,7 +14,8 @@ export interface Field {
   readonly kind: 'text' | 'area' | 'radios' | 'checks' | 'file' | 'date' | 'hidden'
   readonly name: string
   readonly hint?: boolean
-  readonly options?: readonly { value: string; label?: string; hint?: string }[]
+  /** Those of a group stand together, under its name. */
+  readonly options?: readonly { value: string; label?: string; hint?: string; group?: string }[]
 }
 
 export interface FormPage {

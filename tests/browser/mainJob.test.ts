@@ -74,7 +74,8 @@ describe.each([
     const desk = await official(1)
     await worker.visit('/mijn')
     const caseNumber = /\d{6}-[A-Z]{3}/.exec(await worker.text())?.[0] ?? 'none'
-    await desk.page.getByRole('button', { name: caseNumber }).click()
+    await desk.page.getByRole('link', { name: caseNumber }).click()
+    await desk.press('visitor.identify')
     casePath = new URL(desk.page.url()).pathname.replace(/^(\/en)?\/balie/, '/zaken').replace('/naam', '')
     await desk.fillIn({ document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' })
     await desk.page.locator('input[type=file]').setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: await drawnPortrait(2) })

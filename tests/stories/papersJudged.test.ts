@@ -55,7 +55,7 @@ test('a PDF is shown as pictures of its pages, and to the desk as well', async (
   const page = await lookAt('achterkant')
   expect([page.headers.get('content-type')?.split(';')[0], picturesOn(page).length]).toEqual(['text/html', 1])
   const desk = await signedIn('staff', 'staff-GM0014-1')
-  const there = await (await (await desk.visit('/balie')).press((await caseOf(her)).caseNumber)).press('Bekijk achterkant (nieuw tabblad)')
+  const there = await (await (await (await desk.visit('/balie')).follow((await caseOf(her)).caseNumber)).press('Bekijk het document')).press('Bekijk achterkant (nieuw tabblad)')
   expect([picturesOn(there).length, there.html.querySelectorAll('main form').length]).toEqual([1, 0])
 })
 

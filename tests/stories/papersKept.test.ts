@@ -122,7 +122,7 @@ describe('at the desk', () => {
     const { id, caseNumber } = await caseOf(actor)
     const desk = new Visitor()
     await desk.signIn('staff', 'staff-GM0014-1')
-    const person = await (await desk.visit('/balie')).press(caseNumber)
+    const person = await (await (await desk.visit('/balie')).follow(caseNumber)).press('Bekijk het document')
     expect(person.html.querySelector('img.photo')?.getAttribute('src')).toMatch(/^data:image\/jpeg/)
     const paper = await person.press('Bekijk voorkant (nieuw tabblad)')
     expect([paper.status, paper.html.querySelector('img.page')?.getAttribute('src')?.slice(0, 22)]).toEqual([200, 'data:image/jpeg;base64'])

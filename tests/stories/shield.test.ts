@@ -107,7 +107,7 @@ test('whom she names does not see her file, and until it is read only who worked
   expect(await open(team.caseworker)).toBe('done')
   for (const official of [team.desk, team.first, team.decider]) expect(await open(official)).toMatchObject({ impediment: { because: 'waits-for-shield' } })
   const desk = await signedIn('staff', `staff-${town}-1`)
-  const row = (await desk.visit('/balie')).html.querySelector(`form[action="/balie/${id}/naam"]`)
+  const row = (await desk.visit(`/balie/${id}/komst`)).html.querySelector(`form[action="/balie/${id}/naam"]`)
   const csrf = row?.querySelector('input[name=_csrf]')?.getAttribute('value') ?? ''
   expect(row ? (await desk.post(`/balie/${id}/naam`, { _csrf: csrf })).text : 'nog dicht').toContain('nog dicht')
 

@@ -81,13 +81,13 @@ describe('a form that is sent after the session has ended', () => {
   test('and that carried a file keeps its words, not the file', async () => {
     const desk = new Visitor()
     const work = await desk.signIn('staff', 'staff-GM0014-1')
-    const number = work.html.querySelector('main button.link')?.text.trim() ?? ''
-    const opened = await work.press(number)
+    const number = work.html.querySelector('tbody a')?.text.trim() ?? ''
+    const opened = await (await work.follow(number)).press('Bekijk het document')
     await timeUp(desk)
     const ended = await opened.press('Bevestig', { document: 'identityCard', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' }, { name: 'photo', content: Buffer.from('beeld'), type: 'image/jpeg' })
     expect(ended.path).toBe('/inloggen')
     await desk.signIn('staff', 'staff-GM0014-1')
-    const again = await (await desk.visit('/balie')).press(number)
+    const again = await (await (await desk.visit('/balie')).follow(number)).press('Bekijk het document')
     expect([...again.html.querySelectorAll('[checked]')].map((each) => each.getAttribute('value'))).toEqual(['identityCard', 'yes', 'yes', 'yes', 'yes', 'free'])
   })
 })

@@ -94,7 +94,7 @@ test('changing the language leads somewhere from every answer to a form', async 
   const desk = new Visitor()
   await desk.signIn('staff', 'staff-GM0014-1')
   const cases = await desk.visit('/balie')
-  const named = await cases.press(cases.html.querySelector('main li button')?.text ?? '')
+  const named = await (await cases.follow(cases.html.querySelector('tbody a')?.text ?? '')).press('Bekijk het document')
   for (const page of [opened, named]) {
     const english = await (page === opened ? official : desk).visit(page.html.querySelector('.languages a[lang=en]')?.getAttribute('href') ?? '')
     expect([page.path, english.status]).toEqual([page.path, 200])

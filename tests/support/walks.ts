@@ -49,7 +49,7 @@ export const hers: readonly Walk[] = [
 export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '/werk/lijst', '/werk/lijst?lijst=alles&stap=proposed', '/werk/lijst?lijst=herziening', '>>/teruggeven'] },
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '/werk/lijst?lijst=nieuw', '/werk/verdeling', '/werk/verdeling/overdragen', '>>/toewijzen', '>>/logboek'] },
-  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam', '/balie/code', '/balie', '>/komst', '/balie/zoek', '/balie/hal', '/balie/papier', '/balie/te-laat'] },
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/komst', '>/naam', '/balie/code', '/balie/zoek', '/balie/hal', '/balie/papier', '/balie/te-laat'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/agenda', '/agenda/tijden', '/agenda/tijden/nieuw', '/agenda/kamers/nieuw', '/agenda/tijden', '>/agenda/medewerkers/', '/agenda/afwezig', '/agenda', '>/agenda/gesprek/', '>/verzetten'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/overgenomen'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/agenda?dag=2999-01-01', '/agenda'] },

@@ -1,13 +1,14 @@
 /** The front desk: who comes today, by case number; the document is seen, and the photo made or hers compared. */
 import { type Request, type Response, Router } from 'express'
 import { openParts, readCase } from '../../actions/cases.ts'
-import { expectedAtDesk } from '../../actions/desk/arrivals.ts'
+import { type Expected, expectedAtDesk } from '../../actions/desk/arrivals.ts'
 import { checkAtDesk, haltIdentity } from '../../actions/desk/identity.ts'
 import { identify } from '../../actions/interviews.ts'
 import { fileError, taken } from '../../actions/papers/intake.ts'
 import { openToCompare } from '../../actions/papers/desk.ts'
 import { deskForm, photoSourceForm } from '../../forms/case.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
+import type { Day } from '../../law/day.ts'
 import type { DeskFinding } from '../../law/identity.ts'
 import { aliasOf } from '../../law/office.ts'
 import { paths } from '../../paths.ts'
@@ -24,8 +25,14 @@ const door = gate('frontDesk')
 const official = (req: Request): Official => req.actor as Official
 
 desk.get(paths.desk, door, async (req, res) => {
-  res.page('municipality/desk', { alias: aliasOf(req.actor.id), rows: await expectedAtDesk(official(req), req.today) })
+  res.page('municipality/desk', { alias: aliasOf(req.actor.id), days: inDays(await expectedAtDesk(official(req), req.today), req.today) })
 })
+
+/** Today first, then who is still to come, then whose day has passed. */
+function inDays(expected: readonly Expected[], today: Day) {
+  const others = [{ when: 'later' as const, rows: expected.filter(({ day }) => day > today) }, { when: 'past' as const, rows: expected.filter(({ day }) => day < today) }]
+  return [{ when: 'today' as const, rows: expected.filter(({ day }) => day === today) }, ...others.filter(({ rows }) => rows.length)]
+}
 
 /** Shows whom to compare the document with: looking is an act, on record each time. */
 desk.post(paths.deskName.pattern, door, (req, res) => show(req, res))

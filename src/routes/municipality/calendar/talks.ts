@@ -56,6 +56,6 @@ talks.get([paths.talkHandedOver.pattern, paths.talkSettled.pattern], door, (_req
 async function showMoments(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const { date } = dates(req.language)
   const free = await momentsFor(official(req), idOf(req), req.today)
-  const options = [...new Map(free.map(({ id, day, time }) => [`${date(day)}, ${time}`, id]))].map(([label, value]) => ({ value, label }))
+  const options = [...new Map(free.map(({ id, day, time }) => [`${day} ${time}`, { value: id, label: time, group: date(day) }])).values()]
   res.page('form', { name: 'moveFor', action: paths.talkMoved.with({ id: idOf(req) }), back: paths.agendaTalk.with({ id: idOf(req) }), fields: [{ kind: 'radios', name: 'slot', options }], entered: entered(req.body), errors, intro: [], upload: false })
 }
