@@ -22,6 +22,7 @@ import type { Contents } from './contents.ts'
 import { reportOf } from './interviews.ts'
 import { hasPortrait, hasProof } from './papers/papers.ts'
 import { sendReceipt, sendWithdrawal } from './letters.ts'
+import { sendInvitation } from './talking/inviting.ts'
 import { open, openAll, reseal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -78,6 +79,7 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
     await noteOpen(application, identity)
     await audit(actor, 'application.submitted', application)
     await sendReceipt(actor, application, today)
+    if (application.slotId) await sendInvitation(actor, application, application.slotId, today)
     return application
   })
 }

@@ -11,6 +11,7 @@ import { type FollowingFacts, followingLetters } from './following/letterBlocks.
 import { type RightsFacts, rightsLetters } from './looks/letterBlocks.ts'
 import { type AfterFacts, afterLetters } from './measures/letterBlocks.ts'
 import { type DeskFacts, deskLetters } from './objectionDesk/letterBlocks.ts'
+import { type TalkFacts, talkLetters } from './talking/letterBlocks.ts'
 
 export interface Block {
   /** Which part of the letter it is. */
@@ -40,7 +41,7 @@ export interface Common {
 }
 
 /** What each kind of letter is told of: one of every kind, or it does not compile. */
-interface FactsByKind extends AcrossFacts, AfterFacts, ApplicationFacts, ClockFacts, DecidingFacts, DeskFacts, FollowingFacts, RightsFacts {}
+interface FactsByKind extends AcrossFacts, AfterFacts, ApplicationFacts, ClockFacts, DecidingFacts, DeskFacts, FollowingFacts, RightsFacts, TalkFacts {}
 
 /** What a letter is about, with its kind. */
 export type AboutLetter<K extends LetterKind = LetterKind> = { [Kind in K]: { readonly kind: Kind } & FactsByKind[Kind] }[K]
@@ -67,7 +68,7 @@ export type Writers<K extends LetterKind> = { readonly [Kind in K]: Writer<Kind>
 export type Samples<K extends LetterKind> = Readonly<Record<K, (common: Common) => LetterFacts>>
 
 const writers: Writers<LetterKind> = {
-  ...acrossLetters, ...afterLetters, ...applicationLetters, ...clockLetters, ...decidingLetters, ...deskLetters, ...followingLetters, ...rightsLetters,
+  ...acrossLetters, ...afterLetters, ...applicationLetters, ...clockLetters, ...decidingLetters, ...deskLetters, ...followingLetters, ...rightsLetters, ...talkLetters,
 }
 
 export function composeLetter(facts: LetterFacts, language: string): LetterText {

@@ -73,7 +73,7 @@ export function sendRefusal(actor: Actor, application: Application, facts: Refus
 }
 
 /** Sends a letter about an application, within the transaction of what it is about. */
-export async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common) => LetterFacts): Promise<void> {
+export async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common) => LetterFacts, ofAct: string | null = null): Promise<void> {
   const { caseNumber, personId, id: applicationId } = application
   const municipality = application.municipality ?? ''
   const written = facts(await commonOf(application, sentOn))
@@ -81,7 +81,7 @@ export async function send(actor: Actor, application: Application, sentOn: Day, 
   const sealedText = await seal(application, 'correspondence', 'letterText', text)
   const kind: LetterKind = written.kind
   const id = randomUUID()
-  addLater(Letter, { id, applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sentOn, lastDay, template: text.template ?? 1 })
+  addLater(Letter, { id, applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sentOn, lastDay, ofAct, template: text.template ?? 1 })
   await audit(actor, 'letter.sent', { id, personId, municipality }, { details: { kind } })
   await queue.send('letter', { letter: id })
 }

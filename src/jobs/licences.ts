@@ -1,6 +1,6 @@
 /** Every morning: who can still renew in time is told, whose talk of a year is near is asked; codes that are over are forgotten. */
 import { forgetCodes } from '../actions/licence/codes.ts'
-import { inviteToRepeat } from '../actions/measures/repeat.ts'
+import { inviteToRepeat, remindOfRepeat } from '../actions/measures/repeat.ts'
 import { remind } from '../actions/licence/renewal.ts'
 import { dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/queue.ts'
@@ -12,6 +12,7 @@ export async function keepLicences(queue: Queue, now: () => Date): Promise<void>
     await forgetCodes(now())
     await remind(dayIn(now()))
     await inviteToRepeat(dayIn(now()))
+    await remindOfRepeat(dayIn(now()))
   })
   await queue.every('licences', MORNING)
 }

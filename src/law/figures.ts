@@ -35,6 +35,7 @@ export type FigureName =
   | 'suspensionWeeks'
   | 'suspensionReviewDays'
   | 'repeatInviteDays'
+  | 'repeatRemindDays'
   | 'repeatLateDays'
   | 'objectionDeferralWeeks'
   | 'objectionReasonsDays'
@@ -104,6 +105,7 @@ export const figures: readonly Figure[] = [
   { name: 'moreTimes', value: 2, from: start, source: 'own default', mark: 'I' },
   { name: 'suspensionWeeks', value: 8, from: start, source: 'own default', mark: 'I' },
   { name: 'repeatInviteDays', value: 56, from: start, source: 'own default: 8 weeks ahead', mark: 'I' },
+  { name: 'repeatRemindDays', value: 14, from: start, source: 'own default: 2 weeks ahead', mark: 'I' },
   { name: 'repeatLateDays', value: 182, from: start, source: 'own default', mark: 'I' },
   { name: 'suspensionReviewDays', value: 28, from: start, source: 'own default', mark: 'I' },
   { name: 'objectionDeferralWeeks', value: 6, from: start, source: 'Awb 7:10', mark: 'V' },

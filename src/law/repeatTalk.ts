@@ -11,6 +11,11 @@ export function repeatTalkDue(day: Day, licence: LicenceFacts): boolean {
   return from <= day && day <= until && ['valid', 'suspended'].includes(standingOn(day, licence))
 }
 
+/** Once more some weeks ahead, to whom has not planned anything and was not asked only just now. */
+export function remindOfTalk(day: Day, { due, askedOn }: { readonly due: Day; readonly askedOn: Day }): boolean {
+  return askedOn < day && addDays(due, -figure('repeatRemindDays', day)) <= day
+}
+
 /** For years with a leap day, and ends of terms that move. */
 const MARGIN = 8
 

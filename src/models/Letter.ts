@@ -22,6 +22,8 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare accessibleAt: CreationOptional<Date | null>
   /** The last day to do something about it: to object, or to give her view. */
   declare lastDay: Day | null
+  /** The act on the licence that it tells of. */
+  declare ofAct: CreationOptional<string | null>
   declare read?: NonAttribute<LetterRead | null>
 }
 
@@ -40,6 +42,7 @@ Letter.init(
     template: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
     accessibleAt: DataTypes.DATE,
     lastDay: DataTypes.DATEONLY,
+    ofAct: DataTypes.BIGINT,
   },
   { sequelize: db, tableName: 'letters', timestamps: false },
 )

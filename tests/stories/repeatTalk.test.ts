@@ -10,7 +10,8 @@ import { caseFollowing } from '../../src/actions/following/caseSide.ts'
 import { ownTasks } from '../../src/actions/following/status.ts'
 import { shareReport } from '../../src/actions/interviews.ts'
 import { ownProof } from '../../src/actions/licence/proof.ts'
-import { endRepeat, inviteToRepeat } from '../../src/actions/measures/repeat.ts'
+import { readLetter } from '../../src/actions/letters.ts'
+import { endRepeat, inviteToRepeat, remindOfRepeat } from '../../src/actions/measures/repeat.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { addDays, addYears } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
@@ -51,6 +52,25 @@ test('eight weeks ahead, once, also when the job runs twice; the day before not'
   await expect(withdraw(due.actor, today)).rejects.toThrow(Refused)
   const { rows } = await superuser.query<{ count: number }>(`select count(*)::int as count from letters where person_id = $1 and kind = 'repeatTalk'`, [due.actor.personId])
   expect(rows[0]?.count).toBe(1)
+})
+
+test('two weeks ahead once more, once, to whom planned nothing; who chose a moment has an invitation instead', async () => {
+  const [quiet, planned] = [await grantedAgo('GM0344', 56), await grantedAgo('GM0344', 55)]
+  await inviteToRepeat(today)
+  for (const { id } of (await freeMoments(planned.actor, 'GM0344', today)).toReversed()) if (await moveTalk(planned.actor, id, new Date(), today)) break
+  const about = `from letters l join applications a on a.id = l.application_id where l.person_id = $1 and a.repeats is not null and l.kind in ('repeatReminder', 'invitation')`
+  const kinds = async ({ personId }: Worker) => (await superuser.query<{ kind: string }>(`select l.kind ${about}`, [personId])).rows.map(({ kind }) => kind)
+  await remindOfRepeat(addDays(today, 41))
+  expect(await kinds(quiet.actor)).toEqual([])
+  await Promise.all([42, 42, 50].map((days) => remindOfRepeat(addDays(today, days))))
+  expect([await kinds(quiet.actor), await kinds(planned.actor)]).toEqual([['repeatReminder'], ['invitation']])
+
+  const { slot } = await caseOf(planned.actor)
+  const { rows } = await superuser.query<{ id: string }>(`select l.id ${about}`, [planned.actor.personId])
+  const { text } = await readLetter(planned.actor, rows[0]?.id ?? '')
+  const said = text.letter.blocks.flatMap(({ paragraphs }) => paragraphs).join(' ')
+  expect(said).toContain(`om ${slot?.time} uur`)
+  expect(said).toContain('U hoeft niet te zeggen waarom')
 })
 
 async function talked(town: string) {

@@ -48,4 +48,4 @@ export const ofClock = (theirs: { readonly id: string }): Readonly<Record<string
 })
 
 /** Called inside the transaction of what the letter is about. */
-export const partsOfClock = ['sendOfClock', 'sendOfRight', 'ask']
+export const partsOfClock = ['sendOfClock', 'sendOfRight', 'sendInvitation', 'sendRepeatReminder', 'ask']

@@ -13,6 +13,7 @@ import { mayAct } from '../../policies/application.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import type { Wishes } from '../contents.ts'
+import { sendInvitation } from '../talking/inviting.ts'
 import { open, reseal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { hasMoment, isFree, unlessTaken } from './moments.ts'
@@ -67,6 +68,7 @@ export function moveTalk(actor: Worker, slotId: string, now: Date, today: Day): 
     await application.update({ slotId, waitingSince: null })
     await application.record('moveTalk', actor.id, today)
     await audit(actor, 'talk.moved', application)
+    await sendInvitation(actor, application, slotId, today)
     return true
   })
 }

@@ -14,6 +14,7 @@ import { mayPlan } from '../../policies/calendar.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import { tellLater } from '../messages/outbox.ts'
+import { sendInvitation } from '../talking/inviting.ts'
 import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
@@ -58,7 +59,7 @@ export function moveFor(actor: Official, id: string, slotId: string, today: Day)
     await application.update({ slotId, waitingSince: null })
     await application.record('moveTalk', actor.id, today)
     await audit(actor, 'talk.moved', application)
-    await tellLater(application.id)
+    await sendInvitation(actor, application, slotId, today)
     return true
   }
   return unlessOverlap(actor, work)

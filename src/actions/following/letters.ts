@@ -25,10 +25,10 @@ export function sendObjectionWithdrawn(actor: Actor, application: Application, t
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'objectionWithdrawn' }))
 }
 
-export function sendSuspension(actor: Actor, application: Application, facts: Suspended, today: Day): Promise<void> {
-  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'suspended', ...facts }))
+export function sendSuspension(actor: Actor, application: Application, facts: Suspended, today: Day, ofAct: string): Promise<void> {
+  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'suspended', ...facts }), ofAct)
 }
 
-export function sendReinstatement(actor: Actor, application: Application, facts: Reinstatement, today: Day): Promise<void> {
-  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'reinstated', ...facts }))
+export function sendReinstatement(actor: Actor, application: Application, facts: Reinstatement, today: Day, ofAct: string): Promise<void> {
+  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'reinstated', ...facts }), ofAct)
 }

@@ -77,19 +77,19 @@ async function suspend(actor: Official, { application, licence }: Held, proposal
   const { from, until } = suspensionPeriod(today, fromDay, weeks)
   refuse(cannotSuspendFor(today, from, until, licence.facts()))
   refuse(impediment('suspend', from, licence.facts()))
-  await putOnLicence(actor, licence, { act: 'suspend', takesEffect: from, untilDay: until, proposalId })
+  const ofAct = await putOnLicence(actor, licence, { act: 'suspend', takesEffect: from, untilDay: until, proposalId })
   // Hers to read from now on; a proposal stays among officials.
   await seal(application, 'correspondence', 'suspension', { reason, facts, said })
   await audit(actor, 'licence.suspended', licence, { details: { ground } })
-  await sendSuspension(actor, application, { reason, facts, said, ground, hearing, from, until, objectUntil: objectionUntil(today) }, today)
+  await sendSuspension(actor, application, { reason, facts, said, ground, hearing, from, until, objectUntil: objectionUntil(today) }, today, ofAct)
 }
 
 async function reinstate(actor: Official, { application, licence }: Held, { fromDay, id: proposalId }: LicenceProposal, words: Contents['suspension'], today: Day): Promise<void> {
   const from = fromDay > today ? fromDay : today
   refuse(impediment('reinstate', from, licence.facts()))
-  await putOnLicence(actor, licence, { act: 'reinstate', takesEffect: from, untilDay: null, proposalId })
+  const ofAct = await putOnLicence(actor, licence, { act: 'reinstate', takesEffect: from, untilDay: null, proposalId })
   await audit(actor, 'licence.reinstated', licence)
-  await sendReinstatement(actor, application, { reason: words.reason, from, objectUntil: objectionUntil(today) }, today)
+  await sendReinstatement(actor, application, { reason: words.reason, from, objectUntil: objectionUntil(today) }, today, ofAct)
 }
 
 /** Not agreed: back to whoever proposed, with what must change. */

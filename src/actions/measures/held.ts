@@ -25,8 +25,10 @@ export async function lockLicence(actor: Official, caseId: string, roles: readon
 
 export type ActPut = Pick<LicenceAct, 'act' | 'takesEffect' | 'untilDay'> & Partial<Pick<LicenceAct, 'proposalId' | 'ofAct' | 'orderId' | 'objectionId'>>
 
-export async function putOnLicence({ id: actorId }: Actor, { id: licenceId, personId, municipality }: Licence, what: ActPut): Promise<void> {
-  await LicenceAct.create({ ...what, licenceId, personId, municipality, actorId })
+/** Gives the id of the act, for the letter that tells of it. */
+export async function putOnLicence({ id: actorId }: Actor, { id: licenceId, personId, municipality }: Licence, what: ActPut): Promise<string> {
+  const { id } = await LicenceAct.create({ ...what, licenceId, personId, municipality, actorId })
+  return id
 }
 
 /** Hearing her on a revocation, as the law asks it, with what lies sealed of it. */

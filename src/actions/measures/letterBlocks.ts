@@ -42,6 +42,7 @@ export interface AfterFacts {
   courtStayed: CourtOrdered
   courtStayEnded: CourtOrdered
   repeatTalk: RepeatTalk
+  repeatReminder: RepeatTalk
   repeatDone: object
 }
 
@@ -52,6 +53,8 @@ export const afterLetters: Writers<keyof AfterFacts> = {
     [plain(says('lead', { from: date(from) }), ...(until ? [says('until', { until: date(until) })] : [])), under('meaning', says(`meaning.${about}`)), help],
   courtStayEnded: ({ about, from }, { date, says, plain, under, help }) => [plain(says('lead', { from: date(from) })), under('meaning', says(`meaning.${about}`)), help],
   repeatTalk: ({ due }, { date, says, plain, under, help }) => [plain(says('lead')), under('next', says('choose', { due: date(due) }), says('talk')), under('meaning', says('holds')), help],
+  repeatReminder: ({ due }, { t, date, says, plain, under, help }) =>
+    [plain(says('lead')), under('next', t('letter.repeatTalk.choose', { due: date(due) }), t('letter.repeatTalk.talk')), under('meaning', t('letter.repeatTalk.holds')), help],
   repeatDone: ({ sentOn }, { date, says, plain, under, help }) => [plain(says('lead')), under('data', says('data', { until: date(reportUntil(sentOn)) })), help],
 }
 

@@ -10,8 +10,8 @@ export function sendIntendedRevocation(actor: Actor, application: Application, f
   return send(actor, application, today, facts.untilDay, (common) => ({ ...common, kind: 'intendedRevocation', ...facts }))
 }
 
-export function sendRevocation(actor: Actor, application: Application, facts: Revoked, today: Day): Promise<void> {
-  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'revoked', ...facts }))
+export function sendRevocation(actor: Actor, application: Application, facts: Revoked, today: Day, ofAct: string): Promise<void> {
+  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'revoked', ...facts }), ofAct)
 }
 
 export function sendCourtOrder(actor: Actor, application: Application, facts: AboutLetter<'courtStayed' | 'courtStayEnded'>, today: Day): Promise<void> {
@@ -20,6 +20,10 @@ export function sendCourtOrder(actor: Actor, application: Application, facts: Ab
 
 export function sendRepeatTalk(actor: Actor, application: Application, due: Day, today: Day): Promise<void> {
   return send(actor, application, today, due, (common) => ({ ...common, kind: 'repeatTalk', due }))
+}
+
+export function sendRepeatReminder(actor: Actor, application: Application, due: Day, today: Day): Promise<void> {
+  return send(actor, application, today, due, (common) => ({ ...common, kind: 'repeatReminder', due }))
 }
 
 export function sendRepeatDone(actor: Actor, application: Application, today: Day): Promise<void> {

@@ -1,11 +1,14 @@
 /** The talk a year after the grant: she is asked eight weeks ahead, plans it like the first, and it ends with the licence as it is, a second talk, or an intended revocation. */
+import { Op } from 'sequelize'
 import type { RepeatForm } from '../../forms/measures.ts'
+import { did } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { repeatInterviewDue } from '../../law/licence.ts'
 import { sameOfficial } from '../../law/openActs.ts'
-import { repeatTalkAmong, repeatTalkDue } from '../../law/repeatTalk.ts'
+import { remindOfTalk, repeatTalkAmong, repeatTalkDue } from '../../law/repeatTalk.ts'
 import { Application } from '../../models/Application.ts'
+import { Letter } from '../../models/Letter.ts'
 import { Licence } from '../../models/Licence.ts'
 import type { Actor, Official } from '../../policies/actor.ts'
 import { newCaseNumber } from '../applications.ts'
@@ -14,7 +17,7 @@ import { accountsOf } from '../deciding/fourEyes.ts'
 import { opened } from '../interviews.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
-import { sendRepeatDone, sendRepeatTalk } from './letters.ts'
+import { sendRepeatDone, sendRepeatReminder, sendRepeatTalk } from './letters.ts'
 
 const inviter: Actor = { role: 'system', id: 'job:repeat' }
 /** Of what a job puts on record: nobody did it. */
@@ -45,6 +48,26 @@ function inviteOne(id: string, personId: string, today: Day): Promise<boolean> {
     await application.record('inviteRepeat', NOBODY, today)
     await audit(inviter, 'repeat.invited', application)
     await sendRepeatTalk(inviter, application, decideBy, today)
+    return true
+  })
+}
+
+/** Every morning: who was asked, planned nothing and does not wait for a moment hears it once more. Gives how many. */
+export async function remindOfRepeat(today: Day): Promise<number> {
+  const unplanned = { repeats: { [Op.not]: null }, closedOn: null, slotId: null, waitingSince: null }
+  const asked = await inTransaction(inviter, () => Application.findAll({ where: unplanned, attributes: ['id'] }))
+  let told = 0
+  for (const { id } of asked) if (await remindOne(id, today)) told += 1
+  return told
+}
+
+function remindOne(id: string, today: Day): Promise<boolean> {
+  return inTransaction(inviter, async () => {
+    const application = await Application.lock({ id })
+    const { startedOn: askedOn, decideBy: due, slotId, waitingSince, closedOn } = application
+    if (!due || slotId || waitingSince || closedOn || !remindOfTalk(today, { due, askedOn })) return false
+    if (did('holdInterview', application.facts()) || (await Letter.count({ where: { applicationId: id, kind: 'repeatReminder' } }))) return false
+    await sendRepeatReminder(inviter, application, due, today)
     return true
   })
 }

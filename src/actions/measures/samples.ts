@@ -4,7 +4,7 @@ import { objectionUntil } from '../../law/objection.ts'
 import type { Samples } from '../letterTexts.ts'
 import type { AfterFacts } from './letterBlocks.ts'
 
-export const afterSamples: Samples<keyof AfterFacts | 'suspended' | 'reinstated'> = {
+export const afterSamples: Samples<keyof AfterFacts | 'suspended' | 'reinstated' | 'invitation'> = {
   suspended: (common) => ({
     ...common, kind: 'suspended', ground: 'V01_WRONG_DATA', reason: 'Wij onderzoeken of uw gegevens kloppen.', facts: 'Uw geboortedatum was anders dan in uw paspoort.', hearing: 'heard', said: 'Ik heb mij vergist.',
     from: common.sentOn, until: addDays(common.sentOn, 27), objectUntil: objectionUntil(common.sentOn),
@@ -19,5 +19,7 @@ export const afterSamples: Samples<keyof AfterFacts | 'suspended' | 'reinstated'
   courtStayed: (common) => ({ ...common, kind: 'courtStayed', about: 'revoke', from: common.sentOn, until: addDays(common.sentOn, 42) }),
   courtStayEnded: (common) => ({ ...common, kind: 'courtStayEnded', about: 'revoke', from: common.sentOn, until: undefined }),
   repeatTalk: (common) => ({ ...common, kind: 'repeatTalk', due: addDays(common.sentOn, 56) }),
+  repeatReminder: (common) => ({ ...common, kind: 'repeatReminder', due: addDays(common.sentOn, 14) }),
+  invitation: (common) => ({ ...common, kind: 'invitation', talk: 'first', on: addDays(common.sentOn, 10), time: '11:00', place: 'Voorbeeldplein 1', interpreter: 'room' }),
   repeatDone: (common) => ({ ...common, kind: 'repeatDone' }),
 }

@@ -40,11 +40,11 @@ export async function revoke(actor: Official, held: Held, proposal: LicencePropo
   const letter = await revocationOf(actor, held, proposal, words, today)
   refuse(notAnswered(letter.answer, hearing.steps))
   const { reason, facts, said, answer, weighing, grounds } = letter
-  await putOnLicence(actor, licence, { act: 'revoke', takesEffect: from, untilDay: null, proposalId: proposal.id })
+  const ofAct = await putOnLicence(actor, licence, { act: 'revoke', takesEffect: from, untilDay: null, proposalId: proposal.id })
   await takeStep(actor, licence, { step: 'decide', onDay: today })
   await seal(application, 'correspondence', 'revocation', { reason, facts, said: said.join('\n\n'), answer, weighing })
   await audit(actor, 'licence.revoked', licence, { details: { grounds: grounds.join(' ') } })
-  await sendRevocation(actor, application, letter, today)
+  await sendRevocation(actor, application, letter, today, ofAct)
 }
 
 /** Whoever told her, or left that out, does not decide on it. */

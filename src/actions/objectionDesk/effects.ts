@@ -7,9 +7,7 @@ import { formatNumber } from '../../law/licenceNumber.ts'
 import type { Effect } from '../../law/objectionDesk.ts'
 import { impediment } from '../../law/openActs.ts'
 import { Application } from '../../models/Application.ts'
-import { Letter } from '../../models/Letter.ts'
 import { Licence } from '../../models/Licence.ts'
-import type { Objection } from '../../models/Objection.ts'
 import type { Official } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
 import { issueLicence } from '../licence/renewal.ts'
@@ -61,19 +59,10 @@ async function grantAfterAll(actor: Official, { application }: Objected, today: 
 async function undo(actor: Official, { objection, application }: Objected, today: Day): Promise<Partial<Done>> {
   await Licence.hold(application.personId)
   const licence = await Licence.get({ applicationId: application.id })
-  const about = await actOfLetter(objection, licence)
+  const about = objection.letter?.ofAct
   if (!about || isUndone({ id: about, act: 'revoke', takesEffect: today }, licence.facts().acts)) return { effect: 'none' }
   const before = standingOn(today, licence.facts())
   await putOnLicence(actor, licence, { act: 'undo', takesEffect: today, untilDay: null, ofAct: about, objectionId: objection.id })
   await audit(actor, 'licence.undone', licence, { details: { before } })
   return { effect: 'undo', validFrom: today, validUntil: licence.validUntil }
-}
-
-/** Each act and its letter were made in one breath, so the third letter is of the third act. */
-async function actOfLetter({ letter }: Objection, licence: Licence): Promise<string | undefined> {
-  if (!letter) return undefined
-  const act = letter.kind === 'suspended' ? 'suspend' : 'revoke'
-  const letters = await Letter.findAll({ where: { applicationId: licence.applicationId, kind: letter.kind }, order: [['accessibleAt', 'ASC'], ['id', 'ASC']] })
-  const acts = (licence.acts ?? []).filter((one) => one.act === act).toSorted((one, other) => Number(one.id) - Number(other.id))
-  return acts[letters.findIndex(({ id }) => id === letter.id)]?.id
 }

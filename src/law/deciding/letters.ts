@@ -5,7 +5,7 @@ import type { Impediment } from '../impediment.ts'
 import { closedBy, rules } from '../rules.ts'
 import type { SkipGround } from './proposal.ts'
 
-export const letterParts = ['head', 'lead', 'asked', 'meaning', 'why', 'yourView', 'weighing', 'data', 'next', 'remedies', 'again', 'help', 'decidedBy', 'annex'] as const
+export const letterParts = ['head', 'lead', 'asked', 'meaning', 'why', 'yourView', 'weighing', 'data', 'next', 'who', 'about', 'move', 'remedies', 'again', 'help', 'decidedBy', 'annex'] as const
 export type LetterPart = (typeof letterParts)[number]
 
 export interface Template {
@@ -59,6 +59,8 @@ export const templates = {
   reinstated: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'meaning', 'remedies', 'help'], written: ['why'] }],
   courtStayed: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'help'], written: [] }],
   courtStayEnded: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'help'], written: [] }],
+  invitation: [{ version: 1, from: first, parts: ['head', 'lead', 'who', 'about', 'move', 'help'], written: [] }],
+  repeatReminder: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'meaning', 'help'], written: [] }],
   repeatTalk: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'meaning', 'help'], written: [] }],
   repeatDone: [{ version: 1, from: first, parts: ['head', 'lead', 'data', 'help'], written: [] }],
   objectionReceived: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'meaning', 'help'], written: [] }],
