@@ -38,8 +38,11 @@ export function startApplication(actor: Worker, today: Day): Promise<Application
 
 /** As `startApplication`, within a transaction that runs. */
 export async function begin(actor: Worker, today: Day): Promise<Application> {
-  const open = await Application.open(actor.personId)
-  if (open) return open
+  const opened = await Application.open(actor.personId)
+  if (opened) return opened
+  const identity = await open(actor, { personId: actor.personId }, { compartment: 'identity', kind: 'identity', purpose: 'own-data' })
+  // Told at once, before anything is asked; nothing is kept of it.
+  refuse(identity && tooYoung(identity.birthdate, today))
   const application = await Application.create({ personId: actor.personId, caseNumber: newCaseNumber(), startedOn: today })
   await audit(actor, 'application.started', application)
   return Application.get({ id: application.id })

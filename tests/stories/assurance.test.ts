@@ -4,13 +4,16 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { randomInt, randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { startApplication } from '../../src/actions/applications.ts'
+import { enterAsWorker } from '../../src/actions/signIn.ts'
 import { createApp } from '../../src/app.ts'
 import { readSettings } from '../../src/config.ts'
+import { addDays, addYears } from '../../src/law/day.ts'
 import { clock } from '../../src/platform/clock.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { isAssured } from '../../src/platform/signIn.ts'
 import { asSuperuser, keyring } from '../support/database.ts'
-import { withoutDoors } from '../support/newWorker.ts'
+import { today, withoutDoors } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const levels = { low: 'http://eidas.europa.eu/LoA/low', substantial: 'http://eidas.europa.eu/LoA/substantial', high: 'http://eidas.europa.eu/LoA/high' } as const
@@ -196,4 +199,12 @@ test('outside the demonstration one network may try ten codes or words a minute'
 test('the page before the door names all that will be taken', async () => {
   const page = await new Visitor().visit('/inloggen')
   expect(page.html.querySelectorAll('main section').at(0)?.querySelectorAll('li').map(({ text }) => text)).toEqual(['Naam', 'Geboortedatum', 'Nationaliteit', 'Burgerservicenummer'])
+})
+
+test('whoever is too young by what the provider says is told before anything is asked, and nothing is kept of it', async () => {
+  const aged = (birthdate: typeof today) => enterAsWorker({ issuer: 'test', subject: randomUUID(), identity: { given: 'Verzonnen', family: 'Persoon', birthdate, nationality: 'Nederlandse', bsn: null } }, today)
+  const young = await aged(addDays(addYears(today, -21), 1))
+  await expect(startApplication(young, today)).rejects.toMatchObject({ impediment: { rule: 'R01_AGE' } })
+  expect((await superuser.query('select 1 from applications where person_id = $1', [young.personId])).rowCount).toBe(0)
+  await expect(startApplication(await aged(addYears(today, -21)), today)).resolves.toMatchObject({ receivedOn: null })
 })
