@@ -27,6 +27,8 @@ export const paths = {
   selfCheck: '/start/past-dit',
   helpSomeone: '/helpen',
   privacy: '/privacy',
+  cookies: '/cookies',
+  about: '/over',
   accessibility: '/toegankelijkheid',
   signIn: '/inloggen',
   door: {

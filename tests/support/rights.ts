@@ -9,7 +9,7 @@ const handling = 'caseworker decisionMaker'
 
 export const lines: Readonly<Record<string, string>> = {
   // Anyone, signed in or not.
-  '/': 'anyone', '/start': 'anyone', '/veilig': 'anyone', '/wie-ziet-wat': 'anyone', '/uw-gesprek': 'anyone', '/privacy': 'anyone', '/toegankelijkheid': 'anyone',
+  '/': 'anyone', '/start': 'anyone', '/veilig': 'anyone', '/wie-ziet-wat': 'anyone', '/uw-gesprek': 'anyone', '/privacy': 'anyone', '/cookies': 'anyone', '/over': 'anyone', '/toegankelijkheid': 'anyone',
   '/controleren': 'anyone', '/zegel': 'anyone', '/gedeeld': 'anyone', '/hulp': 'anyone', '/helpen': 'anyone', '/c': 'anyone', '/scherm': 'anyone', '/tolk': 'anyone',
   '/inloggen': 'anyone', '/code': 'anyone', '/woorden': 'anyone', '/uitgelogd': 'anyone', '/gewist': 'anyone', '/weer': 'anyone', '/weg': 'anyone', '/:language/weg': 'anyone',
   '/uitloggen': 'anyone', '/verlopen': 'anyone', '/verder': 'anyone', '/apparaat': 'anyone', 'POST /apparaat': 'worker',
