@@ -17,6 +17,8 @@ let sessions: ReturnType<typeof sessionsOf>
 let routes: readonly Route[]
 const everyone = [...roles, 'nobody'] as const
 type Who = (typeof everyone)[number]
+/** In milliseconds: thousands of questions. */
+const PATIENCE = 400_000
 const mismatches: string[] = []
 let cells = 0
 
@@ -31,7 +33,7 @@ test('every route for every role: reached by who may, and not there for anyone e
   const asked = everyone.flatMap((who) => routes.flatMap((route) => askedOf(who, route)))
   for (let from = 0; from < asked.length; from += TOGETHER) await Promise.all(asked.slice(from, from + TOGETHER).map(hold))
   expect(mismatches).toEqual([])
-})
+}, PATIENCE)
 
 const TOGETHER = 16
 
