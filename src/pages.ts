@@ -43,7 +43,7 @@ import type { TakingOverPages } from './pages/takingOver.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { TalkingPages } from './pages/talking.ts'
 import type { WorklistPages } from './pages/worklist.ts'
-import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
+import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, Written, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
 export interface Pages extends PaperPages, DecidingPages, OversightPages, AdministrationPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
   problem: { title: string; detail: string; reference: string }
@@ -105,7 +105,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'public/askAnswer': { question: string; answer: string; answerBy: Day; keptUntil: Day }
   'public/selfChecked': { outcomes: readonly string[]; minAge: number }
   'municipality/requests': { requests: readonly OpenRequest[] }
-  'municipality/request': { request: OpenRequest; decided: boolean; words: readonly Row[]; entered: Entered; errors: FormErrors }
+  'municipality/request': { request: OpenRequest; decided: boolean; words: readonly Row[]; entered: Entered; errors: FormErrors; written: Written }
   'municipality/questions': { questions: readonly OpenQuestion[] }
   'municipality/question': { question: OpenQuestion & { question: string; way: string }; entered: Entered; errors: FormErrors }
   'worker/report': { blocks: readonly (ReportBlock & { remark: string })[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }

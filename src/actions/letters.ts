@@ -19,6 +19,7 @@ import { audit } from './audit.ts'
 import type { Grant, IntendedRefusal, Refusal } from './deciding/letterBlocks.ts'
 import { codeOfLetter, sealLetter } from './deciding/seals.ts'
 import { type AboutLetter, type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText } from './letterTexts.ts'
+import { unlessOnlyLooking } from './previewing.ts'
 import { senderOf } from './senderName.ts'
 import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
@@ -77,6 +78,7 @@ export async function send(actor: Actor, application: Application, sentOn: Day, 
   const { caseNumber, personId, id: applicationId } = application
   const municipality = application.municipality ?? ''
   const written = facts(await commonOf(application, sentOn))
+  await unlessOnlyLooking(async () => draftLetter(written, await languageOf(application)))
   const text = composeLetter(written, await languageOf(application))
   const sealedText = await seal(application, 'correspondence', 'letterText', text)
   const kind: LetterKind = written.kind

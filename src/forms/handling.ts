@@ -4,19 +4,13 @@ import { askable, type Askable, weeksToComplete } from '../law/completion.ts'
 import { type Day, isDay } from '../law/day.ts'
 import { hearings, type Hearing, type SuspensionGround, suspensionGrounds } from '../law/suspension.ts'
 
-const LONGEST_SENTENCE = 20
-
-/** Plain words: no sentence longer than twenty words. */
-export const plain = (least: number, most: number) =>
-  Joi.string().trim().min(least).max(most).custom((text: string, { error }) => {
-    const long = text.split(/[.!?](?:\s|$)|\n/).some((sentence) => sentence.trim().split(/\s+/).length > LONGEST_SENTENCE)
-    return long ? error('string.max') : text
-  })
+/** Read by her; what is hard to read in it is shown before it goes. */
+export const hers = (least: number, most: number) => Joi.string().trim().min(least).max(most)
 
 export type RequestForm = { items: Askable[]; weeks: number } & Record<`${Askable}Text`, string>
 
 const textOf = (item: Askable) =>
-  plain(0, 600).allow('').default('').when('items', { is: Joi.array().has(Joi.valid(item)).required(), then: plain(10, 600).invalid('').required() })
+  hers(0, 600).allow('').default('').when('items', { is: Joi.array().has(Joi.valid(item)).required(), then: hers(10, 600).invalid('').required() })
 
 export const requestForm = Joi.object<RequestForm>({
   items: Joi.array().items(Joi.string().valid(...askable)).single().min(1).unique().required(),
@@ -32,7 +26,7 @@ export interface DeferralForm {
 /** The weeks that can be chosen are a matter of law; which of them is looked at there. */
 export const deferralForm = Joi.object<DeferralForm, true>({
   weeks: Joi.number().integer().min(1).max(52).required(),
-  reason: plain(10, 600).required(),
+  reason: hers(10, 600).required(),
 })
 
 export interface SaidForm {
@@ -55,7 +49,7 @@ export interface SuspensionForm {
 
 export const suspensionForm = Joi.object<SuspensionForm>({
   ground: Joi.string().valid(...suspensionGrounds).required(),
-  reason: plain(10, 600).required(),
+  reason: hers(10, 600).required(),
   facts: Joi.string().trim().min(10).max(2000).required(),
   startsOn: onDay.required(),
   weeks: Joi.number().integer().min(1).max(52).required(),
@@ -68,7 +62,7 @@ export interface ReinstatementForm {
   startsOn: Day
 }
 
-export const reinstatementForm = Joi.object<ReinstatementForm>({ reason: plain(10, 600).required(), startsOn: onDay.required() })
+export const reinstatementForm = Joi.object<ReinstatementForm>({ reason: hers(10, 600).required(), startsOn: onDay.required() })
 
 export interface CaseNumberForm {
   caseNumber: string

@@ -1,7 +1,7 @@
 /** What she asks, whom she lets help, and what is asked without a name. */
 import Joi from 'joi'
 import { mandateLengths, type Scope, scopes } from '../law/mandate.ts'
-import { plain } from './handling.ts'
+import { hers } from './handling.ts'
 import { correctionOutcomes, type DataRight, dataRights, lookRequests, type RequestKind, type RequestOutcome } from '../law/requests.ts'
 
 const words = (least: number, most: number) => Joi.string().trim().min(least).max(most).required()
@@ -38,7 +38,7 @@ export interface ExtensionForm {
   extendReason: string
 }
 
-export const extensionForm = Joi.object<ExtensionForm>({ extendReason: plain(10, 600).required() })
+export const extensionForm = Joi.object<ExtensionForm>({ extendReason: hers(10, 600).required() })
 
 export interface RequestAnswerForm {
   answered: RequestOutcome

@@ -1,6 +1,6 @@
 /** How she shows who she is, and where her photo is made. The files themselves are read on their own. */
 import Joi from 'joi'
-import { plain } from './handling.ts'
+import { plain } from './plain.ts'
 
 export const proofs = ['bring', 'upload', 'cannot'] as const
 

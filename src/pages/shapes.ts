@@ -1,4 +1,6 @@
 /** What stands on pages, and on more than one of them. Texts are locale keys, unless they are said to be words. */
+import type { LetterDraft } from '../actions/letterTexts.ts'
+import type { Finding } from '../forms/plain.ts'
 import type { JudgedPaper } from './papers.ts'
 import type { View } from '../actions/talking/contents.ts'
 import type { CaseAcross } from '../actions/across/caseSide.ts'
@@ -14,8 +16,18 @@ export interface Field {
   readonly kind: 'text' | 'area' | 'radios' | 'checks' | 'file' | 'date' | 'hidden'
   readonly name: string
   readonly hint?: boolean
+  /** She reads what is written here: what is hard to read in it is shown before it goes. */
+  readonly hers?: boolean
   /** Those of a group stand together, under its name. */
   readonly options?: readonly { value: string; label?: string; hint?: string; group?: string }[]
+}
+
+/** What was found in a letter that is being written, and the letter as she would read it. */
+export interface Written {
+  readonly findings: readonly Finding[]
+  /** Of these findings: whoever ticks it has read them. */
+  readonly mark: string
+  readonly letter: LetterDraft | null
 }
 
 export interface FormPage {
@@ -30,6 +42,9 @@ export interface FormPage {
   /** What holds for the answer, already in words. */
   readonly rules?: readonly string[]
   readonly upload: boolean
+  /** Its letter can be looked at before it goes. */
+  readonly preview?: boolean
+  readonly written?: Written
   /** A second thing to do here: `form.<name>.again` is its button. */
   readonly again?: string
   /** In a demonstration: where what would have been sent can be read. */

@@ -1,7 +1,7 @@
 /** Deciding: what a ground rests on, hearing her or saying why not, whole letters, and four eyes. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { findingsIn, hardWords, sentencesOf, sharedPhrases } from '../../src/forms/deciding/plain.ts'
+import { findingsIn, hardWords, sentencesOf, sharedPhrases } from '../../src/forms/plain.ts'
 import { type ActOnRecord, type ApplicationAct, stageOn, toldToHelper, toldToHer } from '../../src/law/application.ts'
 import { addDays, type Day, day } from '../../src/law/day.ts'
 import { helpNotOffered, notADayOfThis } from '../../src/law/deciding/help.ts'

@@ -104,7 +104,7 @@ test('an official finds the case by its number, asks, and sees beforehand what t
   expect((await form.press('Stuur vraag', {})).status).toBe(422)
   const long = 'Wij willen graag dat u ons heel precies en helemaal uitlegt waarom dit gegeven in uw aanvraag anders is dan in de papieren die wij eerder van u zagen.'
   const wrong = await form.press('Stuur vraag', { items: ['explanation'], explanationText: long, weeks: '2' })
-  expect([wrong.status, wrong.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#explanationText'])
+  expect([wrong.status, wrong.html.querySelector('#gevonden a')?.getAttribute('href')]).toEqual([422, '#explanationText'])
 
   const until = completeUntil(today, 2)
   const becomes = decideBy(receivedOn ?? today, { completions: [{ invitedOn: today, lapsedOn: until }] }) ?? today

@@ -48,7 +48,7 @@ test('an official lets it stand still with a ground, two weeks back at most; ove
   await resumeTerm(caseworker, id, later)
   expect((await caseOf(actor)).decideBy).toBe(extend(addDays(receivedOn ?? today, 63)))
   await expect(resumeTerm(caseworker, id, addDays(today, 9))).rejects.toThrow(Refused)
-  expect((await lettersOf(id)).toSorted()).toEqual(['receipt', 'termResumed', 'termSuspended', 'termSuspended'])
+  expect((await lettersOf(id)).toSorted()).toEqual(['invitation', 'receipt', 'termResumed', 'termSuspended', 'termSuspended'])
 })
 
 test('consent is hers: asked by an official, answered with yes or no; only a yes moves the last day; twice at once counts once', async () => {

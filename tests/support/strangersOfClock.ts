@@ -6,7 +6,9 @@ import * as late from '../../src/actions/clock/notice.ts'
 import * as standing from '../../src/actions/clock/standstill.ts'
 import * as terms from '../../src/actions/clock/terms.ts'
 import { checkWhole } from '../../src/actions/clock/wholeness.ts'
+import * as previews from '../../src/actions/following/previews.ts'
 import * as rights from '../../src/actions/looks/dataRights.ts'
+import * as reading from '../../src/actions/objectionDesk/reading.ts'
 import { day } from '../../src/law/day.ts'
 import type { StaffRole } from '../../src/law/office.ts'
 import { NotFound } from '../../src/platform/errors.ts'
@@ -33,6 +35,10 @@ export const ofClock = (theirs: { readonly id: string }): Readonly<Record<string
   missTalk: () => leaving.missTalk(elsewhere('caseworker'), theirs.id, today),
   proposeLeavingOut: () => leaving.proposeLeavingOut(elsewhere('caseworker'), theirs.id, view, today),
   readLeavingOut: async () => leaving.readLeavingOut(elsewhere('decisionMaker'), theirs.id, today),
+  previewLeavingOut: async () => leaving.previewLeavingOut(elsewhere('caseworker'), theirs.id, view, today),
+  previewSuspension: async () => previews.previewSuspension(elsewhere('caseworker'), theirs.id, { ground: 'V01_WRONG_DATA', reason: '', facts: '', said: '', hearingDone: 'urgent', startsOn: today, weeks: 2 }, today),
+  previewReinstatement: async () => previews.previewReinstatement(elsewhere('caseworker'), theirs.id, { reason: '', startsOn: today }, today),
+  previewOutcome: async () => reading.previewOutcome(elsewhere('objectionHandler'), randomUUID(), view, today),
   openLeavingOut: async () => leaving.openLeavingOut(elsewhere('decisionMaker'), theirs.id, today),
   leaveOut: () => leaving.leaveOut(elsewhere('decisionMaker'), theirs.id, today),
   sendBackLeavingOut: () => leaving.sendBackLeavingOut(elsewhere('decisionMaker'), theirs.id, view, today),

@@ -72,6 +72,17 @@ export interface LeavingOutReview extends ToLeaveOut {
   readonly letter: LetterDraft
 }
 
+/** What a proposal that is being written would say to her; nothing is kept. */
+export function previewLeavingOut(actor: Official, id: string, { leavingReason: reason }: LeavingOutForm, today: Day): Promise<LetterDraft> {
+  permit(actor.role === 'caseworker')
+  return inTransaction(actor, async () => {
+    const application = await Application.get({ ...applicationsOf(actor), id })
+    const since = afterNotProcessing(application.facts())
+    if (!since) throw new NotFound()
+    return preview(application, today, (common) => ({ ...common, kind: 'notProcessed', ...since, reason, objectUntil: objectionUntil(today), mandateOn: undefined }))
+  })
+}
+
 /** The reason beside the letter it becomes. */
 export function openLeavingOut(actor: Official, id: string, today: Day): Promise<LeavingOutReview | ToLeaveOut> {
   permit(actor.role === 'decisionMaker')

@@ -1,4 +1,5 @@
 /** What the desk of objections sees: the list in the order of the legal date, one of them, and what opens of it. */
+import type { OutcomeForm } from '../../forms/objectionDesk.ts'
 import { validityAfter } from '../../law/renewal.ts'
 import type { Day } from '../../law/day.ts'
 import { type ObjectionClock, objectionClock, type ObjectionOutcome } from '../../law/objection.ts'
@@ -131,6 +132,16 @@ export function openObjection(actor: Official, id: string, today: Day): Promise<
         letter: proposal && proposedOutcome(objection.facts()) ? await letterPreview(actor, objected, proposal, today) : undefined,
       },
     }
+  })
+}
+
+/** What a proposal that is being written would say to her; nothing is kept. */
+export function previewOutcome(actor: Official, id: string, { objectionOutcome: outcome, outcomeReason: reason, outcomeWeighing: weighing, outcomeNote: note }: OutcomeForm, today: Day): Promise<LetterDraft> {
+  permit(actor.role === 'objectionHandler')
+  return inTransaction(actor, async () => {
+    const objected = await findObjected(actor, id)
+    if (!(await fileOf(actor, objected, today)).steps.includes('propose')) throw new NotFound()
+    return letterPreview(actor, objected, { outcome, reason, weighing, note }, today)
   })
 }
 

@@ -2,7 +2,7 @@
 import Joi from 'joi'
 import { type Day, isDay } from '../../law/day.ts'
 import { type WholeAnswer, wholeAnswers, type WholeItem, wholeItems } from '../../law/wholeness.ts'
-import { plain } from '../handling.ts'
+import { hers } from '../handling.ts'
 
 export type WholeForm = Record<`whole_${WholeItem}`, WholeAnswer>
 
@@ -16,7 +16,7 @@ export interface LeavingOutForm {
 }
 
 /** Plain words: she reads it. */
-export const leavingOutForm = Joi.object<LeavingOutForm>({ leavingReason: plain(10, 600).required() })
+export const leavingOutForm = Joi.object<LeavingOutForm>({ leavingReason: hers(10, 600).required() })
 
 export interface CorrectingForm {
   actId: string

@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { type Day, isDay } from '../../law/day.ts'
 import type { SuspensionOfTerm } from '../../law/decisionTerm.ts'
 import { ownGrounds } from '../../law/standstill.ts'
-import { caseNumber, plain } from '../handling.ts'
+import { caseNumber, hers } from '../handling.ts'
 
 export interface ConsentForm {
   stillReason: string
@@ -16,7 +16,7 @@ export interface StandstillForm extends ConsentForm {
 }
 
 const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid'))).required()
-const period = { stillReason: plain(10, 600).required(), stillFrom: onDay, stillUntil: onDay }
+const period = { stillReason: hers(10, 600).required(), stillFrom: onDay, stillUntil: onDay }
 
 export const standstillForm = Joi.object<StandstillForm>({ stillGround: Joi.string().valid(...ownGrounds).required(), ...period })
 

@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { type GroundCode, refusalGrounds } from '../../law/decision.ts'
 import { type Checkpoint, checkpoints, factSources, factsNeeded, type GroundFact, type Section, sections, type SkipGround, skipGrounds } from '../../law/deciding/proposal.ts'
 import { type Day, isDay } from '../../law/day.ts'
-import { sentencesOf } from './plain.ts'
+import { sentencesOf } from '../plain.ts'
 
 export interface ProposalForm {
   outcome: 'grant' | 'refuse'

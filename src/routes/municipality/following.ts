@@ -4,6 +4,7 @@ import type { ObjectSchema } from 'joi'
 import { readCase } from '../../actions/cases.ts'
 import { caseFollowing, type CaseFollowing, mustBeOpen } from '../../actions/following/caseSide.ts'
 import { defer } from '../../actions/following/deferring.ts'
+import { previewReinstatement, previewSuspension } from '../../actions/following/previews.ts'
 import { recordView } from '../../actions/following/hearing.ts'
 import { askToComplete } from '../../actions/following/requests.ts'
 import { proposeReinstatement, proposeSuspension, returnProposal } from '../../actions/following/suspensions.ts'
@@ -16,13 +17,14 @@ import { askable, type Askable, completeUntil, deferrals, lastDayIfAsked, weeksT
 import type { Day } from '../../law/day.ts'
 import { hearings, suspensionGrounds, suspensionWeeks } from '../../law/suspension.ts'
 import type { Application } from '../../models/Application.ts'
-import type { Field } from '../../pages/shapes.ts'
+import type { Field, Written } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { answerTo, beforeSending, type Drafting } from './writing.ts'
 
 export const following = Router()
 const official = (req: Request): Official => req.actor as Official
@@ -39,19 +41,20 @@ interface Page<T> {
   /** Not there when the law does not open it today. */
   readonly open: (application: Application, following: CaseFollowing, today: Day) => void
   readonly before?: Entered | ((req: Request) => Entered)
+  readonly letter?: Drafting<T>
 }
 
 const requestTexts: Entered = Object.fromEntries(askable.filter((item) => item !== 'other').map((item) => [`${item}Text`, translator('nl')(`template.${item}`)]))
 
 page({
-  name: 'caseRequest', path: paths.caseRequest, door: gate('caseworker'), schema: requestForm, act: askToComplete,
+  name: 'caseRequest', path: paths.caseRequest, door: gate('caseworker'), schema: requestForm, act: askToComplete, letter: 'act',
   open: opensAct('inviteToComplete'), before: requestTexts, fields: requestFields,
 })
 
 function requestFields(application: Application, req: Request): Field[] {
   return [
     { kind: 'checks', name: 'items', options: choices(askable) },
-    ...askable.map((item): Field => ({ kind: 'area', name: `${item}Text`, hint: item === 'other' })),
+    ...askable.map((item): Field => ({ kind: 'area', name: `${item}Text`, hint: item === 'other', hers: true })),
     { kind: 'radios', name: 'weeks', options: weeksToComplete.map((weeks) => ({ value: String(weeks), label: movesTo(application, weeks, req) })) },
   ]
 }
@@ -60,7 +63,7 @@ function requestFields(application: Application, req: Request): Field[] {
 export async function showRequest(req: Request, res: Response, items: readonly Askable[], { back, ...texts }: Readonly<Record<string, string>> = {}): Promise<void> {
   const { application } = await readCase(official(req), idOf(req), req.today)
   opensAct('inviteToComplete')(application, await caseFollowing(official(req), idOf(req), req.today), req.today)
-  res.page('form', { name: 'caseRequest', action: paths.caseRequest.with(application), back: back ?? paths.whole.with(application), fields: requestFields(application, req), entered: { ...requestTexts, ...texts, items }, errors: {}, intro: [], upload: false })
+  res.page('form', { name: 'caseRequest', action: paths.caseRequest.with(application), back: back ?? paths.whole.with(application), fields: requestFields(application, req), entered: { ...requestTexts, ...texts, items }, errors: {}, intro: [], upload: false, preview: true })
 }
 
 /** The last day to answer, and what the decision day becomes. */
@@ -72,11 +75,11 @@ function movesTo(application: Application, weeks: number, { today, language }: R
 }
 
 page({
-  name: 'deferral', path: paths.deferral, door: gate('caseworker'), schema: deferralForm, act: defer,
+  name: 'deferral', path: paths.deferral, door: gate('caseworker'), schema: deferralForm, act: defer, letter: 'act',
   open: opensAct('defer'),
   fields: ({ decideBy }, { today, language }) => [
     { kind: 'radios', name: 'weeks', options: deferrals(decideBy ?? today).map(({ weeks, until }) => ({ value: String(weeks), label: translator(language)('case.weeks', { weeks, until: dates(language).date(until) }) })) },
-    { kind: 'area', name: 'reason', hint: true },
+    { kind: 'area', name: 'reason', hint: true, hers: true },
   ],
 })
 
@@ -87,13 +90,13 @@ page({
 })
 
 page({
-  name: 'suspension', path: paths.suspension, door: gate('caseworker'), schema: suspensionForm, act: proposeSuspension,
+  name: 'suspension', path: paths.suspension, door: gate('caseworker'), schema: suspensionForm, act: proposeSuspension, letter: previewSuspension,
   open: (_application, about) => mustBeOpen(about, 'suspend'),
   before: ({ today }) => ({ startsOn: today }),
   fields: (_application, { today, language }) => [
     { kind: 'radios', name: 'ground', options: suspensionGrounds.map((value) => ({ value, label: translator(language)(`ground.${value}`) })) },
-    { kind: 'area', name: 'reason', hint: true },
-    { kind: 'area', name: 'facts', hint: true },
+    { kind: 'area', name: 'reason', hint: true, hers: true },
+    { kind: 'area', name: 'facts', hint: true, hers: true },
     { kind: 'date', name: 'startsOn', hint: true },
     { kind: 'radios', name: 'weeks', options: suspensionWeeks(today).map((weeks) => ({ value: String(weeks), label: translator(language)('case.longest', { weeks }) })) },
     { kind: 'radios', name: 'hearingDone', options: choices(hearings) },
@@ -102,10 +105,10 @@ page({
 })
 
 page({
-  name: 'reinstatement', path: paths.reinstatement, door: gate('caseworker'), schema: reinstatementForm, act: proposeReinstatement,
+  name: 'reinstatement', path: paths.reinstatement, door: gate('caseworker'), schema: reinstatementForm, act: proposeReinstatement, letter: previewReinstatement,
   open: (_application, about) => mustBeOpen(about, 'reinstate'),
   before: ({ today }) => ({ startsOn: today }),
-  fields: () => [{ kind: 'area', name: 'reason', hint: true }, { kind: 'date', name: 'startsOn', hint: true }],
+  fields: () => [{ kind: 'area', name: 'reason', hint: true, hers: true }, { kind: 'date', name: 'startsOn', hint: true }],
 })
 
 page({
@@ -121,17 +124,20 @@ function opensAct(act: ApplicationAct) {
 }
 
 /** A form about a case: shown within reach while it is open, read, acted on, back to the case. */
-function page<T>({ name, path, door, schema, act, fields, open, before = {} }: Page<T>): void {
-  const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
+function page<T>({ name, path, door, schema, act, fields, open, letter, before = {} }: Page<T>): void {
+  const show = async (req: Request, res: Response, errors: FormErrors = {}, written?: Written) => {
     const { application } = await readCase(official(req), idOf(req), req.today)
     open(application, await caseFollowing(official(req), idOf(req), req.today), req.today)
     const given = req.method === 'POST' ? entered(req.body) : typeof before === 'function' ? before(req) : before
-    res.page('form', { name, action: path.with(application), back: paths.case.with(application), fields: fields(application, req), entered: given, errors, intro: [], upload: false })
+    res.page('form', { name, action: path.with(application), back: paths.case.with(application), fields: fields(application, req), entered: given, errors, intro: [], upload: false, preview: letter !== undefined, ...(written && { written }) })
   }
   following.get(path.pattern, door, (req, res) => show(req, res))
   following.post(path.pattern, door, async (req, res) => {
     const answer = read(schema, req.body)
     if (!answer.ok) return show(req, res.status(422), answer.errors)
+    const { application } = await readCase(official(req), idOf(req), req.today)
+    const written = await beforeSending(req, fields(application, req), answer.value, { act, letter })
+    if (written) return show(req, answerTo(req, res), {}, written)
     await act(official(req), idOf(req), answer.value, req.today)
     res.see(paths.case.with({ id: idOf(req) }))
   })

@@ -5,12 +5,13 @@ import { extendRequest } from '../../actions/looks/dataRights.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { correctionAnswerForm, extensionForm, lookAnswerForm } from '../../forms/herSide.ts'
 import { isDecided } from '../../law/requests.ts'
-import type { Row } from '../../pages/shapes.ts'
+import type { Row, Written } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { translator } from '../../platform/translate.ts'
 import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { answerTo, beforeSending } from './writing.ts'
 
 export const requests = Router()
 const door = gate('caseworker', 'decisionMaker')
@@ -28,6 +29,8 @@ requests.post(paths.staffRequest.pattern, door, async (req, res) => {
   const { kind } = await readRequest(official(req), idOf(req), req.today)
   const form = read(isDecided(kind) ? correctionAnswerForm : lookAnswerForm, req.body)
   if (!form.ok) return show(req, res.status(422), await wordsOf(req), form.errors)
+  const written = await beforeSending(req, [{ kind: 'area', name: 'answer', hers: true }], form.value, { act: answerRequest, letter: 'act' })
+  if (written) return show(req, answerTo(req, res), await wordsOf(req), {}, written)
   await answerRequest(official(req), idOf(req), form.value, req.today)
   res.see(paths.staffRequests)
 })
@@ -36,6 +39,8 @@ requests.post(paths.staffRequest.pattern, door, async (req, res) => {
 requests.post(paths.staffRequestLater.pattern, door, async (req, res) => {
   const form = read(extensionForm, req.body)
   if (!form.ok) return show(req, res.status(422), [], form.errors)
+  const written = await beforeSending(req, [{ kind: 'area', name: 'extendReason', hers: true }], form.value, { act: extendRequest, letter: 'act' })
+  if (written) return show(req, answerTo(req, res), [], {}, written)
   await extendRequest(official(req), idOf(req), form.value, req.today)
   res.see(paths.staffRequests)
 })
@@ -46,7 +51,9 @@ async function wordsOf(req: Request): Promise<Row[]> {
   return [{ key: 'text', value: text }, { key: 'reply', value: translator(req.language)(`option.reply.${reply}`) }]
 }
 
-async function show(req: Request, res: Response, words: readonly Row[], errors: FormErrors = {}): Promise<void> {
+const nothing: Written = { findings: [], mark: '', letter: null }
+
+async function show(req: Request, res: Response, words: readonly Row[], errors: FormErrors = {}, written: Written = nothing): Promise<void> {
   const request = await readRequest(official(req), idOf(req), req.today)
-  res.page('municipality/request', { request, decided: isDecided(request.kind), words, entered: entered(req.body), errors })
+  res.page('municipality/request', { request, decided: isDecided(request.kind), words, entered: entered(req.body), errors, written })
 }

@@ -4,20 +4,21 @@ import type { ObjectSchema } from 'joi'
 import { decideObjection, proposeOutcome, sendBackOutcome } from '../../../actions/objectionDesk/deciding.ts'
 import { callCommittee, deferObjection, openPapersOf, planHearing, reportHearing, takeObjection, waiveHearing } from '../../../actions/objectionDesk/desk.ts'
 import { findForPaper, objectableIn, registerPaper } from '../../../actions/objectionDesk/paper.ts'
-import { type DeskFile, objectionList, type OpenedObjection, openObjection, readObjection } from '../../../actions/objectionDesk/reading.ts'
+import { type DeskFile, objectionList, type OpenedObjection, openObjection, previewOutcome, readObjection } from '../../../actions/objectionDesk/reading.ts'
 import { commentForm } from '../../../forms/case.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { caseNumberForm } from '../../../forms/handling.ts'
 import { deferForm, hearingReportForm, objectionAgreement, outcomeForm, paperObjectionForm, planForm, waiveForm } from '../../../forms/objectionDesk.ts'
 import { type DeskStep, outcomes, soonestHearing } from '../../../law/objectionDesk.ts'
 import type { Day } from '../../../law/day.ts'
-import type { Field } from '../../../pages/shapes.ts'
+import type { Field, Written } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { translator } from '../../../platform/translate.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
+import { answerTo, beforeSending, type Drafting } from '../writing.ts'
 import { wordRows } from '../../worker/objectionWords.ts'
 import { choices, official } from './shared.ts'
 
@@ -115,26 +116,29 @@ function press(path: { pattern: string }, act: (actor: Official, id: string, tod
   })
 }
 
-step('objectionLater', 'defer', paths.objectionLater, deferForm, deferObjection, () => [{ kind: 'area', name: 'deferReason', hint: true }])
-step('objectionPlan', 'planHearing', paths.objectionPlan, planForm, planHearing, () => [{ kind: 'date', name: 'hearingDay', hint: true }, { kind: 'text', name: 'hearingTime' }, { kind: 'text', name: 'hearingWhere', hint: true }], (req) => ({ hearingDay: soonestHearing(req.today) }))
+step('objectionLater', 'defer', paths.objectionLater, deferForm, deferObjection, () => [{ kind: 'area', name: 'deferReason', hint: true, hers: true }], undefined, 'act')
+step('objectionPlan', 'planHearing', paths.objectionPlan, planForm, planHearing, () => [{ kind: 'date', name: 'hearingDay', hint: true }, { kind: 'text', name: 'hearingTime' }, { kind: 'text', name: 'hearingWhere', hint: true }], (req) => ({ hearingDay: soonestHearing(req.today) }), 'act')
 step('objectionWaived', 'waiveHearing', paths.objectionWaived, waiveForm, waiveHearing, () => [{ kind: 'area', name: 'waivedHow', hint: true }])
 step('hearingReport', 'reportHearing', paths.objectionReport, hearingReportForm, reportHearing, () => [{ kind: 'radios', name: 'heardCame', options: choices(['yes', 'no']) }, { kind: 'area', name: 'hearingSaid', hint: true }])
 step('objectionOutcome', 'propose', paths.objectionOutcome, outcomeForm, proposeOutcome, ({ canBeInadmissible }, language) => [
   { kind: 'radios', name: 'objectionOutcome', options: outcomes.filter((outcome) => outcome !== 'inadmissible' || canBeInadmissible).map((value) => ({ value, label: translator(language)(`objection.outcome.${value}`) })) },
-  { kind: 'area', name: 'outcomeReason', hint: true }, { kind: 'area', name: 'outcomeWeighing', hint: true }, { kind: 'area', name: 'outcomeNote' },
-])
+  { kind: 'area', name: 'outcomeReason', hint: true, hers: true }, { kind: 'area', name: 'outcomeWeighing', hint: true, hers: true }, { kind: 'area', name: 'outcomeNote' },
+], undefined, previewOutcome)
 
 /** A form about an objection: there while the law opens its step to this handler. */
-function step<T>(name: string, of: DeskStep, path: { pattern: string; with(about: { id: string }): string }, schema: ObjectSchema<T>, act: (actor: Official, id: string, form: T, today: Day) => Promise<void>, fields: (file: DeskFile, language: string) => readonly Field[], before: (req: Request) => Record<string, string> = () => ({})): void {
-  const showForm = async (req: Request, res: Response, errors: FormErrors = {}) => {
+function step<T>(name: string, of: DeskStep, path: { pattern: string; with(about: { id: string }): string }, schema: ObjectSchema<T>, act: (actor: Official, id: string, form: T, today: Day) => Promise<void>, fields: (file: DeskFile, language: string) => readonly Field[], before: (req: Request) => Record<string, string> = () => ({}), letter?: Drafting<T>): void {
+  const showForm = async (req: Request, res: Response, errors: FormErrors = {}, written?: Written) => {
     const file = await readObjection(official(req), idOf(req), req.today)
     if (!file.steps.includes(of)) throw new NotFound()
-    res.page('form', { name, action: path.with(file), back: paths.objectionFile.with(file), fields: fields(file, req.language), entered: req.method === 'POST' ? entered(req.body) : before(req), errors, intro: [], upload: false })
+    res.page('form', { name, action: path.with(file), back: paths.objectionFile.with(file), fields: fields(file, req.language), entered: req.method === 'POST' ? entered(req.body) : before(req), errors, intro: [], upload: false, preview: letter !== undefined, ...(written && { written }) })
   }
   objectionDesk.get(path.pattern, handler, (req, res) => showForm(req, res))
   objectionDesk.post(path.pattern, handler, async (req, res) => {
     const form = read(schema, req.body)
     if (!form.ok) return showForm(req, res.status(422), form.errors)
+    const file = await readObjection(official(req), idOf(req), req.today)
+    const written = await beforeSending(req, fields(file, req.language), form.value, { act, letter })
+    if (written) return showForm(req, answerTo(req, res), {}, written)
     await act(official(req), idOf(req), form.value, req.today)
     res.see(paths.objectionFile.with({ id: idOf(req) }))
   })

@@ -49,13 +49,13 @@ revoking.get(paths.revocation.pattern, door, async (req, res) => {
 })
 
 caseForm(revoking, {
-  name: 'revocationIntention', path: paths.revocationIntention, back, door, schema: revocationIntentionForm, open: at('intend'),
+  name: 'revocationIntention', path: paths.revocationIntention, back, door, letter: 'act', schema: revocationIntentionForm, open: at('intend'),
   before: (today) => ({ respondUntil: soonestView(today) }),
   check: ({ intentionNews }, following) => (isAnew(following) && !intentionNews ? { intentionNews: 'error.intentionNews' } : {}),
   act: (actor, id, typed, today) => intendRevocation(actor, id, { ...intentionOf(typed), grounds: groundsOf(typed) }, today),
   fields: (req, { following }) => [
-    groundField(req.language), { kind: 'area', name: 'reason', hint: true }, { kind: 'area', name: 'facts', hint: true },
-    ...(isAnew(following) ? [{ kind: 'area' as const, name: 'intentionNews', hint: true }] : []), { kind: 'date', name: 'respondUntil' },
+    groundField(req.language), { kind: 'area', name: 'reason', hint: true, hers: true }, { kind: 'area', name: 'facts', hint: true, hers: true },
+    ...(isAnew(following) ? [{ kind: 'area' as const, name: 'intentionNews', hint: true, hers: true }] : []), { kind: 'date', name: 'respondUntil' },
     ...momentRows.flatMap((row) => [{ kind: 'date' as const, name: `momentDay${row}` }, { kind: 'text' as const, name: `momentTime${row}` }]),
   ],
 })
@@ -85,11 +85,11 @@ caseForm(revoking, {
   fields: (req, { following }) => [
     groundField(req.language),
     ...revocationRows.flatMap(({ fact, source }) => [
-      { kind: 'area' as const, name: fact },
+      { kind: 'area' as const, name: fact, hers: true },
       { kind: 'radios' as const, name: source, options: factSources.map((value) => ({ value, label: translator(req.language)(`factSource.${value}`) })) },
     ]),
-    ...(following.revocation?.heard === 'heard' ? [{ kind: 'area' as const, name: 'viewAnswer', hint: true }] : []),
-    { kind: 'area', name: 'reason', hint: true }, { kind: 'area', name: 'weighing' }, { kind: 'date', name: 'startsOn', hint: true }, { kind: 'area', name: 'note' },
+    ...(following.revocation?.heard === 'heard' ? [{ kind: 'area' as const, name: 'viewAnswer', hint: true, hers: true }] : []),
+    { kind: 'area', name: 'reason', hint: true, hers: true }, { kind: 'area', name: 'weighing', hers: true }, { kind: 'date', name: 'startsOn', hint: true }, { kind: 'area', name: 'note' },
   ],
 })
 

@@ -1,6 +1,6 @@
 /** Leaving an application out of handling: proposed by one, decided by another with its letter in sight; and a missed talk. */
 import { type Request, type Response, Router } from 'express'
-import { isOpenedToLeaveOut, leaveOut, type LeavingOutReview, missTalk, openLeavingOut, proposeLeavingOut, readLeavingOut, sendBackLeavingOut, type ToLeaveOut } from '../../../actions/clock/leavingOut.ts'
+import { isOpenedToLeaveOut, leaveOut, type LeavingOutReview, missTalk, openLeavingOut, previewLeavingOut, proposeLeavingOut, readLeavingOut, sendBackLeavingOut, type ToLeaveOut } from '../../../actions/clock/leavingOut.ts'
 import { commentForm } from '../../../forms/case.ts'
 import { leavingOutForm } from '../../../forms/clock/handling.ts'
 import { nothingForm } from '../../../forms/clock/standstill.ts'
@@ -15,8 +15,8 @@ export const leavingOuts = Router()
 const door = gate('decisionMaker')
 
 termForm(leavingOuts, {
-  name: 'leavingOut', path: paths.leavingOut, roles: ['caseworker'], opens: 'proposeNotProcess', schema: leavingOutForm, act: proposeLeavingOut,
-  fields: [{ kind: 'area', name: 'leavingReason', hint: true }],
+  name: 'leavingOut', path: paths.leavingOut, roles: ['caseworker'], opens: 'proposeNotProcess', schema: leavingOutForm, act: proposeLeavingOut, letter: previewLeavingOut,
+  fields: [{ kind: 'area', name: 'leavingReason', hint: true, hers: true }],
 })
 
 termForm(leavingOuts, {

@@ -11,20 +11,20 @@ import { choices, termForm } from './forms.ts'
 export const standingStill = Router()
 
 const period: readonly Field[] = [
-  { kind: 'area', name: 'stillReason', hint: true },
+  { kind: 'area', name: 'stillReason', hint: true, hers: true },
   { kind: 'date', name: 'stillFrom' },
   { kind: 'date', name: 'stillUntil', hint: true },
 ]
 const blames = (because: string): string => ({ 'too-late': 'stillFrom', 'not-open-now': 'stillFrom', 'too-long': 'stillUntil' })[because] ?? ''
 
 termForm(standingStill, {
-  name: 'suspendTerm', path: paths.suspendTerm, roles: ['caseworker'], opens: 'suspendTerm', schema: standstillForm, act: suspendTerm, blames,
+  name: 'suspendTerm', path: paths.suspendTerm, roles: ['caseworker'], opens: 'suspendTerm', schema: standstillForm, act: suspendTerm, letter: 'act', blames,
   fields: [{ kind: 'radios', name: 'stillGround', options: choices(ownGrounds) }, ...period],
   before: (today) => ({ stillFrom: today }),
 })
 
 termForm(standingStill, {
-  name: 'askConsent', path: paths.askConsent, roles: ['caseworker'], opens: 'askConsent', schema: consentForm, act: askConsent, blames, fields: period,
+  name: 'askConsent', path: paths.askConsent, roles: ['caseworker'], opens: 'askConsent', schema: consentForm, act: askConsent, letter: 'act', blames, fields: period,
   before: (today) => ({ stillFrom: today }),
 })
 

@@ -4,7 +4,7 @@ import { previewIntention, readToAct } from '../../../actions/deciding/review.ts
 import { intendRefusal, skipHearing } from '../../../actions/decisions.ts'
 import { restsOnDoubt } from '../../../actions/talking/comparing.ts'
 import type { LetterDraft } from '../../../actions/letterTexts.ts'
-import { type Finding, findingsIn } from '../../../forms/deciding/plain.ts'
+import { type Finding, findingsIn } from '../../../forms/plain.ts'
 import { intentionForm, intentionOf, skipForm } from '../../../forms/deciding/proposal.ts'
 import { type Entered, entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { refusalGrounds } from '../../../law/decision.ts'

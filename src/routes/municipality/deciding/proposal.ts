@@ -5,7 +5,7 @@ import { openReturned, previewProposal, readToAct, type ToPropose } from '../../
 import { restsOnDoubt } from '../../../actions/talking/comparing.ts'
 import { propose } from '../../../actions/decisions.ts'
 import type { LetterDraft } from '../../../actions/letterTexts.ts'
-import { type Finding, findingsIn, sharedPhrases } from '../../../forms/deciding/plain.ts'
+import { type Finding, findingsIn, sharedPhrases } from '../../../forms/plain.ts'
 import { factRows, type ProposalForm, proposalForm, proposalOf, typedAgain } from '../../../forms/deciding/proposal.ts'
 import { type Entered, entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { did, heard } from '../../../law/application.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Happened } from '../../../actions/deciding/fourEyes.ts'
-import type { Finding } from '../../../forms/deciding/plain.ts'
+import type { Finding } from '../../../forms/plain.ts'
 import { typed } from '../../../forms/form.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { idOf } from '../../worker/own.ts'

@@ -1,5 +1,7 @@
 /** Plain Dutch, looked at when it is saved: long sentences, hard words, and what was meant for colleagues and stands where she reads. */
 
+import Joi from 'joi'
+
 const LONGEST = 20
 /** So many words after each other in both boxes are copied, not chance. */
 const PHRASE = 6
@@ -49,3 +51,7 @@ export function sharedPhrases(field: string, text: string, note: string): Findin
   })
   return phrases.slice(0, 1).map((phrase) => ({ field, kind: 'internal', text: phrase, instead: '' }))
 }
+
+/** For a text that has no page on which its findings can be read: a long sentence is not taken. */
+export const plain = (least: number, most: number) =>
+  Joi.string().trim().min(least).max(most).custom((text: string, { error }) => (findingsIn('', text).some(({ kind }) => kind === 'long') ? error('string.max') : text))
