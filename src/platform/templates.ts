@@ -19,9 +19,10 @@ export function templatesIn(directory: string, escape: (value: unknown) => strin
   }
 
   function render(name: string, given: string, values: Values): string {
-    const part = (other: string, more?: Values) =>
-      more ? render(other, `${given},${namesOf(more)}`, { ...values, ...more }) : render(other, given, values)
-    return templateOf(name, given, values)({ ...values, part })
+    const part = (other: string, more?: Values): string =>
+      more ? render(other, `${given},${namesOf(more)}`, { ...values, ...more }) : templateOf(other, given, values)(whole)
+    const whole = { ...values, part }
+    return templateOf(name, given, values)(whole)
   }
   return (name, values) => render(name, namesOf(values), values)
 }

@@ -104,11 +104,6 @@ await engine.init({
   fallbackLng: false,
   keySeparator: false,
   nsSeparator: false,
-  // The views escape; doing it twice would show entities.
-  interpolation: { escapeValue: false },
-  missingInterpolationHandler: (text: string) => {
-    throw new Error(`no value for a gap in “${text}”`)
-  },
 })
 
 const translators = new Map([...texts.keys()].map((code) => [code, translatorOf(code)]))
@@ -124,23 +119,46 @@ function known<T>(perLanguage: ReadonlyMap<string, T>, language: string): T {
   return found
 }
 
-/** A text or a value that is missing is a fault, never a blank. */
+/** A text or a value that is missing is a fault, never a blank. A text is looked up once for each form of its number. */
 function translatorOf(language: string): Translate {
   const fixed = engine.getFixedT(language)
-  // Most texts have no gap, and are the same each time.
-  const whole = new Map<string, string>()
-  const textOf: Translate = (key, values = {}) => {
-    if (isForStaff(key) && !engine.exists(key, { lng: language, ...values })) return translator('nl')(key, values)
-    if (!engine.exists(key, { lng: language, ...values })) throw new Error(`no text ${key} in ${language}`)
-    if (Object.values(values).includes(null)) throw new Error(`no value for a gap in ${key}`)
-    return fixed(key, values)
+  const numbers = new Intl.PluralRules(language)
+  const found = new Map<string, Parts | null>()
+  const lookedUp = (key: string, count?: number): Parts | null => {
+    const asked = { lng: language, skipInterpolation: true, ...(count !== undefined && { count }) }
+    if (engine.exists(key, asked)) return partsOf(fixed(key, asked))
+    if (isForStaff(key) && language !== 'nl') return null
+    throw new Error(`no text ${key} in ${language}`)
   }
-  return (key, values) => {
-    if (values) return textOf(key, values)
-    const text = whole.get(key) ?? textOf(key)
-    whole.set(key, text)
-    return text
+  return (key, values = {}) => {
+    const count = typeof values['count'] === 'number' ? values['count'] : undefined
+    const name = count === undefined ? key : `${key}|${numbers.select(count)}`
+    const known = found.get(name)
+    const parts = known === undefined ? lookedUp(key, count) : known
+    if (known === undefined) found.set(name, parts)
+    return parts ? filled(key, parts, values) : translator('nl')(key, values)
   }
+}
+
+/** A text with its gaps: words and names of gaps in turn. */
+type Parts = readonly string[]
+
+function partsOf(text: string): Parts {
+  const parts = text.split(/\{\{(\w+)\}\}/)
+  if (parts.some((part, place) => place % 2 === 0 && part.includes('{{'))) throw new Error(`a gap that cannot be read in “${text}”`)
+  return parts
+}
+
+/** What fills a gap is never read again: nothing in it is an instruction. */
+function filled(key: string, parts: Parts, values: Readonly<Record<string, unknown>>): string {
+  let text = parts[0] ?? ''
+  for (let place = 1; place < parts.length; place += 2) text += worded(key, values[parts[place] ?? '']) + (parts[place + 1] ?? '')
+  return text
+}
+
+function worded(key: string, value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  throw new Error(`no value for a gap in ${key}`)
 }
 
 function datesOf(language: string): Dates {
