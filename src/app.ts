@@ -9,6 +9,7 @@ import './pages.ts'
 import { paths } from './paths.ts'
 import { Foreign, sameSiteOnly, tokenRequired } from './platform/csrf.ts'
 import { BudgetSpent, NotFound } from './platform/errors.ts'
+import { byFirstWord } from './platform/firstWord.ts'
 import { headers } from './platform/headers.ts'
 import type { Keyring } from './platform/keyring.ts'
 import { type Log, requestLog } from './platform/log.ts'
@@ -127,28 +128,30 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
 
   const limits = rateLimits(keyring, now)
   app.use(express.urlencoded({ extended: false, limit: '64kb' }), sameSiteOnly(baseUrl), tokenRequired)
-  app.use(information, selfCheck)
+  const doors = express.Router()
+  doors.use(information, selfCheck)
   const codeLimit = limits.limit({ name: 'code', limit: demonstration ? 600 : 20, windowSeconds: 600 })
-  app.use(help(codeLimit), helping(codeLimit))
-  app.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
-  app.use(opening(limits.limit({ name: 'share', limit: settings.checksPerMinute, windowSeconds: 60 })))
-  app.use(sealing(limits.limit({ name: 'seal', limit: settings.checksPerMinute, windowSeconds: 60 })))
+  doors.use(help(codeLimit), helping(codeLimit))
+  doors.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
+  doors.use(opening(limits.limit({ name: 'share', limit: settings.checksPerMinute, windowSeconds: 60 })))
+  doors.use(sealing(limits.limit({ name: 'seal', limit: settings.checksPerMinute, windowSeconds: 60 })))
   const signInLimit = limits.limit({ name: 'sign-in', limit: settings.signInsPerMinute, windowSeconds: 60 })
   const entryLimit = limits.limit({ name: 'entry', limit: demonstration ? 600 : 10, windowSeconds: 60 })
   const site = { origin: baseUrl, service }
   const show = showDoors(tryOut?.code ?? '')
-  app.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
-  app.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
-  if (samples) app.use(sampleMessages(samples))
-  app.use(interpreting(codeLimit), calendar, interpreters(baseUrl), arrivals(baseUrl), onPaper(baseUrl))
-  app.use(takenOver(baseUrl), noticesAtDesk)
-  app.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
-  app.use(worklist, division, logbook, shielding, shield, across, handedOver)
-  app.use(clock, clockOfHers, dataRightsOfHers)
-  app.use(after)
-  app.use(ownFigures, dossiers, takingOver)
-  app.use(looks, corrections, mandates, manner, requests, care)
-  app.use(watch, watchedLooks, leaks, kept, administration(settings.staff.keptAs))
+  doors.use(signIn({ worker: settings.worker, staff: settings.staff }, baseUrl, signInLimit, show, log))
+  doors.use(code(entryLimit, tryOut), passkey(site, entryLimit, show), time)
+  if (samples) doors.use(sampleMessages(samples))
+  doors.use(interpreting(codeLimit), calendar, interpreters(baseUrl), arrivals(baseUrl), onPaper(baseUrl))
+  doors.use(takenOver(baseUrl), noticesAtDesk)
+  doors.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, inspection)
+  doors.use(worklist, division, logbook, shielding, shield, across, handedOver)
+  doors.use(clock, clockOfHers, dataRightsOfHers)
+  doors.use(after)
+  doors.use(ownFigures, dossiers, takingOver)
+  doors.use(looks, corrections, mandates, manner, requests, care)
+  doors.use(watch, watchedLooks, leaks, kept, administration(settings.staff.keptAs))
+  app.use(byFirstWord(doors))
   app.use(() => {
     throw new NotFound()
   })

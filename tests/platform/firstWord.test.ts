@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals'
+import express, { Router } from 'express'
+import request from 'supertest'
+import { byFirstWord } from '../../src/platform/firstWord.ts'
+
+const says = (text: string): express.RequestHandler => (_req, res) => void res.send(text)
+
+const work = Router().use(Router().get('/werk', says('work')).get('/werk/:id', says('one')))
+const doors = Router()
+  .use(Router().get('/', says('front')), work, Router().get('/werk/lijst', says('never reached')))
+  .use(Router().post('/werk', says('posted')).get(['/hulp', '/help'], says('help')), Router().get('/:any/deep', says('any')))
+  .use('/onder', Router().get('/iets', says('mounted')))
+const app = express().use(byFirstWord(doors)).use(says('nowhere'))
+
+test.each([
+  ['get', '/', 'front'],
+  ['get', '/werk', 'work'],
+  ['get', '/Werk/', 'work'],
+  ['get', '/werk?lijst=alles', 'work'],
+  ['post', '/werk', 'posted'],
+  ['get', '/werk/lijst', 'one'],
+  ['get', '/hulp', 'help'],
+  ['get', '/help', 'help'],
+  ['get', '/werk/deep', 'one'],
+  ['get', '/other/deep', 'any'],
+  ['get', '/hulp/deep', 'any'],
+  ['get', '/onder/iets', 'mounted'],
+  ['get', '/werkelijk', 'nowhere'],
+  ['get', '/__proto__', 'nowhere'],
+] as const)('%s %s goes through the same door as before: %s', async (method, path, expected) => {
+  const plain = express().use(doors).use(says('nowhere'))
+  const [now, before] = [await request(app)[method](path), await request(plain)[method](path)]
+  expect([now.text, before.text]).toEqual([expected, expected])
+})
+
+test('whoever walks through the routes finds all of them', () => {
+  expect(byFirstWord(doors).stack).toBe(doors.stack)
+})
