@@ -5,10 +5,11 @@ type Layers = Router['stack']
 
 /** What the router does, in the same order, without asking each of its routes; whoever walks through the routes finds them all. */
 export function byFirstWord(router: Router): RequestHandler & { readonly stack: Layers } {
-  const layers = routesIn(router.stack)
-  const elsewhere = routerOf(layers.filter((layer) => wordsOf(layer).includes(ANY)))
-  const words = new Set(layers.flatMap(wordsOf))
-  const beginning = new Map([...words].map((word) => [word, routerOf(layers.filter((layer) => [word, ANY].some((one) => wordsOf(layer).includes(one))))]))
+  const layers = routesIn(router.stack).map((layer) => ({ layer, words: wordsOf(layer) }))
+  const routerOf = (word: string) => routerWith(layers.filter(({ words }) => words.includes(word) || words.includes(ANY)).map(({ layer }) => layer))
+  const words = new Set(layers.flatMap((each) => each.words))
+  const beginning = new Map([...words].map((word) => [word, routerOf(word)]))
+  const elsewhere = routerOf(ANY)
   const handle: RequestHandler = (req, res, next) => (beginning.get(firstWord(req.path)) ?? elsewhere)(req, res, next)
   return Object.assign(handle, { stack: router.stack })
 }
@@ -32,7 +33,7 @@ function routesIn(layers: Layers): Layer[] {
   })
 }
 
-function routerOf(layers: readonly Layer[]): Router {
+function routerWith(layers: readonly Layer[]): Router {
   const router = Router()
   router.stack.push(...layers)
   return router
