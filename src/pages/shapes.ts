@@ -195,7 +195,7 @@ export interface CasePage {
   readonly decideBy: Day
   readonly talk: string
   readonly asksOther: boolean
-  /** What is this official's to do now, the furthest step first; what may be done as well; what is only looked at. */
+  /** What is this official's to do now, in the order it is done; what may be done as well; what is only looked at. */
   readonly ways: Readonly<Record<'now' | 'also' | 'more', readonly Way[]>>
   readonly parts: readonly Row[]
   readonly papers: readonly JudgedPaper[]

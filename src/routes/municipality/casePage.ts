@@ -65,9 +65,9 @@ export function tasksFor({ application, openActs }: CaseFile, { role }: Official
 const lookedAt: readonly string[] = ['terms', 'delivered', 'dossier', 'shareReport']
 const first: readonly string[] = ['goOnTalk', 'agree']
 
-/** The ways from a case by what they are for: what is this official's to do now, the furthest step first; what may be done as well; what is only looked at. */
+/** The ways from a case by what they are for: what is this official's to do now, in the order it is done and completeness last; what may be done as well; what is only looked at. */
 export function waysOf(ways: readonly Way[], tasks: readonly CaseTask[]): CasePage['ways'] {
-  const own = tasks.map(({ href }) => href).toReversed()
+  const own = [...tasks.filter(({ task }) => task !== 'whole'), ...tasks.filter(({ task }) => task === 'whole')].map(({ href }) => href)
   const now = [...ways.filter(({ act }) => first.includes(act)), ...own.flatMap((place) => ways.find(({ href, act }) => href === place && !first.includes(act)) ?? [])]
   const others = ways.filter((way) => !now.includes(way))
   return { now, also: others.filter(({ act }) => !lookedAt.includes(act)), more: others.filter(({ act }) => lookedAt.includes(act)) }
