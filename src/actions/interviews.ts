@@ -6,6 +6,7 @@ import { criteria, factMissing } from '../law/interview.ts'
 import { notAtTalk } from '../law/talking/presence.ts'
 import type { AnswerForm } from '../forms/application.ts'
 import type { DeskForm, ViewForm } from '../forms/case.ts'
+import { nothingWithheld, type WithholdForm } from '../forms/talking/withholding.ts'
 import { Application } from '../models/Application.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Actor, Official, Worker } from '../policies/actor.ts'
@@ -19,6 +20,7 @@ import type { Contents } from './contents.ts'
 import type { View } from './talking/contents.ts'
 import { eraseUploads, ownPhoto } from './papers/desk.ts'
 import { compareViews } from './talking/comparing.ts'
+import { forHer, withhold } from './talking/withholding.ts'
 import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -51,13 +53,14 @@ export function saveView(actor: Official, id: string, form: ViewForm, today: Day
   })
 }
 
-/** Gives her the report to read and correct. */
-export function shareReport(actor: Official, id: string, today: Day): Promise<void> {
+/** Gives her the report to read and correct, but for what would endanger a person. */
+export function shareReport(actor: Official, id: string, today: Day, form: WithholdForm = nothingWithheld): Promise<void> {
   return inTransaction(actor, async () => {
     const application = await opened(actor, id, 'shareReport', today)
     refuse(cannotShareReport(application.facts()))
+    const details = await withhold(application, form)
     await application.record('shareReport', actor.id, today)
-    await audit(actor, 'report.shared', application)
+    await audit(actor, 'report.shared', application, { details })
   })
 }
 
@@ -75,7 +78,8 @@ export function answerReport(actor: Worker, form: AnswerForm, today: Day): Promi
 /** The report for her who it is about, once it was shared; undefined before. */
 export async function reportOf(actor: Worker, application: Application): Promise<Contents['report'] | undefined> {
   if (!application.facts().acts.some(({ act }) => act === 'shareReport')) return undefined
-  return open(actor, application, { compartment: 'interview', kind: 'report', purpose: 'own-data' })
+  const report = await open(actor, application, { compartment: 'interview', kind: 'report', purpose: 'own-data' })
+  return report && forHer(report)
 }
 
 /** The application, locked within reach, with this act open to this actor today. */

@@ -15,6 +15,7 @@ import { permit } from '../policies/permit.ts'
 import { waysIn } from './access/ways.ts'
 import type { Contents, Kind } from './contents.ts'
 import { holdingsOf } from './holdings.ts'
+import { forHer } from './talking/withholding.ts'
 import { open } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -144,8 +145,10 @@ async function itemOf(actor: Worker, row: Sealed, source: Source, until: Day | n
   const kind = row.kind as ShownKind
   const about = { personId: actor.personId, ...(row.applicationId && { id: row.applicationId }) }
   const content = await open(actor, about, { compartment: row.compartment as Compartment, kind, purpose: 'own-data', sealedId: row.id })
-  return { id: row.id, kind, source, since: dayIn(row.createdAt), until, content: withoutOfficial(content) } as Item
+  return { id: row.id, kind, source, since: dayIn(row.createdAt), until, content: withoutOfficial(isReport(kind, content) ? forHer(content) : content) } as Item
 }
+
+const isReport = (kind: ShownKind, content: object | undefined): content is Contents['report'] => kind === 'report' && content !== undefined
 
 /** Which official it was is not about her. */
 function withoutOfficial(content: object | undefined): object {

@@ -5,7 +5,7 @@ import type { FactMark } from '../forms/talking/outcome.ts'
 import type { Found } from '../forms/talking/record.ts'
 import type { Day } from '../law/day.ts'
 import type { Visitor } from './calendar.ts'
-import type { DataRow } from './shapes.ts'
+import type { Field, DataRow } from './shapes.ts'
 
 interface OfCase {
   readonly id: string
@@ -61,6 +61,10 @@ export interface TalkBlockPage extends OfCase {
 
 export interface TalkReportPage extends OfCase {
   readonly canShare: boolean
+  /** What can be kept back when it is shared; nothing until it is opened. */
+  readonly withholding: readonly Field[]
+  readonly entered: Entered
+  readonly errors: FormErrors
   readonly sharedOn: Day | null
   /** Null until it is opened. */
   readonly report: {

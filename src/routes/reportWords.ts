@@ -4,7 +4,12 @@ import type { Report, ReportBlock } from '../actions/talking/contents.ts'
 import type { Translate } from '../platform/translate.ts'
 
 export function toldIn({ blocks }: Report, t: Translate): string {
-  return blocks.map(({ topic, told, observed }) => [`${t(`field.${topic}`)}: ${told}`, observed && `${t('report.seen')}: ${observed}`].filter(Boolean).join('\n')).join('\n\n')
+  return blocks.map((block) => linesOf(block, t).filter(Boolean).join('\n')).join('\n\n')
+}
+
+function linesOf({ topic, told, observed, withheld, leftOut }: ReportBlock, t: Translate): string[] {
+  if (leftOut) return [`${t(`field.${topic}`)}: ${t('report.leftOut')}`]
+  return [`${t(`field.${topic}`)}: ${told}`, observed && `${t('report.seen')}: ${observed}`, withheld ? `${t('withhold.kept')} ${t(`option.withholdGround.${withheld.ground}`)}. ${withheld.why}` : '']
 }
 
 /** Each block with what she said of it. */

@@ -208,7 +208,7 @@ test('nobody decides on an own proposal, and what is sent back is proposed anew'
   await agreeWithProposal(team.decider, id, today)
   expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'valid', can: ['suspend', 'revoke', 'court'] })
   const { rows } = await superuser.query<{ kind: string }>(`select kind from letters where person_id = $1 order by kind`, [actor.personId])
-  expect(rows.map(({ kind }) => kind)).toEqual(['granted', 'receipt', 'reinstated', 'suspended'])
+  expect(rows.map(({ kind }) => kind)).toEqual(['granted', 'invitation', 'receipt', 'reinstated', 'suspended'])
 })
 
 test('a suspended holder reads what she may not do, reacts, and can object', async () => {

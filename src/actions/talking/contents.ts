@@ -1,5 +1,6 @@
 /** What lies in the vault of a talk: its record, the views on it, and what she says of it. */
 import type { Criterion, InformationItem, Topic, Verdict } from '../../law/interview.ts'
+import type { WithholdGround } from '../../law/talking/withholding.ts'
 
 /** What she reads of the talk: what was told to her, and block by block what she told and what was seen. */
 export interface Report {
@@ -16,6 +17,15 @@ export interface ReportBlock {
   readonly observed: string
   /** Of which talk, when there was a second. */
   readonly talk: number
+  /** Why she does not get it, for officials. */
+  readonly withheld?: Withheld
+  /** For her: that something is left out here. */
+  readonly leftOut?: true
+}
+
+export interface Withheld {
+  readonly ground: WithholdGround
+  readonly why: string
 }
 
 /** A block of the record while the talk is held, each of the three in a box of its own. */

@@ -3,6 +3,12 @@ import { type Request, type Response, Router } from 'express'
 import { openParts, readCase } from '../../../actions/cases.ts'
 import { shareReport } from '../../../actions/interviews.ts'
 import type { Contents } from '../../../actions/contents.ts'
+import { nameOf } from '../../../actions/talking/withholding.ts'
+import { entered, type FormErrors, read } from '../../../forms/form.ts'
+import { withholdForm } from '../../../forms/talking/withholding.ts'
+import { withholdGrounds } from '../../../law/talking/withholding.ts'
+import type { Field } from '../../../pages/shapes.ts'
+import { translator } from '../../../platform/translate.ts'
 import { paths } from '../../../paths.ts'
 import type { TalkReportPage } from '../../../pages/talking.ts'
 import { withRemarks } from '../../reportWords.ts'
@@ -20,18 +26,31 @@ reporting.post(paths.reportOpened.pattern, door, async (req, res) => {
 reporting.get(paths.reportOpened.pattern, door, (req, res) => res.see(paths.shareReport.with({ id: idOf(req) })))
 
 reporting.post(paths.shareReport.pattern, door, async (req, res) => {
-  await shareReport(official(req), idOf(req), req.today)
+  const form = read(withholdForm, req.body)
+  if (!form.ok) return show(req, res.status(422), await openParts(official(req), idOf(req), ['report', 'reportAnswer']), form.errors)
+  await shareReport(official(req), idOf(req), req.today, form.value)
   res.see(paths.shareReport.with({ id: idOf(req) }))
 })
 
-async function show(req: Request, res: Response, parts: { report?: Contents['report']; reportAnswer?: Contents['reportAnswer'] } = {}): Promise<void> {
+async function show(req: Request, res: Response, parts: { report?: Contents['report']; reportAnswer?: Contents['reportAnswer'] } = {}, errors: FormErrors = {}): Promise<void> {
   const { application, openActs, viewsComplete } = await readCase(official(req), idOf(req), req.today)
+  const canShare = openActs.includes('shareReport') && viewsComplete
   res.page('municipality/talkReport', {
     id: application.id, caseNumber: application.caseNumber,
-    canShare: openActs.includes('shareReport') && viewsComplete,
+    canShare, withholding: canShare && parts.report ? withholding(parts.report, req.language) : [], entered: entered(req.body), errors,
     sharedOn: application.facts().acts.findLast(({ act }) => act === 'shareReport')?.on ?? null,
     report: parts.report ? shown(parts.report, parts.reportAnswer) : null,
   })
+}
+
+/** Block by block, and why. */
+function withholding({ blocks }: Contents['report'], language: string): Field[] {
+  const t = translator(language)
+  return [
+    { kind: 'checks', name: 'withhold', hint: true, options: blocks.map((block) => ({ value: nameOf(block), label: t(`field.${block.topic}`) })) },
+    { kind: 'radios', name: 'withholdGround', options: withholdGrounds.map((value) => ({ value })) },
+    { kind: 'area', name: 'withholdWhy', hint: true },
+  ]
 }
 
 function shown(report: Contents['report'], answer: Contents['reportAnswer'] | undefined): TalkReportPage['report'] {
