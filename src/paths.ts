@@ -218,6 +218,8 @@ export const paths = {
   ...afterPaths,
 
   shift: '/dienst',
+  putRight: '/dienst/verbeterd',
+  putRightRead: withId('/dienst/verbeterd/:id'),
   shiftEnd: '/dienst/einde',
   number: '/nummer',
   code: '/c/:token',

@@ -164,6 +164,8 @@ export type AuditEvent =
   | 'vault.opened'
   | 'data.asked'
   | 'data.answered'
+  | 'data.corrected'
+  | 'correction.told'
   | 'mandate.made'
   | 'mandate.taken'
   | 'mandate.stopped'

@@ -9,6 +9,7 @@ import type { InterpreterMode } from '../law/interview.ts'
 import type { DeskFinding } from '../law/identity.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
 import type { Quiet } from '../law/messages.ts'
+import type { CorrectedKind } from '../law/rectifying.ts'
 import type { LetterText } from './letterTexts.ts'
 import type { AfterContents, RevocationWords } from './measures/contents.ts'
 import type { TalkContents } from './talking/contents.ts'
@@ -123,6 +124,10 @@ export interface Contents extends AfterContents, TalkContents {
   letterText: LetterText
   letterPdf: { readonly pdf: string }
   request: { readonly text: string; readonly reply: 'here' | 'desk' }
+  /** What is right, beside what someone saw or judged. */
+  rectification: { readonly notes: readonly { readonly itemKind: CorrectedKind; readonly about: string; readonly text: string; readonly on: Day }[] }
+  /** What was wrong and was put right, until that can no longer be objected to. */
+  formerValue: { readonly itemKind: 'identity'; readonly identity: Identity } | { readonly itemKind: 'identityCheck'; readonly identityCheck: Contents['identityCheck'] }
   /** What was asked of whom, and exactly what went along. */
   advice: { readonly adviser: string; readonly question: string; readonly lines: readonly { readonly field: AdviceField; readonly value: string }[] }
   adviceAnswer: { readonly text: string }

@@ -2,6 +2,7 @@
 import { type ApplicationAct, stageOn, toldToHer } from '../law/application.ts'
 import { type Day, dayIn } from '../law/day.ts'
 import type { LicenceFacts } from '../law/licence.ts'
+import { isCorrected } from '../law/rectifying.ts'
 import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
 import { shareDays, shareUntil } from '../law/sharing.ts'
 import { Application, ofTalk } from '../models/Application.ts'
@@ -34,6 +35,8 @@ const sources = {
   objection: 'you',
   suspensionView: 'you',
   request: 'you',
+  rectification: 'municipality',
+  formerValue: 'municipality',
   mandateNames: 'you',
   namedPeople: 'you',
   papers: 'you',
@@ -105,10 +108,6 @@ export function ownData(actor: Worker, today: Day): Promise<OwnData> {
     return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways, messages }
   })
 }
-
-/** What is held as true about her; her own words, and what was decided, have ways of their own. */
-const corrected: readonly string[] = ['identity', 'identityCheck', 'contact', 'wishes', 'photo', 'licenceNumber', 'report', 'talkNotes', 'view', 'settlement', 'intention']
-export const isCorrected = (kind: string): boolean => corrected.includes(kind)
 
 /** A thing she sees and can ask to put right, and the application by which a municipality handles it. */
 export async function correctable({ personId }: Worker, id: string, today: Day): Promise<{ itemKind: ShownKind; application: Application }> {

@@ -37,9 +37,7 @@ export const takenOverForm = Joi.object<TakenOverForm, true>({
   seen: Joi.string().valid('yes').required(),
 })
 
-/** Someone with one name has it as her family name. The key makes a second press of the button the same code. */
-export const handOutForm = Joi.object<HandOutForm, true>({
-  key: Joi.string().uuid().required(),
+export const person = {
   given: name.allow('').default(''),
   family: name.required(),
   birthdate: Joi.string().custom(readDay).required(),
@@ -48,6 +46,14 @@ export const handOutForm = Joi.object<HandOutForm, true>({
     if (!isBsn(text)) throw new RangeError('not a number')
     return text
   }).default(null),
-  document: Joi.string().valid('passport', 'identityCard', 'residencePermit').required(),
+}
+
+export const document = Joi.string().valid('passport', 'identityCard', 'residencePermit').required()
+
+/** Someone with one name has it as her family name. The key makes a second press of the button the same code. */
+export const handOutForm = Joi.object<HandOutForm, true>({
+  key: Joi.string().uuid().required(),
+  ...person,
+  document,
   seen: Joi.string().valid('yes').required(),
 })

@@ -1,6 +1,7 @@
 /** Every night: what was kept as long as was said goes, and what went is put on record. */
 import { eraseMandates, eraseQuestions, eraseSignals } from '../actions/lapsing.ts'
 import { eraseShares } from '../actions/licence/sharing.ts'
+import { eraseFormer } from '../actions/looks/rectifying.ts'
 import { eraseMessages } from '../actions/messages/erase.ts'
 import { eraseWaiting } from '../actions/messages/waiting.ts'
 import { eraseDeskCodes, eraseDrafts, erasePeople, eraseReports, eraseUploads } from '../actions/retention.ts'
@@ -23,6 +24,7 @@ const erasing: Readonly<Record<ErasedKind, (today: Day, now: Date) => Promise<Er
   messages: eraseMessages,
   waitingFiles: eraseWaiting,
   imports: (_today, now) => eraseImports(now),
+  formerValues: eraseFormer,
   shares: eraseShares,
   signals: eraseSignals,
   questions: eraseQuestions,

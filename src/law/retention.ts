@@ -23,6 +23,7 @@ export type Kept =
   | 'mandate'
   | 'waitingFile'
   | 'waitingImport'
+  | 'formerValue'
 
 interface Term {
   readonly days?: number
@@ -52,6 +53,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   message: { days: 91, from: 'record', source: 'own default', mark: 'I' },
   /** A message that lies ready for who delivers it; nobody did. */
   waitingFile: { days: 7, from: 'record', source: 'own default', mark: 'I' },
+  /** What was put right: as long as the answer can be objected to, and the days the calendar may add. */
+  formerValue: { days: 49, from: 'record', source: 'own default; Awb 6:7', mark: 'I' },
   /** What was read from another register and nobody took over. */
   waitingImport: { days: 1, from: 'record', source: 'own default', mark: 'I' },
 }

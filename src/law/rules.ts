@@ -147,6 +147,7 @@ export const rules = {
   D01_ONE_ANSWER: own,
   D02_OTHER_OFFICIAL: own,
   D03_LATER: from('GDPR 12(3)', 'U'),
+  D04_RECTIFY: from('GDPR 16', 'U'),
   Z01_ONE_COORDINATOR: own,
 
   /** From another register. */

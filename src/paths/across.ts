@@ -8,6 +8,7 @@ export const acrossPaths = {
   search: '/werk/zoek',
   advice: withId('/zaken/:id/advies'),
   adviceOne: withFile('/zaken/:id/advies/:file'),
+  adviceTold: withFile('/zaken/:id/advies/:file/verbeterd'),
   adviceSheet: withFile('/zaken/:id/advies/:file/blad'),
   adviceAnswer: withFile('/zaken/:id/advies/:file/antwoord'),
   adviceTasks: '/adviezen',

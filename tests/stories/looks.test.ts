@@ -130,7 +130,7 @@ describe('what does not hold', () => {
 
   test('goes with the application it belongs to', async () => {
     const actor = await withApplication('GM0363')
-    const item = (await ownData(actor, today)).items.find(({ kind }) => kind === 'contact')?.id ?? ''
+    const item = (await ownData(actor, today)).items.find(({ kind }) => kind === 'wishes')?.id ?? ''
     await askCorrection(actor, item, correction, today)
     await superuser.query(`delete from persons where id = $1`, [actor.personId])
     expect((await superuser.query(`select from requests where person_id = $1`, [actor.personId])).rowCount).toBe(0)

@@ -54,6 +54,8 @@ import * as proof from '../../src/actions/licence/proof.ts'
 import * as renewal from '../../src/actions/licence/renewal.ts'
 import * as sharing from '../../src/actions/licence/sharing.ts'
 import * as looks from '../../src/actions/looks/looks.ts'
+import * as recipients from '../../src/actions/looks/recipients.ts'
+import { openWrong } from '../../src/actions/looks/rectifying.ts'
 import * as asked from '../../src/actions/looks/requests.ts'
 import * as advice from '../../src/actions/across/advice.ts'
 import * as elsewhereToo from '../../src/actions/across/elsewhere.ts'
@@ -308,6 +310,12 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   incidentFile: () => leaks.incidentFile(elsewhere('privacyOfficer'), randomUUID(), now, today),
   actOnIncident: () => leaks.actOnIncident(elsewhere('privacyOfficer'), randomUUID(), view, now, today),
   retentionRuns: async () => retentionRuns(official('caseworker', 'GM0344'), today),
+  rightLines: async () => advice.rightLines(elsewhere('caseworker'), theirs.id, ['name']),
+  wrongAtChecks: async () => recipients.wrongAtChecks(elsewhere('caseworker') as never),
+  readWrong: () => recipients.readWrong(inspector, randomUUID(), today),
+  advisersToTell: () => recipients.advisersToTell(elsewhere('caseworker'), theirs.id),
+  toldAdviser: () => recipients.toldAdviser(elsewhere('caseworker'), theirs.id, randomUUID(), today),
+  openWrong: () => openWrong(elsewhere('decisionMaker'), randomUUID()),
   adviceOf: async () => advice.adviceOf(elsewhere('caseworker'), theirs.id, today),
   previewAdvice: async () => advice.previewAdvice(elsewhere('caseworker'), theirs.id, view, today),
   askAdvice: async () => advice.askAdvice(elsewhere('caseworker'), theirs.id, view, today),
@@ -373,5 +381,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = [...partsOfClock, 'viewsOf', 'viewsIn', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = [...partsOfClock, 'rectify', 'viewsOf', 'viewsIn', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'papersOf', 'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting', 'newCodeFor', 'sendTakenOver']

@@ -101,6 +101,12 @@ async function linesOf(actor: Official, application: Application, fields: readon
   return fields.map((field) => ({ field, value: values[field] ?? '' }))
 }
 
+/** What is right, of what went along and was not: for whoever tells the adviser. */
+export function rightLines(actor: Official, id: string, fields: readonly AdviceField[]): Promise<AdviceLine[]> {
+  permit(asks(actor))
+  return inTransaction(actor, async () => linesOf(actor, await Application.get({ ...applicationsOf(actor), id }), fields))
+}
+
 export interface OpenedAdvice {
   readonly row: AdviceRow
   readonly caseNumber: string

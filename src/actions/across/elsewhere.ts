@@ -15,6 +15,11 @@ export async function noteOpen({ id, personId }: Application, identity: Identity
   later('insert into open_applications (application_id, person_id, mac) values ($1, $2, $3) on conflict do nothing', [id, personId, await macOf(identity)])
 }
 
+/** Who applies was put right. */
+export async function renoteOpen({ id }: Application, identity: Identity): Promise<void> {
+  later('update open_applications set mac = $2 where application_id = $1', [id, await macOf(identity)])
+}
+
 /** Of an application within reach. Call inside a transaction. */
 export async function runsElsewhere({ id, personId }: Application): Promise<boolean> {
   const [row] = await ask<{ elsewhere: boolean }>('select open_elsewhere(mac, $2) as elsewhere from open_applications where application_id = $1', [id, personId])

@@ -17,6 +17,8 @@ export interface CorrectionReceipt {
 export interface CorrectionAnswer {
   readonly item: string
   readonly reason: string
+  /** Others had it from us, and hear that it was not right. */
+  readonly told?: boolean
   readonly objectUntil: Day
 }
 
@@ -51,8 +53,8 @@ export interface RightsFacts {
   rightDenied: RightAnswer
 }
 
-const corrected: Writer<'correctionGranted' | 'correctionDenied'> = ({ item, reason, objectUntil }, { t, says, plain, under, remedies, help }) =>
-  [plain(says('decision', { item: t(`data.kind.${item}`) })), under('why', reason, t('letter.correction.ground')), remedies(objectUntil), help]
+const corrected: Writer<'correctionGranted' | 'correctionDenied'> = ({ kind, item, reason, told, objectUntil }, { t, says, plain, under, remedies, help }) =>
+  [plain(says('decision', { item: t(`data.kind.${item}`) }), ...(told ? [t('letter.correction.told')] : []), ...(kind === 'correctionGranted' && item === 'identity' ? [t('letter.correction.codes')] : [])), under('why', reason, t('letter.correction.ground')), remedies(objectUntil), help]
 
 const answered: Writer<'rightGranted' | 'rightDenied'> = ({ right, reason, objectUntil }, { t, says, plain, under, remedies, help }) =>
   [plain(says('decision', { right: t(`right.${right}`) })), under('why', reason, t('letter.correction.ground')), remedies(objectUntil), help]

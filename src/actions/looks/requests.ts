@@ -19,6 +19,7 @@ import { inTransaction } from '../work.ts'
 import type { AnswerKind } from './letterBlocks.ts'
 import { sendOfRight } from './letters.ts'
 import { entryOf } from './looks.ts'
+import { rectify, type Right } from './rectifying.ts'
 
 /** Asks about a look, or complains of it, to the municipality that looked, or to that of the licence that was checked. */
 export function askAboutLook(actor: Worker, lookId: string, form: LookRequestForm, today: Day): Promise<void> {
@@ -128,8 +129,8 @@ export function openRequest(actor: Official, id: string): Promise<Contents['requ
   })
 }
 
-/** The answer, as a letter to her; of a correction it is a decision (UAVG 34), with remedies. */
-export function answerRequest(actor: Official, id: string, form: RequestAnswerForm, today: Day): Promise<void> {
+/** The answer, as a letter to her; of a correction it is a decision (UAVG 34), with remedies, and what is right is put there. */
+export function answerRequest(actor: Official, id: string, form: RequestAnswerForm, today: Day, right: Right = {}): Promise<void> {
   permit(answering.includes(actor.role))
   return inTransaction(actor, async () => {
     const request = await Request.lock({ id, municipality: actor.municipality })
@@ -138,14 +139,15 @@ export function answerRequest(actor: Official, id: string, form: RequestAnswerFo
     await request.update({ answeredOn: today, outcome: form.answered })
     await audit(actor, 'data.answered', { id, personId, municipality }, { details: { kind, outcome: form.answered } })
     const objectUntil = objectionUntil(today)
-    await sendOfRight(actor, await Application.get({ id: applicationId }), answerTo(kind, { ...form, objectUntil, lookedAt, item: itemKind ?? '' }), today, objectUntil)
+    const told = kind === 'correction' && form.answered === 'granted' && (await rectify(actor, request, right, today))
+    await sendOfRight(actor, await Application.get({ id: applicationId }), answerTo(kind, { ...form, objectUntil, lookedAt, told, item: itemKind ?? '' }), today, objectUntil)
   })
 }
 
 /** Each is a decision with remedies (UAVG 34). */
-function answerTo(kind: RequestKind, { answered, answer, objectUntil, lookedAt, item }: RequestAnswerForm & { objectUntil: Day; lookedAt: Date | null; item: string }): AboutLetter<AnswerKind> {
+function answerTo(kind: RequestKind, { answered, answer, objectUntil, lookedAt, told, item }: RequestAnswerForm & { objectUntil: Day; lookedAt: Date | null; told: boolean; item: string }): AboutLetter<AnswerKind> {
   if (lookedAt) return { kind: 'lookAnswer', answer, lookedOn: dayIn(lookedAt), objectUntil }
   const granted = answered === 'granted'
   if (isDataRight(kind)) return { kind: granted ? 'rightGranted' : 'rightDenied', right: kind, reason: answer, objectUntil }
-  return { kind: granted ? 'correctionGranted' : 'correctionDenied', item, reason: answer, objectUntil }
+  return { kind: granted ? 'correctionGranted' : 'correctionDenied', item, reason: answer, told, objectUntil }
 }

@@ -21,6 +21,7 @@ export const erasedKinds = {
   messages: ['message'],
   waitingFiles: ['waitingFile'],
   imports: ['waitingImport'],
+  formerValues: ['formerValue'],
   shares: ['shareCode'],
   signals: ['signal'],
   questions: ['anonymousQuestion'],

@@ -1,12 +1,14 @@
 /** An inspector's phone: a shift with a reason, a number or a code, an answer. */
 import { type Request, type Response, Router } from 'express'
 import { type Asked, check, endShift, shiftOf, startShift } from '../../actions/checks.ts'
+import { readWrong, wrongAtChecks } from '../../actions/looks/recipients.ts'
 import { checkForm, shiftForm } from '../../forms/check.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { readLicenceNumber } from '../../law/licenceNumber.ts'
 import { paths } from '../../paths.ts'
 import type { Inspector } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
+import { idOf } from '../worker/own.ts'
 
 export const inspection = Router()
 const door = gate('inspector')
@@ -30,16 +32,25 @@ inspection.get(paths.shiftEnd, door, (_req, res) => res.see(paths.shift))
 
 async function showShift(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const shift = await shiftOf(inspector(req), req.now)
-  if (shift) return res.page('inspection/shift', { endsAt: shift.endsAt })
+  const wrong = (await wrongAtChecks(inspector(req))).length
+  if (shift) return res.page('inspection/shift', { endsAt: shift.endsAt, wrong })
   const options = (values: string[]) => values.map((value) => ({ value }))
   res.page('form', {
-    name: 'shift', action: paths.shift, back: '', entered: entered(req.body), errors, intro: [], upload: false,
+    name: 'shift', action: paths.shift, back: '', entered: entered(req.body), errors, intro: [], upload: false, ...(wrong > 0 && { beside: { href: paths.putRight, label: 'shift.wrong' } }),
     fields: [
       { kind: 'radios', name: 'reason', options: options(['plannedAction', 'report', 'ownObservation']) },
       { kind: 'radios', name: 'hours', options: options(['4', '8', '10']) },
     ],
   })
 }
+
+/** What was seen at a check and was not right: when, and what kind; of whom is not said. */
+inspection.get(paths.putRight, door, async (req, res) => res.page('inspection/wrong', { notes: await wrongAtChecks(inspector(req)) }))
+inspection.post(paths.putRightRead.pattern, door, async (req, res) => {
+  await readWrong(inspector(req), idOf(req), req.today)
+  res.see(paths.putRight)
+})
+inspection.get(paths.putRightRead.pattern, door, (_req, res) => res.see(paths.putRight))
 
 inspection.get(paths.number, door, (req, res) => showNumber(req, res))
 

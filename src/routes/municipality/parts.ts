@@ -26,6 +26,7 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['told', report && toldIn(report, t)],
     ['reportAnswer', reportAnswer && answerIn(reportAnswer, t)],
     ['settlement', settlement && criteria.flatMap((criterion) => inOutcome(criterion, settlement.outcomes[criterion], t)).join('\n')],
+    ['rectification', parts.rectification?.notes.map(({ itemKind, text, on }) => `${t(`data.kind.${itemKind}`)}, ${dates(language).date(on)}: ${text}`).join('\n')],
     ['intentionFacts', intention?.facts],
     ['intentionReason', intention?.reason],
     ['viewStatement', viewStatement?.text],

@@ -3,14 +3,17 @@ import { type Request, type Response, Router } from 'express'
 import { answerRequest, openRequest, openRequests, readRequest } from '../../actions/looks/requests.ts'
 import { extendRequest } from '../../actions/looks/dataRights.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { correctionAnswerForm, extensionForm, lookAnswerForm } from '../../forms/herSide.ts'
+import { correctionAnswerForm, extensionForm, lookAnswerForm, type RequestAnswerForm } from '../../forms/herSide.ts'
+import type { Day } from '../../law/day.ts'
 import { isDecided } from '../../law/requests.ts'
 import type { Row, Written } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { translator } from '../../platform/translate.ts'
 import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
+import { withUploads } from '../uploads.ts'
 import { idOf } from '../worker/own.ts'
+import { readRight, rightOn } from './right.ts'
 import { answerTo, beforeSending } from './writing.ts'
 
 export const requests = Router()
@@ -25,15 +28,24 @@ requests.get(paths.staffRequest.pattern, door, (req, res) => show(req, res, []))
 requests.post(paths.staffRequestWords.pattern, door, async (req, res) => show(req, res, await wordsOf(req)))
 requests.get(paths.staffRequestWords.pattern, door, (req, res) => res.see(paths.staffRequest.with({ id: idOf(req) })))
 
+/** With a photo it comes in parts. */
 requests.post(paths.staffRequest.pattern, door, async (req, res) => {
-  const { kind } = await readRequest(official(req), idOf(req), req.today)
-  const form = read(isDecided(kind) ? correctionAnswerForm : lookAnswerForm, req.body)
-  if (!form.ok) return show(req, res.status(422), await wordsOf(req), form.errors)
-  const written = await beforeSending(req, [{ kind: 'area', name: 'answer', hers: true }], form.value, { act: answerRequest, letter: 'act' })
-  if (written) return show(req, answerTo(req, res), await wordsOf(req), {}, written)
-  await answerRequest(official(req), idOf(req), form.value, req.today)
-  res.see(paths.staffRequests)
+  if (!req.is('multipart/form-data')) return answer(req, res)
+  await withUploads(req, res, ['photo'], ({ files, errors }) => answer(req, res, files['photo'], errors))
 })
+
+async function answer(req: Request, res: Response, photo?: Buffer, reading: FormErrors = {}): Promise<void> {
+  const request = await readRequest(official(req), idOf(req), req.today)
+  const form = read(isDecided(request.kind) ? correctionAnswerForm : lookAnswerForm, req.body)
+  const right = await readRight(request, req.body, photo)
+  const errors = { ...(form.ok ? {} : form.errors), ...right.errors, ...reading }
+  if (!form.ok || Object.keys(errors).length) return show(req, res.status(422), await wordsOf(req), errors)
+  const act = (by: Official, id: string, given: RequestAnswerForm, today: Day) => answerRequest(by, id, given, today, right.value)
+  const written = await beforeSending(req, [{ kind: 'area', name: 'answer', hers: true }], form.value, { act, letter: 'act' })
+  if (written) return show(req, answerTo(req, res), await wordsOf(req), {}, written)
+  await act(official(req), idOf(req), form.value, req.today)
+  res.see(paths.staffRequests)
+}
 
 /** Later, told in time and with the reason. */
 requests.post(paths.staffRequestLater.pattern, door, async (req, res) => {
@@ -55,5 +67,6 @@ const nothing: Written = { findings: [], mark: '', letter: null }
 
 async function show(req: Request, res: Response, words: readonly Row[], errors: FormErrors = {}, written: Written = nothing): Promise<void> {
   const request = await readRequest(official(req), idOf(req), req.today)
-  res.page('municipality/request', { request, decided: isDecided(request.kind), words, entered: entered(req.body), errors, written })
+  const { fields, held, outcomes, upload } = await rightOn(official(req), request, words.length > 0)
+  res.page('municipality/request', { request, decided: isDecided(request.kind), words, fields, outcomes, upload, entered: { ...held, ...entered(req.body) }, errors, written })
 }

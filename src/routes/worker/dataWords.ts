@@ -33,6 +33,9 @@ export function inWords(item: Item, language: string): DataRow[] {
 const judged = ({ correct, remark }: { correct: boolean; remark: string }, { t, row }: Words) => [row('answer', [t(correct ? 'part.right' : 'part.wrong'), remark].filter(Boolean).join(': '))]
 const statement = ({ text }: { text: string }, { row }: Words) => [row('statement', text)]
 
+const personRows = ({ given, family, birthdate, nationality, bsn }: Contents['identity'], { row, date }: Words) => [row('name', `${given} ${family}`), row('birthdate', date(birthdate)), row('nationality', nationality), row('bsn', bsn ?? '')]
+const documentRows = ({ document, seenOn, found = [] }: Contents['identityCheck'], { row, option, date }: Words) => [row('document', option('document', document)), row('seenOn', date(seenOn)), row('found', found.map((each) => option('deskFound', each)).join(' '))]
+
 function wayRows({ channel, address = '', next, messageLanguage, neverWriteHome, frozenOn }: Contents['contact'], { row, option, t, date }: Words): DataRow[] {
   return [
     row('channel', option('channel', channel)), row('address', address), row('next', next ? `${option('channel', next.channel)}: ${next.address}` : ''),
@@ -49,9 +52,9 @@ function limitRows({ limits = [], quiet, codeWord = '', reminder }: Contents['co
 }
 
 const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words) => DataRow[] } = {
-  identity: ({ given, family, birthdate, nationality, bsn }, { row, date }) => [row('name', `${given} ${family}`), row('birthdate', date(birthdate)), row('nationality', nationality), row('bsn', bsn ?? '')],
+  identity: personRows,
   identityConfirmed: judged,
-  identityCheck: ({ document, seenOn, found = [] }, { row, option, date }) => [row('document', option('document', document)), row('seenOn', date(seenOn)), row('found', found.map((each) => option('deskFound', each)).join(' '))],
+  identityCheck: documentRows,
   contact: (contact, words) => [...wayRows(contact, words), ...limitRows(contact, words)],
   wishes: (wishes, { t }) => {
     const said = wishesInWords(wishes, t)
@@ -97,6 +100,8 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
   objectionDecision: ({ outcome, reason, weighing }, { row, t }) => [row('outcome', t(`objection.outcome.${outcome}`)), row('reason', reason), row('weighing', weighing)],
   courtOrder: ({ court, reference }, { row }) => [row('court', court), row('courtReference', reference)],
   suspensionView: statement,
+  rectification: ({ notes }, { t, row, date }) => notes.map(({ itemKind, text, on }) => row('right', `${t(`data.kind.${itemKind}`)}, ${date(on)}: ${text}`)),
+  formerValue: (former, words) => (former.itemKind === 'identity' ? personRows(former.identity, words) : documentRows(former.identityCheck, words)),
   request: ({ text, reply }, { row, option }) => [row('request', text), row('reply', option('reply', reply))],
   mandateNames: ({ helper, label }, { row }) => [row('helper', helper), row('label', label)],
   namedPeople: statement,

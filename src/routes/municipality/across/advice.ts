@@ -1,10 +1,12 @@
 /** Asking advice on a case: chosen, looked at as it would go, sent; a sheet to print; and what came back. */
 import path from 'node:path'
 import { type Request, type Response, Router } from 'express'
-import { adviceHere, adviceOf, type AdviceLine, askAdvice, type OpenedAdvice, openAdvice, previewAdvice, recordAdvice } from '../../../actions/across/advice.ts'
+import { adviceHere, adviceOf, type AdviceLine, askAdvice, type OpenedAdvice, openAdvice, previewAdvice, recordAdvice, rightLines } from '../../../actions/across/advice.ts'
+import { advisersToTell, toldAdviser } from '../../../actions/looks/recipients.ts'
 import { type AdviceForm, adviceForm, adviceAnswerForm } from '../../../forms/advice.ts'
 import { type Entered, entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { adviceFields, adviceGrounds, adviceKinds, badAdviceDay, mayGoAlong, tooMuch } from '../../../law/advice.ts'
+import { sentWrong } from '../../../law/rectifying.ts'
 import { addDays, type Day } from '../../../law/day.ts'
 import type { DataRow } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
@@ -48,7 +50,7 @@ async function show(req: Request, res: Response, { errors = {}, lines }: { error
   const given: Entered = req.method === 'POST' ? entered(req.body) : { adviceBy: found.decideBy && found.decideBy < soon ? found.decideBy : soon, adviceFields: ['caseNumber'] }
   const t = translator(req.language)
   const most = adviceGrounds.flatMap((ground) => adviceKinds.map((kind) => ({ ground, kind, fields: mayGoAlong(ground, kind).map((field) => t(`option.adviceFields.${field}`)).join(', ') })))
-  res.page('municipality/advice', { ...found, entered: given, errors, fields: adviceFields, grounds: adviceGrounds, kinds: adviceKinds, most, preview: lines ? inWords(lines, req.language) : null })
+  res.page('municipality/advice', { ...found, wrong: await advisersToTell(official(req), idOf(req)), canTell: official(req).role === 'caseworker', entered: given, errors, fields: adviceFields, grounds: adviceGrounds, kinds: adviceKinds, most, preview: lines ? inWords(lines, req.language) : null })
 }
 
 function inWords(lines: readonly AdviceLine[], language: string): DataRow[] {
@@ -76,6 +78,13 @@ async function showOne(req: Request, res: Response, errors: FormErrors = {}): Pr
   res.page('municipality/adviceOne', { caseId: idOf(req), caseNumber, row, opened, canRecord: official(req).role === 'caseworker' && !row.answeredOn, entered: { adviceOn: req.today, ...entered(req.body) }, errors })
 }
 
+/** That the adviser was told of what was put right: the sheet went out anew. */
+advising.post(paths.adviceTold.pattern, asking, async (req, res) => {
+  await toldAdviser(official(req), idOf(req), idOf(req, 'file'), req.today)
+  res.see(paths.advice.with({ id: idOf(req) }))
+})
+advising.get(paths.adviceTold.pattern, asking, (req, res) => res.see(paths.advice.with({ id: idOf(req) })))
+
 advising.post(paths.adviceAnswer.pattern, asking, async (req, res) => {
   const form = read(adviceAnswerForm, req.body)
   if (!form.ok) return showOne(req, res.status(422), form.errors)
@@ -91,6 +100,10 @@ advising.post(paths.adviceSheet.pattern, asking, async (req, res) => {
   const t = translator('nl')
   const { date } = dates('nl')
   const lines = [[t('advice.adviser'), words.adviser], [t('advice.askedOn'), date(row.askedOn)], [t('advice.by'), date(row.answerBy)], [t('advice.ground'), t(`option.adviceGround.${row.ground}`)]]
-  const data = { title: t('advice.sheet'), lines, questionLabel: t('advice.question'), question: words.question, alongLabel: t('advice.along'), along: inWords(words.lines, 'nl').map(({ label, value }) => [label, value]), note: t('advice.sheet.note') }
+  const wrong = (await advisersToTell(official(req), idOf(req))).find(({ advice, toldOn }) => advice === row.id && !toldOn)
+  const what = wrong
+    ? { title: t('advice.wrong.sheet'), question: t('advice.wrong.text'), along: await rightLines(official(req), idOf(req), sentWrong(wrong.fields, row.fields)) }
+    : { title: t('advice.sheet'), question: words.question, along: words.lines }
+  const data = { lines, questionLabel: t('advice.question'), alongLabel: t('advice.along'), note: t('advice.sheet.note'), ...what, along: inWords(what.along, 'nl').map(({ label, value }) => [label, value]) }
   res.type('application/pdf').set('Content-Disposition', 'attachment; filename="bestand.pdf"').send(compilePdf(sheet, data, Date.parse(row.askedOn) / 1_000))
 })

@@ -1,0 +1,116 @@
+/** She is right: what is held changes with the answer, what was wrong goes after its time, and whoever had it is told. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { askAdvice } from '../../src/actions/across/advice.ts'
+import { check, startShift } from '../../src/actions/checks.ts'
+import { inbox } from '../../src/actions/following/inbox.ts'
+import { readLetter } from '../../src/actions/letters.ts'
+import { advisersToTell, readWrong, toldAdviser, wrongAtChecks } from '../../src/actions/looks/recipients.ts'
+import { eraseFormer } from '../../src/actions/looks/rectifying.ts'
+import { answerRequest, askCorrection, openRequests } from '../../src/actions/looks/requests.ts'
+import { ownData } from '../../src/actions/ownData.ts'
+import { enterAsStaff } from '../../src/actions/signIn.ts'
+import { demonstrationIssuer } from '../../src/config.ts'
+import { addDays } from '../../src/law/day.ts'
+import { Refused } from '../../src/law/impediment.ts'
+import { newLicenceNumber } from '../../src/law/licenceNumber.ts'
+import { NotFound } from '../../src/platform/errors.ts'
+import type { Inspector, Worker } from '../../src/policies/actor.ts'
+import { Forbidden } from '../../src/policies/permit.ts'
+import { drawnPortrait } from '../../seeders/portraits.ts'
+import { asSuperuser } from '../support/database.ts'
+import { caseOf, teamOf, today, withApplication, withGrant, withoutDoors } from '../support/newWorker.ts'
+import { signedIn } from '../support/visitor.ts'
+
+const superuser = asSuperuser()
+let end: () => Promise<void>
+
+beforeAll(async () => {
+  end = await withoutDoors()
+  await superuser.connect()
+})
+afterAll(() => Promise.all([end(), superuser.end()]))
+
+const why = 'Dit staat anders in mijn paspoort.'
+const answer = 'U hebt gelijk, wij verbeteren dit vandaag.'
+const itemOf = async (actor: Worker, kind: string) => (await ownData(actor, today)).items.find((item) => item.kind === kind)
+const asked = async (actor: Worker, kind: string): Promise<string> => {
+  await askCorrection(actor, (await itemOf(actor, kind))?.id ?? '', { why, reply: 'here' }, today)
+  const { rows } = await superuser.query<{ id: string }>('select id from requests where person_id = $1 and answered_on is null', [actor.personId])
+  return rows[0]?.id ?? ''
+}
+
+test('her name through the pages: only who decides can, the adviser who had it hears, what was wrong goes later', async () => {
+  const actor = await withApplication('GM0344')
+  const { id: caseId, decideBy } = await caseOf(actor)
+  const { caseworker } = await teamOf('GM0344')
+  const advice = { adviceKind: 'internal', adviceGround: 'document', adviceBy: decideBy ?? today, adviser: 'Team Proef', adviceQuestion: 'Is dit document echt?' } as const
+  for (const field of ['name', 'nationality'] as const) await askAdvice(caseworker, caseId, { ...advice, adviceFields: ['caseNumber', field] }, today)
+  const id = await asked(actor, 'identity')
+
+  const official = await signedIn('staff', 'staff-GM0344-4')
+  const closed = await (await official.visit(`/verzoeken/${id}`)).press('Lees de vraag')
+  expect(closed.text).toContain('kan alleen wie besluit')
+  await expect(answerRequest(caseworker, id, { answered: 'granted', answer }, today, { identity: { given: 'A', family: 'B', birthdate: today, nationality: 'x', bsn: null } })).rejects.toThrow(Forbidden)
+
+  const boss = await signedIn('staff', 'staff-GM0344-5')
+  const form = await (await boss.visit(`/verzoeken/${id}`)).press('Lees de vraag')
+  expect([form.text.includes(why), form.html.querySelector('input[name=family]')?.getAttribute('value')]).toEqual([true, 'Persoon'])
+  const held = Object.fromEntries(['given', 'birthdate', 'nationality', 'bsn'].map((name) => [name, form.html.querySelector(`input[name=${name}]`)?.getAttribute('value') ?? '']))
+  expect((await form.press('Verstuur antwoord', { answered: 'granted', answer, ...held, family: '' })).html.querySelector('#fouten a')?.getAttribute('href')).toBe('#family')
+  const sent = await form.press('Verstuur antwoord', { answered: 'granted', answer, ...held, family: 'Andersom' })
+  expect([sent.html.querySelector('#fouten')?.text ?? '', sent.path]).toEqual(['', '/verzoeken'])
+
+  expect((await itemOf(actor, 'identity'))?.content).toMatchObject({ given: 'Verzonnen', family: 'Andersom', nationality: 'Nederlandse' })
+  expect((await itemOf(actor, 'formerValue'))?.content).toMatchObject({ itemKind: 'identity', identity: { family: 'Persoon' } })
+  const [letter] = (await inbox(actor)).filter(({ kind }) => kind === 'correctionGranted')
+  const words = (await readLetter(actor, letter?.id ?? '')).text.letter.blocks.flatMap(({ paragraphs }) => paragraphs).join(' ')
+  expect(words).toMatch(/hoort dat het niet klopte\. Gaf u iemand een code/)
+
+  const notes = await advisersToTell(caseworker, caseId)
+  expect(notes.map(({ fields, toldOn }) => [fields, toldOn])).toEqual([[['name'], null]])
+  const sheet = await official.visit(`/zaken/${caseId}/advies`)
+  expect(sheet.text).toMatch(/naam \(verbeterd op/)
+  expect((await sheet.press('Het blad is verstuurd')).text).toContain('Verteld op')
+  await expect(toldAdviser(caseworker, caseId, notes[0]?.id ?? '', today)).rejects.toThrow(NotFound)
+
+  await eraseFormer(addDays(today, 49))
+  expect(await itemOf(actor, 'formerValue')).toBeDefined()
+  await superuser.query(`update sealed set created_at = created_at - interval '60 days' where person_id = $1 and kind = 'formerValue'`, [actor.personId])
+  await eraseFormer(today)
+  expect(await itemOf(actor, 'formerValue')).toBeUndefined()
+})
+
+test('a photo: the next check shows the new one, and the inspector who saw the old one hears when, not of whom', async () => {
+  const { actor } = await withGrant('GM0363')
+  const inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-4' }, today)) as Inspector
+  await startShift(inspector, { reason: 'plannedAction', hours: 4 }, new Date())
+  const item = await itemOf(actor, 'licenceNumber')
+  const number = item?.kind === 'licenceNumber' ? item.content.number : newLicenceNumber(() => 0)
+  const photoNow = async () => {
+    const outcome = await check(inspector, { number }, new Date(), today)
+    return outcome.answer === 'valid' ? outcome.photo : outcome.answer
+  }
+  const before = await photoNow()
+  const id = await asked(actor, 'photo')
+  const { decider } = await teamOf('GM0363')
+  await expect(answerRequest(decider, id, { answered: 'granted', answer }, today)).rejects.toThrow(Refused)
+  const jpeg = await drawnPortrait(7)
+  const both = await Promise.allSettled([1, 2].map(() => answerRequest(decider, id, { answered: 'granted', answer }, today, { photo: jpeg })))
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect([await photoNow(), before === jpeg.toString('base64')]).toEqual([jpeg.toString('base64'), false])
+  const seen = await wrongAtChecks(inspector)
+  expect(seen.map(({ fields }) => fields)).toEqual([['photo']])
+  expect(JSON.stringify(seen)).not.toContain(actor.personId)
+  await readWrong(inspector, seen[0]?.id ?? '', today)
+  expect(await wrongAtChecks(inspector)).toEqual([])
+})
+
+test('what someone wrote down of her wishes stays, and what is right stands beside it', async () => {
+  const actor = await withApplication('GM0014')
+  const id = await asked(actor, 'wishes')
+  const { caseworker } = await teamOf('GM0014')
+  expect((await openRequests(caseworker, today)).some((request) => request.id === id)).toBe(true)
+  await answerRequest(caseworker, id, { answered: 'granted', answer }, today, { text: 'Zij wil een tolk in de kamer.' })
+  expect((await itemOf(actor, 'rectification'))?.content).toMatchObject({ notes: [{ itemKind: 'wishes', text: 'Zij wil een tolk in de kamer.' }] })
+  expect((await itemOf(actor, 'wishes'))?.content).toBeDefined()
+})
