@@ -89,5 +89,5 @@ test('who watches over looks comes in at what was taken away, and sees every ter
   expect([page.status, page.path]).toEqual([200, '/toezicht/bewaren'])
   expect(page.text).toMatch('De lijst is heel')
   expect(page.text).toMatch(/3 jaar na de dag dat het is vastgelegd/)
-  expect(page.html.querySelectorAll('tbody th[scope=row]')).toHaveLength(13)
+  expect(page.html.querySelectorAll('tbody th[scope=row]')).toHaveLength(14)
 })

@@ -68,5 +68,5 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-7', door: 'staff', pages: ['/bezwaren', '>/bezwaren/', '/bezwaren/papier'] },
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '>/zaken/', '>/terugtreden', '/afscherming', '>/afscherming/', '>/lezen'] },
   { who: 'care-1', door: 'staff', pages: ['/zorg', '>/zorg/'] },
-  { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer'] },
+  { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer', '/dienst/verbeterd'] },
 ]
