@@ -138,7 +138,6 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   timeline: () => lines.timeline(elsewhere('caseworker'), theirs.id, ''),
   workPage: () => listed.workPage(nobody, { tab: 'all' }, today),
   glimpse: () => listed.glimpse(nobody, ['all'], today),
-  savedFilters: async () => filters.savedFilters(official('frontDesk', 'GM0344')),
   saveFilter: async () => filters.saveFilter(official('privacyOfficer', 'GM0344'), { tab: 'all', step: 'proposed' }),
   removeFilter: async () => filters.removeFilter(official('administrator', 'GM0344'), { tab: 'all', step: 'proposed' }),
   take: () => divided.take(elsewhere('caseworker'), theirs.id, today),

@@ -1,7 +1,7 @@
 /** The choices of a tab and a step that an official keeps; named by what they choose, never in words of their own. */
 import type { Stage } from '../../law/application.ts'
 import type { Tab } from '../../law/worklist.ts'
-import { ask, later } from '../../platform/db.ts'
+import { later } from '../../platform/db.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { tabsOf } from '../../policies/worklist.ts'
@@ -13,15 +13,7 @@ export interface Filter {
 }
 
 /** More than this is a list to look through again. */
-const MOST = 8
-
-export function savedFilters(actor: Official): Promise<Filter[]> {
-  permit(tabsOf[actor.role].length > 0)
-  return inTransaction(actor, async () => {
-    const rows = await ask<{ tab: Tab; step: Stage }>('select tab, step from work_filters where official_id = $1 order by created_at limit $2', [actor.id, MOST])
-    return rows.filter(({ tab }) => tabsOf[actor.role].includes(tab))
-  })
-}
+export const MOST = 8
 
 export function saveFilter(actor: Official, { tab, step }: Filter): Promise<void> {
   permit(tabsOf[actor.role].includes(tab))

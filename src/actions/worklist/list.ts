@@ -7,6 +7,7 @@ import { glance } from '../../platform/db.ts'
 import { type Actor, isOfficial, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { mayHold, tabsOf } from '../../policies/worklist.ts'
+import { type Filter, MOST } from './filters.ts'
 import { withNotices } from './notices.ts'
 
 export interface WorkLine {
@@ -29,6 +30,8 @@ export interface WorkLine {
 export interface WorkPage {
   readonly tabs: readonly { readonly tab: Tab; readonly count: number }[]
   readonly rows: readonly WorkLine[]
+  /** The choices this official keeps. */
+  readonly filters: readonly Filter[]
 }
 
 export interface WorkAsked {
@@ -45,14 +48,19 @@ const GLIMPSE = 5
 type Row = [key: string, id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, talkAt: string | null, step: Stage | null, turnsOn: Day | null, turnsTo: Stage | null, heldBy: string | null]
 type Counts = Readonly<Record<Exclude<Tab, 'mine'> | 'held' | 'acted', number>>
 
-/** A page of one tab, and how many there are in each. */
+/** A page of one tab, how many there are in each, and the choices that are kept; in one round trip. */
 export async function workPage(actor: Actor, { tab, step, after }: WorkAsked, today: Day): Promise<WorkPage> {
   const official = worksOn(actor, tab)
-  const values = valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE })
-  const [found] = await glance<{ rows: Row[]; counts: Counts }>('work-list', `select ${listed} as rows, work_counts($1, $2, $6, $7, $8) as counts`, values)
+  const values = [...valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE }), MOST]
+  const [found] = await glance<{ rows: Row[]; counts: Counts; filters: Filter[] }>('work-list', `select ${listed} as rows, work_counts($1, $2, $6, $7, $8) as counts, kept_filters($1, $2, $12) as filters`, values)
   if (!found) throw new Error('a list without an answer')
   const lines = found.rows.map((row) => lineOf(row, official, today))
-  return { rows: tab === 'objections' ? lines : await withNotices(official, lines, today), tabs: tabsOf[official.role].map((each) => ({ tab: each, count: found.counts[sourceOf(official, each)] })) }
+  const own = tabsOf[official.role]
+  return {
+    rows: tab === 'objections' ? lines : await withNotices(official, lines, today),
+    tabs: own.map((each) => ({ tab: each, count: found.counts[sourceOf(official, each)] })),
+    filters: found.filters.filter((filter) => own.includes(filter.tab)),
+  }
 }
 
 /** The first few of each tab, for the first page of the day. */

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { findCase } from '../../actions/following/caseSide.ts'
 import { unreachable } from '../../actions/messages/unreachable.ts'
-import { removeFilter, saveFilter, savedFilters } from '../../actions/worklist/filters.ts'
+import { removeFilter, saveFilter } from '../../actions/worklist/filters.ts'
 import { COUNTED, glimpse, PAGE, type WorkPage, workPage } from '../../actions/worklist/list.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { caseNumberForm } from '../../forms/handling.ts'
@@ -63,13 +63,13 @@ const finding = (req: Request, errors: FormErrors) => ({ canFind: mayFind(offici
 async function showList(req: Request, res: Response): Promise<void> {
   const actor = official(req)
   const { tab, step, after } = askedOf(req)
-  const [page, filters] = await Promise.all([workPage(actor, { tab, step, after }, req.today), savedFilters(actor)])
+  const page = await workPage(actor, { tab, step, after }, req.today)
   res.page('municipality/work', {
     tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, more: moreOf(page, tab, step), canTake: mayHold(actor.role), ...finding(req, {}),
     tabs: page.tabs.map(({ tab: name, count }) => ({ tab: name, count: count < COUNTED ? String(count) : `${COUNTED}+`, href: addressOf({ tab: name }) })),
     steps: tab === 'objections' ? [] : workSteps.map((name) => ({ step: name, name: name.replaceAll(' ', '-'), href: addressOf({ tab, step: name }) })),
-    filters: filters.map((filter) => ({ ...filter, name: filter.step.replaceAll(' ', '-'), href: addressOf(filter) })),
-    saved: filters.some((filter) => filter.tab === tab && filter.step === step),
+    filters: page.filters.map((filter) => ({ ...filter, name: filter.step.replaceAll(' ', '-'), href: addressOf(filter) })),
+    saved: page.filters.some((filter) => filter.tab === tab && filter.step === step),
   })
 }
 
