@@ -55,6 +55,14 @@ export function dayOffBecause(on: Day): DayOff | undefined {
   return holidays(Number(on.slice(0, 4))).includes(on) ? 'holiday' : undefined
 }
 
+/** From a day through another, besides weekends, on which no term ends. */
+export function daysOffIn(from: Day, until: Day): { readonly on: Day; readonly because: DayOff }[] {
+  return Array.from({ length: daysBetween(from, until) + 1 }, (_, index) => addDays(from, index)).flatMap((on) => {
+    const because = dayOffBecause(on)
+    return because && because !== 'weekend' ? [{ on, because }] : []
+  })
+}
+
 /** Working days after a day, through another; negative when it has passed. */
 export function workingDaysUntil(from: Day, until: Day): number {
   return until < from ? -workingDaysIn(until, from) : workingDaysIn(from, until)

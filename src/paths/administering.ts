@@ -13,6 +13,7 @@ export const administering = {
   quarterly: '/beheer/controle',
   mandateKept: withId('/beheer/controle/:id'),
   ownMunicipality: '/beheer/gemeente',
+  fixed: '/beheer/vast',
   lawPack: '/beheer/wet',
   templates: '/beheer/brieven',
   template: { pattern: '/beheer/brieven/:kind', with: ({ kind }: { kind: string }) => `/beheer/brieven/${kind}` },

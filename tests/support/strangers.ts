@@ -298,6 +298,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   confirmChange: async () => changing.confirmChange(elsewhere('administrator'), randomUUID(), today),
   rejectChange: async () => changing.rejectChange(elsewhere('administrator'), randomUUID(), today),
   ownMunicipality: async () => ofItself.ownMunicipality(elsewhere('caseworker')),
+  ownRooms: async () => ofItself.ownRooms(elsewhere('privacyOfficer')),
   changeMunicipality: async () => ofItself.changeMunicipality(elsewhere('privacyOfficer'), view, today),
   searchLooks: async () => watched.searchLooks(elsewhere('administrator'), view),
   exportLooks: async () => watched.exportLooks(elsewhere('decisionMaker'), view),

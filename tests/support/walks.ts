@@ -61,7 +61,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0363-5', door: 'staff', pages: ['/cijfers', '/cijfers?per=year', '/beheer/invoer', '>/beheer/invoer/', '>/regels'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/vragen', '>/balie/vragen/'] },
   { who: 'staff-GM0014-4', door: 'staff', pages: ['/verzoeken', '>/verzoeken/', '>/lezen'] },
-  { who: 'staff-GM0344-9', door: 'staff', pages: ['/beheer', '/beheer/mensen', '>/beheer/mensen/', '/beheer/mensen/nieuw', '/beheer/wijzigingen', '/beheer/controle', '/beheer/gemeente', '/beheer/wet'] },
+  { who: 'staff-GM0344-9', door: 'staff', pages: ['/beheer', '/beheer/mensen', '>/beheer/mensen/', '/beheer/mensen/nieuw', '/beheer/wijzigingen', '/beheer/controle', '/beheer/gemeente', '/beheer/vast', '/beheer/wet'] },
   { who: 'staff-GM0344-8', door: 'staff', pages: ['/toezicht', '/toezicht/blikken', '/toezicht/vreemd', '/toezicht/verzoeken', '/toezicht/lek', '>/toezicht/lek/', '/toezicht/bewaren'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk/zoek', '/adviezen', '>/advies/', '/werk', '>>/advies', '/werk', '>>/overdracht'] },
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/overdrachten', '>/terug'] },

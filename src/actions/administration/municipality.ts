@@ -2,6 +2,7 @@
 import type { MunicipalityForm } from '../../forms/administration.ts'
 import type { Day } from '../../law/day.ts'
 import { isNeutralName } from '../../law/neutrality.ts'
+import { Room } from '../../models/Calendar.ts'
 import { Municipality } from '../../models/Municipality.ts'
 import { MunicipalityChange } from '../../models/MandateChange.ts'
 import type { Official } from '../../policies/actor.ts'
@@ -53,4 +54,15 @@ export function changeMunicipality(actor: Official, { textWhy: why, deskPlace: d
     await audit(actor, 'municipality.changed', { id: actor.municipality, municipality: actor.municipality }, { details: { fields: changed.join(' '), why } })
     return 'done'
   })
+}
+
+export interface OwnRoom {
+  readonly name: string
+  readonly stepFree: boolean
+  readonly closedOn: Day | null
+}
+
+/** Where talks are held; opened and closed by whoever plans. */
+export function ownRooms(actor: Official): Promise<OwnRoom[]> {
+  return asAdministrator(actor, async () => (await Room.allOf(actor.municipality)).map(({ name, stepFree, closedOn }) => ({ name, stepFree, closedOn })))
 }

@@ -2,16 +2,18 @@
 import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { changes } from '../../actions/administration/changes.ts'
-import { changeMunicipality, ownMunicipality } from '../../actions/administration/municipality.ts'
+import { changeMunicipality, ownMunicipality, ownRooms } from '../../actions/administration/municipality.ts'
 import { accounts } from '../../actions/administration/people.ts'
 import { deskLanguages, municipalityForm, textReasons } from '../../forms/administration.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
+import { calendarReaches, daysOffIn } from '../../law/calendar.ts'
+import { addYears } from '../../law/day.ts'
 import { figures } from '../../law/figures.ts'
 import { retention } from '../../law/retention.ts'
 import { rules } from '../../law/rules.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
-import { translator } from '../../platform/translate.ts'
+import { languages, translator } from '../../platform/translate.ts'
 import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { people } from './people.ts'
@@ -59,6 +61,12 @@ async function show(req: Request, res: Response, given: Entered, errors: FormErr
   const { municipality, changes: made } = await ownMunicipality(official(req))
   res.page('administration/municipality', { name: municipality.name, fields, changes: made, entered: given, errors })
 }
+
+/** What is set elsewhere, and looked for here. */
+places.get(paths.fixed, door, async (req, res) => {
+  const days = daysOffIn(req.today, addYears(req.today, 1))
+  res.page('administration/fixed', { rooms: await ownRooms(official(req)), days, reaches: calendarReaches, languages: languages.map(({ code, name }) => ({ code, name, reviewed: translator(code)('language.reviewed') })) })
+})
 
 /** Another figure, rule or term is another version. */
 const version = createHash('sha256').update(JSON.stringify([figures, rules, retention])).digest('hex').slice(0, 12)
