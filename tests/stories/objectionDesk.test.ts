@@ -8,7 +8,7 @@ import { agreeWithProposal, proposeSuspension } from '../../src/actions/followin
 import { decideObjection, proposeOutcome, sendBackOutcome } from '../../src/actions/objectionDesk/deciding.ts'
 import { callCommittee, deferObjection, openPapersOf, planHearing, reportHearing, takeObjection, waiveHearing } from '../../src/actions/objectionDesk/desk.ts'
 import { objectableIn, registerPaper } from '../../src/actions/objectionDesk/paper.ts'
-import { objectionList, readObjection } from '../../src/actions/objectionDesk/reading.ts'
+import { objectionList, openObjection, readObjection } from '../../src/actions/objectionDesk/reading.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { countMonthsOf } from '../../src/actions/ownFigures/count.ts'
 import { addDays, addMonths } from '../../src/law/day.ts'
@@ -155,6 +155,10 @@ test('a hearing is planned two weeks ahead, the file lies open a week before, an
   expect((await ownObjection(actor, id)).hearing).toMatchObject({ on, time: '10:30', place: plan.hearingWhere, papersFrom: addDays(on, -7), papersUntil: addDays(on, -10) })
   await addPapers(actor, id, { morePapers: 'Een brief van mijn huisarts.' }, addDays(on, -10))
   expect((await ownObjection(actor, id)).words.papersText).toContain('huisarts')
+  const { papers } = (await ownObjection(actor, id)).hearing ?? {}
+  expect([papers?.papers.map(({ paper }) => paper), papers?.letters.map(({ kind }) => kind), papers?.keptBack]).toEqual([expect.arrayContaining(['application', 'report']), expect.arrayContaining(['receipt', 'refused']), []])
+  const forOfficial = await openObjection(handler, id, today)
+  expect('opened' in forOfficial ? forOfficial.opened.papers : undefined).toEqual(papers)
   const report = { heardCame: 'yes', hearingSaid: 'Zij liet haar nieuwe paspoort zien.' } as const
   await expect(reportHearing(handler, id, report, addDays(on, -1))).rejects.toThrow(Refused)
   await openPapersOf(handler, id, addDays(on, -6))

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ownReport } from '../../src/actions/applications.ts'
 import { openParts } from '../../src/actions/cases.ts'
 import { identify } from '../../src/actions/interviews.ts'
+import { casePapers } from '../../src/actions/objectionDesk/casePapers.ts'
+import { inTransaction } from '../../src/actions/work.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { paths } from '../../src/paths.ts'
 import { asSuperuser } from '../support/database.ts'
@@ -41,6 +43,7 @@ test('through the page: without a ground nothing is shared; with one she gets th
   expect((await ownReport(actor)).report?.blocks.filter(({ leftOut }) => leftOut)).toEqual([{ topic: 'canRefuse', talk: 1, told: '', observed: '', leftOut: true }])
   const second = (await openParts(team.second, id, ['report'])).report?.blocks.find(({ topic }) => topic === 'canRefuse')
   expect(second).toEqual({ ...secret, withheld: { ground: 'endangersOther', why: 'Hier staat waar een ander woont.' } })
+  expect((await inTransaction(actor, async () => casePapers(actor, await caseOf(actor), 'own-data'))).keptBack).toEqual(['endangersOther'])
   const { rows } = await superuser.query<{ details: unknown }>(`select details from audit_entries where event = 'report.shared' and subject = $1`, [id])
   expect(rows).toEqual([{ details: { withheld: 1, ground: 'endangersOther' } }])
 })

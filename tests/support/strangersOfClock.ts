@@ -54,4 +54,4 @@ export const ofClock = (theirs: { readonly id: string }): Readonly<Record<string
 })
 
 /** Called inside the transaction of what the letter is about. */
-export const partsOfClock = ['sendOfClock', 'sendOfRight', 'sendInvitation', 'sendRepeatReminder', 'ask']
+export const partsOfClock = ['sendOfClock', 'sendOfRight', 'casePapers', 'sendInvitation', 'sendRepeatReminder', 'ask']

@@ -13,6 +13,7 @@ import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import type { ObjectionWords } from '../contents.ts'
+import { type CasePapers, casePapers } from '../objectionDesk/casePapers.ts'
 import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { sendObjectionWithdrawn } from './letters.ts'
@@ -24,7 +25,7 @@ export interface OwnObjection {
   readonly clock: ObjectionClock
   readonly words: ObjectionWords
   /** When and where she is heard, and by when the file lies open and papers can be added; as long as that is to come. */
-  readonly hearing: (HearingPlan & { readonly time: string; readonly place: string }) | undefined
+  readonly hearing: (HearingPlan & { readonly time: string; readonly place: string; readonly papers: CasePapers }) | undefined
   /** She can still add something. */
   readonly canAdd: boolean
 }
@@ -46,7 +47,9 @@ async function hearingOf(actor: Worker, objection: Objection): Promise<OwnObject
   if (!plan || !sealedId || isHeard(objection.facts()) || !isRunning(objection.facts())) return undefined
   const about = { personId: objection.personId, id: objection.applicationId, municipality: objection.municipality }
   const where = await open(actor, about, { compartment: 'correspondence', kind: 'objectionHearing', purpose: 'own-data', sealedId })
-  return where && { ...plan, time: where.time, place: where.place }
+  if (!where) return undefined
+  const papers = await casePapers(actor, await Application.get({ id: objection.applicationId, personId: actor.personId }), 'own-data')
+  return { ...plan, time: where.time, place: where.place, papers }
 }
 
 /** What she wants to add, in words: what it is, and how it comes. */

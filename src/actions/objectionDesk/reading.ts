@@ -20,6 +20,7 @@ import type { LetterDraft, LetterText } from '../letterTexts.ts'
 import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { letterOf, wordsOfProposal } from './deciding.ts'
+import { type CasePapers, casePapers } from './casePapers.ts'
 import { findObjected, type Objected, partIn, worksAtDesk } from './held.ts'
 
 export interface ObjectionRow {
@@ -109,6 +110,8 @@ export interface OpenedObjection extends DeskFile {
     readonly proposal: Contents['objectionProposal'] | undefined
     readonly comment: Contents['comment'] | undefined
     readonly letter: LetterDraft | undefined
+    /** What lies open for her, and what does not. */
+    readonly papers: CasePapers
   }
 }
 
@@ -129,6 +132,7 @@ export function openObjection(actor: Official, id: string, today: Day): Promise<
       opened: {
         words: await openOf('objection', objection.sealedWords), decisionText: await openOf('letterText', objection.letter?.sealedText),
         report: await openOf('objectionReport', under('reportHearing') ?? under('waiveHearing')), comment: await openOf('comment', under('sendBack')), proposal,
+        papers: await casePapers(actor, application, purposeOf(actor)),
         letter: proposal && proposedOutcome(objection.facts()) ? await letterPreview(actor, objected, proposal, today) : undefined,
       },
     }

@@ -14,7 +14,7 @@ import type { Day } from '../../../law/day.ts'
 import type { Field, Written } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
-import { translator } from '../../../platform/translate.ts'
+import { dates, translator } from '../../../platform/translate.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
@@ -95,11 +95,14 @@ function show(req: Request, res: Response, found: DeskFile | OpenedObjection, er
 
 function inWords({ opened }: OpenedObjection, language: string) {
   const t = translator(language)
-  const { words, report, proposal, comment, decisionText, letter } = opened
+  const { date } = dates(language)
+  const { words, report, proposal, comment, decisionText, letter, papers } = opened
   const row = (key: string, value: string | undefined) => (value ? [{ label: t(key), value }] : [])
   return {
     rows: [...wordRows(words ?? {}, language), ...row('objections.report', report?.text)],
     decision: decisionText?.letter ?? null,
+    papers: [...papers.papers.map(({ paper, on }) => t(`letter.paper.${paper}`, { on: date(on) })), ...papers.letters.map(({ kind, sentOn }) => `${t(`letters.kind.${kind}`)}, ${date(sentOn)}`)],
+    keptBack: papers.keptBack.map((ground) => t(`option.withholdGround.${ground}`)),
     proposal: proposal ? [...row('field.objectionOutcome', t(`objection.outcome.${proposal.outcome}`)), ...row('field.outcomeReason', proposal.reason), ...row('field.outcomeWeighing', proposal.weighing), ...row('field.outcomeNote', proposal.note), ...row('field.comment', comment?.text)] : [],
     letter: letter ?? null,
   }
