@@ -70,7 +70,7 @@ test('an application that is handled is withdrawn, with one letter, and goes 91 
   const [first, second] = await Promise.all([stop(actor, today), stop(actor, today)])
   expect([first, second]).toEqual([{ readableUntil: until, lineUntil: until }, { readableUntil: until, lineUntil: until }])
   const { rows } = await superuser.query<{ kind: string }>(`select kind from letters where person_id = $1 order by kind`, [actor.personId])
-  expect(rows.map(({ kind }) => kind)).toEqual(['receipt', 'stopped'])
+  expect(rows.map(({ kind }) => kind)).toEqual(['invitation', 'receipt', 'stopped'])
 
   await lettersMade(actor.personId)
   await endedOn(actor.personId, addDays(today, -91))
