@@ -24,6 +24,8 @@ import { Sealed } from '../src/models/Sealed.ts'
 import { CareAccount } from '../src/models/Signal.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
+import { askForInterpreter, enterPaper, wantsInterpreter } from './atDesk.ts'
+import { goOn } from './afterwards.ts'
 import { seedFigures } from './figures.ts'
 import { workTogether } from './across.ts'
 import { beLate, keepClock } from './clock.ts'
@@ -57,6 +59,8 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   }
   await sendSomeoneAway('GM0344', issuer, today)
   await sortEnvelopes(today)
+  const [desk] = await teamOf('GM0344', issuer, today)
+  if (desk) await enterPaper(desk, now, today)
   await askWithoutName({ key: randomUUID(), question: 'Mag ik met één vergunning in twee steden werken?', way: '' }, 'nl', today)
   const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
   if (reader) await seedImport(reader, now)
@@ -131,6 +135,8 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   else if (person.stage !== 'planned') await talk(step)
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
   if (index === outOfReach) await fail(actor, today)
+  if (person.subject === wantsInterpreter) await askForInterpreter(step, today)
+  await goOn({ ...step, ...person }, today, takeMoment)
   await shieldSome(person.subject, step, today)
   await workTogether(person.subject, step, today)
   await keepClock(person.subject, step, today)
@@ -150,8 +156,10 @@ async function fail({ personId }: WorkerActor, today: Day): Promise<void> {
 function startOf({ stage }: Worker, today: Day): Day {
   if (stage === 'expired') return addDays(addYears(today, -5), -60)
   if (stage === 'late') return addDays(today, -92)
+  // A year ago, but for some weeks: to be talked with again.
+  if (stage === 'repeating' || stage === 'repeated') return addDays(addYears(today, -1), 5)
   // Ends in six weeks: to be renewed.
-  if (stage === 'expiring') return addDays(addYears(today, -5), 20)
+  if (stage === 'expiring' || stage === 'renewing') return addDays(addYears(today, -5), 20)
   return ['planned', 'draft', 'asked', 'talking'].includes(stage) ? addDays(today, -5) : addDays(today, stage === 'held' ? -47 : -40)
 }
 
@@ -174,7 +182,7 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
   if (person.stage === 'planned' && index % 4 === 2) await uploadAll(actor, index)
   const spoken = index % 3 ? 'nl' : 'en'
-  await saveAnswer(actor, 'wishes', { language: spoken, letters: spoken, interpreter: 'none', company: 'alone', interviewer: 'any' })
+  await saveAnswer(actor, 'wishes', { language: spoken, letters: spoken, interpreter: person.subject === wantsInterpreter ? 'phone' : 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, person.municipality)
   if (person.stage === 'late') return takeMoment(actor, person.municipality, addDays(today, -55), 0)
   const ahead = person.stage === 'planned' || person.stage === 'asked'
@@ -239,12 +247,15 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
   await decide(decider, id, addDays(from, 22))
   if (person.stage === 'suspended') {
     await suspend(caseworker, decider, id, addDays(from, 37))
-    await beginObjection(actor, addDays(from, 38))
+    if (person.subject === objectsHerself) await beginObjection(actor, addDays(from, 38))
   }
   if (person.stage === 'objecting') await object(actor, addDays(from, 35))
   if (person.subject === asksAboutLook) await askAbout(actor, addDays(from, 24))
   if (index === firstGranted) await giveKnownNumber(actor, addDays(from, 22))
 }
+
+/** Of the other an objection comes on paper. */
+const objectsHerself = 'worker-44'
 
 /** So that who coordinates care, and who answers for a municipality, has something to do. */
 const asksForCare = ['worker-8', 'worker-10']

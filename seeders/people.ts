@@ -70,11 +70,11 @@ export const careCoordinators = [
 /** Someone who helps: known to the provider, and to us only after a code. */
 const helpers = ['Mr. Ada Rechtshulp', 'Bram Meedenker'].map((name, index) => ({ subject: `helper-${index + 1}`, name }))
 
-export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired', 'asked', 'suspended', 'objecting', 'expiring', 'talking', 'differing', 'late'] as const
+export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired', 'asked', 'suspended', 'objecting', 'expiring', 'talking', 'differing', 'late', 'revoking', 'suspending', 'renewing', 'repeating', 'repeated'] as const
 export type SeedStage = (typeof stages)[number]
 
 /** How many of each. */
-const counts: Readonly<Record<SeedStage, number>> = { new: 4, draft: 3, planned: 8, held: 3, assessed: 4, intended: 3, proposed: 3, granted: 6, refused: 2, withdrawn: 2, expired: 2, asked: 3, suspended: 2, objecting: 2, expiring: 1, talking: 3, differing: 3, late: 1 }
+const counts: Readonly<Record<SeedStage, number>> = { new: 4, draft: 3, planned: 8, held: 3, assessed: 4, intended: 3, proposed: 3, granted: 6, refused: 2, withdrawn: 2, expired: 2, asked: 3, suspended: 2, objecting: 2, expiring: 1, talking: 3, differing: 3, late: 1, revoking: 1, suspending: 1, renewing: 1, repeating: 1, repeated: 1 }
 
 const given = ['Alina', 'Bela', 'Carmela', 'Dorina', 'Esmee', 'Fenna', 'Gabriela', 'Hanna', 'Ilse', 'Jolana']
 const family = ['Zonderland', 'Marinova-Test', 'Verzonnen', 'Ionescova']

@@ -6,6 +6,7 @@ import type { ViewForm } from '../src/forms/case.ts'
 import type { Day } from '../src/law/day.ts'
 import { criteria, type Criterion, informationItems, type Topic, topics, type Verdict } from '../src/law/interview.ts'
 import type { Official } from '../src/policies/actor.ts'
+import { comeIn } from './atDesk.ts'
 import { drawnPortrait } from './portraits.ts'
 
 /** What someone may well say to each. */
@@ -47,6 +48,7 @@ export async function holdTalk(two: Two, id: string, on: Day): Promise<void> {
 export async function halfWay({ team: [desk, first, second], index, id }: { team: readonly Official[]; index: number; id: string }, seenOn: Day, on: Day): Promise<void> {
   if (!desk || !first || !second) return
   await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(index), seenOn)
+  await comeIn(desk, id, on)
   await beginTalk([first, second], id, on)
   await writeBlocks([first, second], id, on, 2)
 }
