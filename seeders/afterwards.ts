@@ -3,12 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { freeMoments } from '../src/actions/application/moments.ts'
 import { moveTalk } from '../src/actions/application/talk.ts'
 import { submit } from '../src/actions/applications.ts'
+import { enterAsHelper, takeMandate } from '../src/actions/helping/helping.ts'
+import { nameHelper, ownMandates } from '../src/actions/helping/mandates.ts'
 import { proposeSuspension } from '../src/actions/following/suspensions.ts'
 import { shareReport } from '../src/actions/interviews.ts'
 import { startRenewal } from '../src/actions/licence/renewal.ts'
 import { recordOrder } from '../src/actions/measures/courts.ts'
 import { inviteToRepeat } from '../src/actions/measures/repeat.ts'
 import { intendRevocation, proposeRevocation, sayOnRevocation } from '../src/actions/measures/revoking.ts'
+import { takeObjection } from '../src/actions/objectionDesk/desk.ts'
 import { objectableIn, registerPaper } from '../src/actions/objectionDesk/paper.ts'
 import { inTransaction } from '../src/actions/work.ts'
 import { addDays, type Day, instantOf } from '../src/law/day.ts'
@@ -77,7 +80,9 @@ async function orderOf({ team: [, , , , , , handler], id }: Somebody, today: Day
 
 async function objectOnPaper({ team: [, , , , , , handler], id }: Somebody, received: Day, today: Day): Promise<void> {
   const [newest] = handler ? (await objectableIn(handler, id)).decisions : []
-  if (handler && newest) await registerPaper(handler, id, { paperDecision: newest.id, receivedDay: received, postedDay: addDays(received, -1), paperReasons: 'Mijn nieuwe document is onderweg.', paperLate: '', paperHearing: 'yes' }, today)
+  if (!handler || !newest) return
+  const objection = await registerPaper(handler, id, { paperDecision: newest.id, receivedDay: received, postedDay: addDays(received, -1), paperReasons: 'Mijn nieuwe document is onderweg.', paperLate: '', paperHearing: 'yes' }, today)
+  await takeObjection(handler, objection, today)
 }
 
 async function renew({ actor, municipality }: Somebody, today: Day, takeMoment: TakeMoment): Promise<void> {
@@ -95,4 +100,14 @@ async function repeatTalk({ actor, team: [, first, second], municipality }: Some
   await holdTalk([first, second], id, today)
   await agreeOnViews([first, second], id, today)
   await shareReport(first, id, today)
+}
+
+/** Who has a helper, and who that is: to the provider a person like any other, and to us only after a code. */
+const hasHelper = 'worker-24'
+
+export async function nameSomeone(subject: string, actor: Worker, issuer: string, today: Day): Promise<void> {
+  if (subject !== hasHelper) return
+  await nameHelper(actor, { key: randomUUID(), helper: 'Mijn advocaat', label: 'Cliënt tulp', scope: 'act', days: 30 }, today)
+  const [mandate] = await ownMandates(actor, today)
+  await takeMandate(await enterAsHelper({ issuer, subject: 'helper-2' }, today), mandate?.code ?? '', today)
 }

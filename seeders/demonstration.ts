@@ -25,7 +25,7 @@ import { CareAccount } from '../src/models/Signal.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { askForInterpreter, enterPaper, wantsInterpreter } from './atDesk.ts'
-import { goOn } from './afterwards.ts'
+import { goOn, nameSomeone } from './afterwards.ts'
 import { seedFigures } from './figures.ts'
 import { workTogether } from './across.ts'
 import { beLate, keepClock } from './clock.ts'
@@ -137,6 +137,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (index === outOfReach) await fail(actor, today)
   if (person.subject === wantsInterpreter) await askForInterpreter(step, today)
   await goOn({ ...step, ...person }, today, takeMoment)
+  await nameSomeone(person.subject, actor, issuer, today)
   await shieldSome(person.subject, step, today)
   await workTogether(person.subject, step, today)
   await keepClock(person.subject, step, today)

@@ -1,7 +1,8 @@
 /** Walks the pages of a walk without a browser of pixels: what they weigh, say and are called, and what a browser is then shown. */
 import { translator } from '../../src/platform/translate.ts'
+import { filledIn } from './places.ts'
 import { type Page, Visitor } from './visitor.ts'
-import type { Walk } from './walks.ts'
+import type { Press, Walk } from './walks.ts'
 
 export interface Seen {
   readonly step: string
@@ -22,12 +23,19 @@ export async function seen({ who, door, pages, first = [] }: Walk, language: str
   const found: Seen[] = []
   let page: Page | undefined
   for (const step of pages) {
-    page = await goTo(visitor, page, step, at)
-    found.push({ step, page, empty: false })
+    page = typeof step === 'string' ? await goTo(visitor, page, await filledIn(step), at) : await pressed(page, step, t)
+    found.push({ step: typeof step === 'string' ? step : step.button, page, empty: false })
     const answer = await sentEmpty(page)
-    if (answer?.status === 422) found.push({ step, page: answer, empty: true })
+    if (answer?.status === 422) found.push({ step: page.path, page: answer, empty: true })
   }
   return found
+}
+
+/** A button on the page before, with what is filled in there. */
+function pressed(before: Page | undefined, { button, fields = {} }: Press, t: (key: string) => string): Promise<Page> {
+  if (!before) throw new Error(`nothing to press ${button} on`)
+  const first = (name: string) => before.html.querySelector(`[name="${name}"][value]`)?.getAttribute('value') ?? ''
+  return before.press(t(button), Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value === 'the first' ? first(name) : value])))
 }
 
 /** The first form that asks something, sent without an answer; undefined where nothing is asked. */

@@ -2,10 +2,16 @@
 export interface Walk {
   readonly who: string
   readonly door?: 'worker' | 'staff' | 'helper'
-  /** A page by its address; `>x` the first link there that holds x; `>>x` the first case that offers it, `>>x>y` the first that offers y there. Forms are also sent empty. */
-  readonly pages: readonly string[]
+  /** A page by its address, with `{worker-N}` for the case of someone; `>x` the first link there that holds x; `>>x` the first case that offers it, `>>x>y` the first that offers y there. Forms are also sent empty. */
+  readonly pages: readonly (string | Press)[]
   /** What is filled in before: a page, its fields, and the locale key of its button. */
   readonly first?: readonly Answer[]
+}
+
+/** A button on the page before, by its locale key; `the first` is the first choice of a field. */
+export interface Press {
+  readonly button: string
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 export interface Answer {
@@ -43,6 +49,41 @@ export const hers: readonly Walk[] = [
   { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/kaart/papier', '/kaart/namen', '/kaart/namen/nieuw', '/kaart/namen', '>/naam', '/delen', '/delen/nieuw', '/verlengen', '/bewijs', '/inzage', '/machtigen', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/', '/besluit', '/besluit/zegel'] },
   { who: 'worker-35', door: 'worker', pages: ['/inzage', '>/inzage/vraag/', '/mijn-gegevens', '>/klopt-niet/'] },
   { who: 'helper-1', door: 'helper', pages: ['/namens'] },
+  { who: 'helper-2', door: 'helper', pages: ['/namens', '>/namens/', '>/berichten/', '/namens', '>/namens/', '>/mening'] },
+  { who: 'worker-45', door: 'worker', pages: ['/mijn', '/mijn/stand', '/voornemen'] },
+  { who: 'worker-56', door: 'worker', pages: ['/mijn', '/kaart'] },
+  { who: 'worker-58', door: 'worker', pages: ['/mijn', '/mijn/stand', '/verlengen'] },
+  { who: 'worker-59', door: 'worker', pages: ['/mijn', '/mijn/stand', '/gesprek/verzetten'] },
+  { who: 'worker-60', door: 'worker', pages: ['/mijn', '/gesprek/verslag'] },
+]
+
+/** What comes after a decision: cases that stand on no list, found by whose they are. */
+const ofMeasures: readonly Walk[] = [
+  { who: 'staff-GM0014-4', door: 'staff', pages: ['/zaken/{licence of worker-45}', '>/intrekken', '>/intrekken/voornemen', '/zaken/{licence of worker-45}/intrekken/zonder', '/zaken/{licence of worker-45}/intrekken/voorstel', '/zaken/{worker-60}', '/zaken/{worker-60}/herhaling', '/zaken/{worker-24}/zienswijze'] },
+  { who: 'staff-GM0014-5', door: 'staff', pages: ['/zaken/{licence of worker-57}/maatregel', '>/maatregel/lezen'] },
+  { who: 'staff-GM0014-7', door: 'staff', pages: ['/bezwaren', '/bezwaren/{objection of worker-45}', '>/lezen', '/bezwaren/{objection of worker-45}/uitstel', '/bezwaren/{objection of worker-45}/horen', '/bezwaren/{objection of worker-45}/niet-horen'] },
+  { who: 'staff-GM0363-5', door: 'staff', pages: ['/zaken/{licence of worker-56}/maatregel', '>/maatregel/lezen', '/zaken/{licence of worker-56}/schorsing/terug', '/zaken/{worker-47}/rechtbank'] },
+  { who: 'staff-GM0363-7', door: 'staff', pages: ['/bezwaren/papier/{licence of worker-44}'] },
+  { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{licence of worker-44}/rechtbank', '/zaken/{worker-59}'] },
+  { who: 'staff-GM0344-4', door: 'staff', pages: ['/zaken/{worker-58}', '/zaken/{worker-58}/verlenging', '>/verlenging/lezen'] },
+]
+
+const onPaper = { family: 'Persoon-Verzonnen', given: 'Papieren', birthdate: '3-2-1991', nationality: 'Hongaarse', document: 'passport', seen: 'yes', codeWord: 'tulp', messageLanguage: 'nl', language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any', paperSigned: 'yes', slot: 'the first' }
+const fromElsewhere = { document: 'passport', seen: 'yes', genuine: 'no', same: 'yes', face: 'yes', workRight: 'free' }
+
+const atDesk: readonly Walk[] = [
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/hal', { button: 'hall.button' }, '>/scherm/'] },
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam', { button: 'form.desk.button', fields: fromElsewhere }] },
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/papier', { button: 'onPaper.button', fields: onPaper }] },
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/agenda/tijden/{rule of GM0344}', '/agenda/gesprek/{talk of worker-10}', '/agenda/gesprek/{talk of worker-10}/overdragen'] },
+  { who: 'staff-GM0363-2', door: 'staff', pages: ['/agenda/gesprek/{talk of worker-14}', '/agenda/gesprek/{talk of worker-14}/tolk', { button: 'invite.another' }, '>/tolk/'] },
+]
+
+const ofCases: readonly Walk[] = [
+  { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{worker-11}', { button: 'case.open' }, { button: 'desk.open.front' }, { button: 'case.paper.button', fields: { paperFit: 'no', paperFault: 'unclear' } }, '/zaken/{worker-8}/termijn/instemming'] },
+  { who: 'staff-GM0344-4', door: 'staff', pages: ['/zaken/{worker-55}', '/zaken/{worker-55}/niet-verschenen'] },
+  { who: 'staff-GM0344-2', door: 'staff', pages: ['/zaken/{worker-49}/gesprek/scherm'] },
+  { who: 'staff-GM0344-9', door: 'staff', pages: ['/beheer/mensen/{account of staff-GM0344-4}'] },
 ]
 
 /** Of those who work with it, in Dutch and English. */
@@ -67,6 +108,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/overdrachten', '>/terug'] },
   { who: 'staff-GM0344-7', door: 'staff', pages: ['/bezwaren', '>/bezwaren/', '/bezwaren/papier'] },
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '>/zaken/', '>/terugtreden', '/afscherming', '>/afscherming/', '>/lezen'] },
+  ...ofMeasures, ...atDesk, ...ofCases,
   { who: 'care-1', door: 'staff', pages: ['/zorg', '>/zorg/'] },
   { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer', '/dienst/verbeterd'] },
 ]
