@@ -22,6 +22,8 @@ import { agreeOnViews, holdTalk } from './talking.ts'
 /** Two who had a decision already, with what comes of it. */
 const heardOnRevocation = 'worker-45'
 const hasCourtOrder = 'worker-47'
+/** Who has a helper. */
+const hasHelper = 'worker-24'
 
 interface Somebody {
   readonly subject: string
@@ -30,6 +32,7 @@ interface Somebody {
   readonly team: readonly Official[]
   readonly municipality: string
   readonly id: string
+  readonly issuer: string
 }
 
 /** Takes a moment, when it is still free: someone of those who live at the same time may be first. */
@@ -37,6 +40,7 @@ export type TakeMoment = (actor: Worker, municipality: string, from: Day, place:
 
 export async function goOn(somebody: Somebody, today: Day, takeMoment: TakeMoment): Promise<void> {
   if (somebody.subject === heardOnRevocation) await intendAndHear(somebody, addDays(today, -2), addDays(today, -1)).then(() => objectOnPaper(somebody, addDays(today, -1), today))
+  if (somebody.subject === hasHelper) await nameHelperOf(somebody, today)
   if (somebody.subject === hasCourtOrder) await orderOf(somebody, today)
   if (somebody.stage === 'revoking') await proposeToRevoke(somebody, today)
   if (somebody.stage === 'suspending') await proposeToSuspend(somebody, addDays(today, -1))
@@ -102,11 +106,8 @@ async function repeatTalk({ actor, team: [, first, second], municipality }: Some
   await shareReport(first, id, today)
 }
 
-/** Who has a helper, and who that is: to the provider a person like any other, and to us only after a code. */
-const hasHelper = 'worker-24'
-
-export async function nameSomeone(subject: string, actor: Worker, issuer: string, today: Day): Promise<void> {
-  if (subject !== hasHelper) return
+/** By a code, as she would give it. */
+async function nameHelperOf({ actor, issuer }: Somebody, today: Day): Promise<void> {
   await nameHelper(actor, { key: randomUUID(), helper: 'Mijn advocaat', label: 'Cliënt tulp', scope: 'act', days: 30 }, today)
   const [mandate] = await ownMandates(actor, today)
   await takeMandate(await enterAsHelper({ issuer, subject: 'helper-2' }, today), mandate?.code ?? '', today)

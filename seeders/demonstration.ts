@@ -25,11 +25,11 @@ import { CareAccount } from '../src/models/Signal.ts'
 import { inReach } from '../src/platform/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { askForInterpreter, enterPaper, wantsInterpreter } from './atDesk.ts'
-import { goOn, nameSomeone } from './afterwards.ts'
+import { goOn } from './afterwards.ts'
 import { seedFigures } from './figures.ts'
 import { workTogether } from './across.ts'
 import { beLate, keepClock } from './clock.ts'
-import { askFor, beginObjection, divide, object, suspend, refusal } from './following.ts'
+import { askFor, beginObjection, divide, object, objectsHerself, suspend, refusal } from './following.ts'
 import { seedImport } from './takingOver.ts'
 import { shieldSome } from './shield.ts'
 import { fillCalendar, sendSomeoneAway } from './calendar.ts'
@@ -136,8 +136,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
   if (index === outOfReach) await fail(actor, today)
   if (person.subject === wantsInterpreter) await askForInterpreter(step, today)
-  await goOn({ ...step, ...person }, today, takeMoment)
-  await nameSomeone(person.subject, actor, issuer, today)
+  await goOn({ ...step, ...person, issuer }, today, takeMoment)
   await shieldSome(person.subject, step, today)
   await workTogether(person.subject, step, today)
   await keepClock(person.subject, step, today)
@@ -254,9 +253,6 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
   if (person.subject === asksAboutLook) await askAbout(actor, addDays(from, 24))
   if (index === firstGranted) await giveKnownNumber(actor, addDays(from, 22))
 }
-
-/** Of the other an objection comes on paper. */
-const objectsHerself = 'worker-44'
 
 /** So that who coordinates care, and who answers for a municipality, has something to do. */
 const asksForCare = ['worker-8', 'worker-10']

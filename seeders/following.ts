@@ -23,6 +23,9 @@ export async function suspend(caseworker: Official, decider: Official, id: strin
   await agreeWithProposal(decider, id, on)
 }
 
+/** Of the other who is suspended an objection comes on paper. */
+export const objectsHerself = 'worker-44'
+
 /** The first screen of an objection to the newest decision. */
 export async function beginObjection(actor: Worker, on: Day): Promise<void> {
   const [decision] = await objectable(actor, on)

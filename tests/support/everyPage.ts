@@ -8,6 +8,7 @@ import { aNewHourForHer } from './database.ts'
 import { openBrowser, overflow, Person, shortcomings } from './chromium.ts'
 import { expectLight, expectPlainDutch } from './lightPages.ts'
 import { address, signedIn, Visitor } from './visitor.ts'
+import { notWalked } from './notWalked.ts'
 import { type Seen, seen } from './walker.ts'
 import { hers, staffs, type Walk } from './walks.ts'
 
@@ -121,7 +122,11 @@ function withScreen(): void {
   afterAll(() => browser.close())
 }
 
+/** Addresses of all that was looked at, without their language. */
+const addresses: string[] = []
+
 async function expectSeenWell(visitor: Visitor, pages: readonly Seen[], language: string): Promise<void> {
+  addresses.push(...pages.map(({ page }) => page.path))
   await screen.sitAs(visitor)
   const wrong: string[] = []
   for (const one of pages) wrong.push(...(await screen.wrongWith(one, language)))
@@ -163,6 +168,14 @@ export function everyPageOfHers(language: string): void {
     expectLight(pages, language)
     if (language === 'nl') expectPlainDutch(pages)
   }, PATIENCE)
+
+  nothingIsForgotten(false, language)
+}
+
+/** In Dutch, where addresses have no language in them. */
+function nothingIsForgotten(ofStaff: boolean, language: string): void {
+  if (language !== 'nl') return
+  test('no page is forgotten', () => expect(notWalked(addresses, ofStaff)).toEqual([]))
 }
 
 /** Cases with a licence stand on no list: what can be done with it is found from the case. */
@@ -208,4 +221,6 @@ export function everyPageOfStaff(language: string): void {
     const pages = await seen({ who: '', pages: ['>>/lezen'] }, language, official)
     await expectSeenWell(official, pages, language)
   }, PATIENCE)
+
+  nothingIsForgotten(true, language)
 }

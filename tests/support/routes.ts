@@ -9,10 +9,12 @@ import { keyring } from './database.ts'
 export interface Route {
   readonly method: string
   readonly path: string
+  /** Answers by leading elsewhere, and by nothing else. */
+  readonly leadsOn: boolean
 }
 
 interface Layer {
-  readonly route?: { readonly path: string | readonly string[]; readonly stack: readonly { readonly method: string }[] }
+  readonly route?: { readonly path: string | readonly string[]; readonly stack: readonly { readonly method: string; readonly handle: (...given: never[]) => unknown }[] }
   /** Of what is used at every address; what hangs under an address of its own is not ours. */
   readonly slash: boolean
   readonly handle: { readonly stack?: readonly Layer[] }
@@ -29,6 +31,7 @@ function routesIn(stack: readonly Layer[]): Route[] {
   return stack.flatMap(({ route, slash, handle }) => {
     if (!route) return slash && handle.stack ? routesIn(handle.stack) : []
     const methods = [...new Set(route.stack.map(({ method }) => method.toUpperCase()))]
-    return [route.path].flat().flatMap((path) => methods.map((method) => ({ method, path })))
+    const leadsOn = /^(async )?\(?[\w, ]*\)? => (void )?res\.(see|redirect)\([^;]*$/.test(route.stack.at(-1)?.handle.toString() ?? '')
+    return [route.path].flat().flatMap((path) => methods.map((method) => ({ method, path, leadsOn })))
   })
 }

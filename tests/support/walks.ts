@@ -75,12 +75,12 @@ const atDesk: readonly Walk[] = [
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/hal', { button: 'hall.button' }, '>/scherm/'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam', { button: 'form.desk.button', fields: fromElsewhere }] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/papier', { button: 'onPaper.button', fields: onPaper }] },
-  { who: 'staff-GM0344-1', door: 'staff', pages: ['/agenda/tijden/{rule of GM0344}', '/agenda/gesprek/{talk of worker-10}', '/agenda/gesprek/{talk of worker-10}/overdragen'] },
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/agenda/tijden/{rule of GM0344}', '/agenda/gesprek/{talk of worker-10}'] },
   { who: 'staff-GM0363-2', door: 'staff', pages: ['/agenda/gesprek/{talk of worker-14}', '/agenda/gesprek/{talk of worker-14}/tolk', { button: 'invite.another' }, '>/tolk/'] },
 ]
 
 const ofCases: readonly Walk[] = [
-  { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{worker-11}', { button: 'case.open' }, { button: 'desk.open.front' }, { button: 'case.paper.button', fields: { paperFit: 'no', paperFault: 'unclear' } }, '/zaken/{worker-8}/termijn/instemming'] },
+  { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{worker-11}', { button: 'case.open' }, { button: 'desk.open.front' }, { button: 'case.paper.button', fields: { paperFit: 'no', paperFault: 'unclear' } }, '/zaken/{worker-8}/termijn/instemming', '/zaken/{worker-17}/termijn/verder'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/zaken/{worker-55}', '/zaken/{worker-55}/niet-verschenen'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/zaken/{worker-49}/gesprek/scherm'] },
   { who: 'staff-GM0344-9', door: 'staff', pages: ['/beheer/mensen/{account of staff-GM0344-4}'] },
