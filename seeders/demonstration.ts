@@ -59,8 +59,7 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   }
   await sendSomeoneAway('GM0344', issuer, today)
   await sortEnvelopes(today)
-  const [desk] = await teamOf('GM0344', issuer, today)
-  if (desk) await enterPaper(desk, now, today)
+  await enterPaper((await teamOf('GM0344', issuer, today))[0], now, today)
   await askWithoutName({ key: randomUUID(), question: 'Mag ik met één vergunning in twee steden werken?', way: '' }, 'nl', today)
   const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
   if (reader) await seedImport(reader, now)

@@ -72,9 +72,6 @@ const onPaper = { family: 'Persoon-Verzonnen', given: 'Papieren', birthdate: '3-
 const fromElsewhere = { document: 'passport', seen: 'yes', genuine: 'no', same: 'yes', face: 'yes', workRight: 'free' }
 
 const atDesk: readonly Walk[] = [
-  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/hal', { button: 'hall.button' }, '>/scherm/'] },
-  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/naam', { button: 'form.desk.button', fields: fromElsewhere }] },
-  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/papier', { button: 'onPaper.button', fields: onPaper }] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/agenda/tijden/{rule of GM0344}', '/agenda/gesprek/{talk of worker-10}'] },
   { who: 'staff-GM0363-2', door: 'staff', pages: ['/agenda/gesprek/{talk of worker-14}', '/agenda/gesprek/{talk of worker-14}/tolk', { button: 'invite.another' }, '>/tolk/'] },
 ]
@@ -90,7 +87,7 @@ const ofCases: readonly Walk[] = [
 export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '/werk/lijst', '/werk/lijst?lijst=alles&stap=proposed', '/werk/lijst?lijst=herziening', '>>/teruggeven'] },
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '/werk/lijst?lijst=nieuw', '/werk/verdeling', '/werk/verdeling/overdragen', '>>/toewijzen', '>>/logboek'] },
-  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/komst', '>/naam', '/balie/code', '/balie/zoek', '/balie/hal', '/balie/papier', '/balie/te-laat'] },
+  { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie', '>/komst', '>/naam', { button: 'form.desk.button', fields: fromElsewhere }, '/balie/code', '/balie/zoek', '/balie/hal', { button: 'hall.button' }, '>/scherm/', '/balie/papier', { button: 'onPaper.button', fields: onPaper }, '/balie/te-laat'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/agenda', '/agenda/tijden', '/agenda/tijden/nieuw', '/agenda/kamers/nieuw', '/agenda/tijden', '>/agenda/medewerkers/', '/agenda/afwezig', '/agenda', '>/agenda/gesprek/', '>/verzetten'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/overgenomen'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/agenda?dag=2999-01-01', '/agenda'] },
