@@ -16,6 +16,7 @@ import { lockDraft } from './application/draft.ts'
 import { keepFittingMoment } from './application/moments.ts'
 import { noLongerWithheld } from './application/withheld.ts'
 import { noteOpen } from './across/elsewhere.ts'
+import { noteApplicant } from './across/knownAgain.ts'
 import { audit } from './audit.ts'
 import { changeContact } from './contact/own.ts'
 import type { Contents } from './contents.ts'
@@ -80,6 +81,7 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
     await application.record('submit', actor.id, today)
     if (!application.slotId) await application.record('awaitTalk', actor.id, today)
     await noteOpen(application, identity)
+    await noteApplicant(application, identity)
     await audit(actor, 'application.submitted', application)
     await sendReceipt(actor, application, today)
     if (application.slotId) await sendInvitation(actor, application, application.slotId, today)

@@ -68,6 +68,7 @@ export type AuditEvent =
   | 'refusal.intended'
   | 'hearing.skipped'
   | 'help.offered'
+  | 'refusal.forgotten'
   | 'view.given'
   | 'view.recorded'
   | 'view.spokenAsked'

@@ -7,6 +7,7 @@ import { Person } from '../models/Person.ts'
 import { Sealed } from '../models/Sealed.ts'
 import type { Actor } from '../policies/actor.ts'
 import { closeWays } from './access/ways.ts'
+import { forgetApplicant } from './across/knownAgain.ts'
 import { audit } from './audit.ts'
 import { forgetContact } from './contact/own.ts'
 import { holdingsOf, lastChange } from './holdings.ts'
@@ -79,6 +80,7 @@ function erasePerson(personId: string, today: Day): Promise<boolean> {
     const person = await Person.findByPk(personId, { lock: true })
     const plan = person && erasing(await holdingsOf(personId, today))
     if (!plan || today <= plan.readableUntil) return false
+    await forgetApplicant(personId, today)
     if (today > plan.lineUntil) {
       await person.destroy()
       await audit(keeper, person.wrappedKey ? 'person.erased' : 'line.erased', { id: personId, personId })

@@ -43,7 +43,7 @@ export interface RowProblem {
   readonly line: number
   /** A column of ours, or its heading in the file when it is none. */
   readonly column: string
-  readonly problem: 'value' | 'formula' | 'missing' | 'unknown' | 'double' | 'twice' | 'known' | Misfit
+  readonly problem: 'value' | 'formula' | 'missing' | 'unknown' | 'double' | 'twice' | 'known' | 'here' | Misfit
 }
 
 export interface ReadImport {

@@ -1,4 +1,5 @@
 /** Every night: what was kept as long as was said goes, and what went is put on record. */
+import { eraseRefusals } from '../actions/across/knownAgain.ts'
 import { eraseMandates, eraseQuestions, eraseSignals } from '../actions/lapsing.ts'
 import { eraseShares } from '../actions/licence/sharing.ts'
 import { eraseFormer } from '../actions/looks/rectifying.ts'
@@ -21,6 +22,7 @@ const erasing: Readonly<Record<ErasedKind, (today: Day, now: Date) => Promise<Er
   uploads: eraseUploads,
   reports: eraseReports,
   people: erasePeople,
+  refusals: eraseRefusals,
   messages: eraseMessages,
   waitingFiles: eraseWaiting,
   imports: (_today, now) => eraseImports(now),

@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 
 /** One key per purpose, so that what is found in one place leads nowhere in another. */
-export type MacPurpose = 'subject' | 'licence' | 'showing' | 'session' | 'network' | 'channel' | 'words' | 'desk-code' | 'passkey' | 'share' | 'look' | 'mandate' | 'question' | 'human' | 'seal' | 'pair' | 'elsewhere' | 'import' | 'hall' | 'interpreter'
+export type MacPurpose = 'subject' | 'licence' | 'showing' | 'session' | 'network' | 'channel' | 'words' | 'desk-code' | 'passkey' | 'share' | 'look' | 'mandate' | 'question' | 'human' | 'seal' | 'pair' | 'elsewhere' | 'applicant' | 'import' | 'hall' | 'interpreter'
 
 export interface Keyring {
   readonly kind: string

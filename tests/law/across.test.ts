@@ -4,7 +4,7 @@ import { adviceFields, adviceGrounds, adviceKinds, adviceOn, badAdviceDay, canno
 import type { ActOnRecord } from '../../src/law/application.ts'
 import { addDays, day } from '../../src/law/day.ts'
 import { asksHer, cannotConfirm, cannotDo, cannotHandOver, handoverGrounds, type HandoverFacts, runs, standingOf, talkGoesAlong } from '../../src/law/handover.ts'
-import { sameApplicant } from '../../src/law/sameApplicant.ts'
+import { sameApplicant, waysToKnow } from '../../src/law/sameApplicant.ts'
 
 const today = day('2026-11-30')
 const acts = (...done: ActOnRecord['act'][]) => ({ acts: done.map((act) => ({ act, on: today, by: 'x' })) })
@@ -23,6 +23,19 @@ describe('who applies, written one way', () => {
   test('with a service number nothing else counts, however it is written', () => {
     expect(sameApplicant({ ...zoe, bsn: '9999.00.006' })).toBe(sameApplicant({ ...zoe, given: 'Anna', birthdate: '1980-01-01', bsn: '999900006' }))
   })
+})
+
+describe('by what someone is known again', () => {
+  const zoe = { given: 'Zoë', family: 'de Vries', birthdate: '1990-01-02', nationality: 'Roemeense', bsn: null }
+  const isKnown = (other: Parameters<typeof waysToKnow>[0]) => waysToKnow(other).some((way) => waysToKnow({ ...zoe, bsn: '999900006' }).includes(way))
+  test.each([
+    ['the same without a service number', zoe, true],
+    ['another nationality, as it was written at the desk', { ...zoe, nationality: 'Roemeens' }, true],
+    ['another name and the same number', { ...zoe, family: 'Jansen', bsn: '999900006' }, true],
+    ['the same name and another number', { ...zoe, bsn: '123456782' }, true],
+    ['another day of birth', { ...zoe, birthdate: '1990-02-01' }, false],
+    ['given and family name the other way round', { ...zoe, given: zoe.family, family: zoe.given }, false],
+  ])('%s', (_case, other, known) => expect(isKnown(other)).toBe(known))
 })
 
 describe('advice', () => {

@@ -120,7 +120,7 @@ test('whoever was refused here before may say what is new; an official sees that
   expect(await ownNews(actor, today)).toBeUndefined()
 
   const again = await caseOf(actor)
-  expect((await caseFollowing(team.caseworker, again.id, today)).earlier).toBe(today)
+  expect((await caseFollowing(team.caseworker, again.id, today)).earlier).toMatchObject({ on: today, otherAccount: false })
   expect(await openParts(team.caseworker, again.id, ['newFacts'])).toEqual({ newFacts: { text: 'Ik heb een nieuw paspoort.' } })
   const refers = (application: Application) => inTransaction(team.caseworker, () => nothingToReferTo(application, ['R07_REPEAT'], today))
   expect(await refers(again)).toBeUndefined()

@@ -43,7 +43,9 @@ export async function withoutDoors(): Promise<() => Promise<void>> {
 const nowhere: Sender = { send: async () => undefined, stop: () => undefined }
 
 export async function withDraft(): Promise<Worker> {
-  const identity = { given: 'Verzonnen', family: 'Persoon', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null }
+  // Each someone of her own: whoever is refused is known again by her name.
+  const own = randomUUID().replaceAll(/[\d-]/g, (sign) => String.fromCharCode(103 + (sign.charCodeAt(0) % 20)))
+  const identity = { given: 'Verzonnen', family: `Persoon ${own}`, birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null }
   const actor = await enterAsWorker({ issuer: 'test', subject: randomUUID(), identity }, today)
   await startApplication(actor, today)
   await saveAnswer(actor, 'contact', { channel: 'portal', codeWord: 'tulp', limits: [] })

@@ -5,13 +5,14 @@ import type { Impediment } from '../../law/impediment.ts'
 import { closedBy } from '../../law/rules.ts'
 import { Application } from '../../models/Application.ts'
 import type { Worker } from '../../policies/actor.ts'
+import { refusedHere } from '../across/knownAgain.ts'
 import { permit } from '../../policies/permit.ts'
 import { open, reseal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { lockDraft } from './draft.ts'
 
-/** The day of the last refusal before this application, at the same municipality; no other municipality's is looked at. */
-export async function refusedBefore({ id, personId, municipality }: Application, today: Day): Promise<Day | undefined> {
+/** The day of the last refusal of hers before this application, at the same municipality and under this account: of another she is not told. */
+async function refusedBefore({ id, personId, municipality }: Application, today: Day): Promise<Day | undefined> {
   if (!municipality) return undefined
   const others = (await Application.allOf(personId)).filter((one) => one.id !== id && one.municipality === municipality)
   return others.filter((one) => stageOn(today, one.facts()) === 'refused').flatMap(({ closedOn }) => closedOn ?? []).toSorted().at(-1)
@@ -20,7 +21,7 @@ export async function refusedBefore({ id, personId, municipality }: Application,
 /** Referring to an earlier decision takes one (Awb 4:6(2)); it is a choice, never what happens by itself. */
 export async function nothingToReferTo(application: Application, grounds: readonly string[], today: Day): Promise<Impediment | undefined> {
   if (!grounds.includes('R07_REPEAT')) return undefined
-  return (await refusedBefore(application, today)) ? undefined : closedBy('R07_REPEAT', 'fact-missing')
+  return (await refusedHere(application, today)) ? undefined : closedBy('R07_REPEAT', 'fact-missing')
 }
 
 export interface OwnNews {

@@ -17,7 +17,7 @@ import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
-import { refusedBefore } from '../application/earlier.ts'
+import { type EarlierRefusal, refusedHere } from '../across/knownAgain.ts'
 import { mayHandleOrders } from '../measures/courts.ts'
 import { handlesRenewals } from '../measures/renewing.ts'
 import { hearingOf } from '../measures/held.ts'
@@ -49,7 +49,7 @@ export interface CaseFollowing {
   /** How far taking the licence back is, as long as it is neither decided nor off. */
   readonly revocation: { readonly heard: Heard; readonly until: Day | undefined } | undefined
   /** The day she was refused here before; of a case that is not decided yet. */
-  readonly earlier: Day | undefined
+  readonly earlier: EarlierRefusal | undefined
   /** The day to look at a suspension again, as long as that was not done. */
   readonly reviewOn: Day | undefined
   readonly can: readonly LicenceStep[]
@@ -76,7 +76,7 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       proposal: proposal ? { act: proposal.act, ground: proposal.ground, hearing: proposal.hearing, fromDay: proposal.fromDay, weeks: proposal.weeks } : undefined,
       reactedOn: reaction ? dayIn(reaction.createdAt) : undefined,
       revocation: licence ? await revocationOf(licence, today) : undefined,
-      earlier: application.closedOn ? undefined : await refusedBefore(application, today),
+      earlier: application.closedOn ? undefined : await refusedHere(application, today),
       reviewOn: licence ? toReview(licence, today) : undefined,
       can: [...(licence ? openTo(actor, today, licence, proposal) : []), ...courtStep(actor, today, application, licence), ...(application.renews && handlesRenewals(actor) ? ['renewal' as const] : [])],
     }

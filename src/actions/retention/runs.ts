@@ -18,6 +18,7 @@ export const erasedKinds = {
   uploads: ['upload'],
   reports: ['interviewReport'],
   people: ['identityAndPhoto', 'refusedFile', 'notProcessedOrWithdrawn', 'ledgerLine'],
+  refusals: ['repeatHash'],
   messages: ['message'],
   waitingFiles: ['waitingFile'],
   imports: ['waitingImport'],

@@ -18,6 +18,7 @@ import { mayBringIn } from '../../policies/takingOver.ts'
 import { permit } from '../../policies/permit.ts'
 import { newCaseNumber } from '../applications.ts'
 import { noteOpen } from '../across/elsewhere.ts'
+import { noteApplicant, whoAppliedHere } from '../across/knownAgain.ts'
 import { audit } from '../audit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { sendTakenOver } from '../letters.ts'
@@ -37,6 +38,8 @@ export async function bringIn(actor: Official, id: string, now: Date): Promise<v
     const rows = await rowsOf(found)
     // What was right when it was read can have ended since.
     refuse(rows.some((row) => misfitsOf(row, today).length) ? closedBy('T01_TAKE_OVER', 'too-late') : undefined)
+    // So can someone have applied here since.
+    refuse((await whoAppliedHere(rows, actor.municipality)).size ? closedBy('T01_TAKE_OVER', 'already-handled') : undefined)
     for (const row of rows) await takeOver({ actor, madeBy: found.madeBy, importId: id, today }, row)
     await found.update({ doneBy: actor.id, doneOn: today, wrappedKey: null, sealed: null })
     await audit(actor, 'import.done', found, { details: { lines: rows.length } })
@@ -66,6 +69,7 @@ async function takeOver(about: About, row: Row): Promise<void> {
   const application = await Application.create({ id, personId, caseNumber: newCaseNumber(), municipality, startedOn: row.receivedOn, receivedOn: row.receivedOn, decideBy: decideBy(row.receivedOn) ?? null, ...more })
   await ImportRow.create({ applicationId: id, importId, personId, municipality, line: row.line, personMac: await macOfPerson(row) })
   await sealKnown(application, row)
+  await noteApplicant(application, row)
   await application.record('submit', actor.id, row.receivedOn)
   await audit(actor, 'application.takenOver', application)
   if (isLicence) await takeOverLicence(about, application, row)

@@ -12,6 +12,7 @@ import { readTable } from '../../platform/table/read.ts'
 import type { Official } from '../../policies/actor.ts'
 import { mayPrepareImport, maySeeImports } from '../../policies/takingOver.ts'
 import { permit } from '../../policies/permit.ts'
+import { whoAppliedHere } from '../across/knownAgain.ts'
 import { audit } from '../audit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { keys } from '../vault.ts'
@@ -41,7 +42,7 @@ function laidReady(actor: Official, { rows, problems }: ReadImport, digest: Buff
     const before = await Import.findOne({ where: { municipality, digest, undoneOn: null } })
     if (before && !isGone(before, now)) return { kind: 'again', id: before.id, on: before.doneOn ?? dayIn(before.madeAt) }
     await before?.destroy()
-    const all = [...problems, ...(await known(rows))].toSorted((one, other) => one.line - other.line)
+    const all = [...problems, ...(await known(rows, municipality))].toSorted((one, other) => one.line - other.line)
     if (all.length || rows.length === 0) return { kind: 'wrong', problems: all, rows: rows.length }
     const id = randomUUID()
     const key = newKey()
@@ -53,11 +54,15 @@ function laidReady(actor: Official, { rows, problems }: ReadImport, digest: Buff
   })
 }
 
-/** Who was taken over before is named by the line, and not who it is. */
-async function known(rows: readonly Row[]): Promise<RowProblem[]> {
+/** Who was taken over before, or applied here, is not made a second time: named by the line, and not who it is. */
+async function known(rows: readonly Row[], municipality: string): Promise<RowProblem[]> {
   const macs = await Promise.all(rows.map((row) => macOfPerson(row)))
-  const found = new Set((await ImportRow.findAll({ where: { personMac: macs }, attributes: ['personMac'] })).map(({ personMac }) => personMac.toString('hex')))
-  return rows.flatMap(({ line }, index): RowProblem[] => (found.has(macs[index]?.toString('hex') ?? '') ? [{ line, column: 'family', problem: 'known' }] : []))
+  const taken = new Set((await ImportRow.findAll({ where: { personMac: macs }, attributes: ['personMac'] })).map(({ personMac }) => personMac.toString('hex')))
+  const here = await whoAppliedHere(rows, municipality)
+  return rows.flatMap(({ line }, place): RowProblem[] => {
+    const problem = taken.has(macs[place]?.toString('hex') ?? '') ? 'known' : here.has(place) && 'here'
+    return problem ? [{ line, column: 'family', problem }] : []
+  })
 }
 
 export const macOfPerson = (row: Row): Promise<Buffer> => keys().mac('import', `person|${personOf(row)}`)
