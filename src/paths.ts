@@ -104,6 +104,7 @@ export const paths = {
   objectionReasons: withId('/bezwaar/:id/redenen'),
   objectionMore: withId('/bezwaar/:id/papieren'),
   objectionWithdrawal: withId('/bezwaar/:id/intrekken'),
+  ownObjectionNotice: withId('/bezwaar/:id/te-laat'),
   letters: '/berichten',
   letter: withId('/berichten/:id'),
   letterFile: withId('/berichten/:id/brief'),

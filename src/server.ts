@@ -12,7 +12,7 @@ import { useOutbox } from './actions/messages/outbox.ts'
 import { useSenderName } from './actions/senderName.ts'
 import { useWaiting } from './actions/messages/waiting.ts'
 import { countFigures } from './jobs/figures.ts'
-import { finishLetters } from './jobs/letters.ts'
+import { finishLetters, sealOldLetters } from './jobs/letters.ts'
 import { sendMessages } from './jobs/messages.ts'
 import { keepRetention } from './jobs/retention.ts'
 import { keepTerms } from './jobs/terms.ts'
@@ -62,6 +62,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await finishLetters(queue, clock)
     await sendMessages(queue, clock)
     await keepRetention(queue, clock)
+    await sealOldLetters(queue, clock)
     await keepTerms(queue, clock)
     await keepLicences(queue, clock)
     await sortSignals(queue, clock)

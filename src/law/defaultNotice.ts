@@ -54,27 +54,35 @@ export interface Penalty {
 /** What it has come to through a day; undefined without a notice that counts. */
 export function penaltyTill(today: Day, facts: ApplicationFacts, decideBy: Day): Penalty | undefined {
   const noticeOn = noticeOf(facts, decideBy)
-  if (!noticeOn) return undefined
+  const { on: setAfter } = facts.acts.findLast(({ act }) => act === 'undoPenalty') ?? {}
+  return noticeOn && penaltyFrom(today, { noticeOn, endedOn: endedBy(facts)?.on, setAfter, setOn: thisPenalty(facts).acts.find(({ act }) => act === 'setPenalty')?.on })
+}
+
+interface Late {
+  readonly noticeOn: Day
+  /** The day of the decision, or that she took it back. */
+  readonly endedOn: Day | undefined
+  /** It was undone on objection: fixed anew within as many days (I). */
+  readonly setAfter?: Day | undefined
+  readonly setOn: Day | undefined
+}
+
+/** From a notice that counts, of whatever decision is late. */
+export function penaltyFrom(today: Day, { noticeOn, endedOn, setAfter, setOn }: Late): Penalty {
   const { first, last } = penaltyPeriod(noticeOn)
-  const ended = endedBy(facts)
-  const lastOwed = ended && ended.on <= last ? addDays(ended.on, -1) : last
+  const lastOwed = endedOn && endedOn <= last ? addDays(endedOn, -1) : last
   const counted = today < lastOwed ? today : lastOwed
   const through = counted < first ? undefined : counted
-  const over = ended !== undefined || today >= last
+  const over = endedOn !== undefined || today >= last
   return {
     noticeOn, first, last, through, over,
     days: through ? daysBetween(first, through) + 1 : 0,
     euros: through ? penaltyOn(noticeOn, through) : 0,
     daily: through ? (penaltyStretches(noticeOn, through).at(-1)?.daily ?? 0) : 0,
     stretches: through ? penaltyStretches(noticeOn, through) : [],
-    setBy: over && through ? setBy(facts, lastOwed) : undefined,
-    setOn: thisPenalty(facts).acts.find(({ act }) => act === 'setPenalty')?.on,
+    setBy: over && through ? setAnewBy(setAfter ?? lastOwed) : undefined,
+    setOn,
   }
-}
-
-/** Undone on objection, it is fixed anew within as many days (I). */
-function setBy({ acts }: ApplicationFacts, lastOwed: Day): Day {
-  return setAnewBy(acts.findLast(({ act }) => act === 'undoPenalty')?.on ?? lastOwed)
 }
 
 export const setAnewBy = (from: Day): Day => endOfTerm(from, figure('penaltyDecisionDays', from))

@@ -5,7 +5,7 @@ import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
 import { closedBy } from './rules.ts'
 
-export type ObjectionAct = 'lodge' | 'giveReasons' | 'defer' | 'withdraw' | DeskAct
+export type ObjectionAct = 'lodge' | 'giveReasons' | 'defer' | 'withdraw' | 'defaultNotice' | 'setPenalty' | DeskAct
 /** What the desk of objections does with it. */
 export type DeskAct = 'take' | 'committee' | 'planHearing' | 'waiveHearing' | 'openPapers' | 'addPapers' | 'reportHearing' | 'propose' | 'sendBack' | 'decide'
 export type ObjectionOutcome = 'founded' | 'unfounded' | 'inadmissible'

@@ -6,11 +6,14 @@ import { setAnewBy } from './defaultNotice.ts'
 import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
 import { isRunning, objectionClock, type ObjectionActFacts, type ObjectionFacts, objectionDeferredUntil, type ObjectionOutcome } from './objection.ts'
+import { cannotGiveObjectionNotice, cannotSetObjectionPenalty } from './objectionPenalty.ts'
 import { closedBy } from './rules.ts'
 
 export const outcomes: readonly ObjectionOutcome[] = ['founded', 'unfounded', 'inadmissible']
 
-export type DeskStep = 'take' | 'committee' | 'defer' | 'planHearing' | 'waiveHearing' | 'openPapers' | 'reportHearing' | 'propose' | 'decide'
+type HandlingStep = 'take' | 'committee' | 'defer' | 'planHearing' | 'waiveHearing' | 'openPapers' | 'reportHearing' | 'propose' | 'decide'
+/** What is done about lateness is open whoever handles it, and fixing it after the decision too. */
+export type DeskStep = HandlingStep | 'defaultNotice' | 'setPenalty'
 
 const last = ({ acts }: ObjectionFacts, name: ObjectionActFacts['act']): ObjectionActFacts | undefined => acts.findLast(({ act }) => act === name)
 
@@ -81,11 +84,13 @@ export function deferredTo(facts: ObjectionFacts): Day | undefined {
 
 /** Why a step is closed on this day; undefined when it is open. */
 export function stepClosed(step: DeskStep, today: Day, facts: ObjectionFacts): Impediment | undefined {
+  if (step === 'defaultNotice') return cannotGiveObjectionNotice(today, facts)
+  if (step === 'setPenalty') return cannotSetObjectionPenalty(today, facts)
   const isClosed = !isRunning(facts) || (step !== 'take' && !last(facts, 'take')) || closedFor(step, today, facts)
   return isClosed ? closedBy(step === 'take' ? 'O05_APART' : 'O08_DECIDE', 'not-open-now') : undefined
 }
 
-function closedFor(step: DeskStep, today: Day, facts: ObjectionFacts): boolean {
+function closedFor(step: HandlingStep, today: Day, facts: ObjectionFacts): boolean {
   const has = (name: ObjectionActFacts['act']): boolean => last(facts, name) !== undefined
   const isProposed = proposedOutcome(facts) !== undefined
   const waitsForReasons = (objectionClock(facts)?.reasonsUntil ?? '') >= today
@@ -110,7 +115,7 @@ function closedFor(step: DeskStep, today: Day, facts: ObjectionFacts): boolean {
   }
 }
 
-export const deskSteps: readonly DeskStep[] = ['take', 'planHearing', 'waiveHearing', 'openPapers', 'reportHearing', 'propose', 'decide', 'defer', 'committee']
+export const deskSteps: readonly DeskStep[] = ['take', 'planHearing', 'waiveHearing', 'openPapers', 'reportHearing', 'propose', 'decide', 'defer', 'committee', 'defaultNotice', 'setPenalty']
 
 export const openSteps = (today: Day, facts: ObjectionFacts): DeskStep[] => deskSteps.filter((step) => !stepClosed(step, today, facts))
 

@@ -137,6 +137,8 @@ export const rules = {
   O08_DECIDE: awb('7:10'),
   O09_REOPEN: own,
   O10_UNDO_PENALTY: own,
+  O11_DEFAULT_NOTICE: awb('4:17'),
+  O12_SET_PENALTY: awb('4:18'),
   S06_ADD_NUMBER: own,
   S07_STOP_NUMBER: own,
   S08_SHARE: own,

@@ -8,6 +8,8 @@ export interface SealFacts {
   readonly reference: string
   readonly sentOn: Day
   readonly template: number
+  /** Of a file that was made before there were seals: the day it got one. */
+  readonly sealedOn?: Day
 }
 
 /** The seal of the file of a decision. Never changed. */

@@ -1,4 +1,4 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute, Op, type WhereOptions } from 'sequelize'
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, literal, Model, type NonAttribute, Op, type WhereOptions } from 'sequelize'
 import type { Day } from '../law/day.ts'
 import { isRunning, type ObjectionAct as ActName, type ObjectionFacts, type ObjectionOutcome } from '../law/objection.ts'
 import { db } from '../platform/db.ts'
@@ -80,6 +80,13 @@ export class Objection extends Model<InferAttributes<Objection>, InferCreationAt
   /** What is open in this municipality, in the order of the legal date. */
   static openIn(municipality: string): Promise<Objection[]> {
     return Objection.findAll({ where: { municipality, closedOn: null, lodgedOn: { [Op.not]: null } }, include: ['acts', 'letter'], order: [['decideBy', 'ASC'], ['id', 'ASC'], ['acts', 'id', 'ASC']], limit: 200 })
+  }
+
+  /** Over, with a notice that it was late and nothing fixed yet of what is owed. */
+  static owing(municipality: string): Promise<Objection[]> {
+    const has = (act: string) => `exists (select from objection_acts x where x.objection_id = "Objection".id and x.act = '${act}')`
+    const owing = literal(`${has('defaultNotice')} and not ${has('setPenalty')}`)
+    return Objection.findAll({ where: { municipality, closedOn: { [Op.not]: null }, [Op.and]: owing }, include: ['acts', 'letter'], order: [['decideBy', 'ASC'], ['acts', 'id', 'ASC']] })
   }
 
   /** What runs of this person, whatever is decided of everything else. */

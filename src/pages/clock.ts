@@ -34,8 +34,11 @@ export interface TermsPage {
 }
 
 /** As it stands when it is fixed today. */
+/** Of a decision that was late: on an application, or on an objection. */
 export interface PenaltyPage {
-  readonly id: string
+  readonly action: string
+  readonly back: string
+  readonly backLabel: string
   readonly caseNumber: string
   readonly decideBy: Day
   readonly penalty: Penalty
@@ -81,6 +84,6 @@ export interface ClockPages {
   'municipality/correcting': CorrectingPage
   'municipality/penalty': PenaltyPage
   'municipality/noticeTaken': NoticeTaken
-  'worker/notice': { notice: OwnNotice }
+  'worker/notice': { notice: OwnNotice; action: string; back: string; backLabel: string }
   'municipality/terms': TermsPage
 }

@@ -70,6 +70,6 @@ export interface DecidingPages {
   'municipality/delivered': { id: string; caseNumber: string; letters: readonly Delivery[]; channelFails: boolean; canDeliver: boolean }
   'municipality/templates': { kinds: readonly { kind: string; versions: readonly Template[] }[] }
   'municipality/template': { kind: string; version: number; parts: readonly { name: string; written: boolean }[]; letter: LetterDraft }
-  'worker/seals': { seals: readonly OwnSeal[]; answer: '' | 'yes' | 'no'; sentOn: Day | null; errors: FormErrors }
-  'public/seal': { entered: Entered; errors: FormErrors; answer: '' | 'yes' | 'no' }
+  'worker/seals': { seals: readonly OwnSeal[]; without: readonly { readonly letter: string; readonly kind: string; readonly sentOn: Day }[]; answer: '' | 'yes' | 'no'; sentOn: Day | null; errors: FormErrors }
+  'public/seal': { entered: Entered; errors: FormErrors; answer: '' | 'yes' | 'no'; afterwards: Day | null }
 }

@@ -8,6 +8,8 @@ export const afterPaths = {
   objectionFile: withId('/bezwaren/:id'),
   objectionOpened: withId('/bezwaren/:id/lezen'),
   objectionTaken: withId('/bezwaren/:id/nemen'),
+  objectionNotice: withId('/bezwaren/:id/ingebrekestelling'),
+  objectionPenalty: withId('/bezwaren/:id/dwangsom'),
   objectionCommittee: withId('/bezwaren/:id/commissie'),
   objectionLater: withId('/bezwaren/:id/uitstel'),
   objectionPlan: withId('/bezwaren/:id/horen'),

@@ -7,6 +7,9 @@ import { workingDaysUntil } from '../../src/law/calendar.ts'
 import { addDays, day, daysBetween } from '../../src/law/day.ts'
 import { cannotGiveNotice, cannotSetPenalty, penaltyTill } from '../../src/law/defaultNotice.ts'
 import { afterNotProcessing, cannotNotProcess } from '../../src/law/notProcessing.ts'
+import type { ObjectionActFacts, ObjectionFacts } from '../../src/law/objection.ts'
+import { stepClosed } from '../../src/law/objectionDesk.ts'
+import { cannotGiveObjectionNotice, cannotSetObjectionPenalty, objectionPenalty } from '../../src/law/objectionPenalty.ts'
 import { impediment, sameOfficial } from '../../src/law/openActs.ts'
 import { penaltyOn, penaltyPeriod, penaltyStretches } from '../../src/law/penalty.ts'
 import { facts, submitted, type Told } from '../support/told.ts'
@@ -25,6 +28,48 @@ describe('near and late', () => {
 
   test('working days leave out Christmas', () => {
     expect(workingDaysUntil(day('2026-12-24'), day('2026-12-28'))).toBe(1)
+  })
+})
+
+describe('late with an objection', () => {
+  // Made known on 13 November: objecting until 28 December, deciding by 8 February, or 22 March with a committee.
+  const objection = (...acts: readonly (readonly [ObjectionActFacts['act'], string, string?])[]): ObjectionFacts => ({
+    notifiedOn: day('2026-11-13'), acts: [['lodge', '2026-12-01'] as const, ...acts].map(([act, on, until]: readonly [ObjectionActFacts['act'], string, string?]) => ({ act, on: day(on), ...(until && { until: day(until) }) })),
+  })
+
+  test.each([
+    ['six weeks, on the last day', objection(), '2027-02-08', 'not-late-yet'],
+    ['six weeks, the day after', objection(), '2027-02-09', undefined],
+    ['a committee, before its twelve weeks', objection(['committee', '2027-01-04']), '2027-02-09', 'not-late-yet'],
+    ['a committee, after them', objection(['committee', '2027-01-04']), '2027-03-23', undefined],
+    ['put off, before the new day', objection(['defer', '2027-01-20', '2027-03-22']), '2027-03-22', 'not-late-yet'],
+    ['put off, after it', objection(['defer', '2027-01-20', '2027-03-22']), '2027-03-23', undefined],
+    ['decided', objection(['decide', '2027-02-12']), '2027-02-15', 'not-open-now'],
+    ['taken back', objection(['withdraw', '2027-02-10']), '2027-02-15', 'not-open-now'],
+    ['noticed before', objection(['defaultNotice', '2027-02-09']), '2027-02-15', 'not-open-now'],
+    ['noticed too early, and now late', objection(['defaultNotice', '2027-02-01']), '2027-02-15', undefined],
+    ['never lodged', { notifiedOn: day('2026-11-13'), acts: [] }, '2027-02-15', 'not-open-now'],
+  ] as const)('a notice: %s', (_case, about, on, because) => {
+    const no = cannotGiveObjectionNotice(day(on), about)
+    expect([no?.because, no?.article]).toEqual([because, because && 'Awb 4:17'])
+  })
+
+  const late = objection(['defaultNotice', '2027-02-09'])
+  test.each([
+    ['two weeks it costs nothing', '2027-02-23', 0, 0], ['the first day', '2027-02-24', 1, 23], ['the fifteenth', '2027-03-10', 15, 357], ['the last', '2027-04-06', 42, 1442], ['never more', '2027-09-01', 42, 1442],
+  ])('its penalty: %s', (_case, on, days, euros) => {
+    expect(objectionPenalty(day(on), late)).toMatchObject({ days, euros, first: '2027-02-24', last: '2027-04-06' })
+  })
+
+  test('the day of the decision does not count; it is fixed once, within two weeks, when nothing is added any more', () => {
+    const decided = { ...late, acts: [...late.acts, { act: 'decide' as const, on: day('2027-02-26') }] }
+    expect(objectionPenalty(day('2027-03-01'), decided)).toMatchObject({ days: 2, euros: 46, through: '2027-02-25', setBy: '2027-03-11' })
+    expect(cannotSetObjectionPenalty(day('2027-03-01'), decided)).toBeUndefined()
+    expect(cannotSetObjectionPenalty(day('2027-03-01'), late)).toMatchObject({ article: 'Awb 4:18' })
+    expect(cannotSetObjectionPenalty(day('2027-03-02'), { ...decided, acts: [...decided.acts, { act: 'setPenalty', on: day('2027-03-01') }] })).toBeDefined()
+    const inTime = { ...late, acts: [...late.acts, { act: 'decide' as const, on: day('2027-02-24') }] }
+    expect(cannotSetObjectionPenalty(day('2027-03-01'), inTime)).toBeDefined()
+    expect(stepClosed('setPenalty', day('2027-03-01'), decided) ?? stepClosed('defaultNotice', day('2027-02-09'), objection())).toBeUndefined()
   })
 })
 

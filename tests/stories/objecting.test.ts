@@ -104,7 +104,7 @@ test('two objections against one decision cannot run; after taking one back she 
   const id = await drafted(actor)
   await Promise.all([lodge(actor, id, today), lodge(actor, id, today)])
   expect(await objectable(actor, today)).toEqual([])
-  const { letter } = await ownObjection(actor, id)
+  const { letter } = await ownObjection(actor, id, today)
   await expect(chooseDecision(actor, letter.id, today)).rejects.toThrow(Refused)
   const ends = await Promise.allSettled([1, 2].map(() => withdrawObjection(actor, id, today)))
   expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
@@ -123,11 +123,11 @@ test('late is accepted with the reason why, and the words of a draft are hers al
   await expect(lodge(actor, id, late)).rejects.toThrow(Refused)
   await saveWords(actor, { lateReason: 'Ik lag in het ziekenhuis.' })
   await lodge(actor, id, late)
-  expect((await ownObjection(actor, id)).clock).toMatchObject({ inTime: false, lodgedOn: late })
+  expect((await ownObjection(actor, id, today)).clock).toMatchObject({ inTime: false, lodgedOn: late })
   const { rows } = await superuser.query(`select from sealed where person_id = $1 and kind = 'objection'`, [actor.personId])
   expect(rows).toHaveLength(1)
   const stranger: Worker = { role: 'worker', id: actor.id, personId: (await withGrant('GM0014')).actor.personId }
-  await expect(ownObjection(stranger, id)).rejects.toThrow(NotFound)
+  await expect(ownObjection(stranger, id, today)).rejects.toThrow(NotFound)
 })
 
 test('reasons that are left for later are asked with their last day', async () => {

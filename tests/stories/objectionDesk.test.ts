@@ -93,7 +93,7 @@ test('through the forms: taken, waived, proposed, sent back, decided; a refusal 
 
   expect(await check(await numberOf(actor))).toContain('Geldig vandaag')
   expect(await ownDecided(actor)).toMatchObject({ outcome: 'objectionFounded', reason: fields.outcomeReason })
-  expect((await ownObjection(actor, id)).clock).toMatchObject({ decidedOn: today, outcome: 'founded' })
+  expect((await ownObjection(actor, id, today)).clock).toMatchObject({ decidedOn: today, outcome: 'founded' })
   const { rows } = await superuser.query<{ kind: string; last_day: boolean }>(`select kind, last_day is not null as last_day from letters where application_id = $1 and kind like 'objection%' order by accessible_at`, [caseId])
   expect(rows).toEqual([{ kind: 'objectionReceived', last_day: false }, { kind: 'objectionFounded', last_day: true }])
 
@@ -152,10 +152,10 @@ test('a hearing is planned two weeks ahead, the file lies open a week before, an
   const plan = { hearingDay: on, hearingTime: '10:30', hearingWhere: 'Voorbeeldsingel 3, kamer 2' }
   await expect(planHearing(handler, id, { ...plan, hearingDay: addDays(today, 13) }, today)).rejects.toMatchObject({ impediment: { because: 'too-soon' } })
   await planHearing(handler, id, plan, today)
-  expect((await ownObjection(actor, id)).hearing).toMatchObject({ on, time: '10:30', place: plan.hearingWhere, papersFrom: addDays(on, -7), papersUntil: addDays(on, -10) })
+  expect((await ownObjection(actor, id, today)).hearing).toMatchObject({ on, time: '10:30', place: plan.hearingWhere, papersFrom: addDays(on, -7), papersUntil: addDays(on, -10) })
   await addPapers(actor, id, { morePapers: 'Een brief van mijn huisarts.' }, addDays(on, -10))
-  expect((await ownObjection(actor, id)).words.papersText).toContain('huisarts')
-  const { papers } = (await ownObjection(actor, id)).hearing ?? {}
+  expect((await ownObjection(actor, id, today)).words.papersText).toContain('huisarts')
+  const { papers } = (await ownObjection(actor, id, today)).hearing ?? {}
   expect([papers?.papers.map(({ paper }) => paper), papers?.letters.map(({ kind }) => kind), papers?.keptBack]).toEqual([expect.arrayContaining(['application', 'report']), expect.arrayContaining(['receipt', 'refused']), []])
   const forOfficial = await openObjection(handler, id, today)
   expect('opened' in forOfficial ? forOfficial.opened.papers : undefined).toEqual(papers)
@@ -166,7 +166,7 @@ test('a hearing is planned two weeks ahead, the file lies open a week before, an
   await planHearing(handler, id, { ...plan, hearingDay: addDays(on, 14) }, on)
   await reportHearing(handler, id, report, addDays(on, 14))
   expect(JSON.stringify(await ownData(actor, today))).toContain('Zij liet haar nieuwe paspoort zien.')
-  expect((await ownObjection(actor, id)).hearing).toBeUndefined()
+  expect((await ownObjection(actor, id, today)).hearing).toBeUndefined()
 })
 
 test('the clock: six weeks, twelve with a committee, six more once; taken back it is off the list', async () => {

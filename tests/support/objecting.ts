@@ -1,5 +1,7 @@
 /** Objections of a test, made by the service's own actions: lodged, and decided by two who had no part in the decision. */
 import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { decide } from '../../src/actions/decisions.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { chooseDecision, draftObjection, lodge, objectable, saveWords } from '../../src/actions/following/objections.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
@@ -7,6 +9,7 @@ import { readLetter } from '../../src/actions/letters.ts'
 import { decideObjection, proposeOutcome } from '../../src/actions/objectionDesk/deciding.ts'
 import { takeObjection, waiveHearing } from '../../src/actions/objectionDesk/desk.ts'
 import { readObjection } from '../../src/actions/objectionDesk/reading.ts'
+import { ownData } from '../../src/actions/ownData.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
 import type { OutcomeForm } from '../../src/forms/objectionDesk.ts'
 import type { Day } from '../../src/law/day.ts'
@@ -14,7 +17,8 @@ import type { StaffRole } from '../../src/law/office.ts'
 import { Official as OfficialRow } from '../../src/models/Official.ts'
 import { inReach } from '../../src/platform/db.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
-import { today } from './newWorker.ts'
+import { today, withRefusalProposed } from './newWorker.ts'
+import { Visitor } from './visitor.ts'
 
 /** A new account of a municipality, of someone new or of someone who has one already. */
 export async function account(role: StaffRole, municipality: string, human: string = randomUUID()): Promise<Official> {
@@ -53,4 +57,22 @@ export async function letterIn(actor: Worker, kind: string): Promise<string> {
   const id = (await inbox(actor)).find((letter) => letter.kind === kind)?.id ?? ''
   const { text } = await readLetter(actor, id)
   return JSON.stringify(text)
+}
+
+export async function refused(town: string) {
+  const made = await withRefusalProposed(town)
+  await decide(made.team.decider, made.id, today)
+  return made
+}
+
+export const check = async (number: string) => (await (await new Visitor().visit('/controleren')).press('Controleer', { number })).text
+
+export async function numberOf(actor: Worker): Promise<string> {
+  const item = (await ownData(actor, today)).items.find(({ kind }) => kind === 'licenceNumber')
+  return item?.kind === 'licenceNumber' ? item.content.number : ''
+}
+
+export async function versionOf(superuser: pg.Client, objection: string): Promise<string> {
+  const { rows } = await superuser.query<{ id: string }>(`select id from objection_acts where objection_id = $1 and act = 'propose' order by id desc limit 1`, [objection])
+  return rows[0]?.id ?? ''
 }

@@ -29,6 +29,7 @@ import * as signals from '../../src/actions/care/signals.ts'
 import * as delivering from '../../src/actions/deciding/deliveries.ts'
 import * as help from '../../src/actions/deciding/help.ts'
 import * as review from '../../src/actions/deciding/review.ts'
+import * as sealingAfter from '../../src/actions/deciding/sealAfterwards.ts'
 import * as seals from '../../src/actions/deciding/seals.ts'
 import * as decisions from '../../src/actions/decisions.ts'
 import * as helping from '../../src/actions/helping/helping.ts'
@@ -220,7 +221,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   chooseDecision: () => objections.chooseDecision(nobody, theirs.letter, today),
   saveWords: () => objections.saveWords(nobody, {}),
   lodge: () => objections.lodge(nobody, randomUUID(), today),
-  ownObjection: () => objecting.ownObjection(nobody, randomUUID()),
+  ownObjection: () => objecting.ownObjection(nobody, randomUUID(), today),
   giveReasons: () => objecting.giveReasons(nobody, randomUUID(), { reasons: 'x' }, today),
   withdrawObjection: () => objecting.withdrawObjection(nobody, randomUUID(), today),
   proposeSuspension: () => suspensions.proposeSuspension(elsewhere('caseworker'), theirs.id, view, today),
@@ -365,6 +366,7 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   draftObjection: () => objections.draftObjection(nobody, today),
   ownObjections: () => objecting.ownObjections(nobody),
   findCase: () => asCaseworker.findCase(elsewhere('caseworker'), theirs.caseNumber),
+  ownUnsealed: async () => sealingAfter.ownUnsealed(nobody),
   ownSeals: () => seals.ownSeals(nobody),
   ownLetterOf: () => seals.ownLetterOf(nobody, Buffer.from('x')),
   ownHandover: () => handoverLists.ownHandover(nobody),

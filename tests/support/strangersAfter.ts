@@ -3,6 +3,7 @@ import * as earlier from '../../src/actions/application/earlier.ts'
 import { addPapers } from '../../src/actions/following/objecting.ts'
 import * as objectionDeciding from '../../src/actions/objectionDesk/deciding.ts'
 import * as objectionDesk from '../../src/actions/objectionDesk/desk.ts'
+import * as late from '../../src/actions/objectionDesk/late.ts'
 import * as paper from '../../src/actions/objectionDesk/paper.ts'
 import * as renewing from '../../src/actions/measures/renewing.ts'
 import * as repeat from '../../src/actions/measures/repeat.ts'
@@ -41,6 +42,11 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   sendBackOutcome: () => objectionDeciding.sendBackOutcome(elsewhere('decisionMaker'), aCase, view, today),
   decideObjection: () => objectionDeciding.decideObjection(elsewhere('decisionMaker'), aCase, '1', today),
   findForPaper: async () => paper.findForPaper(official('caseworker', 'GM0344'), 'x'),
+  giveObjectionNotice: () => late.giveObjectionNotice(nobody, aCase, today),
+  recordObjectionNotice: () => late.recordObjectionNotice(elsewhere('objectionHandler'), aCase, { noticeOn: today }, today),
+  ownObjectionNotice: async () => late.ownObjectionNotice(nobody, aCase, today),
+  readObjectionPenalty: async () => late.readObjectionPenalty(elsewhere('objectionHandler'), aCase, today),
+  setObjectionPenalty: () => late.setObjectionPenalty(elsewhere('objectionHandler'), aCase, today),
   objectableIn: async () => paper.objectableIn(elsewhere('objectionHandler'), theirs.id),
   registerPaper: async () => paper.registerPaper(elsewhere('objectionHandler'), theirs.id, view, today),
   addPapers: async () => addPapers(nobody, aCase, view, today),

@@ -47,6 +47,8 @@ export interface NoticeReceived {
 }
 
 export interface PenaltySet {
+  /** Of a decision on an objection; otherwise of one on an application. */
+  readonly about?: 'objection'
   readonly decideBy: Day
   readonly penalty: Pick<Penalty, 'noticeOn' | 'first' | 'through' | 'days' | 'euros' | 'stretches'>
   readonly objectUntil: Day
@@ -98,12 +100,12 @@ export const clockLetters: Writers<keyof ClockFacts> = {
   talkMissed: ({ on }, { date, says, plain, under, help }) => [plain(says('lead', { on: date(on) })), under('next', says('choose'), says('twice')), help],
 }
 
-function penaltySet({ decideBy, penalty, objectUntil, mandateOn }: PenaltySet, { lang, date, says, plain, under, remedies, help }: Tools): Block[] {
+function penaltySet({ about, decideBy, penalty, objectUntil, mandateOn }: PenaltySet, { lang, date, says, plain, under, remedies, help }: Tools): Block[] {
   const { noticeOn, first, through, days, euros, stretches } = penalty
   const counted = through ? [says('days', { days: String(days), first: date(first), through: date(through) })] : []
   const lines = stretches.map((each) => says('stretch', { from: date(each.from), until: date(each.until), days: String(each.days), daily: String(each.daily), euros: String(each.euros) }))
   return [
-    plain(says('decision', { euros: String(euros) })),
+    plain(says(about ? 'decisionObjection' : 'decision', { euros: String(euros) })),
     under('why', says('late', { decideBy: date(decideBy), noticeOn: date(noticeOn) }), ...counted, ...lines),
     under('next', says('how')),
     remedies(objectUntil),

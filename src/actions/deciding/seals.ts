@@ -13,9 +13,9 @@ import { inTransaction } from '../work.ts'
 
 const LENGTH = 12
 
-/** With its file, in the same transaction. */
-export async function sealLetter(actor: Actor, { id: letterId, personId, municipality, kind, reference, sentOn, template }: Letter, pdf: Buffer): Promise<void> {
-  const facts: SealFacts = { kind, reference, sentOn, template }
+/** With its file, in the same transaction; or afterwards, on a day that the seal then says. */
+export async function sealLetter(actor: Actor, { id: letterId, personId, municipality, kind, reference, sentOn, template }: Letter, pdf: Buffer, sealedOn?: Day): Promise<void> {
+  const facts: SealFacts = { kind, reference, sentOn, template, ...(sealedOn && { sealedOn }) }
   const digest = digestOf(pdf, facts)
   const { kid, key } = await keys().signing()
   await LetterSeal.create({ letterId, personId, municipality, facts, digest, kid, signature: sign(null, digest, key), codeMac: await macOf(codeOf(digest, LENGTH)) })
@@ -25,8 +25,8 @@ export async function sealLetter(actor: Actor, { id: letterId, personId, municip
 const sha256 = (content: Buffer | string): Buffer => createHash('sha256').update(content).digest()
 
 /** In a fixed order, so that the same facts are the same text. */
-function digestOf(pdf: Buffer, { kind, reference, sentOn, template }: SealFacts): Buffer {
-  return sha256(Buffer.concat([sha256(pdf), sha256(JSON.stringify([kind, reference, sentOn, template]))]))
+function digestOf(pdf: Buffer, { kind, reference, sentOn, template, sealedOn }: SealFacts): Buffer {
+  return sha256(Buffer.concat([sha256(pdf), sha256(JSON.stringify([kind, reference, sentOn, template, ...(sealedOn ? [sealedOn] : [])]))]))
 }
 
 const macOf = (code: string): Promise<Buffer> => keys().mac('seal', code)
@@ -36,11 +36,16 @@ async function isSealed(seal: LetterSeal, pdf: Buffer): Promise<boolean> {
   return key !== undefined && verify(null, digestOf(pdf, seal.facts), key, seal.signature)
 }
 
+export interface Sealing {
+  /** When it was sealed, if that was after it was sent. */
+  readonly afterwards: Day | null
+}
+
 /** For anyone: does this file belong to this code? Nothing of it is kept, and no says nothing of why. */
-export async function isOurs(code: string, pdf: Buffer): Promise<boolean> {
+export async function isOurs(code: string, pdf: Buffer): Promise<Sealing | undefined> {
   const codeMac = await macOf(readCode(code))
   const seal = await inReach({ door: codeMac.toString('hex') }, () => LetterSeal.findOne({ where: { codeMac } }))
-  return seal !== null && isSealed(seal, pdf)
+  return seal && (await isSealed(seal, pdf)) ? { afterwards: seal.facts.sealedOn ?? null } : undefined
 }
 
 export interface OwnSeal {
@@ -48,6 +53,7 @@ export interface OwnSeal {
   readonly kind: string
   readonly sentOn: Day
   readonly code: string
+  readonly afterwards: Day | null
   /** Whether the file that lies here is still the one that was sealed. */
   readonly holds: boolean
 }
@@ -66,7 +72,7 @@ async function ownSeal(actor: Worker, seal: LetterSeal): Promise<OwnSeal> {
   const { sealedPdf, applicationId: id, personId } = await Letter.findByPk(seal.letterId, { rejectOnEmpty: true })
   const file = sealedPdf ? await open(actor, { personId, id }, { compartment: 'correspondence', kind: 'letterPdf', purpose: 'own-data', sealedId: sealedPdf }) : undefined
   const holds = file !== undefined && (await isSealed(seal, Buffer.from(file.pdf, 'base64')))
-  return { letter: seal.letterId, kind: seal.facts.kind, sentOn: seal.facts.sentOn, code: codeShown(seal), holds }
+  return { letter: seal.letterId, kind: seal.facts.kind, sentOn: seal.facts.sentOn, code: codeShown(seal), afterwards: seal.facts.sealedOn ?? null, holds }
 }
 
 const codeShown = ({ digest }: LetterSeal): string => formatCode(codeOf(digest, LENGTH))

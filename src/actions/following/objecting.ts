@@ -14,6 +14,7 @@ import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import type { ObjectionWords } from '../contents.ts'
 import { type CasePapers, casePapers } from '../objectionDesk/casePapers.ts'
+import { noticeIn } from '../objectionDesk/late.ts'
 import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { sendObjectionWithdrawn } from './letters.ts'
@@ -26,19 +27,26 @@ export interface OwnObjection {
   readonly words: ObjectionWords
   /** When and where she is heard, and by when the file lies open and papers can be added; as long as that is to come. */
   readonly hearing: (HearingPlan & { readonly time: string; readonly place: string; readonly papers: CasePapers }) | undefined
+  /** We are late, or it is past that: there is a page about it. */
+  readonly late: boolean
   /** She can still add something. */
   readonly canAdd: boolean
 }
 
-export function ownObjection(actor: Worker, id: string): Promise<OwnObjection> {
+export function ownObjection(actor: Worker, id: string, today: Day): Promise<OwnObjection> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
     const objection = await Objection.get({ id, personId: actor.personId })
     const clock = objectionClock(objection.facts())
     if (!clock || !objection.letter) throw new NotFound()
     const { id: letterId, kind, sentOn } = objection.letter
-    return { id, letter: { id: letterId, kind, sentOn }, clock, words: await wordsOf(actor, objection), hearing: await hearingOf(actor, objection), canAdd: isRunning(objection.facts()) && !proposedOutcome(objection.facts()) }
+    return { id, letter: { id: letterId, kind, sentOn }, clock, words: await wordsOf(actor, objection), hearing: await hearingOf(actor, objection), late: isLate(objection, today), canAdd: isRunning(objection.facts()) && !proposedOutcome(objection.facts()) }
   })
+}
+
+function isLate(objection: Objection, today: Day): boolean {
+  const { canGive, penalty } = noticeIn(objection, today)
+  return canGive || penalty !== undefined
 }
 
 async function hearingOf(actor: Worker, objection: Objection): Promise<OwnObjection['hearing']> {

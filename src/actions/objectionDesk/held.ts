@@ -28,7 +28,7 @@ export async function findObjected(actor: Official, id: string): Promise<Objecte
 
 /** Locked, for this step, by someone who had no part in the decision. */
 export async function lockObjected(actor: Official, id: string, step: DeskStep, today: Day): Promise<Objected> {
-  permit(actor.role === 'objectionHandler' || (step === 'decide' && worksAtDesk(actor)))
+  permit(actor.role === 'objectionHandler' || ((step === 'decide' || step === 'setPenalty') && worksAtDesk(actor)))
   await Objection.lock({ id, municipality: actor.municipality })
   const objected = await findObjected(actor, id)
   refuse(await partIn(actor, objected.application))

@@ -2,6 +2,8 @@
 import type { OutcomeForm } from '../../forms/objectionDesk.ts'
 import { validityAfter } from '../../law/renewal.ts'
 import type { Day } from '../../law/day.ts'
+import type { Penalty } from '../../law/defaultNotice.ts'
+import { cannotSetObjectionPenalty, objectionPenalty } from '../../law/objectionPenalty.ts'
 import { type ObjectionClock, objectionClock, type ObjectionOutcome } from '../../law/objection.ts'
 import { type DeskStep, handledIt, type HearingPlan, hearingPlan, isHeard, mayBeInadmissible, openSteps, proposedOutcome } from '../../law/objectionDesk.ts'
 import { Application } from '../../models/Application.ts'
@@ -30,14 +32,14 @@ export interface ObjectionRow {
   readonly decideBy: Day
   readonly late: boolean
   /** Where it is: to take, to hear, heard, or before a second pair of eyes. */
-  readonly at: 'new' | 'hear' | 'heard' | 'proposed'
+  readonly at: 'new' | 'hear' | 'heard' | 'proposed' | 'penalty'
   readonly mine: boolean
 }
 
 export function objectionList(actor: Official, today: Day): Promise<ObjectionRow[]> {
   permit(worksAtDesk(actor))
   return inTransaction(actor, async () => {
-    const open = await Objection.openIn(actor.municipality)
+    const open = [...(await Objection.owing(actor.municipality)).filter((objection) => !cannotSetObjectionPenalty(today, objection.facts())), ...(await Objection.openIn(actor.municipality))]
     const cases = await Application.findAll({ where: { id: open.map(({ applicationId }) => applicationId) }, attributes: ['id', 'caseNumber'] })
     const own = await accountsOf(actor)
     return open.flatMap((objection) => {
@@ -52,8 +54,8 @@ function rowOf(objection: Objection, caseNumber: string, own: readonly string[],
   const { id, letter, decideBy } = objection
   if (!letter || !decideBy) return []
   const taken = facts.acts.find(({ act }) => act === 'take')
-  const at = proposedOutcome(facts) ? 'proposed' : isHeard(facts) ? 'heard' : taken ? 'hear' : 'new'
-  return [{ id, caseNumber, decision: letter.kind, decideBy, late: decideBy < today, at, mine: own.includes(taken?.by ?? '') }]
+  const at = objection.closedOn ? 'penalty' : proposedOutcome(facts) ? 'proposed' : isHeard(facts) ? 'heard' : taken ? 'hear' : 'new'
+  return [{ id, caseNumber, decision: letter.kind, decideBy, late: decideBy < today && !objection.closedOn, at, mine: own.includes(taken?.by ?? '') }]
 }
 
 export interface DeskFile {
@@ -64,6 +66,7 @@ export interface DeskFile {
   readonly postedOn: Day | null
   readonly clock: ObjectionClock
   readonly plan: (HearingPlan & { readonly time: string }) | undefined
+  readonly penalty: Penalty | undefined
   readonly canBeInadmissible: boolean
   readonly outcome: ObjectionOutcome | undefined
   /** Which proposal lies there. */
@@ -89,7 +92,7 @@ async function fileOf(actor: Official, { objection, application }: Objected, tod
   return {
     id, caseNumber: application.caseNumber, decision: { kind: letter.kind, sentOn: letter.sentOn }, onPaper, postedOn, clock, closed,
     plan: plan && { ...plan, time: acts.findLast(({ act }) => act === 'planHearing')?.atTime ?? '' },
-    canBeInadmissible: mayBeInadmissible(today, facts), outcome: proposedOutcome(facts)?.outcome ?? clock.outcome, version: acts.findLast(({ act }) => act === 'propose')?.id ?? '',
+    penalty: objectionPenalty(today, facts), canBeInadmissible: mayBeInadmissible(today, facts), outcome: proposedOutcome(facts)?.outcome ?? clock.outcome, version: acts.findLast(({ act }) => act === 'propose')?.id ?? '',
     steps: closed ? [] : await stepsFor(actor, objection, today),
     acts: acts.map(({ act, onDay }) => ({ act, on: onDay })).toReversed(),
   }
@@ -99,7 +102,7 @@ async function fileOf(actor: Official, { objection, application }: Objected, tod
 async function stepsFor(actor: Official, objection: Objection, today: Day): Promise<DeskStep[]> {
   const facts = objection.facts()
   const handled = handledIt(facts, await accountsOf(actor)) !== undefined
-  return openSteps(today, facts).filter((step) => (step === 'decide' ? !handled : actor.role === 'objectionHandler'))
+  return openSteps(today, facts).filter((step) => (step === 'decide' ? !handled : step === 'setPenalty' || actor.role === 'objectionHandler'))
 }
 
 export interface OpenedObjection extends DeskFile {

@@ -32,7 +32,7 @@ async function show(req: Request, res: Response, errors: FormErrors = {}): Promi
   })
 }
 
-clockOfHers.get(paths.notice, door, async (req, res) => res.page('worker/notice', { notice: await ownNotice(worker(req), req.today) }))
+clockOfHers.get(paths.notice, door, async (req, res) => res.page('worker/notice', { notice: await ownNotice(worker(req), req.today), action: paths.notice, back: paths.status, backLabel: 'status.title' }))
 
 clockOfHers.post(paths.notice, door, async (req, res) => {
   await giveNotice(worker(req), req.today)

@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
 import { addPapers, giveReasons, ownObjection, ownObjections, withdrawObjection } from '../../actions/following/objecting.ts'
+import { giveObjectionNotice, ownObjectionNotice } from '../../actions/objectionDesk/late.ts'
 import { chooseDecision, type Draft, draftObjection, lodge, objectable, saveWords } from '../../actions/following/objections.ts'
 import { type Entered, entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { hearingForm, lateWhyForm, lodgingForm, morePapersForm, papersForm, reasonsForm, urgentForm, whichForm, whyForm } from '../../forms/objection.ts'
@@ -119,7 +120,7 @@ async function showCheck(req: Request, res: Response, errors: FormErrors = {}): 
 }
 
 objecting.get(paths.objection.pattern, door, async (req, res) => {
-  const objection = await ownObjection(worker(req), idOf(req))
+  const objection = await ownObjection(worker(req), idOf(req), req.today)
   const twin = stepsOf(objection.clock, req.language)
   res.page('worker/objection', { objection, twin, steps: stepsPicture(twin), rows: wordRows(objection.words, req.language), court: objection.words.urgent === 'yes' })
 })
@@ -134,7 +135,7 @@ objecting.post(paths.objectionReasons.pattern, door, async (req, res) => {
 })
 
 async function showReasons(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
-  const { id, clock } = await ownObjection(worker(req), idOf(req))
+  const { id, clock } = await ownObjection(worker(req), idOf(req), req.today)
   if (!clock.reasonsUntil) return res.see(paths.objection.with({ id }))
   res.page('form', { name: 'objectionReasons', action: paths.objectionReasons.with({ id }), back: paths.objection.with({ id }), fields: [{ kind: 'area', name: 'reasons', hint: true }], entered: entered(req.body), errors, intro: [], upload: false })
 }
@@ -149,13 +150,23 @@ objecting.post(paths.objectionMore.pattern, door, async (req, res) => {
 })
 
 async function showMore(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
-  const { id, canAdd } = await ownObjection(worker(req), idOf(req))
+  const { id, canAdd } = await ownObjection(worker(req), idOf(req), req.today)
   if (!canAdd) return res.see(paths.objection.with({ id }))
   res.page('form', { name: 'morePapers', action: paths.objectionMore.with({ id }), back: paths.objection.with({ id }), fields: [{ kind: 'area', name: 'morePapers', hint: true }], entered: entered(req.body), errors, intro: [], upload: false })
 }
 
+objecting.get(paths.ownObjectionNotice.pattern, door, async (req, res) => {
+  const about = { id: idOf(req) }
+  res.page('worker/notice', { notice: await ownObjectionNotice(worker(req), about.id, req.today), action: paths.ownObjectionNotice.with(about), back: paths.objection.with(about), backLabel: 'objection.mine' })
+})
+
+objecting.post(paths.ownObjectionNotice.pattern, door, async (req, res) => {
+  await giveObjectionNotice(worker(req), idOf(req), req.today)
+  res.see(paths.ownObjectionNotice.with({ id: idOf(req) }))
+})
+
 objecting.get(paths.objectionWithdrawal.pattern, door, async (req, res) => {
-  const { id, clock } = await ownObjection(worker(req), idOf(req))
+  const { id, clock } = await ownObjection(worker(req), idOf(req), req.today)
   if (clock.withdrawnOn || clock.decidedOn) return res.see(paths.objection.with({ id }))
   res.page('form', { name: 'objectionWithdrawal', action: paths.objectionWithdrawal.with({ id }), back: paths.objection.with({ id }), fields: [], entered: {}, errors: {}, intro: [], upload: false })
 })

@@ -1,5 +1,6 @@
 /** The seals of her decisions: whether what lies here is still what was sealed, and whether a file of hers is one of them. */
 import { type Request, type Response, Router } from 'express'
+import { ownUnsealed } from '../../actions/deciding/sealAfterwards.ts'
 import { ownLetterOf, ownSeals } from '../../actions/deciding/seals.ts'
 import type { FormErrors } from '../../forms/form.ts'
 import type { Day } from '../../law/day.ts'
@@ -27,5 +28,5 @@ interface Shown {
 }
 
 async function show(req: Request, res: Response, { errors = {}, answer = '', sentOn = null }: Shown = {}): Promise<void> {
-  res.page('worker/seals', { seals: await ownSeals(worker(req)), errors, answer, sentOn })
+  res.page('worker/seals', { seals: await ownSeals(worker(req)), without: await ownUnsealed(worker(req)), errors, answer, sentOn })
 }

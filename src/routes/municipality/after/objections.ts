@@ -3,9 +3,11 @@ import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
 import { decideObjection, proposeOutcome, sendBackOutcome } from '../../../actions/objectionDesk/deciding.ts'
 import { callCommittee, deferObjection, openPapersOf, planHearing, reportHearing, takeObjection, waiveHearing } from '../../../actions/objectionDesk/desk.ts'
+import { readObjectionPenalty, recordObjectionNotice, setObjectionPenalty } from '../../../actions/objectionDesk/late.ts'
 import { findForPaper, objectableIn, registerPaper } from '../../../actions/objectionDesk/paper.ts'
 import { type DeskFile, objectionList, type OpenedObjection, openObjection, previewOutcome, readObjection } from '../../../actions/objectionDesk/reading.ts'
 import { commentForm } from '../../../forms/case.ts'
+import { noticeForm } from '../../../forms/clock/standstill.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { caseNumberForm } from '../../../forms/handling.ts'
 import { deferForm, hearingReportForm, objectionAgreement, outcomeForm, paperObjectionForm, planForm, waiveForm } from '../../../forms/objectionDesk.ts'
@@ -58,7 +60,7 @@ async function showPaper(req: Request, res: Response, errors: FormErrors = {}): 
 }
 
 const pages: Readonly<Partial<Record<DeskStep, { with(about: { id: string }): string }>>> = {
-  planHearing: paths.objectionPlan, waiveHearing: paths.objectionWaived, reportHearing: paths.objectionReport, propose: paths.objectionOutcome, defer: paths.objectionLater,
+  planHearing: paths.objectionPlan, waiveHearing: paths.objectionWaived, reportHearing: paths.objectionReport, propose: paths.objectionOutcome, defer: paths.objectionLater, defaultNotice: paths.objectionNotice, setPenalty: paths.objectionPenalty,
 }
 const presses: Readonly<Partial<Record<DeskStep, { with(about: { id: string }): string }>>> = { take: paths.objectionTaken, committee: paths.objectionCommittee, openPapers: paths.objectionPapersOpen }
 
@@ -119,6 +121,17 @@ function press(path: { pattern: string }, act: (actor: Official, id: string, tod
   })
 }
 
+objectionDesk.get(paths.objectionPenalty.pattern, door, async (req, res) => {
+  const { id, ...found } = await readObjectionPenalty(official(req), idOf(req), req.today)
+  res.page('municipality/penalty', { ...found, action: paths.objectionPenalty.with({ id }), back: paths.objectionFile.with({ id }), backLabel: 'nav.objections' })
+})
+
+objectionDesk.post(paths.objectionPenalty.pattern, door, async (req, res) => {
+  await setObjectionPenalty(official(req), idOf(req), req.today)
+  res.see(paths.objectionFile.with({ id: idOf(req) }))
+})
+
+step('recordNotice', 'defaultNotice', paths.objectionNotice, noticeForm, recordObjectionNotice, () => [{ kind: 'date', name: 'noticeOn' }], (req) => ({ noticeOn: req.today }))
 step('objectionLater', 'defer', paths.objectionLater, deferForm, deferObjection, () => [{ kind: 'area', name: 'deferReason', hint: true, hers: true }], undefined, 'act')
 step('objectionPlan', 'planHearing', paths.objectionPlan, planForm, planHearing, () => [{ kind: 'date', name: 'hearingDay', hint: true }, { kind: 'text', name: 'hearingTime' }, { kind: 'text', name: 'hearingWhere', hint: true }], (req) => ({ hearingDay: soonestHearing(req.today) }), 'act')
 step('objectionWaived', 'waiveHearing', paths.objectionWaived, waiveForm, waiveHearing, () => [{ kind: 'area', name: 'waivedHow', hint: true }])

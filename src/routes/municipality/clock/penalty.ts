@@ -12,7 +12,7 @@ const official = (req: Request): Official => req.actor as Official
 
 penalties.get(paths.penalty.pattern, door, async (req, res) => {
   const { application: { id, caseNumber }, decideBy, penalty } = await readPenalty(official(req), idOf(req), req.today)
-  res.page('municipality/penalty', { id, caseNumber, decideBy, penalty })
+  res.page('municipality/penalty', { caseNumber, decideBy, penalty, action: paths.penalty.with({ id }), back: paths.terms.with({ id }), backLabel: 'terms.title' })
 })
 
 penalties.post(paths.penalty.pattern, door, async (req, res) => {
