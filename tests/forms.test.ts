@@ -35,7 +35,6 @@ test.each([
   ['nothing to come to the desk', ownViewForm, { viewHow: 'desk', statement: '', callNumber: '', callWhen: '' }, []],
   ['the text of each item that is ticked', requestForm, { items: ['correction', 'other'], weeks: '2', ...texts }, ['correctionText', 'otherText']],
   ['no text of an item that is not', requestForm, { items: 'other', weeks: '2', ...texts, otherText: 'Laat het ons zien.' }, []],
-  ['plain sentences', requestForm, { items: 'other', weeks: '2', ...texts, otherText: 'woord '.repeat(21) }, ['otherText']],
   ['what she said, when she was heard', suspensionForm, { ...suspension, hearingDone: 'heard' }, ['said']],
   ['nothing she said, when it was urgent', suspensionForm, { ...suspension, hearingDone: 'urgent' }, []],
   ['a real day', suspensionForm, { ...suspension, hearingDone: 'urgent', startsOn: '2027-02-30' }, ['startsOn']],

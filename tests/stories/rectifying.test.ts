@@ -54,7 +54,7 @@ test('her name through the pages: only who decides can, the adviser who had it h
 
   const boss = await signedIn('staff', 'staff-GM0344-5')
   const form = await (await boss.visit(`/verzoeken/${id}`)).press('Lees de vraag')
-  expect([form.text.includes(why), form.html.querySelector('input[name=family]')?.getAttribute('value')]).toEqual([true, 'Persoon'])
+  expect([form.text.includes(why), form.html.querySelector('input[name=family]')?.getAttribute('value')]).toEqual([true, expect.stringMatching(/^Persoon /)])
   const held = Object.fromEntries(['given', 'birthdate', 'nationality', 'bsn'].map((name) => [name, form.html.querySelector(`input[name=${name}]`)?.getAttribute('value') ?? '']))
   expect((await form.press('Verstuur antwoord', { answered: 'granted', answer, ...held, family: '' })).html.querySelector('#fouten a')?.getAttribute('href')).toBe('#family')
   const sent = await form.press('Verstuur antwoord', { answered: 'granted', answer, ...held, family: 'Andersom' })
@@ -82,7 +82,7 @@ test('her name through the pages: only who decides can, the adviser who had it h
 
 test('a photo: the next check shows the new one, and the inspector who saw the old one hears when, not of whom', async () => {
   const { actor } = await withGrant('GM0363')
-  const inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-4' }, today)) as Inspector
+  const inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-2' }, today)) as Inspector
   await startShift(inspector, { reason: 'plannedAction', hours: 4 }, new Date())
   const item = await itemOf(actor, 'licenceNumber')
   const number = item?.kind === 'licenceNumber' ? item.content.number : newLicenceNumber(() => 0)

@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   'is the end of a story of its own': ['/vragen/code', '/vragen/nieuw', '/delen/:id', '/bezwaar/:id/papieren', '/c/:token'],
   'is the form of `/balie/te-laat`': ['/zaken/:id/termijn/ingebrekestelling'],
   'is the form of `/zaken/:id/zienswijze`': ['/zaken/:id/intrekken/mening'],
-  'opens weeks after what nobody of the demonstration did': ['/zaken/:id/termijn/dwangsom', '/zaken/:id/niet-behandelen', '/zaken/:id/niet-behandelen/besluit', '/bezwaren/:id/verslag', '/bezwaren/:id/voorstel'],
+  'opens weeks after what nobody of the demonstration did': ['/zaken/:id/termijn/dwangsom', '/zaken/:id/niet-behandelen', '/zaken/:id/niet-behandelen/besluit', '/bezwaren/:id/verslag', '/bezwaren/:id/voorstel', '/bezwaren/:id/dwangsom', '/bezwaren/:id/ingebrekestelling', '/bezwaar/:id/te-laat'],
 }
 
 const allowed = new Set(Object.values(reasons).flat())
