@@ -199,7 +199,7 @@ test('an intention has its reason, its rule, its facts and its last day; she ask
 })
 
 test('her view through the form: how she says it decides what is asked', async () => {
-  const visitor = await signedIn('worker', 'worker-26')
+  const visitor = await signedIn('worker', 'worker-23')
   const page = await visitor.visit('/voornemen')
   expect(page.text).toContain('Het paspoort was op de dag van het gesprek niet meer geldig')
   expect(page.text).toMatch(/Nog \d+ dag/)

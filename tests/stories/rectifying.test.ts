@@ -61,7 +61,7 @@ test('her name through the pages: only who decides can, the adviser who had it h
   expect([sent.html.querySelector('#fouten')?.text ?? '', sent.path]).toEqual(['', '/verzoeken'])
 
   expect((await itemOf(actor, 'identity'))?.content).toMatchObject({ given: 'Verzonnen', family: 'Andersom', nationality: 'Nederlandse' })
-  expect((await itemOf(actor, 'formerValue'))?.content).toMatchObject({ itemKind: 'identity', identity: { family: 'Persoon' } })
+  expect((await itemOf(actor, 'formerValue'))?.content).toMatchObject({ itemKind: 'identity', identity: { family: expect.stringMatching(/^Persoon /) } })
   const [letter] = (await inbox(actor)).filter(({ kind }) => kind === 'correctionGranted')
   const words = (await readLetter(actor, letter?.id ?? '')).text.letter.blocks.flatMap(({ paragraphs }) => paragraphs).join(' ')
   expect(words).toMatch(/hoort dat het niet klopte\. Gaf u iemand een code/)
