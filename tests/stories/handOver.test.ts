@@ -16,8 +16,8 @@ import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const t = translator('nl')
-/** Of this test alone: Ameland. */
-const code = 'GM0060'
+/** Of this test alone, in a province that has a place already: Pekela. */
+const code = 'GM0765'
 const now = () => instantOf(today, '12:00')
 let end: () => Promise<void>
 

@@ -18,9 +18,11 @@ import { suspendedUntil } from '../../src/law/suspension.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { dates } from '../../src/platform/translate.ts'
 import type { Worker } from '../../src/policies/actor.ts'
+import { suspend } from '../../seeders/following.ts'
 import { workers } from '../../seeders/people.ts'
+import { anApplicant } from '../support/applicant.ts'
 import { asSuperuser } from '../support/database.ts'
-import { today, withGrant, withoutDoors } from '../support/newWorker.ts'
+import { grant, today, withGrant, withoutDoors } from '../support/newWorker.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -211,15 +213,28 @@ test('nobody decides on an own proposal, and what is sent back is proposed anew'
   expect(rows.map(({ kind }) => kind)).toEqual(['granted', 'invitation', 'receipt', 'reinstated', 'suspended'])
 })
 
+/** Someone who came in by a desk code; nobody else knows her. */
+async function suspendedHolder(): Promise<Visitor> {
+  const visitor = await anApplicant()
+  const caseNumber = /\d{6}-[A-Z]{3}/.exec((await visitor.visit('/mijn')).text)?.[0]
+  const { rows: [found] } = await superuser.query<{ id: string; personId: string }>('select a.id, a.person_id as "personId" from accounts a join applications c on c.person_id = a.person_id where c.case_number = $1', [caseNumber])
+  if (!found) throw new Error('nobody applied')
+  const { id, team } = await grant({ role: 'worker', ...found }, 'GM0014', today)
+  await suspend(team.caseworker, team.decider, id, today)
+  return visitor
+}
+
 test('a suspended holder reads what she may not do, reacts, and can object', async () => {
-  const visitor = await signedIn('worker', second('suspended'))
+  const visitor = await suspendedHolder()
   expect((await visitor.visit('/kaart')).text).toContain('Geen geldige kaart')
   const page = await (await visitor.visit('/mijn')).follow('Lees wat u kunt doen')
   expect(page.text).toContain('Een ander ziet niet waarom')
   const after = await (await page.follow('Reageer')).press('Reageer', { statement: 'Mijn nieuwe document is er.' })
   expect(after.text).toContain('Wij hebben uw reactie')
-  // One of the demonstration has an objection under way already: that is followed, another is begun from here.
-  expect(after.html.querySelector('main a[href*="/bezwaar"]')).not.toBeNull()
+  const which = await after.follow('Bezwaar maken')
+  expect(which.html.querySelectorAll('input[name=decision]')).toHaveLength(2)
+  const suspended = which.html.querySelector('input[name=decision][checked]')
+  expect(which.html.querySelector(`label[for=${suspended?.getAttribute('id') ?? ''}]`)?.text).toContain('tijdelijk gestopt')
 })
 
 test('an objection that was lodged is followed, taken back, and then its page says so', async () => {
