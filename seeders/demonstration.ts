@@ -5,7 +5,8 @@ import { ownAnswers, saveAnswer, startApplication, submit, withdraw } from '../s
 import { askWithoutName } from '../src/actions/anonymous/questions.ts'
 import { putIn, sortEnvelopes } from '../src/actions/care/envelopes.ts'
 import { decide, giveView, intendRefusal, propose } from '../src/actions/decisions.ts'
-import { answerReport, identify, shareReport } from '../src/actions/interviews.ts'
+import { identify } from '../src/actions/desk/identity.ts'
+import { answerReport, shareReport } from '../src/actions/interviews.ts'
 import { addCard } from '../src/actions/licence/cards.ts'
 import { makeCard } from '../src/actions/licence/held.ts'
 import { looksAt } from '../src/actions/looks/looks.ts'
@@ -37,6 +38,7 @@ import { careCoordinators, designated, desks, officials, type Worker, workers } 
 import { watchAll } from './oversight.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
 import { agreeOnViews, differOnViews, halfWay, holdTalk } from './talking.ts'
+import { seenAtDesk } from './seenAtDesk.ts'
 
 export { codeToTry } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
@@ -219,7 +221,7 @@ async function uploadAll(actor: WorkerActor, index: number): Promise<void> {
 async function talk(step: Step): Promise<void> {
   const { person, index, actor, team: [desk, first, second], from, id } = step
   if (!desk || !first || !second) return
-  await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(index), addDays(from, 10))
+  await identify(desk, id, seenAtDesk, await drawnPortrait(index), addDays(from, 10))
   await holdTalk([first, second], id, addDays(from, 10))
   if (person.stage === 'held') return
   if (person.stage === 'differing') return differOnViews([first, second], id, addDays(from, 11))

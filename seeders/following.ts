@@ -1,7 +1,9 @@
 /** What follows for some: a request that runs, a suspension, an objection. */
 import { askToComplete } from '../src/actions/following/requests.ts'
 import { chooseDecision, draftObjection, lodge, objectable, saveWords } from '../src/actions/following/objections.ts'
-import { agreeWithProposal, proposeSuspension } from '../src/actions/following/suspensions.ts'
+import { skipMeasureHearing } from '../src/actions/measures/hearing.ts'
+import { agreeWithProposal } from '../src/actions/measures/deciding.ts'
+import { proposeSuspension } from '../src/actions/measures/proposing.ts'
 import { take } from '../src/actions/worklist/division.ts'
 import type { Day } from '../src/law/day.ts'
 import type { Official, Worker } from '../src/policies/actor.ts'
@@ -16,9 +18,11 @@ export function askFor(caseworker: Official, id: string, on: Day): Promise<void>
 }
 
 export async function suspend(caseworker: Official, decider: Official, id: string, on: Day): Promise<void> {
+  await skipMeasureHearing(caseworker, id, 'suspend', { skipGround: 'urgent', skipFacts: 'Het verblijfsdocument bleek gisteren niet meer geldig te zijn.' }, on)
   await proposeSuspension(caseworker, id, {
-    ground: 'V02_WORK_RIGHT_ENDED', startsOn: on, weeks: 4, hearingDone: 'urgent', said: '',
-    reason: 'Uw verblijfsdocument is niet meer geldig.', facts: 'De geldigheid van het verblijfsdocument liep af. Er is nog geen nieuw document gezien.',
+    grounds: ['V02_WORK_RIGHT_ENDED'], startsOn: on, weeks: 4, answer: '', note: '',
+    reason: 'Uw verblijfsdocument is niet meer geldig.', weighing: 'Wij schorsen voor korte tijd. Zo kunt u een nieuw document laten zien.',
+    facts: [{ ground: 'V02_WORK_RIGHT_ENDED', fact: 'De geldigheid van uw verblijfsdocument liep af. Er is nog geen nieuw document gezien.', source: 'document' }],
   }, on)
   await agreeWithProposal(decider, id, on)
 }

@@ -1,5 +1,6 @@
 /** A talk, as two officials hold it: both sign in, one begins, everything is told, each topic gets its block, and it ends. */
-import { identify, saveView } from '../src/actions/interviews.ts'
+import { identify } from '../src/actions/desk/identity.ts'
+import { saveView } from '../src/actions/interviews.ts'
 import { attend, startTalk } from '../src/actions/talking/presence.ts'
 import { holdInterview, saveBlock } from '../src/actions/talking/record.ts'
 import type { ViewForm } from '../src/forms/case.ts'
@@ -8,6 +9,7 @@ import { criteria, type Criterion, informationItems, type Topic, topics, type Ve
 import type { Official } from '../src/policies/actor.ts'
 import { comeIn } from './atDesk.ts'
 import { drawnPortrait } from './portraits.ts'
+import { seenAtDesk } from './seenAtDesk.ts'
 
 /** What someone may well say to each. */
 const told: Readonly<Record<Topic, string>> = {
@@ -47,7 +49,7 @@ export async function holdTalk(two: Two, id: string, on: Day): Promise<void> {
 /** A talk that two officials are in, with its first blocks written; she came to the desk before. */
 export async function halfWay({ team: [desk, first, second], index, id }: { team: readonly Official[]; index: number; id: string }, seenOn: Day, on: Day): Promise<void> {
   if (!desk || !first || !second) return
-  await identify(desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(index), seenOn)
+  await identify(desk, id, seenAtDesk, await drawnPortrait(index), seenOn)
   await comeIn(desk, id, on)
   await beginTalk([first, second], id, on)
   await writeBlocks([first, second], id, on, 2)

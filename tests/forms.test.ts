@@ -6,13 +6,14 @@ import { intentionForm, proposalForm, returnForm, skipForm } from '../src/forms/
 import { readAnswer } from '../src/forms/talking/answer.ts'
 import { itemForm, ownViewForm } from '../src/forms/following.ts'
 import { read } from '../src/forms/form.ts'
-import { requestForm, suspensionForm } from '../src/forms/handling.ts'
+import { requestForm } from '../src/forms/handling.ts'
+import { measureProposalForms } from '../src/forms/measures.ts'
 import { hearingForm, lateWhyForm, papersForm, whyForm } from '../src/forms/objection.ts'
 import { criteria } from '../src/law/interview.ts'
 
 const views = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']]))
 const texts = { identityDocumentText: '', workDocumentText: '', correctionText: '', explanationText: '', otherText: '' }
-const suspension = { ground: 'V01_WRONG_DATA', reason: 'Uw gegevens kloppen niet.', facts: 'De gegevens verschillen.', startsOn: '2027-01-04', weeks: '2', said: '' }
+const suspension = { suspendGrounds: 'V01_WRONG_DATA', V01_WRONG_DATAFact: 'De gegevens verschillen.', V01_WRONG_DATASource: 'document', reason: 'Uw gegevens kloppen niet.', weighing: 'Iets lichters kon niet meer.', startsOn: '2027-01-04', weeks: '2' }
 const papers = { papers: 'none', papersText: '', postAddress: '' }
 
 test.each([
@@ -35,9 +36,10 @@ test.each([
   ['nothing to come to the desk', ownViewForm, { viewHow: 'desk', statement: '', callNumber: '', callWhen: '' }, []],
   ['the text of each item that is ticked', requestForm, { items: ['correction', 'other'], weeks: '2', ...texts }, ['correctionText', 'otherText']],
   ['no text of an item that is not', requestForm, { items: 'other', weeks: '2', ...texts, otherText: 'Laat het ons zien.' }, []],
-  ['what she said, when she was heard', suspensionForm, { ...suspension, hearingDone: 'heard' }, ['said']],
-  ['nothing she said, when it was urgent', suspensionForm, { ...suspension, hearingDone: 'urgent' }, []],
-  ['a real day', suspensionForm, { ...suspension, hearingDone: 'urgent', startsOn: '2027-02-30' }, ['startsOn']],
+  ['a suspension with all of it', measureProposalForms.suspend, suspension, []],
+  ['where its fact comes from', measureProposalForms.suspend, { ...suspension, V01_WRONG_DATASource: '' }, ['V01_WRONG_DATASource']],
+  ['how it was weighed', measureProposalForms.suspend, { ...suspension, weighing: '' }, ['weighing']],
+  ['a real day', measureProposalForms.suspend, { ...suspension, startsOn: '2027-02-30' }, ['startsOn']],
   ['her reasons now', whyForm, { reasonsWhen: 'now', reasons: '', lateReason: '' }, ['reasons']],
   ['no reasons yet', whyForm, { reasonsWhen: 'later', reasons: '', lateReason: '' }, []],
   ['why it is late', lateWhyForm, { reasonsWhen: 'later', reasons: '', lateReason: '' }, ['lateReason']],

@@ -17,10 +17,10 @@ const words = (facts: LetterFacts, language: string) => {
   return [letter, ...(explanation ? [explanation] : [])].map(({ lang, blocks }) => ({ lang, text: blocks.flatMap(({ paragraphs }) => paragraphs).join('\n') }))
 }
 
-const suspended: LetterFacts = {
-  ...common, kind: 'suspended', ground: 'V02_WORK_RIGHT_ENDED', reason: 'de reden', facts: 'de feiten', hearing: 'urgent', said: '', from: day('2026-11-24'), until: day('2026-12-21'), objectUntil,
-}
-const reinstated: LetterFacts = { ...common, kind: 'reinstated', reason: 'de reden', from: day('2026-12-01'), objectUntil }
+const suspended = {
+  ...common, kind: 'suspended', grounds: ['V02_WORK_RIGHT_ENDED'], reason: 'de reden', facts: [{ ground: 'V02_WORK_RIGHT_ENDED', fact: 'het feit', source: 'document' }], weighing: 'de afweging', answer: '', hearing: 'none', skipped: 'urgent', skippedBecause: 'het spoedfeit', said: [], from: day('2026-11-24'), until: day('2026-12-21'), objectUntil, mandateOn: day('2025-01-01'),
+} satisfies LetterFacts
+const reinstated: LetterFacts = { ...common, kind: 'reinstated', reason: 'de reden', from: day('2026-12-01'), objectUntil, mandateOn: day('2025-01-01') }
 
 describe.each([['granted', granted], ['refused', refused], ['suspended', suspended], ['valid again', reinstated]] as const)('a decision that is %s', (_name, facts) => {
   test.each(languages.map(({ code }) => code))('says in %s by when to object, and where', (language) => {
@@ -70,15 +70,18 @@ describe.each(languages.map(({ code }) => code))('between sending and the end, i
   })
 })
 
-test.each(['urgent', 'heardBefore', 'defeatsAim'] as const)('a suspension without hearing her first says why: %s', (hearing) => {
-  const [letter] = words({ ...suspended, hearing }, 'nl')
+test.each(['urgent', 'heardBefore', 'defeatsAim'] as const)('a suspension without hearing her first says why: %s', (skipped) => {
+  const [letter] = words({ ...suspended, skipped }, 'nl')
   expect(letter?.text).not.toContain('U zei:')
   expect(letter?.text).toMatch(/Zeg het ons alsnog/)
+  for (const part of ['het spoedfeit', 'het feit', 'de afweging', 'het mandaat van']) expect(letter?.text).toContain(part)
 })
 
 test('a suspension after she was heard says what she said', () => {
-  const [letter] = words({ ...suspended, hearing: 'heard', said: 'mijn papieren komen' }, 'nl')
+  const [letter] = words({ ...suspended, hearing: 'heard', said: ['mijn papieren komen'], answer: 'wij wachtten', skipped: undefined }, 'nl')
   expect(letter?.text).toContain('mijn papieren komen')
+  expect(letter?.text).toContain('wij wachtten')
+  expect(() => composeLetter({ ...suspended, weighing: '' }, 'nl')).toThrow()
 })
 
 describe('a refusal that lacks something is no letter, and says what', () => {

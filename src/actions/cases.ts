@@ -57,7 +57,7 @@ export function purposeOf({ role }: Official): Purpose {
 }
 
 const places = {
-  identity: 'identity', identityConfirmed: 'identity', wishes: 'interview', report: 'interview', reportAnswer: 'interview', settlement: 'interview', rectification: 'interview',
+  identity: 'identity', identityConfirmed: 'identity', identityCheck: 'identity', wishes: 'interview', report: 'interview', reportAnswer: 'interview', settlement: 'interview', rectification: 'interview',
   proposal: 'correspondence', comment: 'correspondence', intention: 'correspondence', viewStatement: 'correspondence',
   requests: 'correspondence', spokenWish: 'correspondence', licenceProposal: 'correspondence', suspensionView: 'correspondence', hearingSkipped: 'correspondence', newFacts: 'correspondence',
 } as const

@@ -6,12 +6,12 @@ import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/decision.ts'
 import type { GroundFact, Section, SkipGround } from '../law/deciding/proposal.ts'
 import type { InterpreterMode } from '../law/interview.ts'
-import type { DeskFinding } from '../law/identity.ts'
+import type { DeskFinding, WorkRight } from '../law/identity.ts'
 import type { LicenceNumber } from '../law/licenceNumber.ts'
 import type { Quiet } from '../law/messages.ts'
 import type { CorrectedKind } from '../law/rectifying.ts'
 import type { LetterText } from './letterTexts.ts'
-import type { AfterContents, RevocationWords } from './measures/contents.ts'
+import type { AfterContents } from './measures/contents.ts'
 import type { TalkContents } from './talking/contents.ts'
 
 /** Awb 4:2 and the grounds on age and identity; the citizen service number only when the provider gives one. */
@@ -90,7 +90,7 @@ export interface Judgement {
 export interface Contents extends AfterContents, TalkContents {
   identity: Identity
   identityConfirmed: { readonly correct: boolean; readonly remark: string }
-  identityCheck: { readonly document: string; readonly seenOn: Day; readonly found?: readonly DeskFinding[] }
+  identityCheck: { readonly document: string; readonly seenOn: Day; readonly workRight?: WorkRight; readonly workUntil?: Day; readonly found?: readonly DeskFinding[] }
   contact: Contact
   wishes: Wishes
   /** What she keeps to herself; no official opens where this lies. */
@@ -117,8 +117,6 @@ export interface Contents extends AfterContents, TalkContents {
   /** Why a day on record was wrong. */
   factCorrection: { readonly reason: string }
   objection: ObjectionWords
-  suspension: { readonly reason: string; readonly facts: string; readonly said: string }
-  licenceProposal: Contents['suspension'] & Partial<Pick<RevocationWords, 'weighing' | 'answer'>> & { readonly grounded?: readonly GroundFact[]; readonly note?: string }
   /** Which suspension it is about, by its first day. */
   suspensionView: { readonly text: string; readonly from: Day }
   letterText: LetterText

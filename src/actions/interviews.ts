@@ -1,11 +1,11 @@
-/** The desk and the talk: who she is, what was said, what each of two officials makes of it, and what she says of that. */
+/** The talk: what was said, what each of two officials makes of it, and what she says of that. */
 import { cannotShareReport, impediment, sameOfficial } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { refuse } from '../law/impediment.ts'
 import { criteria, factMissing } from '../law/interview.ts'
 import { notAtTalk } from '../law/talking/presence.ts'
 import type { AnswerForm } from '../forms/application.ts'
-import type { DeskForm, ViewForm } from '../forms/case.ts'
+import type { ViewForm } from '../forms/case.ts'
 import { nothingWithheld, type WithholdForm } from '../forms/talking/withholding.ts'
 import { Application } from '../models/Application.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -18,23 +18,10 @@ import { audit } from './audit.ts'
 import { accountsOf } from './deciding/fourEyes.ts'
 import type { Contents } from './contents.ts'
 import type { View } from './talking/contents.ts'
-import { eraseUploads, ownPhoto } from './papers/desk.ts'
 import { compareViews } from './talking/comparing.ts'
 import { forHer, withhold } from './talking/withholding.ts'
 import { open, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
-
-/** At the desk: the document is seen, not copied; the photo for the card is made, or hers is taken. What she uploaded goes. */
-export function identify(actor: Official, id: string, form: Pick<DeskForm, 'document' | 'seen'>, made: Buffer | undefined, today: Day): Promise<void> {
-  return inTransaction(actor, async () => {
-    const application = await opened(actor, id, 'identify', today)
-    await seal(application, 'identity', 'identityCheck', { document: form.document, seenOn: today })
-    await seal(application, 'photo', 'photo', made ? { jpeg: made.toString('base64') } : await ownPhoto(actor, application))
-    await eraseUploads(actor, application)
-    await application.record('identify', actor.id, today)
-    await audit(actor, 'application.identified', application)
-  })
-}
 
 /** One official's own view, of a talk that official was at. The other's stays closed until both are saved. */
 export function saveView(actor: Official, id: string, form: ViewForm, today: Day): Promise<void> {

@@ -1,5 +1,6 @@
 /** What officials are asked. No field exists for what may not be asked. */
 import Joi from 'joi'
+import { type Day, isDay } from '../law/day.ts'
 import type { Section } from '../law/deciding/proposal.ts'
 import { type IdentityDocument, identityDocuments, type WorkRight, workRights } from '../law/identity.ts'
 import { criteria, type Criterion, type Verdict } from '../law/interview.ts'
@@ -42,6 +43,8 @@ export interface DeskForm {
   same: YesNo
   face: YesNo
   workRight: WorkRight
+  /** The last day of a right that stands on a permit, when one is given. */
+  workUntil: Day | ''
 }
 
 type YesNo = 'yes' | 'no'
@@ -53,6 +56,7 @@ export interface PhotoSourceForm {
 
 export const photoSourceForm = Joi.object<PhotoSourceForm, true>({ photoFrom: Joi.string().valid('made', 'own').default('made') })
 
+const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
 const yesOrNo = Joi.string().valid('yes', 'no').required()
 
 export const deskForm = Joi.object<DeskForm, true>({
@@ -62,6 +66,7 @@ export const deskForm = Joi.object<DeskForm, true>({
   same: yesOrNo,
   face: yesOrNo,
   workRight: Joi.string().valid(...workRights).required(),
+  workUntil: onDay.allow('').default(''),
 })
 
 export interface FindAtDeskForm {

@@ -2,7 +2,6 @@
 import Joi from 'joi'
 import { askable, type Askable, weeksToComplete } from '../law/completion.ts'
 import { type Day, isDay } from '../law/day.ts'
-import { hearings, type Hearing, type SuspensionGround, suspensionGrounds } from '../law/suspension.ts'
 
 /** Read by her; what is hard to read in it is shown before it goes. */
 export const hers = (least: number, most: number) => Joi.string().trim().min(least).max(most)
@@ -36,26 +35,6 @@ export interface SaidForm {
 export const saidForm = Joi.object<SaidForm, true>({ said: Joi.string().trim().min(3).max(4000).required() })
 
 const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
-
-export interface SuspensionForm {
-  ground: SuspensionGround
-  reason: string
-  facts: string
-  startsOn: Day
-  weeks: number
-  hearingDone: Hearing
-  said: string
-}
-
-export const suspensionForm = Joi.object<SuspensionForm>({
-  ground: Joi.string().valid(...suspensionGrounds).required(),
-  reason: hers(10, 600).required(),
-  facts: Joi.string().trim().min(10).max(2000).required(),
-  startsOn: onDay.required(),
-  weeks: Joi.number().integer().min(1).max(52).required(),
-  hearingDone: Joi.string().valid(...hearings).required(),
-  said: Joi.string().trim().max(4000).allow('').default('').when('hearingDone', { is: 'heard', then: Joi.string().trim().invalid('').min(3).max(4000).required() }),
-})
 
 export interface ReinstatementForm {
   reason: string

@@ -1,18 +1,29 @@
-/** What officials fill in to take a licence back, to look at a suspension again, and to agree with either. */
+/** What officials fill in to suspend a licence or take it back, to look at a suspension again, and to agree with either. */
 import Joi from 'joi'
 import { type Day, isDay } from '../law/day.ts'
 import { type GroundCode, revocationGrounds } from '../law/decision.ts'
 import { type Checkpoint, checkpoints, factSources, type GroundFact } from '../law/deciding/proposal.ts'
+import type { Measured } from '../law/revocation.ts'
+import { suspensionGrounds } from '../law/suspension.ts'
 import { intentionForm } from './deciding/proposal.ts'
+import { hers } from './handling.ts'
 
 const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
 
-const grounds = Joi.array().items(Joi.string().valid(...revocationGrounds)).single().min(1).required()
+/** Per measure: the field its grounds are chosen in, and which there are. */
+export const groundsOfMeasure = {
+  suspend: { field: 'suspendGrounds', grounds: suspensionGrounds },
+  revoke: { field: 'revokeGrounds', grounds: revocationGrounds },
+} as const satisfies Readonly<Record<Measured, { field: string; grounds: readonly GroundCode[] }>>
 
-/** As an intended refusal, on the grounds of a revocation. */
-export const revocationIntentionForm = intentionForm.keys({ grounds: Joi.forbidden(), revokeGrounds: grounds })
+const chosen = (about: Measured) => Joi.array().items(Joi.string().valid(...groundsOfMeasure[about].grounds)).single().min(1).required()
 
-export interface RevocationForm {
+/** As an intended refusal, on the grounds of a measure. */
+const intention = (about: Measured) => intentionForm.keys({ grounds: Joi.forbidden(), [groundsOfMeasure[about].field]: chosen(about) })
+
+export const measureIntentionForms = { suspend: intention('suspend'), revoke: intention('revoke') } as const
+
+export interface MeasureProposal {
   grounds: GroundCode[]
   facts: readonly GroundFact[]
   reason: string
@@ -22,32 +33,43 @@ export interface RevocationForm {
   startsOn: Day
 }
 
+export interface SuspensionProposal extends MeasureProposal {
+  weeks: number
+}
+
 /** A row per ground: its fact, and where that comes from. */
-export const revocationRows = revocationGrounds.map((ground) => ({ ground, fact: `${ground}Fact`, source: `${ground}Source` }))
+export const measureRows = (about: Measured) => groundsOfMeasure[about].grounds.map((ground) => ({ ground, fact: `${ground}Fact`, source: `${ground}Source` }))
 
-const whenChosen = (ground: GroundCode, then: Joi.StringSchema) =>
-  Joi.string().trim().max(600).allow('').default('').when('revokeGrounds', { is: Joi.array().has(Joi.valid(ground)).required(), then })
+const whenChosen = (field: string, ground: GroundCode, then: Joi.StringSchema) =>
+  Joi.string().trim().max(600).allow('').default('').when(field, { is: Joi.array().has(Joi.valid(ground)).required(), then })
 
-type Typed = { revokeGrounds: GroundCode[]; reason: string; weighing: string; viewAnswer: string; note: string; startsOn: Day } & Record<string, string>
+type Typed = { reason: string; weighing: string; viewAnswer: string; note: string; startsOn: Day; weeks?: number } & Record<string, string | string[] | number | undefined>
 
-export const revocationForm = Joi.object<Typed>({
-  revokeGrounds: grounds,
-  ...(Object.fromEntries(revocationRows.flatMap(({ ground, fact, source }) => [
-    [fact, whenChosen(ground, Joi.string().trim().invalid('').min(10).max(600).required())],
-    [source, whenChosen(ground, Joi.string().invalid('').valid(...factSources).required())],
+const proposal = (about: Measured) => Joi.object<Typed>({
+  [groundsOfMeasure[about].field]: chosen(about),
+  ...(Object.fromEntries(measureRows(about).flatMap(({ ground, fact, source }) => [
+    [fact, whenChosen(groundsOfMeasure[about].field, ground, Joi.string().trim().invalid('').min(10).max(600).required())],
+    [source, whenChosen(groundsOfMeasure[about].field, ground, Joi.string().invalid('').valid(...factSources).required())],
   ])) as Joi.SchemaMap<Record<string, string>>),
-  reason: Joi.string().trim().min(10).max(600).required(),
+  reason: hers(10, 600).required(),
   weighing: Joi.string().trim().min(20).max(2000).required(),
   viewAnswer: Joi.string().trim().max(2000).allow('').default(''),
   note: Joi.string().trim().max(2000).allow('').default(''),
   startsOn: onDay.required(),
+  ...(about === 'suspend' && { weeks: Joi.number().integer().min(1).max(52).required() }),
 })
 
-export function revocationOf({ revokeGrounds, reason, weighing, viewAnswer, note, startsOn, ...typed }: Typed): RevocationForm {
-  const facts = revocationRows
-    .filter(({ ground }) => revokeGrounds.includes(ground))
-    .map(({ ground, fact, source }) => ({ ground, fact: typed[fact] ?? '', source: typed[source] as GroundFact['source'] }))
-  return { grounds: revokeGrounds, facts, reason, weighing, answer: viewAnswer, note, startsOn }
+export const measureProposalForms = { suspend: proposal('suspend'), revoke: proposal('revoke') } as const
+
+export const chosenGrounds = (about: Measured, typed: object): GroundCode[] => (typed as Record<string, GroundCode[]>)[groundsOfMeasure[about].field] ?? []
+
+export function measureProposalOf(about: Measured, typed: Typed): MeasureProposal {
+  const { reason, weighing, viewAnswer: answer, note, startsOn } = typed
+  const grounds = chosenGrounds(about, typed)
+  const facts = measureRows(about)
+    .filter(({ ground }) => grounds.includes(ground))
+    .map(({ ground, fact, source }) => ({ ground, fact: String(typed[fact] ?? ''), source: typed[source] as GroundFact['source'] }))
+  return { grounds, facts, reason, weighing, answer, note, startsOn }
 }
 
 export interface MeasureForm {
@@ -92,6 +114,13 @@ export interface CourtConfirmation {
 }
 
 export const courtConfirmation = Joi.object<CourtConfirmation, true>({ courtReference: Joi.string().trim().min(4).max(60).required() })
+
+export interface WorkRightForm {
+  goesOnUntil: Day | ''
+}
+
+/** Until when it goes on; empty is without an end. */
+export const workRightForm = Joi.object<WorkRightForm, true>({ goesOnUntil: onDay.allow('').default('') })
 
 export interface RepeatForm {
   repeatOutcome: 'stays' | 'revoke'

@@ -57,6 +57,7 @@ export type ApplicationAct =
   | 'grantOnObjection'
   | 'reopenOnObjection'
   | 'undoPenalty'
+  | 'seeWorkRight'
   | 'inviteRepeat'
   | 'endRepeat'
   | 'refuse'

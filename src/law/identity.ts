@@ -2,6 +2,8 @@
 import { ageOn } from './applicant.ts'
 import type { Day } from './day.ts'
 import { figure } from './figures.ts'
+import type { Impediment } from './impediment.ts'
+import { closedBy } from './rules.ts'
 
 export const identityDocuments = ['passport', 'identityCard', 'residencePermit'] as const
 export type IdentityDocument = (typeof identityDocuments)[number]
@@ -19,6 +21,8 @@ export interface SeenAtDesk {
   /** The photo on it is of whoever stands there. */
   readonly face: boolean
   readonly workRight: WorkRight
+  /** The last day on which it holds, when one is given. */
+  readonly workUntil?: Day | undefined
 }
 
 export const deskFindings = ['notGenuine', 'otherData', 'otherFace', 'tooYoung', 'noWorkRight'] as const
@@ -32,7 +36,14 @@ export function foundAtDesk(birthdate: Day, seen: SeenAtDesk, on: Day): DeskFind
     otherFace: !seen.face,
     tooYoung: ageOn(birthdate, on) < figure('minAge', on),
     // A residence permit says itself whether its holder may work.
-    noWorkRight: seen.workRight === 'none' || (seen.document === 'residencePermit' && seen.workRight !== 'endorsed'),
+    noWorkRight: seen.workRight === 'none' || (seen.workUntil !== undefined && seen.workUntil < on) || (seen.document === 'residencePermit' && seen.workRight !== 'endorsed'),
   }
   return deskFindings.filter((finding) => stops[finding])
+}
+
+/** Why who she is cannot be put on record as established (R01, R02, R06). */
+export function stoppedAtDesk(findings: readonly DeskFinding[]): Impediment | undefined {
+  if (!findings.length) return undefined
+  if (findings.includes('tooYoung')) return closedBy('R01_AGE', 'too-young')
+  return findings.includes('noWorkRight') ? closedBy('R02_WORK_RIGHT', 'no-work-right') : closedBy('R06_IDENTITY', 'identity-not-established')
 }

@@ -10,6 +10,7 @@ export type Because =
   | 'not-open-now'
   | 'already-decided'
   | 'identity-not-established'
+  | 'no-work-right'
   | 'report-not-shared'
   | 'views-not-complete'
   | 'fact-missing'

@@ -64,6 +64,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   withdraw: { rule: 'A16_WITHDRAW', openIn: ['draft', ...undecided] },
   notProcess: { rule: 'A17_NOT_PROCESS', openIn: ['proposed'] },
   grant: { rule: 'A18_GRANT', openIn: ['proposed'] },
+  seeWorkRight: { rule: 'S16_WORK_RIGHT', openIn: ['granted'] },
   inviteRepeat: { rule: 'S14_REPEAT_TALK', openIn: ['draft'] },
   endRepeat: { rule: 'S15_END_REPEAT', openIn: ['assessment'] },
   grantOnObjection: { rule: 'O08_DECIDE', openIn: ['refused'] },

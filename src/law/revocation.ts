@@ -1,8 +1,14 @@
-/** Revoking a licence: she is heard first (Awb 4:8), or it is said why not (4:11). */
+/** Suspending or revoking a licence: she is heard first (Awb 4:8), or it is said why not (4:11). */
 import type { Day } from './day.ts'
 import type { Impediment } from './impediment.ts'
 import { impediment, type LicenceFacts } from './licence.ts'
-import { closedBy } from './rules.ts'
+import { closedBy, type RuleCode } from './rules.ts'
+
+/** What she is heard on. */
+export const measures = ['suspend', 'revoke'] as const
+export type Measured = (typeof measures)[number]
+
+const hearRule: Readonly<Record<Measured, RuleCode>> = { suspend: 'S07_HEAR', revoke: 'S11_HEAR_REVOCATION' }
 
 export type HearingStep = 'intend' | 'askToSpeak' | 'giveView' | 'skip' | 'drop' | 'decide'
 
@@ -14,7 +20,7 @@ export interface StepOnRecord {
   readonly grounds?: readonly string[]
 }
 
-/** What belongs to the revocation that runs: nothing from before one that was dropped or decided. */
+/** What belongs to the measure that runs: nothing from before one that was dropped or decided. */
 export function running<Step extends { readonly step: HearingStep }>(steps: readonly Step[]): Step[] {
   return steps.slice(steps.findLastIndex(({ step }) => step === 'drop' || step === 'decide') + 1)
 }
@@ -44,41 +50,41 @@ export function hearingOn(day: Day, steps: readonly StepOnRecord[]): Heard {
 }
 
 /** Once, and again when she was heard and there is something new. */
-export function cannotIntend(day: Day, steps: readonly StepOnRecord[], licence: LicenceFacts): Impediment | undefined {
+export function cannotIntend(day: Day, steps: readonly StepOnRecord[], licence: LicenceFacts, about: Measured = 'revoke'): Impediment | undefined {
   const waits = has(steps, 'intend') && !['heard', 'silent'].includes(hearingOn(day, steps))
-  return impediment('revoke', day, licence) ?? (waits ? closedBy('S11_HEAR_REVOCATION', 'not-open-now') : undefined)
+  return impediment(about, day, licence) ?? (waits ? closedBy(hearRule[about], 'not-open-now') : undefined)
 }
 
-/** The day of the last intention in the revocation that runs. */
+/** The day of the last intention in the measure that runs. */
 export const intendedOn = (steps: readonly StepOnRecord[]): Day | undefined => running(steps).findLast(({ step }) => step === 'intend')?.on
 
 /** Another intention rests on something new, and she reads what that is (Awb 4:8). */
-export function nothingNew(news: string, steps: readonly StepOnRecord[]): Impediment | undefined {
-  return has(steps, 'intend') && !news.trim() ? closedBy('S11_HEAR_REVOCATION', 'nothing-new') : undefined
+export function nothingNew(news: string, steps: readonly StepOnRecord[], about: Measured = 'revoke'): Impediment | undefined {
+  return has(steps, 'intend') && !news.trim() ? closedBy(hearRule[about], 'nothing-new') : undefined
 }
 
-export function cannotSkip(day: Day, steps: readonly StepOnRecord[], licence: LicenceFacts): Impediment | undefined {
-  return impediment('revoke', day, licence) ?? (has(steps, 'skip') ? closedBy('S12_SKIP_HEARING', 'not-open-now') : undefined)
+export function cannotSkip(day: Day, steps: readonly StepOnRecord[], licence: LicenceFacts, about: Measured = 'revoke'): Impediment | undefined {
+  return impediment(about, day, licence) ?? (has(steps, 'skip') ? closedBy('S12_SKIP_HEARING', 'not-open-now') : undefined)
 }
 
 /** She can say something once to each intention, until it is decided. */
-export function cannotSay(steps: readonly StepOnRecord[]): Impediment | undefined {
-  return has(steps, 'intend') && !has(thisHearing(steps), 'giveView') ? undefined : closedBy('S11_HEAR_REVOCATION', 'not-open-now')
+export function cannotSay(steps: readonly StepOnRecord[], about: Measured = 'revoke'): Impediment | undefined {
+  return has(steps, 'intend') && !has(thisHearing(steps), 'giveView') ? undefined : closedBy(hearRule[about], 'not-open-now')
 }
 
-export function cannotAskToSpeak(steps: readonly StepOnRecord[]): Impediment | undefined {
-  return has(thisHearing(steps), 'askToSpeak') ? closedBy('S11_HEAR_REVOCATION', 'not-open-now') : cannotSay(steps)
+export function cannotAskToSpeak(steps: readonly StepOnRecord[], about: Measured = 'revoke'): Impediment | undefined {
+  return has(thisHearing(steps), 'askToSpeak') ? closedBy(hearRule[about], 'not-open-now') : cannotSay(steps, about)
 }
 
-/** No revocation before she was heard or the days for it have passed, or before it is said why that is left out. */
-export function notHeardYet(day: Day, steps: readonly StepOnRecord[]): Impediment | undefined {
-  return ['not', 'intended'].includes(hearingOn(day, steps)) ? closedBy('S11_HEAR_REVOCATION', 'not-heard') : undefined
+/** Nothing is decided before she was heard or the days for it have passed, or before it is said why that is left out. */
+export function notHeardYet(day: Day, steps: readonly StepOnRecord[], about: Measured = 'revoke'): Impediment | undefined {
+  return ['not', 'intended'].includes(hearingOn(day, steps)) ? closedBy(hearRule[about], 'not-heard') : undefined
 }
 
 /** She is heard on what it rests on: a ground she was not told of needs a reason of Awb 4:11. */
-export function groundNotTold(chosen: readonly string[], steps: readonly StepOnRecord[]): Impediment | undefined {
+export function groundNotTold(chosen: readonly string[], steps: readonly StepOnRecord[], about: Measured = 'revoke'): Impediment | undefined {
   const told = running(steps).flatMap(({ step, grounds = [] }) => (step === 'intend' ? grounds : []))
-  return has(steps, 'skip') || chosen.every((ground) => told.includes(ground)) ? undefined : closedBy('S11_HEAR_REVOCATION', 'ground-not-told')
+  return has(steps, 'skip') || chosen.every((ground) => told.includes(ground)) ? undefined : closedBy(hearRule[about], 'ground-not-told')
 }
 
 /** What she said is answered. */

@@ -125,6 +125,7 @@ export const rules = {
   S13_COURT: own,
   S14_REPEAT_TALK: from('NVW', 'S'),
   S15_END_REPEAT: own,
+  S16_WORK_RIGHT: own,
 
   /** Objecting. */
   O01_LODGE: awb('6:4'),

@@ -10,10 +10,6 @@ import { closedBy } from './rules.ts'
 export const suspensionGrounds = ['V01_WRONG_DATA', 'V02_WORK_RIGHT_ENDED', 'R04_COERCION'] as const
 export type SuspensionGround = (typeof suspensionGrounds)[number]
 
-/** She was heard, or one of the grounds on which that may be left out. */
-export const hearings = ['heard', 'urgent', 'heardBefore', 'defeatsAim'] as const
-export type Hearing = (typeof hearings)[number]
-
 /** How many weeks an official can choose from; the longest is a figure. */
 export function suspensionWeeks(from: Day): number[] {
   return [2, 4, figure('suspensionWeeks', from)]

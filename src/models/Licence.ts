@@ -75,6 +75,18 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
     return licence
   }
 
+  /** Those of a municipality whose right to work, as it was seen last, ends on this day or before; first the one that ended first. */
+  static async workRightEnded(municipality: string, day: Day): Promise<{ licence: Licence; caseNumber: string; until: Day }[]> {
+    const seen = await db.query<{ id: string; number: string; until: Day }>(
+      `select c.application_id as id, a.case_number as number, c.until_day::text as until
+       from application_acts c join applications a on a.id = c.application_id join licences l on l.application_id = a.id
+       where l.valid_until >= $2 and c.municipality = $1 and c.act in ('identify', 'seeWorkRight') and c.until_day <= $2
+         and not exists (select from application_acts d where d.application_id = c.application_id and d.act in ('identify', 'seeWorkRight') and d.id > c.id)
+       order by c.until_day, c.id limit 200`, { bind: [municipality, day], type: QueryTypes.SELECT })
+    const licences = await Licence.findAll({ where: { applicationId: seen.map(({ id }) => id) }, include: 'acts', order: [['acts', 'takesEffect', 'ASC'], ['acts', 'id', 'ASC']] })
+    return seen.flatMap(({ id, number: caseNumber, until }) => licences.filter(({ applicationId }) => applicationId === id).map((licence) => ({ licence, caseNumber, until })))
+  }
+
   /** The newest licence with its acts in the order they take effect. */
   static find(where: WhereOptions<Licence>): Promise<Licence | null> {
     return Licence.findOne({

@@ -1,14 +1,15 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute } from 'sequelize'
 import type { Day } from '../law/day.ts'
-import type { HearingStep, StepOnRecord } from '../law/revocation.ts'
+import type { HearingStep, Measured, StepOnRecord } from '../law/revocation.ts'
 import { db } from '../platform/db.ts'
 
-/** One step in hearing someone on the revocation of her licence. Never changed, never deleted. */
+/** One step in hearing someone before her licence is suspended or revoked. Never changed, never deleted. */
 export class LicenceHearing extends Model<InferAttributes<LicenceHearing>, InferCreationAttributes<LicenceHearing>> {
   declare id: CreationOptional<string>
   declare licenceId: string
   declare personId: string
   declare municipality: string
+  declare about: Measured
   declare step: HearingStep
   declare onDay: Day
   declare untilDay: CreationOptional<Day | null>
@@ -16,8 +17,8 @@ export class LicenceHearing extends Model<InferAttributes<LicenceHearing>, Infer
   declare sealedWords: CreationOptional<string | null>
   declare actorId: string
 
-  static of(licenceId: string): Promise<LicenceHearing[]> {
-    return LicenceHearing.findAll({ where: { licenceId }, order: [['id', 'ASC']] })
+  static of(licenceId: string, about?: Measured): Promise<LicenceHearing[]> {
+    return LicenceHearing.findAll({ where: { licenceId, ...(about && { about }) }, order: [['id', 'ASC']] })
   }
 
   facts(): NonAttribute<StepOnRecord> {
@@ -31,6 +32,7 @@ LicenceHearing.init(
     licenceId: { type: DataTypes.UUID, allowNull: false },
     personId: { type: DataTypes.UUID, allowNull: false },
     municipality: { type: DataTypes.TEXT, allowNull: false },
+    about: { type: DataTypes.TEXT, allowNull: false },
     step: { type: DataTypes.TEXT, allowNull: false },
     onDay: { type: DataTypes.DATEONLY, allowNull: false },
     untilDay: DataTypes.DATEONLY,

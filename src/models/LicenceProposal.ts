@@ -1,6 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Day } from '../law/day.ts'
-import type { Hearing, SuspensionGround } from '../law/suspension.ts'
 import { db } from '../platform/db.ts'
 
 export type ProposedAct = 'suspend' | 'reinstate' | 'revoke'
@@ -12,10 +11,8 @@ export class LicenceProposal extends Model<InferAttributes<LicenceProposal>, Inf
   declare personId: string
   declare municipality: string
   declare act: ProposedAct
-  declare ground: SuspensionGround | null
-  /** Of a revocation. */
+  /** Of a suspension or a revocation. */
   declare grounds: CreationOptional<string[]>
-  declare hearing: Hearing | null
   declare fromDay: Day
   declare weeks: number | null
   declare sealedWords: string
@@ -35,9 +32,7 @@ LicenceProposal.init(
     personId: { type: DataTypes.UUID, allowNull: false },
     municipality: { type: DataTypes.TEXT, allowNull: false },
     act: { type: DataTypes.TEXT, allowNull: false },
-    ground: DataTypes.TEXT,
     grounds: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
-    hearing: DataTypes.TEXT,
     fromDay: { type: DataTypes.DATEONLY, allowNull: false },
     weeks: DataTypes.INTEGER,
     sealedWords: { type: DataTypes.UUID, allowNull: false },

@@ -1,6 +1,5 @@
 /** Pages of deciding: a proposal, a hearing, the second pair of eyes, how letters reached her, and the letters themselves. */
 import type { Delivery } from '../actions/deciding/deliveries.ts'
-import type { Happened } from '../actions/deciding/fourEyes.ts'
 import type { OwnSeal } from '../actions/deciding/seals.ts'
 import type { Comment } from '../actions/contents.ts'
 import type { LetterDraft } from '../actions/letterTexts.ts'
@@ -66,7 +65,7 @@ export interface DecidingPages {
   'municipality/proposal': ProposalPage
   'municipality/intention': IntentionPage
   'municipality/secondEye': SecondEyePage
-  'municipality/changed': { id: string; happened: readonly Happened[] }
+  'municipality/changed': { back: string; happened: readonly { readonly key: string; readonly on: Day }[] }
   'municipality/delivered': { id: string; caseNumber: string; letters: readonly Delivery[]; channelFails: boolean; canDeliver: boolean }
   'municipality/templates': { kinds: readonly { kind: string; versions: readonly Template[] }[] }
   'municipality/template': { kind: string; version: number; parts: readonly { name: string; written: boolean }[]; letter: LetterDraft }

@@ -3,6 +3,7 @@ import type { Colleague } from '../actions/worklist/division.ts'
 import type { Filter } from '../actions/worklist/filters.ts'
 import type { Logbook } from '../actions/worklist/logbook.ts'
 import type { WorkLine } from '../actions/worklist/list.ts'
+import type { Day } from '../law/day.ts'
 import type { Unreachable } from '../actions/messages/unreachable.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 
@@ -18,6 +19,8 @@ export interface DayPage extends Finding {
   readonly next: WorkLine | null
   readonly sections: readonly { readonly name: string; readonly rows: readonly WorkLine[]; readonly href: string }[]
   readonly unreachable: readonly Unreachable[]
+  /** Licences whose right to work ended, to be looked at. */
+  readonly workRights: readonly { readonly id: string; readonly caseNumber: string; readonly until: Day }[]
   readonly divides: boolean
 }
 

@@ -58,6 +58,7 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   inviteRepeat: ['system'],
   endRepeat: ['caseworker'],
   grantOnObjection: ['decisionMaker', 'objectionHandler'],
+  seeWorkRight: ['caseworker'],
   reopenOnObjection: ['decisionMaker', 'objectionHandler'],
   undoPenalty: ['decisionMaker', 'objectionHandler'],
   refuse: ['decisionMaker'],

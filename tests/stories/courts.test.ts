@@ -2,15 +2,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import pg from 'pg'
 import { decide } from '../../src/actions/decisions.ts'
-import { agreeWithProposal, proposeSuspension } from '../../src/actions/following/suspensions.ts'
+import { agreeWithProposal } from '../../src/actions/measures/deciding.ts'
 import { ownProof } from '../../src/actions/licence/proof.ts'
 import { confirmOrder, courtSide, dropOrder, recordOrder } from '../../src/actions/measures/courts.ts'
-import { intendRevocation, proposeRevocation, sayOnRevocation } from '../../src/actions/measures/revoking.ts'
+import { intendMeasure, sayOnMeasure } from '../../src/actions/measures/hearing.ts'
+import { proposeRevocation } from '../../src/actions/measures/proposing.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import type { CourtForm } from '../../src/forms/measures.ts'
 import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import type { Worker } from '../../src/policies/actor.ts'
+import { proposeUrgently } from '../support/measures.ts'
 import { asSuperuser, serviceUrl } from '../support/database.ts'
 import { today, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
@@ -33,8 +35,8 @@ async function revoked(town: string) {
   const made = await withGrant(town)
   const { id, team, actor } = made
   const facts = [{ ground: 'V01_WRONG_DATA' as const, fact: 'De geboortedatum was anders.', source: 'document' as const }]
-  await intendRevocation(team.caseworker, id, { facts: 'De geboortedatum was anders.', reason: 'Uw gegevens kloppen niet.', grounds: ['V01_WRONG_DATA'] }, today)
-  await sayOnRevocation(actor, { viewHow: 'write', statement: 'Ik heb mij vergist.', callNumber: '', callWhen: '' }, today)
+  await intendMeasure(team.caseworker, id, 'revoke', { facts: 'De geboortedatum was anders.', reason: 'Uw gegevens kloppen niet.', grounds: ['V01_WRONG_DATA'] }, today)
+  await sayOnMeasure(actor, { viewHow: 'write', statement: 'Ik heb mij vergist.', callNumber: '', callWhen: '' }, today)
   await proposeRevocation(team.caseworker, id, { grounds: ['V01_WRONG_DATA'], facts, reason: 'Uw gegevens kloppen niet.', weighing: 'Iets lichters kon hier niet.', answer: 'Wij keken nog eens.', note: '', startsOn: today }, today)
   await agreeWithProposal(team.decider, id, today)
   return made
@@ -110,7 +112,7 @@ test('nobody confirms an own order, by no account; of two at once one holds; the
 
 test('a suspension that is stayed, and an order that was put down wrongly', async () => {
   const { actor, id, team } = await withGrant('GM0014')
-  await proposeSuspension(team.caseworker, id, { ground: 'V02_WORK_RIGHT_ENDED', reason: 'Uw document is niet meer geldig.', facts: 'Het document liep af.', startsOn: today, weeks: 8, hearingDone: 'urgent', said: '' }, today)
+  await proposeUrgently(team, id, { weeks: 8 })
   await agreeWithProposal(team.decider, id, today)
   const { orderable: [chosen] } = await courtSide(team.caseworker, id, today)
   await recordOrder(team.caseworker, id, order(`stay_${chosen?.of ?? ''}`), today)

@@ -3,13 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { arrive, findAtDesk, forgetArrivals, makeScreen, readAtDesk, readScreen } from '../../src/actions/desk/arrivals.ts'
-import { readCase } from '../../src/actions/cases.ts'
+import { identify } from '../../src/actions/desk/identity.ts'
+import { openParts, readCase } from '../../src/actions/cases.ts'
+import { seeWorkRight, workRightsToSee } from '../../src/actions/measures/workRight.ts'
+import type { DeskForm } from '../../src/forms/case.ts'
 import { NotFound } from '../../src/platform/errors.ts'
-import { translator } from '../../src/platform/translate.ts'
+import { dates, translator } from '../../src/platform/translate.ts'
 import type { Official } from '../../src/policies/actor.ts'
-import { addDays } from '../../src/law/day.ts'
+import { Forbidden } from '../../src/policies/permit.ts'
+import { addDays, addYears, type Day, day } from '../../src/law/day.ts'
 import { asSuperuser } from '../support/database.ts'
-import { caseOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { seenAtDesk } from '../support/atDesk.ts'
+import { caseOf, grant, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { sectorWords } from '../support/sectorWords.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
 
@@ -78,7 +83,7 @@ describe('someone comes in', () => {
 })
 
 describe('a document', () => {
-  const seen = { document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' }
+  const seen = { document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free' } as const
 
   test('that does not match stops it: what to do is told, the case says so, and nothing of it is kept; later it can still be right', async () => {
     const actor = await withApplication('GM0014')
@@ -104,6 +109,42 @@ describe('a document', () => {
     const right = await again.press(t('form.desk.button'), seen, { name: 'photo', content: await drawnPortrait(2), type: 'image/jpeg' })
     expect([right.status, right.path]).toEqual([200, '/balie'])
     expect((await caseOf(actor)).facts().acts.map(({ act }) => act)).toContain('identify')
+  })
+
+  test('whatever stops it stops it in the act as well, whoever asks for it', async () => {
+    const { id } = await caseOf(await withApplication('GM0014'))
+    const { desk: official } = await teamOf('GM0014')
+    const wrong: [Partial<DeskForm>, string][] = [
+      [{ genuine: 'no' }, 'R06_IDENTITY'], [{ same: 'no' }, 'R06_IDENTITY'], [{ face: 'no' }, 'R06_IDENTITY'], [{ workRight: 'none' }, 'R02_WORK_RIGHT'],
+      [{ document: 'residencePermit' }, 'R02_WORK_RIGHT'], [{ workRight: 'endorsed', workUntil: addDays(today, -1) }, 'R02_WORK_RIGHT'],
+    ]
+    for (const [found, rule] of wrong) await expect(identify(official, id, { ...seenAtDesk, ...found }, await drawnPortrait(2), today)).rejects.toMatchObject({ impediment: { rule } })
+    const young = await caseOf(await withApplication('GM0014'))
+    await expect(identify(official, young.id, seenAtDesk, await drawnPortrait(2), addYears(day('1990-01-01'), 20))).rejects.toMatchObject({ impediment: { rule: 'R01_AGE' } })
+    expect((await superuser.query(`select from sealed where application_id in ($1, $2) and compartment = 'photo'`, [id, young.id])).rowCount).toBe(0)
+  })
+
+  test('a right to work that ends within the licence is read by whoever decides, and a task on its day', async () => {
+    const actor = await withApplication('GM0014')
+    const until = addDays(today, 90)
+    const { id, team } = await grant(actor, 'GM0014', today, { ...seenAtDesk, document: 'residencePermit', workRight: 'endorsed', workUntil: until })
+    const parts = await openParts(team.decider, id, ['identityCheck'])
+    expect(parts.identityCheck).toEqual({ document: 'residencePermit', seenOn: today, workRight: 'endorsed', workUntil: until })
+    for (const role of [team.first, team.desk]) await expect(openParts(role, id, ['identityCheck'], 'hold-interview')).rejects.toThrow(Forbidden)
+    const tasksOn = async (on: Day) => (await workRightsToSee(team.caseworker, on)).filter((task) => task.id === id).map((task) => task.until)
+    expect([await tasksOn(addDays(until, -1)), await tasksOn(until), await tasksOn(addDays(until, 5))]).toEqual([[], [until], [until]])
+
+    const caseworker = await signedIn('staff', 'staff-GM0014-4')
+    const page = await (await caseworker.visit(`/zaken/${id}`)).press('Open het dossier')
+    for (const word of [t('option.document.residencePermit'), t('option.workRight.endorsed'), dates('nl').date(until)]) expect(page.text).toContain(word)
+    const form = await (await caseworker.visit(`/zaken/${id}`)).follow(t('act.workRight'))
+    expect((await form.press(t('form.workRight.button'), { goesOnUntil: 'morgen' })).status).toBe(422)
+    expect((await form.press(t('form.workRight.button'), { goesOnUntil: addDays(today, -1) })).status).toBe(409)
+    await form.press(t('form.workRight.button'), { goesOnUntil: addDays(until, 30) })
+    expect([await tasksOn(until), await tasksOn(addDays(until, 30))]).toEqual([[], [addDays(until, 30)]])
+    await seeWorkRight(team.caseworker, id, { goesOnUntil: '' }, today)
+    expect(await tasksOn(addDays(until, 900))).toEqual([])
+    await expect(seeWorkRight(team.decider, id, { goesOnUntil: '' }, today)).rejects.toThrow(Forbidden)
   })
 })
 

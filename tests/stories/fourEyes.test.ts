@@ -4,8 +4,10 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { decide, sendBack } from '../../src/actions/decisions.ts'
-import { agreeWithProposal, proposeSuspension } from '../../src/actions/following/suspensions.ts'
-import { identify, saveView } from '../../src/actions/interviews.ts'
+import { agreeWithProposal } from '../../src/actions/measures/deciding.ts'
+import { proposeUrgently } from '../support/measures.ts'
+import { identify } from '../../src/actions/desk/identity.ts'
+import { saveView } from '../../src/actions/interviews.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { Official as OfficialRow } from '../../src/models/Official.ts'
@@ -17,6 +19,7 @@ import { drawnPortrait } from '../../seeders/portraits.ts'
 import { holdTalk, viewOf } from '../support/talking.ts'
 import { asSuperuser, serviceUrl } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { seenAtDesk } from '../support/atDesk.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -48,8 +51,7 @@ const decisions = async (id: string): Promise<number> => {
 test('200 tries to refuse or suspend alone or by an own second account: none succeeds; a second person does it once', async () => {
   const { id, team } = await withRefusalProposed(town)
   const licensed = await withGrant(town)
-  const form = { ground: 'V01_WRONG_DATA', reason: 'Uw gegevens kloppen niet.', facts: 'De gegevens verschillen.', startsOn: today, weeks: 2, hearingDone: 'urgent', said: '' } as const
-  await proposeSuspension(licensed.team.caseworker, licensed.id, form, today)
+  await proposeUrgently(licensed.team, licensed.id, { weeks: 2 })
   // Who proposed, who led the talk and who gave a view, each with a second account that decides.
   const [proposer, first, second] = await Promise.all([4, 2, 3].map((index) => account('decisionMaker', human(index))))
   if (!proposer || !first || !second) throw new Error('not every account is there')
@@ -104,7 +106,7 @@ test('two views are of two people', async () => {
   const actor = await withApplication(town)
   const { id } = await caseOf(actor)
   const team = await teamOf(town)
-  await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), today)
+  await identify(team.desk, id, seenAtDesk, await drawnPortrait(1), today)
   await holdTalk([team.first, team.second], id, today)
   const view = viewOf()
   await saveView(team.first, id, view, today)

@@ -5,11 +5,13 @@ import { giveReasons, ownObjection, ownObjections, withdrawObjection } from '../
 import { chooseDecision, draftObjection, lodge, objectable, saveWords } from '../../src/actions/following/objections.ts'
 import { ownSuspension, reactToSuspension } from '../../src/actions/following/ownSuspension.ts'
 import { ownTasks } from '../../src/actions/following/status.ts'
-import { agreeWithProposal, proposeReinstatement, proposeSuspension, returnProposal } from '../../src/actions/following/suspensions.ts'
+import { giveOrAskView, ownIntention } from '../../src/actions/following/hearing.ts'
+import { intendMeasure, recordMeasureView } from '../../src/actions/measures/hearing.ts'
+import { agreeWithProposal, returnProposal } from '../../src/actions/measures/deciding.ts'
+import { proposeReinstatement, proposeSuspension } from '../../src/actions/measures/proposing.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { erasePeople } from '../../src/actions/retention.ts'
 import { stop, stopPlan } from '../../src/actions/stopping.ts'
-import type { SuspensionForm } from '../../src/forms/handling.ts'
 import { addDays } from '../../src/law/day.ts'
 import { checkpoints } from '../../src/law/deciding/proposal.ts'
 import { Refused } from '../../src/law/impediment.ts'
@@ -21,6 +23,7 @@ import type { Worker } from '../../src/policies/actor.ts'
 import { suspend } from '../../seeders/following.ts'
 import { workers } from '../../seeders/people.ts'
 import { anApplicant } from '../support/applicant.ts'
+import { proposeUrgently, suspension } from '../support/measures.ts'
 import { asSuperuser } from '../support/database.ts'
 import { grant, today, withGrant, withoutDoors } from '../support/newWorker.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
@@ -36,10 +39,6 @@ afterAll(() => Promise.all([end(), superuser.end()]))
 
 const date = dates('nl').date
 const second = (stage: string) => workers.filter((worker) => worker.stage === stage)[1]?.subject ?? ''
-const suspension: SuspensionForm = {
-  ground: 'V02_WORK_RIGHT_ENDED', reason: 'Uw verblijfsdocument is niet meer geldig.', facts: 'Het document liep af op 1 november.', startsOn: today, weeks: 4, hearingDone: 'urgent', said: '',
-}
-
 async function drafted(actor: Worker, words: object = {}): Promise<string> {
   const [decision] = await objectable(actor, today)
   await chooseDecision(actor, decision?.id ?? '', today)
@@ -163,11 +162,22 @@ test('one proposes a suspension, another agrees: every check says not valid, she
   expect(await check()).toContain('Geldig vandaag')
 
   const caseworker = await signedIn('staff', 'staff-GM0344-4')
-  const form = await (await caseworker.visit(`/zaken/${id}`)).follow('Schorsing voorstellen')
-  const fields = { ground: 'V02_WORK_RIGHT_ENDED', reason: suspension.reason, facts: suspension.facts, startsOn: today, weeks: '8' }
-  const wrong = await form.press('Naar tweede oog', { ...fields, hearingDone: 'heard', said: '' })
-  expect([wrong.status, wrong.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#said'])
-  const proposed = await form.press('Naar tweede oog', { ...fields, hearingDone: 'urgent' })
+  const start = await (await caseworker.visit(`/zaken/${id}`)).follow('Schorsing voorstellen')
+  expect((await caseworker.visit(`/zaken/${id}/schorsen/voorstel`)).status).toBe(404)
+  const telling = await start.follow('Stuur het voornemen')
+  const told = { suspendGrounds: ['V02_WORK_RIGHT_ENDED'], facts: 'Het document liep af op 1 november.', reason: suspension.reason }
+  expect((await telling.press('Stuur voornemen', { ...told, respondUntil: addDays(today, 13) })).status).toBe(409)
+  expect((await telling.press('Stuur voornemen', { ...told, respondUntil: addDays(today, 14) })).text).toContain('Het voornemen is verstuurd')
+  expect(await check()).toContain('Geldig vandaag')
+  expect(await ownIntention(actor, today)).toMatchObject({ about: 'suspension', grounds: ['V02_WORK_RIGHT_ENDED'], until: addDays(today, 14), heard: false })
+  expect((await ownTasks(actor, today)).map(({ name }) => name)).toEqual(['suspensionView'])
+  await giveOrAskView(actor, { viewHow: 'write', statement: 'Mijn nieuwe document komt.', callNumber: '', callWhen: '' }, today)
+  const form = await (await caseworker.visit(`/zaken/${id}/schorsen`)).follow('Schorsing voorstellen')
+  const fields = { suspendGrounds: ['V02_WORK_RIGHT_ENDED'], V02_WORK_RIGHT_ENDEDFact: suspension.facts[0]?.fact ?? '', V02_WORK_RIGHT_ENDEDSource: 'document', reason: suspension.reason, weighing: suspension.weighing, startsOn: today, weeks: '8' }
+  const wrong = await form.press('Naar tweede oog', { ...fields, V02_WORK_RIGHT_ENDEDSource: '', weighing: '' })
+  expect([wrong.status, wrong.html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))]).toEqual([422, ['#V02_WORK_RIGHT_ENDEDSource', '#weighing']])
+  expect((await form.press('Naar tweede oog', fields)).text).toContain('Zij gaf haar mening')
+  const proposed = await form.press('Naar tweede oog', { ...fields, viewAnswer: 'Wij wachten op uw nieuwe document.' })
   expect(proposed.text).toContain('Schorsen, vanaf')
   expect((await caseworker.visit(`/zaken/${id}/schorsen`)).status).toBe(404)
   expect(await check()).toContain('Geldig vandaag')
@@ -179,6 +189,9 @@ test('one proposes a suspension, another agrees: every check says not valid, she
   expect(closed.text).not.toContain(suspension.reason)
   const read = await closed.press('Lees het voorstel')
   expect(read.text).toContain(suspension.reason)
+  for (const part of ['Mijn nieuwe document komt.', 'Wij wachten op uw nieuwe document.', suspension.weighing, 'namens de burgemeester']) expect(read.text).toContain(part)
+  const sections = await read.press('Stuur terug', { weighingComment: 'kort' })
+  expect([sections.status, sections.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#comment'])
   expect((await read.press('Akkoord en besluit', { checked: ['facts'] })).status).toBe(422)
   const answers = await Promise.all([1, 2].map(() => read.press('Akkoord en besluit', { checked: [...checkpoints] })))
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
@@ -193,14 +206,19 @@ test('one proposes a suspension, another agrees: every check says not valid, she
 
 test('nobody decides on an own proposal, and what is sent back is proposed anew', async () => {
   const { actor, id, team } = await withGrant('GM0363')
-  await expect(proposeSuspension(team.caseworker, id, { ...suspension, weeks: 9 }, today)).rejects.toThrow(Refused)
+  await expect(proposeSuspension(team.caseworker, id, suspension, today)).rejects.toMatchObject({ impediment: { rule: 'S07_HEAR', because: 'not-heard' } })
+  await expect(proposeUrgently(team, id, { weeks: 9 })).rejects.toThrow(Refused)
+  await expect(proposeSuspension(team.caseworker, id, { ...suspension, facts: [] }, today)).rejects.toMatchObject({ impediment: { because: 'fact-missing' } })
   await expect(proposeSuspension(team.caseworker, id, { ...suspension, startsOn: addDays(today, -1) }, today)).rejects.toThrow(Refused)
   await proposeSuspension(team.caseworker, id, suspension, today)
   await expect(proposeSuspension(team.caseworker, id, suspension, today)).rejects.toThrow(Refused)
   await expect(agreeWithProposal({ ...team.decider, id: team.caseworker.id }, id, today)).rejects.toMatchObject({ impediment: { because: 'same-official' } })
-  await returnProposal(team.decider, id, { comment: 'Hoor haar eerst.' }, today)
+  await returnProposal(team.decider, id, { comment: '', sections: { weighing: 'Hoor haar eerst, en weeg dat mee.' } }, today)
   await expect(agreeWithProposal(team.decider, id, today)).rejects.toThrow(Refused)
-  await proposeSuspension(team.caseworker, id, { ...suspension, hearingDone: 'heard', said: 'Mijn nieuwe document komt.' }, today)
+  await intendMeasure(team.caseworker, id, 'suspend', { grounds: ['V02_WORK_RIGHT_ENDED'], facts: 'Het document liep af.', reason: suspension.reason, news: '' }, today)
+  await recordMeasureView(team.caseworker, id, 'suspend', { said: 'Mijn nieuwe document komt.' }, today)
+  await expect(proposeSuspension(team.caseworker, id, suspension, today)).rejects.toMatchObject({ impediment: { because: 'answer-missing' } })
+  await proposeSuspension(team.caseworker, id, { ...suspension, answer: 'Wij wachtten daarop.' }, today)
   await agreeWithProposal(team.decider, id, today)
 
   await reactToSuspension(actor, { statement: 'Mijn nieuwe document is er.' }, today)
@@ -210,7 +228,7 @@ test('nobody decides on an own proposal, and what is sent back is proposed anew'
   await agreeWithProposal(team.decider, id, today)
   expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'valid', can: ['suspend', 'revoke', 'court'] })
   const { rows } = await superuser.query<{ kind: string }>(`select kind from letters where person_id = $1 order by kind`, [actor.personId])
-  expect(rows.map(({ kind }) => kind)).toEqual(['granted', 'invitation', 'receipt', 'reinstated', 'suspended'])
+  expect(rows.map(({ kind }) => kind)).toEqual(['granted', 'intendedSuspension', 'invitation', 'receipt', 'reinstated', 'suspended'])
 })
 
 /** Someone who came in by a desk code; nobody else knows her. */

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { decide } from '../../src/actions/decisions.ts'
 import { addPapers, giveReasons, ownObjection, withdrawObjection } from '../../src/actions/following/objecting.ts'
 import { ownDecided } from '../../src/actions/following/ownDecision.ts'
-import { agreeWithProposal, proposeSuspension } from '../../src/actions/following/suspensions.ts'
+import { agreeWithProposal } from '../../src/actions/measures/deciding.ts'
 import { decideObjection, proposeOutcome, sendBackOutcome } from '../../src/actions/objectionDesk/deciding.ts'
 import { callCommittee, deferObjection, openPapersOf, planHearing, reportHearing, takeObjection, waiveHearing } from '../../src/actions/objectionDesk/desk.ts'
 import { objectableIn, registerPaper } from '../../src/actions/objectionDesk/paper.ts'
@@ -18,6 +18,7 @@ import { monthOf } from '../../src/law/publishing/periods.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { asSuperuser, serviceUrl } from '../support/database.ts'
+import { proposeUrgently } from '../support/measures.ts'
 import { account, lodged, outcome, waived } from '../support/objecting.ts'
 import { caseOf, today, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -188,8 +189,7 @@ test('the clock: six weeks, twelve with a committee, six more once; taken back i
 
 test('a suspension that was wrong is undone in the same breath, and the check answers yes again', async () => {
   const { actor, id: caseId, team } = await withGrant('GM0344')
-  const suspension = { ground: 'V02_WORK_RIGHT_ENDED', reason: 'Uw document is niet meer geldig.', facts: 'Het document liep af.', startsOn: today, weeks: 8, hearingDone: 'urgent', said: '' } as const
-  await proposeSuspension(team.caseworker, caseId, suspension, today)
+  await proposeUrgently(team, caseId, { weeks: 8 })
   await agreeWithProposal(team.decider, caseId, today)
   const number = await numberOf(actor)
   expect(await check(number)).not.toContain('Geldig vandaag')

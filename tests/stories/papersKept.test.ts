@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { ownAnswers, saveAnswer, submit, withdraw } from '../../src/actions/applications.ts'
-import { identify } from '../../src/actions/interviews.ts'
+import { identify } from '../../src/actions/desk/identity.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { MOST_FILES, MOST_TOGETHER } from '../../src/actions/papers/papers.ts'
 import { Full, fileError, useScanner } from '../../src/actions/papers/intake.ts'
@@ -22,6 +22,7 @@ import { asSuperuser } from '../support/database.ts'
 import { eicar, exif, jpeg, plain } from '../support/files.ts'
 import { submitted, today, withApplication, withDraft, withoutDoors, withUploads } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
+import { seenAtDesk } from '../support/atDesk.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -161,13 +162,13 @@ describe('at the desk', () => {
   test('who has no photo of her own gets one there: hers cannot be taken', async () => {
     const { id } = await caseOf(await withApplication('GM0014'))
     expect(await openToCompare(official('frontDesk', 'GM0014'), id)).toEqual({ papers: { proof: 'bring', portrait: 'desk' }, photo: undefined })
-    await expect(identify(official('frontDesk', 'GM0014'), id, { document: 'passport', seen: 'yes' }, undefined, today)).rejects.toThrow(NotFound)
+    await expect(identify(official('frontDesk', 'GM0014'), id, seenAtDesk, undefined, today)).rejects.toThrow(NotFound)
   })
 
   test('two who confirm at once do it once', async () => {
     const actor = await submitted(await withUploads(), 'GM0014')
     const { id } = await caseOf(actor)
-    const confirm = () => identify(official('frontDesk', 'GM0014'), id, { document: 'passport', seen: 'yes' }, undefined, today)
+    const confirm = () => identify(official('frontDesk', 'GM0014'), id, seenAtDesk, undefined, today)
     const done = await Promise.allSettled([confirm(), confirm()])
     expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect((await ownData(actor, today)).items.filter(({ kind }) => kind === 'photo')).toHaveLength(1)

@@ -1,9 +1,11 @@
-/** Taking a licence back: told first and heard, proposed by one, decided by another; every check answers no at once. */
+/** Suspending a licence and taking it back: told first and heard, proposed by one, decided by another; every check answers no at once. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { caseFollowing } from '../../src/actions/following/caseSide.ts'
 import { ownIntention } from '../../src/actions/following/hearing.ts'
-import { agreeWithProposal, proposeSuspension, returnProposal } from '../../src/actions/following/suspensions.ts'
-import { dropRevocation, intendRevocation, proposeRevocation, recordRevocationView, sayOnRevocation, skipRevocationHearing } from '../../src/actions/measures/revoking.ts'
+import { agreeWithProposal, returnProposal } from '../../src/actions/measures/deciding.ts'
+import { proposeSuspension } from '../../src/actions/measures/proposing.ts'
+import { dropMeasure, intendMeasure, recordMeasureView, sayOnMeasure, skipMeasureHearing } from '../../src/actions/measures/hearing.ts'
+import { proposeRevocation } from '../../src/actions/measures/proposing.ts'
 import { reviewSuspension } from '../../src/actions/measures/secondEye.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
@@ -11,8 +13,9 @@ import { checkpoints } from '../../src/law/deciding/proposal.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { Worker } from '../../src/policies/actor.ts'
-import type { RevocationForm } from '../../src/forms/measures.ts'
+import type { MeasureProposal } from '../../src/forms/measures.ts'
 import { asSuperuser } from '../support/database.ts'
+import { proposeUrgently, suspension } from '../support/measures.ts'
 import { caseOf, today, withGrant, withoutDoors } from '../support/newWorker.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
 
@@ -32,7 +35,7 @@ async function answerOf(actor: Worker): Promise<string> {
 }
 
 const intention = { facts: 'De geboortedatum was anders dan in het paspoort.', reason: 'Uw gegevens kloppen niet.', grounds: ['V01_WRONG_DATA' as const] }
-const proposal: RevocationForm = {
+const proposal: MeasureProposal = {
   grounds: ['V01_WRONG_DATA'], facts: [{ ground: 'V01_WRONG_DATA', fact: 'De geboortedatum was anders dan in uw paspoort.', source: 'document' }],
   reason: 'Uw gegevens kloppen niet.', weighing: 'Wij gaven u tijd om het te verbeteren. Iets lichters kon niet.', answer: '', note: '', startsOn: today,
 }
@@ -52,8 +55,8 @@ test('through the forms: an intention, her view, a proposal, a second pair of ey
 
   expect(await ownIntention(actor, today)).toMatchObject({ about: 'revocation', reason: intention.reason, grounds: ['V01_WRONG_DATA'], moments: [{ time: '10:30' }], heard: false })
   await expect(proposeRevocation(await officialOf(id), id, proposal, today)).rejects.toMatchObject({ impediment: { because: 'not-heard' } })
-  await sayOnRevocation(actor, { viewHow: 'write', statement: 'Ik heb mij vergist.', callNumber: '', callWhen: '' }, today)
-  await expect(sayOnRevocation(actor, { viewHow: 'write', statement: 'nog iets', callNumber: '', callWhen: '' }, today)).rejects.toThrow(Refused)
+  await sayOnMeasure(actor, { viewHow: 'write', statement: 'Ik heb mij vergist.', callNumber: '', callWhen: '' }, today)
+  await expect(sayOnMeasure(actor, { viewHow: 'write', statement: 'nog iets', callNumber: '', callWhen: '' }, today)).rejects.toThrow(Refused)
 
   // What she said brought something new: told anew, with days of its own; she is heard on both.
   const anew = await (await caseworker.visit(`/zaken/${id}/intrekken`)).follow('Stuur het voornemen')
@@ -63,7 +66,7 @@ test('through the forms: an intention, her view, a proposal, a second pair of ey
   await anew.press('Stuur voornemen', { ...more, intentionNews: 'Uw paspoort heeft ook een andere naam.' })
   expect(await ownIntention(actor, today)).toMatchObject({ until: addDays(today, 15), instead: today, news: 'Uw paspoort heeft ook een andere naam.', heard: false })
   await expect(proposeRevocation(await officialOf(id), id, { ...proposal, answer: 'Gelezen.' }, today)).rejects.toMatchObject({ impediment: { because: 'not-heard' } })
-  await sayOnRevocation(actor, { viewHow: 'write', statement: 'Die naam had ik vroeger.', callNumber: '', callWhen: '' }, today)
+  await sayOnMeasure(actor, { viewHow: 'write', statement: 'Die naam had ik vroeger.', callNumber: '', callWhen: '' }, today)
 
   const whole = (await (await caseworker.visit(`/zaken/${id}`)).press('Open het dossier')).text
   for (const said of ['Ik heb mij vergist.', 'Die naam had ik vroeger.']) expect(whole).toContain(said)
@@ -81,6 +84,7 @@ test('through the forms: an intention, her view, a proposal, a second pair of ey
   expect(read.text).toContain('Dit deden wij daarmee: Wij keken nog eens in uw paspoort.')
   const answers = await Promise.all([1, 2].map(() => read.press('Akkoord en besluit', { checked: [...checkpoints] })))
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(answers.find(({ status }) => status === 409)?.text).toContain('vergunning ingetrokken')
   expect(await answerOf(actor)).not.toContain('Geldig vandaag')
   await expect(ownIntention(actor, today)).rejects.toThrow(NotFound)
 
@@ -96,7 +100,7 @@ async function officialOf(id: string) {
 
 test('silence counts from the day after the last; a ground she was not told of does not; a page that is old does nothing', async () => {
   const { actor, id, team } = await withGrant('GM0363')
-  await intendRevocation(team.caseworker, id, intention, today)
+  await intendMeasure(team.caseworker, id, 'revoke', intention, today)
   const after: Day = addDays(today, 15)
   const later = { ...proposal, startsOn: after }
   await expect(proposeRevocation(team.caseworker, id, { ...later, startsOn: addDays(today, 14) }, addDays(today, 14))).rejects.toMatchObject({ impediment: { because: 'not-heard' } })
@@ -107,10 +111,11 @@ test('silence counts from the day after the last; a ground she was not told of d
   const first = await proposalOf(id)
   await returnProposal(team.decider, id, { comment: 'Weeg het nog eens af.' }, after)
   await proposeRevocation(team.caseworker, id, later, after)
-  await expect(agreeWithProposal(team.decider, id, after, first)).rejects.toThrow(Refused)
+  expect(await agreeWithProposal(team.decider, id, after, first)).toEqual([{ what: 'returned', on: after }, { what: 'proposed', on: after }])
+  expect(await returnProposal(team.decider, id, { comment: 'Nog eens terug.' }, after, first)).toHaveLength(2)
   for (const own of [team.caseworker.id]) await expect(agreeWithProposal({ ...team.decider, id: own }, id, after)).rejects.toMatchObject({ impediment: { because: 'same-official' } })
   await agreeWithProposal(team.decider, id, after, await proposalOf(id))
-  expect(await caseFollowing(team.caseworker, id, after)).toMatchObject({ standing: 'revoked', revocation: undefined, can: ['court'] })
+  expect(await caseFollowing(team.caseworker, id, after)).toMatchObject({ standing: 'revoked', hearings: [], can: ['court'] })
   expect((await caseOf(actor)).closedOn).toBe(today)
 })
 
@@ -121,15 +126,15 @@ async function proposalOf(id: string): Promise<string> {
 
 test('without hearing her only with a reason, which closes deciding for whoever gave it; and what is off begins anew', async () => {
   const { actor, id, team } = await withGrant('GM0014')
-  await skipRevocationHearing(team.caseworker, id, { skipGround: 'urgent', skipFacts: 'Gisteren bleek dat de papieren niet echt zijn.' }, today)
+  await skipMeasureHearing(team.caseworker, id, 'revoke', { skipGround: 'urgent', skipFacts: 'Gisteren bleek dat de papieren niet echt zijn.' }, today)
   await expect(ownIntention(actor, today)).rejects.toThrow(NotFound)
-  await dropRevocation(team.caseworker, id, today)
-  await expect(dropRevocation(team.caseworker, id, today)).rejects.toThrow(Refused)
+  await dropMeasure(team.caseworker, id, 'revoke', today)
+  await expect(dropMeasure(team.caseworker, id, 'revoke', today)).rejects.toThrow(Refused)
   await expect(proposeRevocation(team.caseworker, id, proposal, today)).rejects.toMatchObject({ impediment: { because: 'not-heard' } })
 
-  await intendRevocation(team.caseworker, id, intention, today)
-  await sayOnRevocation(actor, { viewHow: 'desk', statement: '', callNumber: '', callWhen: 'vrijdag' }, today)
-  await recordRevocationView(team.caseworker, id, { said: 'Zij zegt dat zij zich vergiste.' }, today)
+  await intendMeasure(team.caseworker, id, 'revoke', intention, today)
+  await sayOnMeasure(actor, { viewHow: 'desk', statement: '', callNumber: '', callWhen: 'vrijdag' }, today)
+  await recordMeasureView(team.caseworker, id, 'revoke', { said: 'Zij zegt dat zij zich vergiste.' }, today)
   await proposeRevocation(team.caseworker, id, { ...proposal, answer: 'Wij keken nog eens.' }, today)
   await agreeWithProposal(team.decider, id, today)
   expect(await answerOf(actor)).not.toContain('Geldig vandaag')
@@ -138,18 +143,17 @@ test('without hearing her only with a reason, which closes deciding for whoever 
 
 test('all suspensions together last eight weeks at most, and one is looked at again half-way', async () => {
   const { id, team } = await withGrant('GM0344')
-  const suspension = { ground: 'V02_WORK_RIGHT_ENDED', reason: 'Uw document is niet meer geldig.', facts: 'Het document liep af op 1 november.', startsOn: today, weeks: 4, hearingDone: 'urgent', said: '' } as const
-  await proposeSuspension(team.caseworker, id, suspension, today)
+  await proposeUrgently(team, id)
   await agreeWithProposal(team.decider, id, today)
   expect((await caseFollowing(team.caseworker, id, today)).reviewOn).toBe(addDays(today, 14))
   await reviewSuspension(team.caseworker, id, { reviewReason: 'Er is nog geen nieuw document gezien.' }, today)
   expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'suspended', reviewOn: undefined })
 
   const again = addDays(today, 28)
-  await expect(proposeSuspension(team.caseworker, id, { ...suspension, startsOn: again, weeks: 8 }, again)).rejects.toMatchObject({ impediment: { because: 'too-long' } })
+  await expect(proposeUrgently(team, id, { startsOn: again, weeks: 8 }, again)).rejects.toMatchObject({ impediment: { because: 'too-long' } })
   await proposeSuspension(team.caseworker, id, { ...suspension, startsOn: again }, again)
   await agreeWithProposal(team.decider, id, again)
   const last = addDays(today, 56)
   expect((await caseFollowing(team.caseworker, id, last)).can).toEqual(['revoke', 'court'])
-  await expect(proposeSuspension(team.caseworker, id, { ...suspension, startsOn: last, weeks: 2 }, last)).rejects.toMatchObject({ impediment: { because: 'too-long' } })
+  await expect(proposeUrgently(team, id, { startsOn: last, weeks: 2 }, last)).rejects.toMatchObject({ impediment: { because: 'too-long' } })
 })

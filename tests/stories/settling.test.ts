@@ -8,7 +8,8 @@ import { openParts } from '../../src/actions/cases.ts'
 import { versionOf } from '../../src/actions/deciding/fourEyes.ts'
 import { decide, intendRefusal, propose } from '../../src/actions/decisions.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
-import { identify, saveView, shareReport } from '../../src/actions/interviews.ts'
+import { identify } from '../../src/actions/desk/identity.ts'
+import { saveView, shareReport } from '../../src/actions/interviews.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
 import { askSecondTalk, askThird, openComparison, proposeOutcome, readComparison, settleOutcome } from '../../src/actions/talking/settling.ts'
@@ -26,6 +27,7 @@ import { asSuperuser } from '../support/database.ts'
 import { caseOf, type Team, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { holdTalk, viewFields, viewOf } from '../support/talking.ts'
 import { Visitor } from '../support/visitor.ts'
+import { seenAtDesk } from '../support/atDesk.ts'
 
 const superuser = asSuperuser()
 const town = 'GM0363'
@@ -56,7 +58,7 @@ async function account(role: StaffRole, whose: string): Promise<Official> {
 async function held(): Promise<{ actor: Worker; id: string }> {
   const actor = await withApplication(town)
   const { id } = await caseOf(actor)
-  await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), today)
+  await identify(team.desk, id, seenAtDesk, await drawnPortrait(1), today)
   await holdTalk([team.first, team.second], id, today)
   return { actor, id }
 }

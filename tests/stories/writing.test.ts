@@ -1,6 +1,8 @@
 /** A letter is looked at before it goes: as she reads it, and what is hard to read in it; what was typed stays. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { addDays } from '../../src/law/day.ts'
+import { skipMeasureHearing } from '../../src/actions/measures/hearing.ts'
+import { suspension } from '../support/measures.ts'
 import { paths } from '../../src/paths.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, today, withApplication, withGrant, withoutDoors } from '../support/newWorker.ts'
@@ -39,11 +41,14 @@ test('a request: looking at its letter sends nothing, asks nothing and moves no 
 })
 
 test('a suspension that is being proposed reads as she would read it; nothing is put forward yet', async () => {
-  const { id } = await withGrant('GM0344')
+  const { id, team } = await withGrant('GM0344')
   const official = await signedIn('staff', 'staff-GM0344-4')
   const form = await official.visit(paths.reinstatement.with({ id }))
   expect(form.status).toBe(404)
-  const looked = await (await official.visit(paths.suspension.with({ id }))).press('Bekijk de brief', { ground: 'V01_WRONG_DATA', reason: 'Wij zoeken uit of uw gegevens kloppen.', facts: 'Uw datum was anders dan in uw paspoort.', startsOn: addDays(today, 3), weeks: '2', hearingDone: 'urgent', said: '', step: 'preview' })
+  const telling = await (await official.visit(paths.suspensionIntention.with({ id }))).press('Bekijk de brief', { suspendGrounds: ['V02_WORK_RIGHT_ENDED'], reason: suspension.reason, facts: 'Het document liep af.', respondUntil: addDays(today, 14), step: 'preview' })
+  expect([telling.status, telling.text.includes('Wij denken erover om uw vergunning tijdelijk te stoppen.'), await count(`letters where application_id = $1 and kind = 'intendedSuspension'`, id)]).toEqual([200, true, 0])
+  await skipMeasureHearing(team.caseworker, id, 'suspend', { skipGround: 'urgent', skipFacts: 'Gisteren bleek dat het document niet geldig is.' }, today)
+  const looked = await (await official.visit(paths.suspensionProposal.with({ id }))).press('Bekijk de brief', { suspendGrounds: ['V02_WORK_RIGHT_ENDED'], V02_WORK_RIGHT_ENDEDFact: 'Het document liep af.', V02_WORK_RIGHT_ENDEDSource: 'document', reason: suspension.reason, weighing: suspension.weighing, startsOn: addDays(today, 3), weeks: '2', step: 'preview' })
   expect([looked.status, looked.text.includes('Uw vergunning geldt niet van'), looked.text.includes('Bent u het niet eens met dit besluit?')]).toEqual([200, true, true])
   expect(await count('licence_proposals p join licences l on l.id = p.licence_id where l.application_id = $1', id)).toBe(0)
 })

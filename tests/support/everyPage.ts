@@ -180,7 +180,7 @@ function nothingIsForgotten(ofStaff: boolean, language: string): void {
 
 /** Cases with a licence stand on no list: what can be done with it is found from the case. */
 const ofLicences = [
-  ['worker-31', 'GM0344', [['/schorsen'], ['/intrekken'], ['/intrekken', '/voornemen'], ['/intrekken', '/zonder']]],
+  ['worker-31', 'GM0344', [['/schorsen'], ['/schorsen', '/voornemen'], ['/schorsen', '/zonder'], ['/intrekken'], ['/intrekken', '/voornemen'], ['/intrekken', '/zonder']]],
   ['worker-44', 'GM0363', [['/hervatten'], ['/rechtbank'], ['/herzien']]],
 ] as const
 

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { chooseMoment, choosePlace, freeMoments } from '../../src/actions/application/moments.ts'
 import { ownAnswers, saveAnswer, startApplication, submit } from '../../src/actions/applications.ts'
 import { decide, giveView, intendRefusal, propose } from '../../src/actions/decisions.ts'
-import { identify, shareReport } from '../../src/actions/interviews.ts'
+import { identify } from '../../src/actions/desk/identity.ts'
+import { shareReport } from '../../src/actions/interviews.ts'
 import { addDocument, addPhoto, approvePhoto, chooseProof } from '../../src/actions/papers/uploads.ts'
 import { useQueue } from '../../src/actions/letters.ts'
 import { enterAsStaff, enterAsWorker } from '../../src/actions/signIn.ts'
@@ -23,6 +24,7 @@ import { officials } from '../../seeders/people.ts'
 import type { Sender } from '../../src/platform/mail.ts'
 import { keyring, serviceUrl } from './database.ts'
 import { agreeOnViews, holdTalk } from './talking.ts'
+import { seenAtDesk } from './atDesk.ts'
 
 export const today = dayIn(new Date())
 
@@ -119,10 +121,10 @@ interface Handled {
 }
 
 /** Her application through the talk and both views, all on one day: whatever is proposed comes next. */
-export async function assess(actor: Worker, municipality: string, on: Day): Promise<Handled> {
+export async function assess(actor: Worker, municipality: string, on: Day, seen = seenAtDesk): Promise<Handled> {
   const { id } = await caseOf(actor)
   const team = await teamOf(municipality)
-  await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), on)
+  await identify(team.desk, id, seen, await drawnPortrait(1), on)
   await holdTalk([team.first, team.second], id, on)
   await agreeOnViews([team.first, team.second], id, on)
   await shareReport(team.first, id, on)
@@ -130,8 +132,8 @@ export async function assess(actor: Worker, municipality: string, on: Day): Prom
 }
 
 /** As `assess`, and granted by two people. */
-export async function grant(actor: Worker, municipality: string, on: Day): Promise<Handled> {
-  const handled = await assess(actor, municipality, on)
+export async function grant(actor: Worker, municipality: string, on: Day, seen = seenAtDesk): Promise<Handled> {
+  const handled = await assess(actor, municipality, on, seen)
   const { id, team } = handled
   await propose(team.caseworker, id, { outcome: 'grant', grounds: [], reason: 'U voldoet aan de voorwaarden.', weighing: '', note: '' }, on)
   await decide(team.decider, id, on)

@@ -34,6 +34,7 @@ import * as seals from '../../src/actions/deciding/seals.ts'
 import * as decisions from '../../src/actions/decisions.ts'
 import * as helping from '../../src/actions/helping/helping.ts'
 import * as mandates from '../../src/actions/helping/mandates.ts'
+import * as deskIdentity from '../../src/actions/desk/identity.ts'
 import * as interviews from '../../src/actions/interviews.ts'
 import * as paperDesk from '../../src/actions/papers/desk.ts'
 import * as judging from '../../src/actions/papers/judging.ts'
@@ -76,7 +77,6 @@ import { ownDecided } from '../../src/actions/following/ownDecision.ts'
 import * as ownSuspension from '../../src/actions/following/ownSuspension.ts'
 import * as requests from '../../src/actions/following/requests.ts'
 import * as status from '../../src/actions/following/status.ts'
-import * as suspensions from '../../src/actions/following/suspensions.ts'
 import * as presence from '../../src/actions/talking/presence.ts'
 import { restsOnDoubt } from '../../src/actions/talking/comparing.ts'
 import * as settling from '../../src/actions/talking/settling.ts'
@@ -169,7 +169,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   deliveries: async () => delivering.deliveries(elsewhere('caseworker'), theirs.id),
   deliverByHand: () => delivering.deliverByHand(elsewhere('caseworker'), theirs.id, theirs.letter, 'laidReady', today),
   printLetter: () => delivering.printLetter(elsewhere('caseworker'), theirs.id, theirs.letter),
-  identify: () => interviews.identify(elsewhere('frontDesk'), theirs.id, view, Buffer.alloc(0), today),
+  identify: () => deskIdentity.identify(elsewhere('frontDesk'), theirs.id, view, Buffer.alloc(0), today),
   attend: () => presence.attend(elsewhere('interviewer'), theirs.id, today),
   leave: () => presence.leave(elsewhere('interviewer'), theirs.id, today),
   startTalk: () => presence.startTalk(elsewhere('interviewer'), theirs.id, today),
@@ -224,10 +224,6 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   ownObjection: () => objecting.ownObjection(nobody, randomUUID(), today),
   giveReasons: () => objecting.giveReasons(nobody, randomUUID(), { reasons: 'x' }, today),
   withdrawObjection: () => objecting.withdrawObjection(nobody, randomUUID(), today),
-  proposeSuspension: () => suspensions.proposeSuspension(elsewhere('caseworker'), theirs.id, view, today),
-  proposeReinstatement: () => suspensions.proposeReinstatement(elsewhere('caseworker'), theirs.id, view, today),
-  agreeWithProposal: () => suspensions.agreeWithProposal(elsewhere('decisionMaker'), theirs.id, today),
-  returnProposal: () => suspensions.returnProposal(elsewhere('decisionMaker'), theirs.id, view, today),
   caseFollowing: () => asCaseworker.caseFollowing(elsewhere('caseworker'), theirs.id, today),
   replaceNumber: () => cards.replaceNumber(nobody, randomUUID(), today),
   showCard: async () => cards.showCard(inspector as never, undefined, '', now, today),

@@ -9,7 +9,10 @@ import * as renewing from '../../src/actions/measures/renewing.ts'
 import * as repeat from '../../src/actions/measures/repeat.ts'
 import * as reading from '../../src/actions/objectionDesk/reading.ts'
 import * as courts from '../../src/actions/measures/courts.ts'
-import * as revoking from '../../src/actions/measures/revoking.ts'
+import * as measureDeciding from '../../src/actions/measures/deciding.ts'
+import * as workRight from '../../src/actions/measures/workRight.ts'
+import * as hearing from '../../src/actions/measures/hearing.ts'
+import * as proposing from '../../src/actions/measures/proposing.ts'
 import * as measuring from '../../src/actions/measures/secondEye.ts'
 import { nobody, official, theirs, today } from './strangers.ts'
 import type { StaffRole } from '../../src/law/office.ts'
@@ -20,12 +23,18 @@ const view = {} as never
 const aCase = '00000000-0000-4000-8000-000000000000'
 
 export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
-  intendRevocation: () => revoking.intendRevocation(elsewhere('caseworker'), theirs.id, view, today),
-  skipRevocationHearing: () => revoking.skipRevocationHearing(elsewhere('caseworker'), theirs.id, view, today),
-  recordRevocationView: () => revoking.recordRevocationView(elsewhere('caseworker'), theirs.id, view, today),
-  dropRevocation: () => revoking.dropRevocation(elsewhere('caseworker'), theirs.id, today),
-  proposeRevocation: () => revoking.proposeRevocation(elsewhere('caseworker'), theirs.id, view, today),
-  sayOnRevocation: async () => revoking.sayOnRevocation(nobody, { viewHow: 'write', statement: 'x', callNumber: '', callWhen: '' }, today),
+  intendMeasure: () => hearing.intendMeasure(elsewhere('caseworker'), theirs.id, 'revoke', view, today),
+  skipMeasureHearing: () => hearing.skipMeasureHearing(elsewhere('caseworker'), theirs.id, 'suspend', view, today),
+  recordMeasureView: () => hearing.recordMeasureView(elsewhere('caseworker'), theirs.id, 'revoke', view, today),
+  dropMeasure: () => hearing.dropMeasure(elsewhere('caseworker'), theirs.id, 'suspend', today),
+  sayOnMeasure: async () => hearing.sayOnMeasure(nobody, { viewHow: 'write', statement: 'x', callNumber: '', callWhen: '' }, today),
+  proposeRevocation: () => proposing.proposeRevocation(elsewhere('caseworker'), theirs.id, view, today),
+  proposeSuspension: () => proposing.proposeSuspension(elsewhere('caseworker'), theirs.id, view, today),
+  proposeReinstatement: () => proposing.proposeReinstatement(elsewhere('caseworker'), theirs.id, view, today),
+  agreeWithProposal: () => measureDeciding.agreeWithProposal(elsewhere('decisionMaker'), theirs.id, today),
+  returnProposal: () => measureDeciding.returnProposal(elsewhere('decisionMaker'), theirs.id, view, today),
+  seeWorkRight: () => workRight.seeWorkRight(elsewhere('caseworker'), theirs.id, view, today),
+  workRightsToSee: () => workRight.workRightsToSee(official('frontDesk', 'GM0344'), today),
   readMeasure: async () => measuring.readMeasure(elsewhere('decisionMaker'), theirs.id, today),
   openMeasure: async () => measuring.openMeasure(elsewhere('decisionMaker'), theirs.id, today),
   objectionList: async () => reading.objectionList(official('caseworker', 'GM0344'), today),
@@ -62,7 +71,7 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks. */
-export const partsAfter = ['carryOut', 'sendIntendedRevocation', 'sendRevocation', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'revoke', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided', 'sendRepeatTalk', 'sendRepeatDone']
+export const partsAfter = ['carryOut', 'sendIntendedMeasure', 'sendRevocation', 'sendSuspension', 'sendReinstatement', 'wordsOfMeasure', 'decidedOf', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided', 'sendRepeatTalk', 'sendRepeatDone']
 
 /** These give a stranger nothing because there is nothing of hers. */
 export const giveOwnAfter: Readonly<Record<string, () => Promise<unknown>>> = { ownNews: () => earlier.ownNews(nobody, today) }

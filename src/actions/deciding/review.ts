@@ -48,6 +48,8 @@ export interface Review extends ToDecide {
   readonly proposal: Contents['proposal'] | undefined
   /** The parts that differ from the proposal that was sent back; none when nothing was. */
   readonly changed: readonly Section[]
+  /** What the desk saw of who she is; the ground of R01, R02 and R06. */
+  readonly identityCheck: Contents['identityCheck'] | undefined
   readonly views: readonly string[]
   readonly hearingSkipped: Contents['hearingSkipped'] | undefined
   readonly reportAnswer: Contents['reportAnswer'] | undefined
@@ -64,12 +66,13 @@ export function openReview(actor: Official, id: string, today: Day): Promise<Rev
     const { application } = ahead
     const said = { about: application, compartment: 'correspondence', purpose: 'decide' } as const
     const told = { about: application, compartment: 'interview', purpose: 'decide' } as const
-    const [proposal, hearingSkipped, report, reportAnswer] = await openAll(actor, [
+    const [proposal, hearingSkipped, report, reportAnswer, identityCheck] = await openAll(actor, [
       { ...said, kind: 'proposal' }, { ...said, kind: 'hearingSkipped' }, { ...told, kind: 'report' }, { ...told, kind: 'reportAnswer' },
+      { about: application, compartment: 'identity', purpose: 'decide', kind: 'identityCheck' },
     ])
     const opened = { proposal, views: await viewsIn(actor, application, 'decide'), hearingSkipped }
     const letter = await decisionLetter(application, ahead.outcome ?? 'grant', opened, today, await mandateOf(actor))
-    return { ...ahead, ...opened, report, reportAnswer, letter, changed: await changedSince(actor, application, proposal) }
+    return { ...ahead, ...opened, identityCheck, report, reportAnswer, letter, changed: await changedSince(actor, application, proposal) }
   })
 }
 

@@ -1,7 +1,8 @@
-/** What the desk finds when it looks at a document, and stopping there: nothing is copied, and the case says that it stopped. */
+/** What the desk finds when it looks at a document: who she is stands, or it stops there. Nothing is copied. */
 import type { DeskForm } from '../../forms/case.ts'
 import type { Day } from '../../law/day.ts'
-import { type DeskFinding, foundAtDesk } from '../../law/identity.ts'
+import { type DeskFinding, foundAtDesk, stoppedAtDesk } from '../../law/identity.ts'
+import { refuse } from '../../law/impediment.ts'
 import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
@@ -9,7 +10,8 @@ import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import { opened } from '../interviews.ts'
-import { open, reseal } from '../vault.ts'
+import { eraseUploads, ownPhoto } from '../papers/desk.ts'
+import { open, reseal, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 /** What stops it, with her date of birth as it was given. */
@@ -18,13 +20,27 @@ export function checkAtDesk(actor: Official, id: string, form: DeskForm, today: 
   return inTransaction(actor, async () => found(actor, await Application.get({ ...applicationsOf(actor), id }), form, today))
 }
 
+/** The document is seen, not copied; the photo for the card is made, or hers is taken. What she uploaded goes. Nothing that stops it is passed over. */
+export function identify(actor: Official, id: string, form: DeskForm, made: Buffer | undefined, today: Day): Promise<void> {
+  return inTransaction(actor, async () => {
+    const application = await opened(actor, id, 'identify', today)
+    refuse(stoppedAtDesk(await found(actor, application, form, today)))
+    const { document, workRight, workUntil } = form
+    await reseal(application, 'identity', 'identityCheck', { document, seenOn: today, workRight, ...(workUntil && { workUntil }) })
+    await seal(application, 'photo', 'photo', made ? { jpeg: made.toString('base64') } : await ownPhoto(actor, application))
+    await eraseUploads(actor, application)
+    await application.record('identify', actor.id, today, { ...(workUntil && { untilDay: workUntil }) })
+    await audit(actor, 'application.identified', application)
+  })
+}
+
 /** Who she is was not established: on record with who looked and when; what was found lies sealed. Nothing when nothing stops it. */
 export function haltIdentity(actor: Official, id: string, form: DeskForm, today: Day): Promise<DeskFinding[]> {
   return inTransaction(actor, async () => {
     const application = await opened(actor, id, 'haltIdentity', today)
     const findings = await found(actor, application, form, today)
     if (!findings.length) return findings
-    await reseal(application, 'identity', 'identityCheck', { document: form.document, seenOn: today, found: findings })
+    await reseal(application, 'identity', 'identityCheck', { document: form.document, seenOn: today, workRight: form.workRight, ...(form.workUntil && { workUntil: form.workUntil }), found: findings })
     await application.record('haltIdentity', actor.id, today)
     await audit(actor, 'application.identityHalted', application)
     return findings
@@ -35,6 +51,6 @@ async function found(actor: Official, application: Application, form: DeskForm, 
   const about = { personId: application.personId, municipality: actor.municipality }
   const identity = await open(actor, about, { compartment: 'identity', kind: 'identity', purpose: 'verify-identity' })
   if (!identity) throw new NotFound()
-  const { document, genuine, same, face, workRight } = form
-  return foundAtDesk(identity.birthdate, { document, genuine: genuine === 'yes', same: same === 'yes', face: face === 'yes', workRight }, today)
+  const { document, genuine, same, face, workRight, workUntil } = form
+  return foundAtDesk(identity.birthdate, { document, genuine: genuine === 'yes', same: same === 'yes', face: face === 'yes', workRight, workUntil: workUntil || undefined }, today)
 }

@@ -6,7 +6,8 @@ import { openRequest, stopsOf } from '../../law/completion.ts'
 import { type Day, dayIn } from '../../law/day.ts'
 import { type Penalty, penaltyTill } from '../../law/defaultNotice.ts'
 import { impediment as closedTo, type Standing, standingOn, suspensionOn } from '../../law/licence.ts'
-import { type Heard, heardUntil, hearingOn } from '../../law/revocation.ts'
+import { type Heard, heardUntil, hearingOn, type Measured, measures } from '../../law/revocation.ts'
+import { workRightEnds } from '../../law/workRight.ts'
 import { reviewOn, weeksLeft } from '../../law/suspension.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/Licence.ts'
@@ -27,13 +28,12 @@ import { inTransaction } from '../work.ts'
 
 export interface Proposed {
   readonly act: ProposedAct
-  readonly ground: string | null
-  readonly hearing: string | null
+  readonly grounds: readonly string[]
   readonly fromDay: Day
   readonly weeks: number | null
 }
 
-export type LicenceStep = 'suspend' | 'reinstate' | 'review' | 'revoke' | 'agree' | 'court' | 'renewal'
+export type LicenceStep = 'workRight' | 'suspend' | 'reinstate' | 'review' | 'revoke' | 'agree' | 'court' | 'renewal'
 
 export interface CaseFollowing {
   readonly clock: Clock | undefined
@@ -46,10 +46,12 @@ export interface CaseFollowing {
   readonly standing: Standing | undefined
   readonly proposal: Proposed | undefined
   readonly reactedOn: Day | undefined
-  /** How far taking the licence back is, as long as it is neither decided nor off. */
-  readonly revocation: { readonly heard: Heard; readonly until: Day | undefined } | undefined
+  /** How far hearing her on a measure is, as long as that is neither decided nor off. */
+  readonly hearings: readonly { readonly about: Measured; readonly heard: Heard; readonly until: Day | undefined }[]
   /** The day she was refused here before; of a case that is not decided yet. */
   readonly earlier: EarlierRefusal | undefined
+  /** The last day of the right to work, when that ends within the licence. */
+  readonly workRightUntil: Day | undefined
   /** The day to look at a suspension again, as long as that was not done. */
   readonly reviewOn: Day | undefined
   readonly can: readonly LicenceStep[]
@@ -73,12 +75,13 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       toHear: asksToSpeak(application) ? hearUntil(facts) : undefined,
       objections: objections.flatMap(({ lodgedOn }) => lodgedOn ?? []),
       standing: licence ? standingOn(today, licence.facts()) : undefined,
-      proposal: proposal ? { act: proposal.act, ground: proposal.ground, hearing: proposal.hearing, fromDay: proposal.fromDay, weeks: proposal.weeks } : undefined,
+      proposal: proposal ? { act: proposal.act, grounds: proposal.grounds, fromDay: proposal.fromDay, weeks: proposal.weeks } : undefined,
       reactedOn: reaction ? dayIn(reaction.createdAt) : undefined,
-      revocation: licence ? await revocationOf(licence, today) : undefined,
+      hearings: licence ? await hearingsOf(licence, today) : [],
       earlier: application.closedOn ? undefined : await refusedHere(application, today),
+      workRightUntil: licence ? workRightEnds(facts, licence) : undefined,
       reviewOn: licence ? toReview(licence, today) : undefined,
-      can: [...(licence ? openTo(actor, today, licence, proposal) : []), ...courtStep(actor, today, application, licence), ...(application.renews && handlesRenewals(actor) ? ['renewal' as const] : [])],
+      can: [...(licence && actor.role === 'caseworker' && workRightEnds(facts, licence) ? ['workRight' as const] : []), ...(licence ? openTo(actor, today, licence, proposal) : []), ...courtStep(actor, today, application, licence), ...(application.renews && handlesRenewals(actor) ? ['renewal' as const] : [])],
     }
   })
 }
@@ -109,9 +112,10 @@ function toReview(licence: Licence, today: Day): Day | undefined {
   return suspension && !done ? reviewOn(suspension) : undefined
 }
 
-async function revocationOf(licence: Licence, today: Day): Promise<CaseFollowing['revocation']> {
-  const { steps, rows } = await hearingOf(licence)
-  return rows.length ? { heard: hearingOn(today, steps), until: heardUntil(steps) } : undefined
+async function hearingsOf(licence: Licence, today: Day): Promise<CaseFollowing['hearings']> {
+  const all = []
+  for (const about of measures) all.push(await hearingOf(licence, about))
+  return all.flatMap(({ about, steps, rows }) => (rows.length ? [{ about, heard: hearingOn(today, steps), until: heardUntil(steps) }] : []))
 }
 
 /** A case of this municipality by its number; the only way to look one up. */

@@ -11,13 +11,13 @@ import type { Official, Worker } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
 import type { Anew, Contents, SpokenMoment } from '../contents.ts'
 import { giveView } from '../decisions.ts'
-import { intendedFor, sayOnRevocation } from '../measures/revoking.ts'
+import { intendedFor, sayOnMeasure } from '../measures/hearing.ts'
 import { opened } from '../interviews.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface OwnIntention extends Anew {
-  readonly about: 'refusal' | 'revocation'
+  readonly about: 'refusal' | 'revocation' | 'suspension'
   readonly reason: string
   readonly facts: string
   readonly grounds: readonly GroundCode[]
@@ -34,7 +34,7 @@ export function ownIntention(actor: Worker, today: Day): Promise<OwnIntention> {
   return inTransaction(actor, async () => {
     const application = await Application.latest(actor.personId)
     const until = application && hearUntil(application.facts())
-    if (!until || !['intended refusal', 'view heard', 'incomplete'].includes(stageOn(today, application.facts()))) return ownRevocation(actor, today)
+    if (!until || !['intended refusal', 'view heard', 'incomplete'].includes(stageOn(today, application.facts()))) return ownMeasure(actor, today)
     const purpose = 'own-data'
     const intention = await open(actor, application, { compartment: 'correspondence', kind: 'intention', purpose })
     if (!intention) throw new NotFound()
@@ -44,16 +44,16 @@ export function ownIntention(actor: Worker, today: Day): Promise<OwnIntention> {
   })
 }
 
-async function ownRevocation(actor: Worker, today: Day): Promise<OwnIntention> {
+async function ownMeasure(actor: Worker, today: Day): Promise<OwnIntention> {
   const found = await intendedFor(actor, today)
   if (!found) throw new NotFound()
-  const { intention, ...rest } = found
-  return { about: 'revocation', ...intention, grounds: intention.grounds ?? [], moments: intention.moments ?? [], ...rest }
+  const { about, intention, ...rest } = found
+  return { about: about === 'revoke' ? 'revocation' : 'suspension', ...intention, grounds: intention.grounds ?? [], moments: intention.moments ?? [], ...rest }
 }
 
 /** Her view in writing, or the wish to speak; about what is intended with her application, or with her licence. */
 export async function giveOrAskView(actor: Worker, form: OwnViewForm, today: Day): Promise<void> {
-  if (await ofLicence(actor, today)) return sayOnRevocation(actor, form, today)
+  if (await ofLicence(actor, today)) return sayOnMeasure(actor, form, today)
   if (form.viewHow === 'write') return giveView(actor, { statement: form.statement }, today)
   return askToSpeak(actor, { how: form.viewHow, phone: form.viewHow === 'call' ? form.callNumber : '', when: form.callWhen }, today)
 }

@@ -1,6 +1,5 @@
 /** What the letters between sending and the end say, in blocks whose order is fixed. */
 import type { Day } from '../../law/day.ts'
-import type { Hearing, SuspensionGround } from '../../law/suspension.ts'
 import type { AskedItem } from '../contents.ts'
 import type { Block, Common, Tools, Writers } from '../letterTexts.ts'
 
@@ -26,30 +25,11 @@ export interface ObjectionReceipt {
   readonly urgent: boolean
 }
 
-export interface Suspended {
-  readonly ground: SuspensionGround
-  readonly reason: string
-  readonly facts: string
-  readonly hearing: Hearing
-  readonly said: string
-  readonly from: Day
-  readonly until: Day
-  readonly objectUntil: Day
-}
-
-export interface Reinstatement {
-  readonly reason: string
-  readonly from: Day
-  readonly objectUntil: Day
-}
-
 export interface FollowingFacts {
   completionRequest: CompletionRequest
   deferred: Deferral
   objectionReceived: ObjectionReceipt
   objectionWithdrawn: object
-  suspended: Suspended
-  reinstated: Reinstatement
 }
 
 export const followingLetters: Writers<keyof FollowingFacts> = {
@@ -61,29 +41,9 @@ export const followingLetters: Writers<keyof FollowingFacts> = {
   deferred: ({ until, reason, before }, { date, says, plain, help }) => [plain(says('lead', { until: date(until) }), reason, says('before', { before: date(before) }), says('nothing')), help],
   objectionReceived,
   objectionWithdrawn: ({ sentOn }, { date, says, plain, under, help }) => [plain(says('lead', { on: date(sentOn) })), under('meaning', says('meaning')), help],
-  suspended(facts, tools) {
-    const { date, says, plain, under, remedies, help } = tools
-    const values = { from: date(facts.from), until: date(facts.until) }
-    return [
-      plain(says('decision', values)),
-      under('meaning', says('meaning'), says('check')),
-      under('why', facts.reason, tools.t(`ground.${facts.ground}`), says('facts', { facts: facts.facts })),
-      under('yourView', ...heardBlocks(facts, tools)),
-      under('next', says('ends', values)),
-      remedies(facts.objectUntil),
-      help,
-      under('decidedBy', says('decidedBy')),
-    ]
-  },
-  reinstated: ({ from, reason, objectUntil }, { date, says, plain, under, remedies, help }) =>
-    [plain(says('decision', { from: date(from) })), under('why', reason), under('meaning', says('meaning')), remedies(objectUntil), help],
 }
 
 const itemsOf = (items: readonly AskedItem[], { t }: Tools): string[] => items.map(({ what, text }, index) => `${index + 1}. ${t(`option.items.${what}`)}. ${text}`)
-
-function heardBlocks({ hearing, said }: Suspended, { says }: Tools): string[] {
-  return hearing === 'heard' ? [says('said', { said })] : [says(`notHeard.${hearing}`), says('react')]
-}
 
 function objectionReceived(facts: Common & ObjectionReceipt, { date, says, plain, under, help }: Tools): Block[] {
   const received = says('lead', { on: date(facts.sentOn), decisionOn: date(facts.decisionOn) })

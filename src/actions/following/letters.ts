@@ -5,7 +5,7 @@ import type { Application } from '../../models/Application.ts'
 import type { Actor } from '../../policies/actor.ts'
 import type { AskedItem } from '../contents.ts'
 import { send } from '../letters.ts'
-import type { Deferral, ObjectionReceipt, Reinstatement, Suspended } from './letterBlocks.ts'
+import type { Deferral, ObjectionReceipt } from './letterBlocks.ts'
 
 export function sendRequest(actor: Actor, application: Application, facts: { items: readonly AskedItem[]; untilDay: Day }, today: Day): Promise<void> {
   const decideBy = application.decideBy ?? today
@@ -23,12 +23,4 @@ export function sendObjectionReceived(actor: Actor, application: Application, fa
 
 export function sendObjectionWithdrawn(actor: Actor, application: Application, today: Day): Promise<void> {
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'objectionWithdrawn' }))
-}
-
-export function sendSuspension(actor: Actor, application: Application, facts: Suspended, today: Day, ofAct: string): Promise<void> {
-  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'suspended', ...facts }), ofAct)
-}
-
-export function sendReinstatement(actor: Actor, application: Application, facts: Reinstatement, today: Day, ofAct: string): Promise<void> {
-  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'reinstated', ...facts }), ofAct)
 }

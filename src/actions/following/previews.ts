@@ -1,23 +1,32 @@
-/** What a suspension, or ending one sooner, would say to her if it were agreed with today. Nothing is kept. */
-import type { ReinstatementForm, SuspensionForm } from '../../forms/handling.ts'
+/** What a measure, or ending a suspension sooner, would say to her if it were agreed with today. Nothing is kept. */
+import type { ReinstatementForm } from '../../forms/handling.ts'
+import type { MeasureProposal } from '../../forms/measures.ts'
 import type { Day } from '../../law/day.ts'
 import { objectionUntil } from '../../law/objection.ts'
-import { suspensionPeriod } from '../../law/suspension.ts'
+import type { Measured } from '../../law/revocation.ts'
 import { Application } from '../../models/Application.ts'
+import { Licence } from '../../models/Licence.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { preview } from '../letters.ts'
 import type { AboutLetter, LetterDraft } from '../letterTexts.ts'
+import { decidedOf } from '../measures/secondEye.ts'
 import { inTransaction } from '../work.ts'
 
-export function previewSuspension(actor: Official, id: string, { ground, reason, facts, said, hearingDone: hearing, startsOn, weeks }: SuspensionForm, today: Day): Promise<LetterDraft> {
-  const { from, until } = suspensionPeriod(today, startsOn, weeks)
-  return draftFor(actor, id, { kind: 'suspended', ground, reason, facts, said, hearing, from, until, objectUntil: objectionUntil(today) }, today)
+export function previewMeasure(actor: Official, id: string, act: Measured, form: MeasureProposal & { weeks?: number | undefined }, today: Day): Promise<LetterDraft> {
+  permit(actor.role === 'caseworker')
+  const { grounds, startsOn: fromDay, weeks = null } = form
+  return inTransaction(actor, async () => {
+    const application = await Application.get({ ...applicationsOf(actor), id })
+    const licence = await Licence.get({ applicationId: application.id })
+    const facts = { ...(await decidedOf(actor, { application, licence }, { act, fromDay, weeks, grounds }, form, today)), mandateOn: undefined }
+    return preview(application, today, (common) => ({ ...common, kind: act === 'revoke' ? 'revoked' : 'suspended', ...facts }))
+  })
 }
 
 export function previewReinstatement(actor: Official, id: string, { reason, startsOn }: ReinstatementForm, today: Day): Promise<LetterDraft> {
-  return draftFor(actor, id, { kind: 'reinstated', reason, from: startsOn > today ? startsOn : today, objectUntil: objectionUntil(today) }, today)
+  return draftFor(actor, id, { kind: 'reinstated', reason, from: startsOn > today ? startsOn : today, objectUntil: objectionUntil(today), mandateOn: undefined }, today)
 }
 
 function draftFor(actor: Official, id: string, about: AboutLetter, today: Day): Promise<LetterDraft> {

@@ -16,10 +16,10 @@ import { Objection } from '../../models/Objection.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
-import { intendedFor } from '../measures/revoking.ts'
+import { intendedFor } from '../measures/hearing.ts'
 import { inTransaction } from '../work.ts'
 
-export type TaskName = 'complete' | 'consent' | 'view' | 'moment' | 'report' | 'reasons' | 'revocationView' | 'handover'
+export type TaskName = 'complete' | 'consent' | 'view' | 'moment' | 'report' | 'reasons' | 'revocationView' | 'suspensionView' | 'handover'
 
 /** Something she can do now; with the last day when there is one, and the objection it is about. */
 export interface Task {
@@ -84,7 +84,7 @@ async function tasksIn(actor: Worker, application: Application, today: Day): Pro
     consent && { name: 'consent', until: consent.until },
     !closed('giveView') && !asked && { name: 'view', until: hearUntil(facts) },
     !closed('awaitTalk') && !application.waitingSince && { name: 'moment', until: undefined },
-    licence && !licence.heard && !licence.wish && { name: 'revocationView', until: licence.until },
+    licence && !licence.heard && !licence.wish && { name: licence.about === 'revoke' ? 'revocationView' : 'suspensionView', until: licence.until },
     !closed('answerReport') && { name: 'report', until: undefined },
     ...objections.map((objection) => reasonsFor(objection)),
   ]

@@ -3,7 +3,7 @@ import type { Day } from '../../law/day.ts'
 import type { GroundFact } from '../../law/deciding/proposal.ts'
 import type { ObjectionOutcome } from '../../law/objection.ts'
 
-/** Why a licence is revoked: per ground what is known and where from, what she said and what was done with it. */
+/** Why a licence is suspended or revoked: per ground what is known and where from, what she said and what was done with it. */
 export interface RevocationWords {
   readonly reason: string
   readonly facts: readonly GroundFact[]
@@ -19,6 +19,9 @@ export interface ObjectionDecisionWords {
 }
 
 export interface AfterContents {
+  suspension: RevocationWords
+  /** The same for whoever decides, with a word among officials; of one that ends a suspension the reason alone. */
+  licenceProposal: Omit<RevocationWords, 'said'> & { readonly note: string }
   revocation: RevocationWords
   /** Which court, and under which number: from the paper. */
   courtOrder: { readonly court: string; readonly reference: string }

@@ -1,6 +1,6 @@
 /** The licence of a case with all that was done about taking it back. Parts of actions: called inside their transaction. */
 import type { Day } from '../../law/day.ts'
-import { running, type StepOnRecord } from '../../law/revocation.ts'
+import { type Measured, running, type StepOnRecord } from '../../law/revocation.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence, LicenceAct } from '../../models/Licence.ts'
 import { LicenceHearing } from '../../models/LicenceHearing.ts'
@@ -31,21 +31,22 @@ export async function putOnLicence({ id: actorId }: Actor, { id: licenceId, pers
   return id
 }
 
-/** Hearing her on a revocation, as the law asks it, with what lies sealed of it. */
+/** Hearing her on a suspension or a revocation, as the law asks it, with what lies sealed of it. */
 export interface Hearing {
+  readonly about: Measured
   readonly steps: readonly StepOnRecord[]
-  /** Of the revocation that runs. */
+  /** Of the measure that runs. */
   readonly rows: readonly LicenceHearing[]
 }
 
-export async function hearingOf(licence: Licence): Promise<Hearing> {
-  const rows = await LicenceHearing.of(licence.id)
-  return { steps: rows.map((row) => row.facts()), rows: running(rows) }
+export async function hearingOf(licence: Licence, about: Measured): Promise<Hearing> {
+  const rows = await LicenceHearing.of(licence.id, about)
+  return { about, steps: rows.map((row) => row.facts()), rows: running(rows) }
 }
 
 /** Where the words of the last step of this kind lie. */
 export const wordsUnder = ({ rows }: Hearing, name: LicenceHearing['step']): string | undefined => rows.findLast(({ step }) => step === name)?.sealedWords ?? undefined
 
-export async function takeStep(actor: Actor, { id: licenceId, personId, municipality }: Licence, what: Pick<LicenceHearing, 'step' | 'onDay'> & Partial<Pick<LicenceHearing, 'untilDay' | 'grounds' | 'sealedWords'>>): Promise<void> {
+export async function takeStep(actor: Actor, { id: licenceId, personId, municipality }: Licence, what: Pick<LicenceHearing, 'about' | 'step' | 'onDay'> & Partial<Pick<LicenceHearing, 'untilDay' | 'grounds' | 'sealedWords'>>): Promise<void> {
   await LicenceHearing.create({ ...what, licenceId, personId, municipality, actorId: actor.id })
 }

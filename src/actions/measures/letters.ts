@@ -1,17 +1,26 @@
 /** The letters after a grant, each sent in the act it is about. */
 import type { Day } from '../../law/day.ts'
+import type { Measured } from '../../law/revocation.ts'
 import type { Application } from '../../models/Application.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { send } from '../letters.ts'
 import type { AboutLetter } from '../letterTexts.ts'
-import type { IntendedRevocation, Revoked } from './letterBlocks.ts'
+import type { DecidedMeasure, IntendedMeasure, Reinstatement } from './letterBlocks.ts'
 
-export function sendIntendedRevocation(actor: Actor, application: Application, facts: IntendedRevocation, today: Day): Promise<void> {
-  return send(actor, application, today, facts.untilDay, (common) => ({ ...common, kind: 'intendedRevocation', ...facts }))
+export function sendIntendedMeasure(actor: Actor, application: Application, about: Measured, facts: IntendedMeasure, today: Day): Promise<void> {
+  return send(actor, application, today, facts.untilDay, (common) => ({ ...common, kind: about === 'revoke' ? 'intendedRevocation' : 'intendedSuspension', ...facts }))
 }
 
-export function sendRevocation(actor: Actor, application: Application, facts: Revoked, today: Day, ofAct: string): Promise<void> {
+export function sendRevocation(actor: Actor, application: Application, facts: DecidedMeasure, today: Day, ofAct: string): Promise<void> {
   return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'revoked', ...facts }), ofAct)
+}
+
+export function sendSuspension(actor: Actor, application: Application, facts: DecidedMeasure, today: Day, ofAct: string): Promise<void> {
+  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'suspended', ...facts }), ofAct)
+}
+
+export function sendReinstatement(actor: Actor, application: Application, facts: Reinstatement, today: Day, ofAct: string): Promise<void> {
+  return send(actor, application, today, facts.objectUntil, (common) => ({ ...common, kind: 'reinstated', ...facts }), ofAct)
 }
 
 export function sendCourtOrder(actor: Actor, application: Application, facts: AboutLetter<'courtStayed' | 'courtStayEnded'>, today: Day): Promise<void> {

@@ -1,21 +1,23 @@
 /** Letters after a grant, with made-up facts. */
 import { addDays, addYears } from '../../law/day.ts'
 import { objectionUntil } from '../../law/objection.ts'
-import type { Samples } from '../letterTexts.ts'
-import type { AfterFacts } from './letterBlocks.ts'
+import type { Common, Samples } from '../letterTexts.ts'
+import type { AfterFacts, DecidedMeasure } from './letterBlocks.ts'
 
-export const afterSamples: Samples<keyof AfterFacts | 'suspended' | 'reinstated' | 'invitation'> = {
-  suspended: (common) => ({
-    ...common, kind: 'suspended', ground: 'V01_WRONG_DATA', reason: 'Wij onderzoeken of uw gegevens kloppen.', facts: 'Uw geboortedatum was anders dan in uw paspoort.', hearing: 'heard', said: 'Ik heb mij vergist.',
-    from: common.sentOn, until: addDays(common.sentOn, 27), objectUntil: objectionUntil(common.sentOn),
-  }),
-  reinstated: (common) => ({ ...common, kind: 'reinstated', reason: 'Uw gegevens kloppen.', from: common.sentOn, objectUntil: objectionUntil(common.sentOn) }),
-  intendedRevocation: (common) => ({ ...common, kind: 'intendedRevocation', reason: 'Uw gegevens kloppen niet.', facts: 'Uw geboortedatum was anders dan in uw paspoort.', untilDay: addDays(common.sentOn, 14), moments: [{ day: addDays(common.sentOn, 7), time: '10:00' }] }),
-  revoked: (common) => ({
-    ...common, kind: 'revoked', grounds: ['V01_WRONG_DATA'], from: common.sentOn, hearing: 'heard', skipped: undefined, skippedBecause: '', objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1),
-    reason: 'Uw gegevens kloppen niet.', facts: [{ ground: 'V01_WRONG_DATA', fact: 'Uw geboortedatum was anders dan in uw paspoort.', source: 'document' }],
-    said: ['Ik heb mij vergist.'], answer: 'Wij hebben het paspoort nog eens bekeken.', weighing: 'Wij gaven u de tijd om het te verbeteren. Iets lichters kon niet.',
-  }),
+const intended = ({ sentOn }: Common) => ({ reason: 'Uw gegevens kloppen niet.', facts: 'Uw geboortedatum was anders dan in uw paspoort.', untilDay: addDays(sentOn, 14), moments: [{ day: addDays(sentOn, 7), time: '10:00' }] })
+
+const decided = ({ sentOn }: Common): DecidedMeasure => ({
+  grounds: ['V01_WRONG_DATA'], from: sentOn, until: addDays(sentOn, 27), hearing: 'heard', skipped: undefined, skippedBecause: '', objectUntil: objectionUntil(sentOn), mandateOn: addYears(sentOn, -1),
+  reason: 'Uw gegevens kloppen niet.', facts: [{ ground: 'V01_WRONG_DATA', fact: 'Uw geboortedatum was anders dan in uw paspoort.', source: 'document' }],
+  said: ['Ik heb mij vergist.'], answer: 'Wij hebben het paspoort nog eens bekeken.', weighing: 'Wij gaven u de tijd om het te verbeteren. Iets lichters kon niet.',
+})
+
+export const afterSamples: Samples<keyof AfterFacts | 'invitation'> = {
+  intendedRevocation: (common) => ({ ...common, kind: 'intendedRevocation', ...intended(common) }),
+  intendedSuspension: (common) => ({ ...common, kind: 'intendedSuspension', ...intended(common) }),
+  revoked: (common) => ({ ...common, kind: 'revoked', ...decided(common) }),
+  suspended: (common) => ({ ...common, kind: 'suspended', ...decided(common) }),
+  reinstated: (common) => ({ ...common, kind: 'reinstated', reason: 'Uw gegevens kloppen.', from: common.sentOn, objectUntil: objectionUntil(common.sentOn), mandateOn: addYears(common.sentOn, -1) }),
   courtStayed: (common) => ({ ...common, kind: 'courtStayed', about: 'revoke', from: common.sentOn, until: addDays(common.sentOn, 42) }),
   courtStayEnded: (common) => ({ ...common, kind: 'courtStayEnded', about: 'revoke', from: common.sentOn, until: undefined }),
   repeatTalk: (common) => ({ ...common, kind: 'repeatTalk', due: addDays(common.sentOn, 56) }),

@@ -79,14 +79,26 @@ export type ReturnForm = { version: string; comment: string } & Record<`${Sectio
 const word = Joi.string().trim().max(2000).allow('').default('')
 
 /** At the least one part, or the whole, with what must change. */
-export const returnForm = Joi.object<ReturnForm>({
-  version: Joi.string().trim().pattern(/^\d{1,19}$/).required(),
+const returnFormOf = (version: Joi.StringSchema) => Joi.object<ReturnForm>({
+  version: version.required(),
   ...(Object.fromEntries(sections.map((section) => [`${section}Comment`, word])) as Joi.SchemaMap<Record<`${Section}Comment`, string>>),
   comment: sections.reduce<Joi.Schema>(
     (otherwise, section) => Joi.when(`${section}Comment`, { is: Joi.string().min(10).required(), then: word, otherwise }),
     Joi.string().trim().invalid('').min(10).max(2000).required(),
   ),
 })
+
+export const returnForm = returnFormOf(Joi.string().trim().pattern(/^\d{1,19}$/))
+export const measureReturnForm = returnFormOf(Joi.string().uuid())
+
+/** What must change, in all and part by part. */
+export function commentOf({ comment, ...typedWords }: ReturnForm): { comment: string; sections: Readonly<Partial<Record<Section, string>>> } {
+  const words = sections.flatMap((section) => {
+    const said = typedWords[`${section}Comment`]
+    return said ? [[section, said]] : []
+  })
+  return { comment, sections: Object.fromEntries(words) as Record<string, string> }
+}
 
 export interface IntentionForm {
   grounds?: GroundCode[]

@@ -74,7 +74,7 @@ export function waysOf(ways: readonly Way[], tasks: readonly CaseTask[]): CasePa
 }
 
 const licencePlaces: Readonly<Record<LicenceStep, Place>> = {
-  suspend: paths.suspension, reinstate: paths.reinstatement, agree: paths.measure, review: paths.suspensionReview, renewal: paths.renewalSide, court: paths.court, revoke: paths.revocation,
+  workRight: paths.workRight, suspend: paths.suspension, reinstate: paths.reinstatement, agree: paths.measure, review: paths.suspensionReview, renewal: paths.renewalSide, court: paths.court, revoke: paths.revocation,
 }
 
 /** From a case to what may be done with its licence. */

@@ -47,10 +47,10 @@ cases.get([paths.caseName.pattern, paths.caseRead.pattern], door, (req, res) => 
 const readable = {
   frontDesk: [],
   interviewer: ['wishes', 'report'],
-  caseworker: ['identityConfirmed', 'newFacts', 'requests', 'report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
-  decisionMaker: ['requests', 'report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
+  caseworker: ['identityCheck', 'identityConfirmed', 'newFacts', 'requests', 'report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
+  decisionMaker: ['identityCheck', 'requests', 'report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
   teamLead: [],
-  objectionHandler: ['report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
+  objectionHandler: ['identityCheck', 'report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
   privacyOfficer: [],
   administrator: [],
 } as const satisfies Record<Official['role'], readonly string[]>

@@ -4,18 +4,16 @@ import type { ObjectSchema } from 'joi'
 import { readCase } from '../../actions/cases.ts'
 import { caseFollowing, type CaseFollowing, mustBeOpen } from '../../actions/following/caseSide.ts'
 import { defer } from '../../actions/following/deferring.ts'
-import { previewReinstatement, previewSuspension } from '../../actions/following/previews.ts'
+import { previewReinstatement } from '../../actions/following/previews.ts'
 import { recordView } from '../../actions/following/hearing.ts'
 import { askToComplete } from '../../actions/following/requests.ts'
-import { proposeReinstatement, proposeSuspension, returnProposal } from '../../actions/following/suspensions.ts'
-import { commentForm } from '../../forms/case.ts'
+import { proposeReinstatement } from '../../actions/measures/proposing.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
-import { deferralForm, reinstatementForm, requestForm, saidForm, suspensionForm } from '../../forms/handling.ts'
+import { deferralForm, reinstatementForm, requestForm, saidForm } from '../../forms/handling.ts'
 import type { ApplicationAct } from '../../law/application.ts'
 import { openActs } from '../../law/openActs.ts'
 import { askable, type Askable, completeUntil, deferrals, lastDayIfAsked, weeksToComplete } from '../../law/completion.ts'
 import type { Day } from '../../law/day.ts'
-import { hearings, suspensionGrounds, suspensionWeeks } from '../../law/suspension.ts'
 import type { Application } from '../../models/Application.ts'
 import type { Field, Written } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
@@ -29,7 +27,6 @@ import { answerTo, beforeSending, type Drafting } from './writing.ts'
 export const following = Router()
 const official = (req: Request): Official => req.actor as Official
 const choices = (values: readonly string[]) => values.map((value) => ({ value }))
-const decider = gate('decisionMaker')
 
 interface Page<T> {
   readonly name: string
@@ -90,31 +87,10 @@ page({
 })
 
 page({
-  name: 'suspension', path: paths.suspension, door: gate('caseworker'), schema: suspensionForm, act: proposeSuspension, letter: previewSuspension,
-  open: (_application, about) => mustBeOpen(about, 'suspend'),
-  before: ({ today }) => ({ startsOn: today }),
-  fields: (_application, { today, language }) => [
-    { kind: 'radios', name: 'ground', options: suspensionGrounds.map((value) => ({ value, label: translator(language)(`ground.${value}`) })) },
-    { kind: 'area', name: 'reason', hint: true, hers: true },
-    { kind: 'area', name: 'facts', hint: true, hers: true },
-    { kind: 'date', name: 'startsOn', hint: true },
-    { kind: 'radios', name: 'weeks', options: suspensionWeeks(today).map((weeks) => ({ value: String(weeks), label: translator(language)('case.longest', { weeks }) })) },
-    { kind: 'radios', name: 'hearingDone', options: choices(hearings) },
-    { kind: 'area', name: 'said', hint: true },
-  ],
-})
-
-page({
   name: 'reinstatement', path: paths.reinstatement, door: gate('caseworker'), schema: reinstatementForm, act: proposeReinstatement, letter: previewReinstatement,
   open: (_application, about) => mustBeOpen(about, 'reinstate'),
   before: ({ today }) => ({ startsOn: today }),
   fields: () => [{ kind: 'area', name: 'reason', hint: true, hers: true }, { kind: 'date', name: 'startsOn', hint: true }],
-})
-
-page({
-  name: 'licenceReturned', path: paths.licenceReturned, door: decider, schema: commentForm, act: returnProposal,
-  open: (_application, about) => mustBeOpen(about, 'agree'),
-  fields: () => [{ kind: 'area', name: 'comment' }],
 })
 
 function opensAct(act: ApplicationAct) {

@@ -12,7 +12,7 @@ export type Parts = { readonly [Kind in Openable]?: Contents[Kind] }
 
 export function inWords(parts: Parts, language: string): Row[] {
   const t = translator(language)
-  const { identity, identityConfirmed, wishes, report, reportAnswer, settlement, intention, viewStatement, proposal, comment, hearingSkipped, requests, spokenWish, licenceProposal, suspensionView } = parts
+  const { identity, identityCheck, identityConfirmed, wishes, report, reportAnswer, settlement, intention, viewStatement, proposal, comment, hearingSkipped, requests, spokenWish, licenceProposal, suspensionView } = parts
   const said = wishesInWords(wishes ?? {}, t)
   const judged = (given?: { correct: boolean; remark: string }) => given && [t(given.correct ? 'part.right' : 'part.wrong'), given.remark].filter(Boolean).join(': ')
   const lines: readonly (readonly [key: string, value: string | undefined])[] = [
@@ -22,6 +22,7 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['identityConfirmed', judged(identityConfirmed)],
     ['newFacts', parts.newFacts?.text],
     ...wishLines.map((name) => [name, said[name]] as const),
+    ['identityCheck', identityCheck && seenAtDesk(identityCheck, language)],
     ['information', report?.information.map((item) => t(`option.information.${item}`)).join('; ')],
     ['told', report && toldIn(report, t)],
     ['reportAnswer', reportAnswer && answerIn(reportAnswer, t)],
@@ -33,8 +34,8 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['spokenWish', spokenWish && [t(`option.viewHow.${spokenWish.how}`), spokenWish.phone, spokenWish.when].filter(Boolean).join('; ')],
     ['requests', requests?.all.map((made) => inItems(made, language)).join('\n')],
     ['licenceProposalReason', licenceProposal?.reason],
-    ['licenceProposalFacts', licenceProposal?.facts],
-    ['licenceProposalSaid', licenceProposal?.said],
+    ['licenceProposalFacts', licenceProposal?.facts.map(({ ground, fact, source }) => `${t(`ground.${ground}`)} ${fact} (${t(`factSource.${source}`)})`).join('\n')],
+    ['proposalWeighing', licenceProposal?.weighing],
     ['suspensionView', suspensionView?.text],
     ['proposalFacts', proposal?.facts?.map(({ ground, fact, source }) => `${t(`option.grounds.${ground}`)}: ${fact} (${t(`factSource.${source}`)})`).join('\n')],
     ['heardAnswer', proposal?.answer],
@@ -45,6 +46,15 @@ export function inWords(parts: Parts, language: string): Row[] {
     ['comment', comment && [comment.text, ...Object.entries(comment.sections ?? {}).map(([section, word]) => `${t(`section.${section}`)}: ${word}`)].filter(Boolean).join('\n')],
   ]
   return lines.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+/** What the desk saw, and on which day; by whom stands with the act. */
+export function seenAtDesk({ document, seenOn, workRight, workUntil, found = [] }: Contents['identityCheck'], language: string): string {
+  const t = translator(language)
+  const { date } = dates(language)
+  const work = workRight ? [`${t('field.workRight')} ${t(`option.workRight.${workRight}`)}`] : []
+  const until = workUntil ? [`${t('field.workUntil')} ${date(workUntil)}`] : []
+  return [`${t(`option.document.${document}`)}, ${date(seenOn)}`, ...work, ...until, ...found.map((each) => t(`option.deskFound.${each}`))].join('\n')
 }
 
 function inOutcome(criterion: Criterion, outcome: Judged | undefined, t: Translate): string[] {

@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { findCase } from '../../actions/following/caseSide.ts'
 import { unreachable } from '../../actions/messages/unreachable.ts'
+import { workRightsToSee } from '../../actions/measures/workRight.ts'
 import { removeFilter, saveFilter } from '../../actions/worklist/filters.ts'
 import { COUNTED, glimpse, PAGE, type WorkPage, workPage } from '../../actions/worklist/list.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
@@ -47,10 +48,10 @@ const ofTheDay = ['late', 'talks', 'secondEye', 'updated', 'new', 'objections'] 
 
 async function showDay(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const actor = official(req)
-  const [found, silent] = await Promise.all([glimpse(actor, ['mine', 'all', ...ofTheDay], req.today), unreachable(actor)])
+  const [found, silent, workRights] = await Promise.all([glimpse(actor, ['mine', 'all', ...ofTheDay], req.today), unreachable(actor), actor.role === 'caseworker' ? workRightsToSee(actor, req.today) : []])
   const [next = null] = found.mine ?? found.all ?? []
   res.page('municipality/day', {
-    alias: aliasOf(actor.id), next, unreachable: silent, divides: mayDivide(actor.role), ...finding(req, errors),
+    alias: aliasOf(actor.id), next, unreachable: silent, workRights, divides: mayDivide(actor.role), ...finding(req, errors),
     sections: [...(tabsOf[actor.role].includes('mine') ? ['mine' as const] : []), ...ofTheDay].flatMap((tab) => {
       const rows = found[tab]
       return rows ? [{ name: tab, rows, href: addressOf({ tab }) }] : []

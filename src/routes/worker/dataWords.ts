@@ -31,10 +31,12 @@ export function inWords(item: Item, language: string): DataRow[] {
 }
 
 const judged = ({ correct, remark }: { correct: boolean; remark: string }, { t, row }: Words) => [row('answer', [t(correct ? 'part.right' : 'part.wrong'), remark].filter(Boolean).join(': '))]
+/** Of a suspension or a revocation of hers. */
+const measure = ({ reason, facts, said }: Contents['revocation'], { row }: Words) => [row('reason', reason), row('facts', facts.map(({ fact }) => fact).join(' ')), row('statement', said)]
 const statement = ({ text }: { text: string }, { row }: Words) => [row('statement', text)]
 
 const personRows = ({ given, family, birthdate, nationality, bsn }: Contents['identity'], { row, date }: Words) => [row('name', `${given} ${family}`), row('birthdate', date(birthdate)), row('nationality', nationality), row('bsn', bsn ?? '')]
-const documentRows = ({ document, seenOn, found = [] }: Contents['identityCheck'], { row, option, date }: Words) => [row('document', option('document', document)), row('seenOn', date(seenOn)), row('found', found.map((each) => option('deskFound', each)).join(' '))]
+const documentRows = ({ document, seenOn, workUntil, found = [] }: Contents['identityCheck'], { row, option, date }: Words) => [row('document', option('document', document)), row('seenOn', date(seenOn)), row('workUntil', workUntil ? date(workUntil) : ''), row('found', found.map((each) => option('deskFound', each)).join(' '))]
 
 function wayRows({ channel, address = '', next, messageLanguage, neverWriteHome, frozenOn }: Contents['contact'], { row, option, t, date }: Words): DataRow[] {
   return [
@@ -92,8 +94,8 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
     all.flatMap(({ items }) =>
       items.map(({ what, text, answer }) => ({ label: t(`option.items.${what}`), value: [text, answer && `${option('answerHow', answer.how)}: ${answer.text}`].filter(Boolean).join(' → ') })),
     ),
-  suspension: ({ reason, facts, said }, { row }) => [row('reason', reason), row('facts', facts), row('statement', said)],
-  revocation: ({ reason, facts, said }, { row }) => [row('reason', reason), row('facts', facts.map(({ fact }) => fact).join(' ')), row('statement', said)],
+  suspension: measure,
+  revocation: measure,
   objectionHearing: ({ on, time, place }, { row, date }) => [row('appointment', `${date(on)}, ${time}, ${place}`)],
   objectionReport: statement,
   newFacts: statement,

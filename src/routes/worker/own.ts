@@ -60,7 +60,7 @@ export function own(): Router {
 }
 
 /** What is intended with her licence comes first, while she can say something of it. */
-const isIntended = async (req: Request): Promise<boolean> => (await ownTasks(worker(req), req.today)).some(({ name }) => name === 'revocationView')
+const isIntended = async (req: Request): Promise<boolean> => (await ownTasks(worker(req), req.today)).some(({ name }) => name === 'revocationView' || name === 'suspensionView')
 
 /** What she just did, in the address. */
 function noticeOf({ query }: Request): '' | 'later' | 'erased' {

@@ -39,6 +39,6 @@ export async function taskLinks(actor: Worker, today: Day): Promise<TaskLink[]> 
 }
 
 function linkTo({ name, until, objection }: Task): TaskLink {
-  const places = { complete: paths.request, consent: paths.consent, view: paths.intended, moment: paths.moveTalk, report: paths.report, handover: paths.ownHandover, revocationView: paths.intended, reasons: objection ? paths.objectionReasons.with({ id: objection }) : paths.objecting }
+  const places = { complete: paths.request, consent: paths.consent, view: paths.intended, moment: paths.moveTalk, report: paths.report, handover: paths.ownHandover, revocationView: paths.intended, suspensionView: paths.intended, reasons: objection ? paths.objectionReasons.with({ id: objection }) : paths.objecting }
   return { name, href: places[name], until }
 }

@@ -28,7 +28,7 @@ wholes.get(paths.whole.pattern, door, (req, res) => show(req, res))
 /** Looking is an act: what she gave opens after a press of the button, and is on record. */
 wholes.post(paths.wholeOpened.pattern, door, async (req, res) => {
   const { application } = await toCheck(req)
-  const parts = inWords(await openParts(official(req), application.id, ['identity', 'identityConfirmed', 'wishes']), req.language)
+  const parts = inWords(await openParts(official(req), application.id, ['identity', 'identityCheck', 'identityConfirmed', 'wishes']), req.language)
   const papers = paperRows(await openPapers(official(req), application.id), (file) => paths.caseFile.with({ id: application.id, file }))
   await show(req, res, {}, { parts, papers })
 })

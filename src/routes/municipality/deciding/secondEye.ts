@@ -3,15 +3,15 @@ import { type Request, type Response, Router } from 'express'
 import { isOpened, openReview, readToDecide, type Review, type ToDecide } from '../../../actions/deciding/review.ts'
 import { groundsOf } from '../../../actions/deciding/words.ts'
 import { decide, sendBack } from '../../../actions/decisions.ts'
-import { agreementForm, type ReturnForm, returnForm } from '../../../forms/deciding/proposal.ts'
+import { agreementForm, commentOf, returnForm } from '../../../forms/deciding/proposal.ts'
 import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'
-import { sections } from '../../../law/deciding/proposal.ts'
 import type { SecondEyePage } from '../../../pages/deciding.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
 import { answerIn, toldIn } from '../../reportWords.ts'
 import { idOf } from '../../worker/own.ts'
+import { seenAtDesk } from '../parts.ts'
 import { official, toldWhatHappened } from './shared.ts'
 
 export const secondEye = Router()
@@ -43,14 +43,6 @@ secondEye.get([paths.secondEyeOpened.pattern, paths.decision.pattern, paths.retu
 
 const reviewed = (req: Request): Promise<Review | ToDecide> => openReview(official(req), idOf(req), req.today)
 
-function commentOf({ comment, ...typedWords }: ReturnForm) {
-  const words = sections.flatMap((section) => {
-    const word = typedWords[`${section}Comment`]
-    return word ? [[section, word]] : []
-  })
-  return { comment, sections: Object.fromEntries(words) as Record<string, string> }
-}
-
 function show(req: Request, res: Response, found: Review | ToDecide, errors: FormErrors = {}): void {
   const { application, version, outcome = '', closed } = found
   res.page('municipality/secondEye', {
@@ -63,9 +55,10 @@ function show(req: Request, res: Response, found: Review | ToDecide, errors: For
 /** In words, in the order they are weighed. */
 function openedOf(review: Review, language: string): NonNullable<SecondEyePage['opened']> {
   const t = translator(language)
-  const { application, proposal, views, hearingSkipped, report, reportAnswer, changed, letter } = review
+  const { application, proposal, views, hearingSkipped, identityCheck, report, reportAnswer, changed, letter } = review
   const { facts = [], reason = '', weighing = '', answer = '', note = '', change = '' } = proposal ?? {}
   const lines = [
+    { key: 'identityCheck', value: identityCheck && seenAtDesk(identityCheck, language) },
     { key: 'told', value: report && toldIn(report, t) },
     { key: 'reportAnswer', value: reportAnswer && answerIn(reportAnswer, t) },
     ...views.map((value) => ({ key: 'viewStatement', value })),

@@ -4,6 +4,8 @@ import type { Request, Response } from 'express'
 import type { Happened } from '../../../actions/deciding/fourEyes.ts'
 import type { Finding } from '../../../forms/plain.ts'
 import { typed } from '../../../forms/form.ts'
+import type { Day } from '../../../law/day.ts'
+import { paths } from '../../../paths.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { idOf } from '../../worker/own.ts'
 
@@ -11,7 +13,11 @@ export const official = (req: Request): Official => req.actor as Official
 
 /** Someone was first: nothing is overwritten, and it is told what they did. */
 export function toldWhatHappened(req: Request, res: Response, happened: readonly Happened[]): void {
-  res.status(409).page('municipality/changed', { id: idOf(req), happened })
+  showChanged(res, paths.case.with({ id: idOf(req) }), happened.map(({ act, on }) => ({ key: `done.${act}`, on })))
+}
+
+export function showChanged(res: Response, back: string, happened: readonly { readonly key: string; readonly on: Day }[]): void {
+  res.status(409).page('municipality/changed', { back, happened })
 }
 
 /** Of what was found in a text: whoever ticks it has read these findings, and no others. */

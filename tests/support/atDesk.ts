@@ -1,0 +1,1 @@
+export { seenAtDesk } from '../../seeders/seenAtDesk.ts'
