@@ -2,7 +2,7 @@
 import Joi from 'joi'
 import { type Day, isDay } from '../law/day.ts'
 import type { ObjectionOutcome } from '../law/objection.ts'
-import { outcomes } from '../law/objectionDesk.ts'
+import { type ObjectionCheckpoint, objectionCheckpoints, outcomes } from '../law/objectionDesk.ts'
 
 const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
 
@@ -75,6 +75,11 @@ export const paperObjectionForm = Joi.object<PaperObjectionForm>({
 
 export interface ObjectionAgreement {
   version: string
+  checked: ObjectionCheckpoint[]
 }
 
-export const objectionAgreement = Joi.object<ObjectionAgreement, true>({ version: Joi.string().pattern(/^\d{1,19}$/).required() })
+/** Every point was looked at, of the proposal that was read. */
+export const objectionAgreement = Joi.object<ObjectionAgreement, true>({
+  version: Joi.string().pattern(/^\d{1,19}$/).required(),
+  checked: Joi.array().items(Joi.string().valid(...objectionCheckpoints)).single().length(objectionCheckpoints.length).unique().required(),
+})

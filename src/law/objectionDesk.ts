@@ -3,6 +3,7 @@ import type { ApplicationAct } from './application.ts'
 import { addDays, type Day } from './day.ts'
 import { decideByAtLatest } from './decisionTerm.ts'
 import { setAnewBy } from './defaultNotice.ts'
+import type { Section } from './deciding/proposal.ts'
 import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
 import { isRunning, objectionClock, type ObjectionActFacts, type ObjectionFacts, objectionDeferredUntil, type ObjectionOutcome } from './objection.ts'
@@ -81,6 +82,11 @@ export function deferredTo(facts: ObjectionFacts): Day | undefined {
   const clock = objectionClock(facts)
   return clock && objectionDeferredUntil(clock.decideBy)
 }
+
+/** What whoever decides has looked at, point by point; and the parts of a proposal that can each be sent back with a word. */
+export const objectionCheckpoints = ['heard', 'reconsidered', 'reasons', 'weighing', 'effect', 'letter', 'apart'] as const
+export type ObjectionCheckpoint = (typeof objectionCheckpoints)[number]
+export const objectionSections = ['facts', 'weighing', 'reason', 'letter'] as const satisfies readonly Section[]
 
 /** Why a step is closed on this day; undefined when it is open. */
 export function stepClosed(step: DeskStep, today: Day, facts: ObjectionFacts): Impediment | undefined {

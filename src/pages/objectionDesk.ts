@@ -14,6 +14,10 @@ export interface DeskPages {
     /** Null until it is opened. */
     opened: { readonly rows: readonly DataRow[]; readonly decision: LetterCopy | null; readonly proposal: readonly DataRow[]; readonly letter: LetterDraft | null; readonly papers: readonly string[]; readonly keptBack: readonly string[] } | null
     canDecide: boolean
+    /** Which proposal was read. */
+    version: string
+    points: readonly string[]
+    sections: readonly string[]
     entered: Entered
     errors: FormErrors
   }

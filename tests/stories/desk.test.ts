@@ -5,13 +5,15 @@ import { drawnPortrait } from '../../seeders/portraits.ts'
 import { arrive, findAtDesk, forgetArrivals, makeScreen, readAtDesk, readScreen } from '../../src/actions/desk/arrivals.ts'
 import { identify } from '../../src/actions/desk/identity.ts'
 import { openParts, readCase } from '../../src/actions/cases.ts'
+import { reseal } from '../../src/actions/vault.ts'
+import { inTransaction } from '../../src/actions/work.ts'
 import { seeWorkRight, workRightsToSee } from '../../src/actions/measures/workRight.ts'
 import type { DeskForm } from '../../src/forms/case.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { dates, translator } from '../../src/platform/translate.ts'
 import type { Official } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
-import { addDays, addYears, type Day, day } from '../../src/law/day.ts'
+import { addDays, addYears, type Day } from '../../src/law/day.ts'
 import { asSuperuser } from '../support/database.ts'
 import { seenAtDesk } from '../support/atDesk.ts'
 import { caseOf, grant, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
@@ -119,8 +121,10 @@ describe('a document', () => {
       [{ document: 'residencePermit' }, 'R02_WORK_RIGHT'], [{ workRight: 'endorsed', workUntil: addDays(today, -1) }, 'R02_WORK_RIGHT'],
     ]
     for (const [found, rule] of wrong) await expect(identify(official, id, { ...seenAtDesk, ...found }, await drawnPortrait(2), today)).rejects.toMatchObject({ impediment: { rule } })
-    const young = await caseOf(await withApplication('GM0014'))
-    await expect(identify(official, young.id, seenAtDesk, await drawnPortrait(2), addYears(day('1990-01-01'), 20))).rejects.toMatchObject({ impediment: { rule: 'R01_AGE' } })
+    const actor = await withApplication('GM0014')
+    const young = await caseOf(actor)
+    await inTransaction(actor, () => reseal({ personId: actor.personId }, 'identity', 'identity', { given: 'Verzonnen', family: 'Persoon', birthdate: addYears(today, -20), nationality: 'Nederlandse', bsn: null }))
+    await expect(identify(official, young.id, seenAtDesk, await drawnPortrait(2), today)).rejects.toMatchObject({ impediment: { rule: 'R01_AGE' } })
     expect((await superuser.query(`select from sealed where application_id in ($1, $2) and compartment = 'photo'`, [id, young.id])).rowCount).toBe(0)
   })
 

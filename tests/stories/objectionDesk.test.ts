@@ -13,6 +13,7 @@ import { ownData } from '../../src/actions/ownData.ts'
 import { countMonthsOf } from '../../src/actions/ownFigures/count.ts'
 import { addDays, addMonths } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
+import { objectionCheckpoints } from '../../src/law/objectionDesk.ts'
 import { objectionDecisionBy, objectionDeferredUntil, objectionUntil } from '../../src/law/objection.ts'
 import { monthOf } from '../../src/law/publishing/periods.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
@@ -85,11 +86,16 @@ test('through the forms: taken, waived, proposed, sent back, decided; a refusal 
   const second = await (await other.visit(`/bezwaren/${id}`)).press('Lees het bezwaar en het besluit')
   expect(second.text).toContain('····-····-····')
   expect((await second.press('Stuur terug', { comment: 'x' })).status).toBe(422)
-  await second.press('Stuur terug', { comment: 'Ga ook in op de foto.' })
-  expect((await second.press('Akkoord en besluit')).status).toBe(409)
+  expect((await second.press('Akkoord en besluit', { checked: ['heard'] })).status).toBe(422)
+  const checked = { checked: [...objectionCheckpoints] }
+  await second.press('Stuur terug', { reasonComment: 'Ga ook in op de foto.' })
+  const late = await second.press('Akkoord en besluit', checked)
+  expect([late.status, late.text.includes('voorstel teruggestuurd')]).toEqual([409, true])
+  expect((await (await handler.visit(`/bezwaren/${id}`)).press('Lees het bezwaar en het besluit')).text).toContain('Ga ook in op de foto.')
   await (await (await handler.visit(`/bezwaren/${id}`)).follow('Voorstel voor het besluit')).press('Naar tweede oog', fields)
+  expect((await second.press('Stuur terug', { comment: 'Nog steeds niet goed.' })).status).toBe(409)
   const again = await (await other.visit(`/bezwaren/${id}`)).press('Lees het bezwaar en het besluit')
-  const answers = await Promise.all([1, 2].map(() => again.press('Akkoord en besluit')))
+  const answers = await Promise.all([1, 2].map(() => again.press('Akkoord en besluit', checked)))
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
 
   expect(await check(await numberOf(actor))).toContain('Geldig vandaag')

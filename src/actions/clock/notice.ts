@@ -2,7 +2,7 @@
 import type { NoticeAtDeskForm, NoticeForm } from '../../forms/clock/standstill.ts'
 import { lastDayToDecide } from '../../law/completion.ts'
 import type { Day } from '../../law/day.ts'
-import { cannotGiveNotice, cannotSetPenalty, endedBy, noticeOf, type Penalty, penaltyTill } from '../../law/defaultNotice.ts'
+import { cannotGiveNotice, cannotSetPenalty, endedBy, noticeOf, type Penalty, penaltyTill, thisPenalty } from '../../law/defaultNotice.ts'
 import { refuse } from '../../law/impediment.ts'
 import { objectionUntil } from '../../law/objection.ts'
 import { penaltyPeriod } from '../../law/penalty.ts'
@@ -15,6 +15,7 @@ import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { findByNumber } from '../across/find.ts'
 import { audit } from '../audit.ts'
+import type { Happened } from '../deciding/fourEyes.ts'
 import { mandateOf } from '../deciding/words.ts'
 import { opened } from '../interviews.ts'
 import { inTransaction } from '../work.ts'
@@ -94,16 +95,19 @@ export function readPenalty(actor: Official, id: string, today: Day): Promise<To
   return inTransaction(actor, async () => toSet(await Application.get({ ...applicationsOf(actor), id }), today))
 }
 
-/** A decision with the days, the amounts and the calculation. What is owed the law says; nothing is weighed. */
-export function setPenalty(actor: Official, id: string, today: Day): Promise<void> {
+/** A decision with the days, the amounts and the calculation. What is owed the law says; nothing is weighed. Of two at once the second hears that it was done. */
+export function setPenalty(actor: Official, id: string, today: Day): Promise<Happened[]> {
   return inTransaction(actor, async () => {
     const application = await Application.lock({ ...applicationsOf(actor), id })
     permit(mayAct(actor, 'setPenalty', application))
+    const set = thisPenalty(application.facts()).acts.find(({ act }) => act === 'setPenalty')
+    if (set) return [{ act: set.act, on: set.on }]
     const { decideBy, penalty } = toSet(application, today)
     await application.record('setPenalty', actor.id, today)
     await audit(actor, 'penalty.set', application, { details: { days: penalty.days, euros: penalty.euros } })
     const objectUntil = objectionUntil(today)
     await sendOfClock(actor, application, { kind: 'penaltySet', decideBy, penalty, objectUntil, mandateOn: await mandateOf(actor) }, today, objectUntil)
+    return []
   })
 }
 

@@ -97,17 +97,24 @@ export function recordOrder(actor: Official, caseId: string, form: CourtForm, to
   })
 }
 
-/** Someone else types the number from the paper: when it is the same, the order holds from this moment. False when it is not. */
-export function confirmOrder(actor: Official, caseId: string, orderId: string, reference: string, today: Day): Promise<boolean> {
+/** What became of an order that was read as open. */
+export interface OrderHappened {
+  readonly what: 'confirmed' | 'dropped'
+  readonly on: Day
+}
+
+/** Someone else types the number from the paper: when it is the same, the order holds from this moment. Of two at once the second hears what the first did. */
+export function confirmOrder(actor: Official, caseId: string, orderId: string, reference: string, today: Day): Promise<{ same: boolean; happened: OrderHappened[] }> {
   return inTransaction(actor, async () => {
     permit(mayHandleOrders(actor))
     const { application, licence } = await lockBoth(actor, caseId)
-    const order = await openOrder(application, orderId)
+    const { order, happened } = await orderIn(application, orderId)
+    if (happened.length) return { same: false, happened }
     refuse(sameProposer(order.actorId, ...(await accountsOf(actor))))
     refuse(isOver(today, order.untilDay ?? undefined))
     if (order.ofAct) refuse(licence ? notOrderable(order.kind, order.ofAct, today, licence.facts()) : closedBy('S13_COURT', 'not-open-now'))
     const words = await open(actor, application, { compartment: 'correspondence', kind: 'courtOrder', purpose: purposeOf(actor), sealedId: order.sealedWords })
-    if (!words || plain(words.reference) !== plain(reference)) return false
+    if (!words || plain(words.reference) !== plain(reference)) return { same: false, happened }
 
     await order.update({ confirmedBy: actor.id, confirmedOn: today })
     const from = heldFrom(today, order.fromDay)
@@ -115,7 +122,7 @@ export function confirmOrder(actor: Official, caseId: string, orderId: string, r
     await audit(actor, 'court.confirmed', order, { details: { kind: order.kind } })
     const kind = order.kind === 'stay' ? 'courtStayed' : 'courtStayEnded'
     await sendCourtOrder(actor, application, { kind, about: aboutOf(order, licence), from, until: order.untilDay ?? undefined }, today)
-    return true
+    return { same: true, happened }
   })
 }
 
@@ -123,21 +130,23 @@ export function confirmOrder(actor: Official, caseId: string, orderId: string, r
 const plain = (reference: string): string => reference.toUpperCase().replaceAll(/[^\p{L}\d]/gu, '')
 
 /** It was put down wrongly: it never held. */
-export function dropOrder(actor: Official, caseId: string, orderId: string, today: Day): Promise<void> {
+export function dropOrder(actor: Official, caseId: string, orderId: string, today: Day): Promise<OrderHappened[]> {
   return inTransaction(actor, async () => {
     permit(mayHandleOrders(actor))
     const { application } = await lockBoth(actor, caseId)
-    const order = await openOrder(application, orderId)
+    const { order, happened } = await orderIn(application, orderId)
+    if (happened.length) return happened
     await order.update({ droppedOn: today })
     await audit(actor, 'court.dropped', order)
+    return []
   })
 }
 
-async function openOrder({ id: applicationId }: Application, id: string): Promise<CourtOrder> {
+async function orderIn({ id: applicationId }: Application, id: string): Promise<{ order: CourtOrder; happened: OrderHappened[] }> {
   const order = await CourtOrder.findOne({ where: { id, applicationId } })
   if (!order) throw new NotFound()
-  if (order.confirmedOn || order.droppedOn) refuse(closedBy('S13_COURT', 'not-open-now'))
-  return order
+  const { confirmedOn, droppedOn } = order
+  return { order, happened: [...(confirmedOn ? [{ what: 'confirmed' as const, on: confirmedOn }] : []), ...(droppedOn ? [{ what: 'dropped' as const, on: droppedOn }] : [])] }
 }
 
 /** The case and its licence, if it has one; nobody else changes either until this is done. */

@@ -3,11 +3,13 @@ import type { OutcomeForm } from '../../forms/objectionDesk.ts'
 import type { CommentForm } from '../../forms/case.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
-import { objectionUntil, type ObjectionOutcome } from '../../law/objection.ts'
+import { type ObjectionAct, objectionUntil, type ObjectionOutcome } from '../../law/objection.ts'
 import { anewBy, cannotProposeOutcome, effectOf, handledIt, isHeard } from '../../law/objectionDesk.ts'
 import { closedBy } from '../../law/rules.ts'
+import { Objection } from '../../models/Objection.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
+import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import { purposeOf } from '../cases.ts'
 import type { Contents } from '../contents.ts'
@@ -17,7 +19,7 @@ import { mandateOf } from '../deciding/words.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { carryOut } from './effects.ts'
-import { lockObjected, type Objected } from './held.ts'
+import { findObjected, lockObjected, type Objected, partIn, worksAtDesk } from './held.ts'
 import type { DecidedKind } from './letterBlocks.ts'
 import { sendObjectionDecided } from './letters.ts'
 
@@ -33,20 +35,24 @@ export function proposeOutcome(actor: Official, id: string, form: OutcomeForm, t
   })
 }
 
-/** Not agreed: back to who proposed, with what must change. */
-export function sendBackOutcome(actor: Official, id: string, form: CommentForm, today: Day): Promise<void> {
-  return inTransaction(actor, async () => {
-    const { objection, application } = await lockToDecide(actor, id, today)
-    const sealedWords = await seal(application, 'correspondence', 'comment', { text: form.comment })
+/** What was done with an objection after its proposal was read. */
+export interface ObjectionHappened {
+  readonly act: ObjectionAct
+  readonly on: Day
+}
+
+/** Not agreed: back to who proposed, with what must change, in all or part by part. */
+export function sendBackOutcome(actor: Official, id: string, { comment: text, sections }: CommentForm, today: Day, version?: string): Promise<ObjectionHappened[]> {
+  return asRead(actor, id, { today, version }, async ({ objection, application }) => {
+    const sealedWords = await seal(application, 'correspondence', 'comment', { text, ...(sections && { sections }) })
     await objection.record('sendBack', actor.id, today, null, { sealedWords })
     await audit(actor, 'objection.sentBack', objection)
   })
 }
 
 /** Agrees with the proposal that was read: the decision, its letter, and what it does to the licence; all of it or nothing. */
-export function decideObjection(actor: Official, id: string, version: string, today: Day): Promise<void> {
-  return inTransaction(actor, async () => {
-    const objected = await lockToDecide(actor, id, today)
+export function decideObjection(actor: Official, id: string, version: string, today: Day): Promise<ObjectionHappened[]> {
+  return asRead(actor, id, { today, version }, async (objected) => {
     const { objection, application } = objected
     const row = objection.acts?.findLast(({ act }) => act === 'propose')
     if (!row?.outcome || row.id !== version) return refuse(closedBy('O08_DECIDE', 'not-open-now'))
@@ -59,10 +65,26 @@ export function decideObjection(actor: Official, id: string, version: string, to
   })
 }
 
-async function lockToDecide(actor: Official, id: string, today: Day): Promise<Objected> {
-  const objected = await lockObjected(actor, id, 'decide', today)
-  refuse(handledIt(objected.objection.facts(), await accountsOf(actor)))
-  return objected
+/** By someone who neither handled it nor had a part in the decision, on the proposal as it was read; else what was done since. */
+function asRead(actor: Official, id: string, { today, version }: { today: Day; version?: string | undefined }, work: (objected: Objected) => Promise<void>): Promise<ObjectionHappened[]> {
+  return inTransaction(actor, async () => {
+    const happened = version === undefined ? [] : await happenedSince(actor, id, version)
+    if (happened.length) return happened
+    const objected = await lockObjected(actor, id, 'decide', today)
+    refuse(handledIt(objected.objection.facts(), await accountsOf(actor)))
+    await work(objected)
+    return []
+  })
+}
+
+async function happenedSince(actor: Official, id: string, version: string): Promise<ObjectionHappened[]> {
+  permit(worksAtDesk(actor))
+  await Objection.lock({ id, municipality: actor.municipality })
+  const { objection, application } = await findObjected(actor, id)
+  refuse(await partIn(actor, application))
+  const { acts = [] } = objection
+  const read = acts.findIndex((act) => act.id === version)
+  return read < 0 ? [] : acts.slice(read + 1).map(({ act, onDay }) => ({ act, on: onDay }))
 }
 
 export async function wordsOfProposal(actor: Official, { objection, application }: Objected): Promise<Contents['objectionProposal']> {

@@ -1,11 +1,12 @@
 /** What a court ordered: put down from the paper, and confirmed by someone else with the same paper. */
 import { type Request, type Response, Router } from 'express'
-import { confirmOrder, courtSide, dropOrder, recordOrder } from '../../../actions/measures/courts.ts'
+import { confirmOrder, courtSide, dropOrder, type OrderHappened, recordOrder } from '../../../actions/measures/courts.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { courtConfirmation, courtForm } from '../../../forms/measures.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
+import { showChanged } from '../deciding/shared.ts'
 import { official } from './shared.ts'
 
 export const court = Router()
@@ -22,15 +23,19 @@ court.post(paths.court.pattern, door, async (req, res) => {
 
 court.post(paths.courtConfirmation.pattern, door, async (req, res) => {
   const form = read(courtConfirmation, req.body)
-  const isSame = form.ok && (await confirmOrder(official(req), idOf(req), idOf(req, 'file'), form.value.courtReference, req.today))
-  if (!isSame) return show(req, res.status(422), { courtReference: 'error.courtReferenceAgain' })
-  res.see(paths.court.with({ id: idOf(req) }))
+  const { same, happened } = form.ok ? await confirmOrder(official(req), idOf(req), idOf(req, 'file'), form.value.courtReference, req.today) : { same: false, happened: [] }
+  if (!same && !happened.length) return show(req, res.status(422), { courtReference: 'error.courtReferenceAgain' })
+  answer(req, res, happened)
 })
 
-court.post(paths.courtDrop.pattern, door, async (req, res) => {
-  await dropOrder(official(req), idOf(req), idOf(req, 'file'), req.today)
-  res.see(paths.court.with({ id: idOf(req) }))
-})
+court.post(paths.courtDrop.pattern, door, async (req, res) => answer(req, res, await dropOrder(official(req), idOf(req), idOf(req, 'file'), req.today)))
+
+/** Whoever was second hears what the first did. */
+function answer(req: Request, res: Response, happened: readonly OrderHappened[]): void {
+  const back = paths.court.with({ id: idOf(req) })
+  if (!happened.length) return res.see(back)
+  showChanged(res, back, happened.map(({ what, on }) => ({ key: `changed.court.${what}`, on })))
+}
 
 /** Who changes the language there is back at the page. */
 court.get([paths.courtConfirmation.pattern, paths.courtDrop.pattern], door, (req, res) => res.see(paths.court.with({ id: idOf(req) })))

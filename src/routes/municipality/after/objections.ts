@@ -1,17 +1,17 @@
 /** The desk of objections: the list, one of them step by step, and what came on paper. */
 import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
-import { decideObjection, proposeOutcome, sendBackOutcome } from '../../../actions/objectionDesk/deciding.ts'
+import { decideObjection, type ObjectionHappened, proposeOutcome, sendBackOutcome } from '../../../actions/objectionDesk/deciding.ts'
 import { callCommittee, deferObjection, openPapersOf, planHearing, reportHearing, takeObjection, waiveHearing } from '../../../actions/objectionDesk/desk.ts'
 import { readObjectionPenalty, recordObjectionNotice, setObjectionPenalty } from '../../../actions/objectionDesk/late.ts'
 import { findForPaper, objectableIn, registerPaper } from '../../../actions/objectionDesk/paper.ts'
 import { type DeskFile, objectionList, type OpenedObjection, openObjection, previewOutcome, readObjection } from '../../../actions/objectionDesk/reading.ts'
-import { commentForm } from '../../../forms/case.ts'
+import { commentOf, returnForm } from '../../../forms/deciding/proposal.ts'
 import { noticeForm } from '../../../forms/clock/standstill.ts'
-import { entered, type FormErrors, read } from '../../../forms/form.ts'
+import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { caseNumberForm } from '../../../forms/handling.ts'
 import { deferForm, hearingReportForm, objectionAgreement, outcomeForm, paperObjectionForm, planForm, waiveForm } from '../../../forms/objectionDesk.ts'
-import { type DeskStep, outcomes, soonestHearing } from '../../../law/objectionDesk.ts'
+import { type DeskStep, objectionCheckpoints, objectionSections, outcomes, soonestHearing } from '../../../law/objectionDesk.ts'
 import type { Day } from '../../../law/day.ts'
 import type { Field, Written } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
@@ -22,6 +22,7 @@ import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { answerTo, beforeSending, type Drafting } from '../writing.ts'
 import { wordRows } from '../../worker/objectionWords.ts'
+import { showChanged } from '../deciding/shared.ts'
 import { choices, official } from './shared.ts'
 
 export const objectionDesk = Router()
@@ -71,17 +72,22 @@ objectionDesk.post(paths.objectionOpened.pattern, door, async (req, res) => show
 
 objectionDesk.post(paths.objectionDecision.pattern, door, async (req, res) => {
   const form = read(objectionAgreement, req.body)
-  if (!form.ok) return show(req, res.status(422), await openObjection(official(req), idOf(req), req.today))
-  await decideObjection(official(req), idOf(req), form.value.version, req.today)
-  res.see(paths.objectionFile.with({ id: idOf(req) }))
+  if (!form.ok) return show(req, res.status(422), await openObjection(official(req), idOf(req), req.today), { checked: 'error.checked' })
+  answer(req, res, await decideObjection(official(req), idOf(req), form.value.version, req.today))
 })
 
 objectionDesk.post(paths.objectionBack.pattern, door, async (req, res) => {
-  const form = read(commentForm, req.body)
+  const form = read(returnForm, req.body)
   if (!form.ok) return show(req, res.status(422), await openObjection(official(req), idOf(req), req.today), { comment: 'error.comment' })
-  await sendBackOutcome(official(req), idOf(req), form.value, req.today)
-  res.see(paths.objectionFile.with({ id: idOf(req) }))
+  answer(req, res, await sendBackOutcome(official(req), idOf(req), commentOf(form.value), req.today, form.value.version))
 })
+
+/** Whoever was second hears what the first did. */
+function answer(req: Request, res: Response, happened: readonly ObjectionHappened[]): void {
+  const back = paths.objectionFile.with({ id: idOf(req) })
+  if (!happened.length) return res.see(back)
+  showChanged(res, back, happened.map(({ act, on }) => ({ key: `objections.done.${act}`, on })))
+}
 
 /** Who changes the language there is back at the objection, with everything closed. */
 objectionDesk.get([paths.objectionOpened.pattern, paths.objectionDecision.pattern, paths.objectionBack.pattern, ...Object.values(presses).map((path) => path.with({ id: ':id' }))], door, (req, res) => res.see(paths.objectionFile.with({ id: idOf(req) })))
@@ -92,7 +98,7 @@ function show(req: Request, res: Response, found: DeskFile | OpenedObjection, er
     const page = pages[name] ?? presses[name]
     return page ? [{ name, href: page.with(about), press: name in presses }] : []
   })
-  res.page('municipality/objection', { file: found, links, opened: 'opened' in found ? inWords(found, req.language) : null, canDecide: found.steps.includes('decide'), entered: entered(req.body), errors })
+  res.page('municipality/objection', { file: found, links, opened: 'opened' in found ? inWords(found, req.language) : null, canDecide: found.steps.includes('decide'), version: typed(req.body, 'version') || found.version, points: objectionCheckpoints, sections: objectionSections, entered: entered(req.body), errors })
 }
 
 function inWords({ opened }: OpenedObjection, language: string) {
@@ -105,7 +111,7 @@ function inWords({ opened }: OpenedObjection, language: string) {
     decision: decisionText?.letter ?? null,
     papers: [...papers.papers.map(({ paper, on }) => t(`letter.paper.${paper}`, { on: date(on) })), ...papers.letters.map(({ kind, sentOn }) => `${t(`letters.kind.${kind}`)}, ${date(sentOn)}`)],
     keptBack: papers.keptBack.map((ground) => t(`option.withholdGround.${ground}`)),
-    proposal: proposal ? [...row('field.objectionOutcome', t(`objection.outcome.${proposal.outcome}`)), ...row('field.outcomeReason', proposal.reason), ...row('field.outcomeWeighing', proposal.weighing), ...row('field.outcomeNote', proposal.note), ...row('field.comment', comment?.text)] : [],
+    proposal: proposal ? [...row('field.objectionOutcome', t(`objection.outcome.${proposal.outcome}`)), ...row('field.outcomeReason', proposal.reason), ...row('field.outcomeWeighing', proposal.weighing), ...row('field.outcomeNote', proposal.note), ...row('field.comment', comment?.text), ...Object.entries(comment?.sections ?? {}).flatMap(([section, word]) => row(`section.${section}`, word))] : [],
     letter: letter ?? null,
   }
 }

@@ -5,6 +5,7 @@ import { paths } from '../../../paths.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
+import { toldWhatHappened } from '../deciding/shared.ts'
 
 export const penalties = Router()
 const door = gate('decisionMaker')
@@ -16,6 +17,7 @@ penalties.get(paths.penalty.pattern, door, async (req, res) => {
 })
 
 penalties.post(paths.penalty.pattern, door, async (req, res) => {
-  await setPenalty(official(req), idOf(req), req.today)
+  const happened = await setPenalty(official(req), idOf(req), req.today)
+  if (happened.length) return toldWhatHappened(req, res, happened)
   res.see(paths.terms.with({ id: idOf(req) }))
 })
