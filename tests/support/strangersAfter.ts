@@ -34,7 +34,7 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   agreeWithProposal: () => measureDeciding.agreeWithProposal(elsewhere('decisionMaker'), theirs.id, today),
   returnProposal: () => measureDeciding.returnProposal(elsewhere('decisionMaker'), theirs.id, view, today),
   seeWorkRight: () => workRight.seeWorkRight(elsewhere('caseworker'), theirs.id, view, today),
-  workRightsToSee: () => workRight.workRightsToSee(official('frontDesk', 'GM0344'), today),
+  workRightsToSee: async () => workRight.workRightsToSee(official('frontDesk', 'GM0344'), today),
   readMeasure: async () => measuring.readMeasure(elsewhere('decisionMaker'), theirs.id, today),
   openMeasure: async () => measuring.openMeasure(elsewhere('decisionMaker'), theirs.id, today),
   objectionList: async () => reading.objectionList(official('caseworker', 'GM0344'), today),
