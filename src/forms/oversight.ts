@@ -27,7 +27,8 @@ const search = {
   }),
 }
 
-export const lookSearchForm = Joi.object<LookSearchForm>(search)
+/** As asked before, and after which look the next page begins. */
+export const lookSearchForm = Joi.object<LookSearchForm & { after: string }>({ ...search, after: Joi.string().pattern(/^\d{1,19}$/).allow('').default('') })
 
 export const exportReasons = ['complaint', 'request', 'incident', 'review'] as const
 

@@ -3,7 +3,7 @@ import type { IncidentFile, IncidentLine } from '../actions/oversight/incidents.
 import type { Overview } from '../actions/oversight/overview.ts'
 import type { RequestClocks } from '../actions/oversight/requests.ts'
 import type { FoundLooks } from '../actions/oversight/search.ts'
-import type { UnusualLine } from '../actions/oversight/unusual.ts'
+import type { Unusual } from '../actions/oversight/unusual.ts'
 import type { RunsPage } from '../actions/retention/runs.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Day } from '../law/day.ts'
@@ -17,7 +17,7 @@ interface Asking {
 export interface OversightPages {
   'oversight/overview': Overview
   'oversight/looks': Asking & { fields: readonly Field[]; purposes: readonly string[]; reasons: readonly string[]; found: FoundLooks | null }
-  'oversight/unusual': { spans: readonly string[]; days: string; from: Day; until: Day; lines: readonly UnusualLine[] }
+  'oversight/unusual': { spans: readonly string[]; days: string; from: Day; until: Day } & Unusual
   'oversight/requests': RequestClocks
   'oversight/incidents': Asking & { incidents: readonly IncidentLine[]; hours: number; fields: readonly Field[] }
   'oversight/incident': Asking & { file: IncidentFile; hours: number; told: readonly string[]; texts: readonly { code: string; name: string; lines: readonly string[] }[] }

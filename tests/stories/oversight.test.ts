@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { openParts } from '../../src/actions/cases.ts'
 import { actOnIncident, incidentFile, incidents, reportIncident } from '../../src/actions/oversight/incidents.ts'
-import { accountCode, searchLooks } from '../../src/actions/oversight/search.ts'
+import { accountCode, exportLooks, searchLooks } from '../../src/actions/oversight/search.ts'
 import { unusualLooks } from '../../src/actions/oversight/unusual.ts'
 import { addDays, clockIn } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
@@ -13,7 +13,7 @@ import { plainCell } from '../../src/routes/file.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { official } from '../support/strangers.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -34,10 +34,10 @@ afterAll(() => Promise.all([end(), superuser.end()]))
 test('a look is found by case and by account, with purpose and what was opened; in another municipality it is not there', async () => {
   const { looks } = await searchLooks(watcher, { ...period, caseNumber: about.caseNumber })
   const account = await accountCode(caseworker.id)
-  expect(looks).toEqual([expect.objectContaining({ role: 'caseworker', account, purpose: 'handle-case', what: 'compartment.identity', caseNumber: about.caseNumber })])
+  expect(looks).toEqual([expect.objectContaining({ role: 'caseworker', account, purpose: 'handle-case', what: 'compartment.identity', case: about })])
   const own = await searchLooks(watcher, { ...period, account })
   expect(own.looks.every((look) => look.account === account)).toBe(true)
-  expect(own.looks.map(({ caseNumber }) => caseNumber)).toContain(about.caseNumber)
+  expect(own.looks.map((look) => look.case?.caseNumber)).toContain(about.caseNumber)
   for (const nothing of [{ purpose: 'decide', caseNumber: about.caseNumber }, { account: '22222' }, { caseNumber: '999999-ZZZ' }, { caseNumber: about.caseNumber, fromDay: addDays(today, -9), untilDay: addDays(today, -8) }]) {
     expect((await searchLooks(watcher, { ...period, ...nothing })).count).toBe(0)
   }
@@ -46,13 +46,36 @@ test('a look is found by case and by account, with purpose and what was opened; 
   expect(rows[0]?.count).toBeGreaterThan(4)
 })
 
+test('every look is found, page by page, however many there are; a file that is cut says so', async () => {
+  const busy = randomUUID()
+  await superuser.query(`insert into audit_entries (actor_id, role, organisation, event, subject, person_id, municipality, purpose, details)
+    select $1, 'caseworker', 'GM0344', 'vault.opened', e.subject, e.person_id, e.municipality, 'handle-case', '{"compartment": "identity"}' from audit_entries e, generate_series(1, 450) where e.id = (select id from audit_entries where subject = $2 and event = 'vault.opened' limit 1)`, [busy, about.id])
+  const account = await accountCode(busy)
+  const sizes: number[] = []
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const found: Awaited<ReturnType<typeof searchLooks>> = await searchLooks(watcher, { ...period, account, after })
+    expect(found.count).toBe(450)
+    sizes.push(found.looks.length)
+    after = found.next || undefined
+  }
+  expect(sizes).toEqual([200, 200, 50])
+  const whole = await exportLooks(watcher, { ...period, account, exportWhy: 'review' })
+  const short = await exportLooks(watcher, { ...period, account, exportWhy: 'review' }, 100)
+  expect([whole.looks.length, whole.cut, short.looks.length, short.cut]).toEqual([450, false, 100, true])
+  const visitor = await signedIn('staff', 'staff-GM0344-8')
+  const first = await (await visitor.visit('/toezicht/blikken')).press('Zoek blikken', { fromDay: today, untilDay: today, account })
+  const last = await (await first.press('Toon oudere blikken')).press('Toon oudere blikken')
+  expect([last.html.querySelectorAll('tbody tr').length, last.text.includes('Toon oudere blikken')]).toEqual([50, false])
+  expect((await last.follow(about.caseNumber)).path).toBe(`/zaken/${about.id}/logboek`)
+})
+
 test('who opened a name and did nothing there is shown after three days, and no longer when something was done', async () => {
   const idle = official('caseworker', 'GM0344')
   await openParts(idle, about.id, ['identity'])
   const account = await accountCode(idle.id)
-  const seen = async (on: typeof today) => (await unusualLooks(watcher, today, today, on)).filter((line) => line.account === account && line.kind === 'noTask')
+  const seen = async (on: typeof today) => (await unusualLooks(watcher, today, today, on)).lines.filter((line) => line.account === account && line.kind === 'noTask')
   expect(await seen(addDays(today, 3))).toEqual([])
-  expect(await seen(addDays(today, 4))).toEqual([expect.objectContaining({ role: 'caseworker', looks: 1, people: 1, caseNumbers: [about.caseNumber] })])
+  expect(await seen(addDays(today, 4))).toEqual([expect.objectContaining({ role: 'caseworker', looks: 1, people: 1, cases: [about] })])
   await superuser.query(`insert into audit_entries (actor_id, role, organisation, event, subject, person_id, municipality) select actor_id, role, organisation, 'request.sent', subject, person_id, municipality from audit_entries where actor_id = $1 and event = 'vault.opened' limit 1`, [idle.id])
   expect(await seen(addDays(today, 4))).toEqual([])
 })

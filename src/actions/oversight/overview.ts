@@ -6,7 +6,7 @@ import { retentionRuns } from '../retention/runs.ts'
 import { inTransaction } from '../work.ts'
 import { incidents } from './incidents.ts'
 import { requestClocks } from './requests.ts'
-import { looksIn } from './search.ts'
+import { countLooks } from './search.ts'
 import { unusualLooks } from './unusual.ts'
 
 export interface Overview {
@@ -24,11 +24,11 @@ export interface Overview {
 export async function overview(actor: Official, now: Date, today: Day): Promise<Overview> {
   permit(actor.role === 'privacyOfficer')
   const from = addDays(today, -6)
-  const looks = await inTransaction(actor, () => looksIn(actor.municipality, { from, until: today }))
+  const looks = await inTransaction(actor, () => countLooks(actor.municipality, { from, until: today }))
   const { open } = await requestClocks(actor, today)
   const night = await retentionRuns(actor, today)
   return {
-    from, looks: looks.length, unusual: (await unusualLooks(actor, from, today, today)).length,
+    from, looks, unusual: (await unusualLooks(actor, from, today, today)).lines.length,
     requests: open.length, late: open.filter(({ daysLeft }) => daysLeft < 0).length, nextBy: open[0]?.answerBy ?? null,
     incidents: (await incidents(actor, now, today)).filter(({ closed }) => !closed).map(({ id, hoursLeft, reported }) => ({ id, hoursLeft, reported })),
     lastNight: night.lastOn, nightFailed: night.late || !night.whole || night.kinds.some(({ last }) => (last?.failed ?? 0) > 0),

@@ -7,7 +7,7 @@ import { Municipality } from '../../models/Municipality.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { inTransaction } from '../work.ts'
-import { accountCode, caseNumbers, looksIn } from './search.ts'
+import { accountCode, casesOf, everyLook, type FoundCase } from './search.ts'
 
 export interface UnusualLine {
   readonly kind: UnusualKind
@@ -16,22 +16,30 @@ export interface UnusualLine {
   readonly role: string
   readonly looks: number
   readonly people: number
-  readonly caseNumbers: readonly string[]
+  readonly cases: readonly FoundCase[]
 }
 
-export function unusualLooks(actor: Official, from: Day, until: Day, today: Day): Promise<UnusualLine[]> {
+export interface Unusual {
+  readonly lines: readonly UnusualLine[]
+  /** There were more looks than were gone through. */
+  readonly cut: boolean
+}
+
+export function unusualLooks(actor: Official, from: Day, until: Day, today: Day): Promise<Unusual> {
   permit(actor.role === 'privacyOfficer')
   return inTransaction(actor, async () => {
     // An inspector checks whoever is met, at any hour: what they do is bounded by their own shift.
-    const entries = (await looksIn(actor.municipality, { from, until })).filter(({ role }) => role !== 'inspector')
+    const { entries: all, cut } = await everyLook(actor.municipality, { from, until })
+    const entries = all.filter(({ role }) => role !== 'inspector')
     const byId = new Map(entries.map((entry) => [entry.id, entry]))
-    const numbers = await caseNumbers(entries)
+    const cases = await casesOf(entries)
     const { opensAt: opens, closesAt: closes } = await Municipality.findByPk(actor.municipality, { rejectOnEmpty: true })
     const found = unusual(entries.map(lookFact), await tasksOf(actor.municipality, entries), today, { from: opens, until: closes })
-    return Promise.all(found.map(async ({ kind, on, by, looks, people }) => {
+    const lines = await Promise.all(found.map(async ({ kind, on, by, looks, people }) => {
       const these = looks.flatMap((id) => byId.get(id) ?? [])
-      return { kind, on, account: await accountCode(by), role: these[0]?.role ?? '', looks: looks.length, people, caseNumbers: [...new Set(these.flatMap(({ personId }) => numbers.get(personId ?? '') ?? []))].toSorted() }
+      return { kind, on, account: await accountCode(by), role: these[0]?.role ?? '', looks: looks.length, people, cases: [...new Set(these.flatMap(({ personId }) => cases.get(personId ?? '') ?? []))].toSorted((one, other) => one.caseNumber.localeCompare(other.caseNumber)) }
     }))
+    return { lines, cut }
   })
 }
 

@@ -32,8 +32,8 @@ watchedLooks.post(paths.watchedLooksFile, door, onOwnDevice, async (req, res) =>
   const t = translator(req.language)
   const { moment } = dates(req.language)
   const head = ['at', 'role', 'organisation', 'account', 'purpose', 'what', 'case'].map((name) => t(`watch.looks.${name}`))
-  const looks = await exportLooks(official(req), form.value)
-  sendTable(res, [head, ...looks.map((look) => [moment(look.at), t(`post.${look.role}`), look.organisation, look.account, purposeIn(t, look.purpose), t(look.what), look.caseNumber])])
+  const { looks, cut } = await exportLooks(official(req), form.value)
+  sendTable(res, [head, ...(cut ? [[t('watch.looks.cut', { count: looks.length })]] : []), ...looks.map((look) => [moment(look.at), t(`post.${look.role}`), look.organisation, look.account, purposeIn(t, look.purpose), t(look.what), look.case?.caseNumber ?? ''])])
 })
 
 const purposeIn = (t: (key: string) => string, purpose: string): string => (purpose ? t(`purpose.${purpose}`) : '')

@@ -20,7 +20,7 @@ const spans = ['7', '30', '91'] as const
 watch.get(paths.unusual, door, async (req, res) => {
   const days = spans.find((span) => span === req.query['dagen']) ?? '7'
   const from = addDays(req.today, 1 - Number(days))
-  res.page('oversight/unusual', { spans, days, from, until: req.today, lines: await unusualLooks(official(req), from, req.today, req.today) })
+  res.page('oversight/unusual', { spans, days, from, until: req.today, ...(await unusualLooks(official(req), from, req.today, req.today)) })
 })
 
 watch.get(paths.requestClocks, door, async (req, res) => res.page('oversight/requests', await requestClocks(official(req), req.today)))
