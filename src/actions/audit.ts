@@ -96,6 +96,7 @@ export type AuditEvent =
   | 'fact.corrected'
   | 'fact.correctionRefused'
   | 'data.extended'
+  | 'data.reopened'
   | 'objection.lodged'
   | 'objection.reasoned'
   | 'objection.withdrawn'

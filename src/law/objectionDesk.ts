@@ -8,6 +8,7 @@ import { figure } from './figures.ts'
 import type { Impediment } from './impediment.ts'
 import { isRunning, objectionClock, type ObjectionActFacts, type ObjectionFacts, objectionDeferredUntil, type ObjectionOutcome } from './objection.ts'
 import { cannotGiveObjectionNotice, cannotSetObjectionPenalty } from './objectionPenalty.ts'
+import { answerBy } from './requests.ts'
 import { closedBy } from './rules.ts'
 
 export const outcomes: readonly ObjectionOutcome[] = ['founded', 'unfounded', 'inadmissible']
@@ -131,10 +132,10 @@ export function handledIt({ acts }: ObjectionFacts, own: readonly string[]): Imp
   return worked ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
 }
 
-/** What an objection that is founded does, as far as she has not begun another application (`already`): a refusal becomes a licence, an act on a licence is undone, what was not processed is opened again, a penalty is fixed anew; of the rest only the reasons change. */
-export type Effect = 'grant' | 'undo' | 'reopen' | 'setAgain' | 'already' | 'none'
+/** What an objection that is founded does, as far as she has not begun another application (`already`): a refusal becomes a licence, an act on a licence is undone, what was not processed is opened again, a penalty is fixed anew, what she asked about her data is answered anew; of the rest only the reasons change. */
+export type Effect = 'grant' | 'undo' | 'reopen' | 'setAgain' | 'answerAgain' | 'already' | 'none'
 
-const effects: Readonly<Record<string, Effect>> = { refused: 'grant', suspended: 'undo', revoked: 'undo', notProcessed: 'reopen', penaltySet: 'setAgain' }
+const effects: Readonly<Record<string, Effect>> = { refused: 'grant', suspended: 'undo', revoked: 'undo', notProcessed: 'reopen', penaltySet: 'setAgain', rightGranted: 'answerAgain', rightDenied: 'answerAgain' }
 
 export function effectOf(outcome: ObjectionOutcome, decision: string): Effect {
   return outcome === 'founded' ? (effects[decision] ?? 'none') : 'none'
@@ -143,5 +144,6 @@ export function effectOf(outcome: ObjectionOutcome, decision: string): Effect {
 /** The last day to decide anew on what was undone; undefined when nothing is decided anew. */
 export function anewBy(effect: Effect, on: Day): Day | undefined {
   if (effect === 'reopen') return decideByAtLatest(on)
+  if (effect === 'answerAgain') return answerBy('erasure', on)
   return effect === 'setAgain' ? setAnewBy(on) : undefined
 }

@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type WhereOptions } from 'sequelize'
 import type { Day } from '../law/day.ts'
-import type { RequestKind, RequestOutcome } from '../law/requests.ts'
+import { dataRights, type RequestKind, type RequestOutcome } from '../law/requests.ts'
 import { db } from '../platform/db.ts'
 import { NotFound } from '../platform/errors.ts'
 
@@ -31,6 +31,11 @@ export class Request extends Model<InferAttributes<Request>, InferCreationAttrib
     const request = await Request.findOne({ where, lock: true })
     if (!request) throw new NotFound()
     return request
+  }
+
+  /** The right of hers in this case that was decided on that day with this outcome, locked; the newest when there are more. */
+  static answeredIn(applicationId: string, { on, outcome }: { on: Day; outcome: RequestOutcome }): Promise<Request | null> {
+    return Request.findOne({ where: { applicationId, kind: [...dataRights], answeredOn: on, outcome }, order: [['askedOn', 'DESC'], ['id', 'DESC']], lock: true })
   }
 
   /** How many of a case are not answered. */

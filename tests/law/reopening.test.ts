@@ -72,7 +72,7 @@ describe('a penalty', () => {
 
 test.each([
   ['founded', 'refused', 'grant', undefined], ['founded', 'suspended', 'undo', undefined], ['founded', 'revoked', 'undo', undefined],
-  ['founded', 'notProcessed', 'reopen', '2027-01-26'], ['founded', 'penaltySet', 'setAgain', '2026-12-15'], ['founded', 'granted', 'none', undefined],
+  ['founded', 'notProcessed', 'reopen', '2027-01-26'], ['founded', 'penaltySet', 'setAgain', '2026-12-15'], ['founded', 'granted', 'none', undefined], ['founded', 'rightDenied', 'answerAgain', '2027-01-04'], ['unfounded', 'rightDenied', 'none', undefined],
   ['unfounded', 'notProcessed', 'none', undefined], ['inadmissible', 'refused', 'none', undefined],
 ] as const)('%s against %s: %s', (outcome, decision, effect, by) => {
   expect(effectOf(outcome, decision)).toBe(effect)

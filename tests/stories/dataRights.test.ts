@@ -7,6 +7,7 @@ import { Refused } from '../../src/law/impediment.ts'
 import { objectionUntil } from '../../src/law/objection.ts'
 import { answerBy, extendedBy } from '../../src/law/requests.ts'
 import { asSuperuser } from '../support/database.ts'
+import { foundedOn } from '../support/objecting.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { workers } from '../../seeders/people.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -41,6 +42,12 @@ test('asked twice at once it is one; later once, within the month, with a letter
   expect((await ownRights(actor)).running).toEqual([])
   const letters = await superuser.query<{ kind: string; last_day: string | null }>(`select kind, last_day::text from letters where application_id = $1 and kind like 'right%' order by kind`, [caseId])
   expect(letters.rows).toEqual([{ kind: 'rightDenied', last_day: objectionUntil(today) }, { kind: 'rightLater', last_day: null }, { kind: 'rightReceipt', last_day: null }])
+
+  // She objects and is right: it is open again, with a month of its own, for a new decision.
+  await foundedOn(actor, 'GM0344')
+  expect((await ownRights(actor)).running).toMatchObject([{ answerBy: answerBy('erasure', today) }])
+  await answerRequest(decider, id, { answered: 'granted', answer: 'Wij wissen het nu wel.' }, today)
+  expect((await ownRights(actor)).running).toEqual([])
 })
 
 test('through the pages: her form, the list of officials, later and the answer', async () => {

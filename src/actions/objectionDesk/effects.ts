@@ -6,8 +6,10 @@ import { isUndone, standingOn } from '../../law/licence.ts'
 import { formatNumber } from '../../law/licenceNumber.ts'
 import type { Effect } from '../../law/objectionDesk.ts'
 import { impediment } from '../../law/openActs.ts'
+import { answerBy } from '../../law/requests.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/Licence.ts'
+import { Request } from '../../models/Request.ts'
 import type { Official } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
 import { issueLicence } from '../licence/renewal.ts'
@@ -19,7 +21,7 @@ type Done = Pick<ObjectionDecided, 'effect' | 'number' | 'validFrom' | 'validUnt
 
 /** Gives what the letter must say of it where it differs from what was to be expected. */
 export function carryOut(actor: Official, objected: Objected, effect: Effect, today: Day): Promise<Partial<Done>> {
-  return { grant: grantAfterAll, undo, reopen, setAgain, already: nothing, none: nothing }[effect](actor, objected, today)
+  return { grant: grantAfterAll, undo, reopen, setAgain, answerAgain, already: nothing, none: nothing }[effect](actor, objected, today)
 }
 
 const nothing = (): Promise<Partial<Done>> => Promise.resolve({})
@@ -40,6 +42,16 @@ async function setAgain(actor: Official, { application }: Objected, today: Day):
   if (impediment('undoPenalty', today, application.facts())) return { effect: 'none', anewBy: undefined }
   await application.record('undoPenalty', actor.id, today)
   await audit(actor, 'penalty.undone', application)
+  return {}
+}
+
+/** What she asked about her data is open again, with a month of its own; when she asked the same once more meanwhile, that one goes on. */
+async function answerAgain(actor: Official, { objection, application }: Objected, today: Day): Promise<Partial<Done>> {
+  const request = await Request.answeredIn(application.id, { on: objection.letter?.sentOn ?? today, outcome: objection.letter?.kind === 'rightGranted' ? 'granted' : 'denied' })
+  if (!request || (await Request.count({ where: { personId: request.personId, about: request.about, answeredOn: null } }))) return { effect: 'none', anewBy: undefined }
+  const { id, kind, personId, municipality } = request
+  await request.update({ answeredOn: null, outcome: null, extendedOn: null, answerBy: answerBy(kind, today) })
+  await audit(actor, 'data.reopened', { id, personId, municipality }, { details: { kind } })
   return {}
 }
 
