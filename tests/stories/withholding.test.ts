@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ownReport } from '../../src/actions/applications.ts'
 import { openParts } from '../../src/actions/cases.ts'
-import { identify } from '../../src/actions/interviews.ts'
+import { identify } from '../../src/actions/desk/identity.ts'
 import { casePapers } from '../../src/actions/objectionDesk/casePapers.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { ownData } from '../../src/actions/ownData.ts'
@@ -10,6 +10,7 @@ import { paths } from '../../src/paths.ts'
 import { asSuperuser } from '../support/database.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { agreeOnViews, holdTalk } from '../support/talking.ts'
+import { seenAtDesk } from '../support/atDesk.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
 
@@ -25,7 +26,7 @@ afterAll(() => Promise.all([end(), superuser.end()]))
 test('through the page: without a ground nothing is shared; with one she gets the rest, and reads that something is left out', async () => {
   const actor = await withApplication('GM0344')
   const [{ id }, team] = [await caseOf(actor), await teamOf('GM0344')]
-  await identify(team.desk, id, { document: 'passport', seen: 'yes' }, await drawnPortrait(1), today)
+  await identify(team.desk, id, seenAtDesk, await drawnPortrait(1), today)
   await holdTalk([team.first, team.second], id, today)
   await agreeOnViews([team.first, team.second], id, today)
 
