@@ -5,12 +5,12 @@ import { moveTalk } from '../src/actions/application/talk.ts'
 import { submit } from '../src/actions/applications.ts'
 import { enterAsHelper, takeMandate } from '../src/actions/helping/helping.ts'
 import { nameHelper, ownMandates } from '../src/actions/helping/mandates.ts'
-import { proposeSuspension } from '../src/actions/following/suspensions.ts'
 import { shareReport } from '../src/actions/interviews.ts'
 import { startRenewal } from '../src/actions/licence/renewal.ts'
 import { recordOrder } from '../src/actions/measures/courts.ts'
 import { inviteToRepeat } from '../src/actions/measures/repeat.ts'
-import { intendRevocation, proposeRevocation, sayOnRevocation } from '../src/actions/measures/revoking.ts'
+import { intendMeasure, sayOnMeasure, skipMeasureHearing } from '../src/actions/measures/hearing.ts'
+import { proposeRevocation, proposeSuspension } from '../src/actions/measures/proposing.ts'
 import { takeObjection } from '../src/actions/objectionDesk/desk.ts'
 import { objectableIn, registerPaper } from '../src/actions/objectionDesk/paper.ts'
 import { inTransaction } from '../src/actions/work.ts'
@@ -53,8 +53,8 @@ const ground = 'V02_WORK_RIGHT_ENDED'
 
 async function intendAndHear({ actor, team: [, , , caseworker], id }: Somebody, on: Day, heardOn: Day): Promise<void> {
   if (!caseworker) return
-  await intendRevocation(caseworker, id, { facts: 'De geldigheid van het verblijfsdocument liep af.', reason: 'Uw verblijfsdocument is niet meer geldig.', grounds: [ground] }, on)
-  await sayOnRevocation(actor, { viewHow: 'write', statement: 'Ik heb verlenging gevraagd. Het antwoord komt over drie weken.', callNumber: '', callWhen: '' }, heardOn)
+  await intendMeasure(caseworker, id, 'revoke', { facts: 'De geldigheid van het verblijfsdocument liep af.', reason: 'Uw verblijfsdocument is niet meer geldig.', grounds: [ground] }, on)
+  await sayOnMeasure(actor, { viewHow: 'write', statement: 'Ik heb verlenging gevraagd. Het antwoord komt over drie weken.', callNumber: '', callWhen: '' }, heardOn)
 }
 
 /** Waits for the second pair of eyes. */
@@ -71,9 +71,10 @@ async function proposeToRevoke(somebody: Somebody, today: Day): Promise<void> {
 
 async function proposeToSuspend({ team: [, , , caseworker], id }: Somebody, on: Day): Promise<void> {
   if (!caseworker) return
+  await skipMeasureHearing(caseworker, id, 'suspend', { skipGround: 'urgent', skipFacts: 'Het verblijfsdocument bleek gisteren niet meer geldig te zijn.' }, on)
   await proposeSuspension(caseworker, id, {
-    ground, startsOn: addDays(on, 1), weeks: 4, hearingDone: 'heard', said: 'Zij vertelde dat haar nieuwe document over twee weken komt.',
-    reason: 'Uw verblijfsdocument is niet meer geldig.', facts: 'De geldigheid van het verblijfsdocument liep af. Er is nog geen nieuw document gezien.',
+    grounds: [ground], facts: [{ ground, fact: 'De geldigheid van het verblijfsdocument liep af. Er is nog geen nieuw document gezien.', source: 'document' }],
+    startsOn: addDays(on, 1), weeks: 4, reason: 'Uw verblijfsdocument is niet meer geldig.', weighing: 'Wij schorsen voor korte tijd. Zo kunt u een nieuw document laten zien.', answer: '', note: '',
   }, on)
 }
 

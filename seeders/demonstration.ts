@@ -37,8 +37,7 @@ import { fillCalendar, sendSomeoneAway } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
 import { watchAll } from './oversight.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
-import { agreeOnViews, differOnViews, halfWay, holdTalk } from './talking.ts'
-import { seenAtDesk } from './seenAtDesk.ts'
+import { agreeOnViews, differOnViews, halfWay, holdTalk, seenAtDesk } from './talking.ts'
 
 export { codeToTry } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
@@ -204,8 +203,7 @@ async function takeMoment(actor: WorkerActor, municipality: string, from: Day, p
 }
 
 async function ask({ team, from, id }: Step): Promise<void> {
-  const caseworker = team[3]
-  if (caseworker) await askFor(caseworker, id, addDays(from, 2))
+  if (team[3]) await askFor(team[3], id, addDays(from, 2))
 }
 
 /** Of those who are half-way, one has uploaded already. */

@@ -3,13 +3,15 @@ import { identify } from '../src/actions/desk/identity.ts'
 import { saveView } from '../src/actions/interviews.ts'
 import { attend, startTalk } from '../src/actions/talking/presence.ts'
 import { holdInterview, saveBlock } from '../src/actions/talking/record.ts'
-import type { ViewForm } from '../src/forms/case.ts'
+import type { DeskForm, ViewForm } from '../src/forms/case.ts'
 import type { Day } from '../src/law/day.ts'
 import { criteria, type Criterion, informationItems, type Topic, topics, type Verdict } from '../src/law/interview.ts'
 import type { Official } from '../src/policies/actor.ts'
 import { comeIn } from './atDesk.ts'
 import { drawnPortrait } from './portraits.ts'
-import { seenAtDesk } from './seenAtDesk.ts'
+
+/** What the desk saw of someone of the demonstration. */
+export const seenAtDesk: DeskForm = { document: 'passport', seen: 'yes', genuine: 'yes', same: 'yes', face: 'yes', workRight: 'free', workUntil: '' }
 
 /** What someone may well say to each. */
 const told: Readonly<Record<Topic, string>> = {

@@ -1,9 +1,10 @@
 /** What a decision on an objection does to what anyone hears of a licence, and what it costs when it comes too late. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { agreeWithProposal, proposeSuspension } from '../../src/actions/following/suspensions.ts'
 import { ownObjection } from '../../src/actions/following/objecting.ts'
 import { readLetter } from '../../src/actions/letters.ts'
-import { proposeRevocation, skipRevocationHearing } from '../../src/actions/measures/revoking.ts'
+import { agreeWithProposal } from '../../src/actions/measures/deciding.ts'
+import { skipMeasureHearing } from '../../src/actions/measures/hearing.ts'
+import { proposeRevocation, proposeSuspension } from '../../src/actions/measures/proposing.ts'
 import { decideObjection, proposeOutcome } from '../../src/actions/objectionDesk/deciding.ts'
 import { takeObjection, waiveHearing } from '../../src/actions/objectionDesk/desk.ts'
 import { giveObjectionNotice, ownObjectionNotice, recordObjectionNotice, setObjectionPenalty } from '../../src/actions/objectionDesk/late.ts'
@@ -36,7 +37,7 @@ async function decided(actor: Worker, how: ObjectionOutcome, on: Day = today): P
 
 async function revoked(): Promise<Worker> {
   const { actor, id, team } = await withGrant('GM0014')
-  await skipRevocationHearing(team.caseworker, id, { skipGround: 'urgent', skipFacts: 'U vertrok die dag. Wachten kon niet meer.' }, today)
+  await skipMeasureHearing(team.caseworker, id, 'revoke', { skipGround: 'urgent', skipFacts: 'U vertrok die dag. Wachten kon niet meer.' }, today)
   await proposeRevocation(team.caseworker, id, {
     grounds: ['V01_WRONG_DATA'], facts: [{ ground: 'V01_WRONG_DATA', fact: 'De geboortedatum was anders dan in uw paspoort.', source: 'document' }],
     reason: 'Uw gegevens kloppen niet.', weighing: 'Wij gaven u tijd om het te verbeteren. Iets lichters kon niet.', answer: '', note: '', startsOn: today,
@@ -47,7 +48,11 @@ async function revoked(): Promise<Worker> {
 
 async function suspended(): Promise<Worker> {
   const { actor, id, team } = await withGrant('GM0014')
-  await proposeSuspension(team.caseworker, id, { ground: 'V01_WRONG_DATA', reason: 'Uw gegevens kloppen niet.', facts: 'De gegevens verschillen.', startsOn: today, weeks: 8, hearingDone: 'urgent', said: '' }, today)
+  await skipMeasureHearing(team.caseworker, id, 'suspend', { skipGround: 'urgent', skipFacts: 'U vertrok die dag. Wachten kon niet meer.' }, today)
+  await proposeSuspension(team.caseworker, id, {
+    grounds: ['V01_WRONG_DATA'], facts: [{ ground: 'V01_WRONG_DATA', fact: 'De gegevens verschillen.', source: 'document' }],
+    reason: 'Uw gegevens kloppen niet.', weighing: 'Wij schorsen voor korte tijd.', answer: '', note: '', startsOn: today, weeks: 8,
+  }, today)
   await agreeWithProposal(team.decider, id, today)
   return actor
 }

@@ -1,1 +1,1 @@
-export { seenAtDesk } from '../../seeders/seenAtDesk.ts'
+export { seenAtDesk } from '../../seeders/talking.ts'
