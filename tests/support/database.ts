@@ -24,6 +24,6 @@ export const serviceUrl = async () => appUrl(adminUrl, await keyring.rolePasswor
 export async function aNewHourForHer(): Promise<void> {
   const client = asSuperuser()
   await client.connect()
-  await client.query('delete from openings where actor_id in (select id::text from accounts)')
+  await client.query('delete from openings where actor_id in (select id::text from accounts union select id::text from helpers)')
   await client.end()
 }

@@ -14,6 +14,9 @@ export interface Seen {
 /** Everything that is open, whatever is on the page of the day. */
 const worklist = '/werk/lijst?lijst=alles'
 
+/** From here on an answer is not the page. */
+const TOO_MANY = 429
+
 /** Each page, and each form on it a second time, sent empty. */
 export async function seen({ who, door, pages, first = [] }: Walk, language: string, visitor = new Visitor()): Promise<Seen[]> {
   const t = translator(language)
@@ -24,6 +27,7 @@ export async function seen({ who, door, pages, first = [] }: Walk, language: str
   let page: Page | undefined
   for (const step of pages) {
     page = typeof step === 'string' ? await goTo(visitor, page, await filledIn(step), at) : await pressed(page, step, t)
+    if (page.status >= TOO_MANY) throw new Error(`${page.path} answered ${page.status}`)
     found.push({ step: typeof step === 'string' ? step : step.button, page, empty: false })
     const answer = await sentEmpty(page)
     if (answer?.status === 422) found.push({ step: page.path, page: answer, empty: true })
