@@ -11,6 +11,10 @@ const BACK = 60
 
 const week = [1, 2, 3, 4, 5]
 
+/** When the other two sit, in the second room; all else is of the first two. */
+const ofOthers = { ruleFrom: '09:30', ruleUntil: '12:00' }
+export const byFirstTwo = ({ time }: { readonly time: string }): boolean => time !== '09:30' && time !== '10:45'
+
 const enter = async (issuer: string, subject: string, today: Day): Promise<Official> => (await enterAsStaff({ issuer, subject }, today)) as Official
 
 const postsOf = (municipality: string) => {
@@ -51,7 +55,7 @@ async function planTalks(planner: Official, interviewers: readonly { readonly id
     { ruleDays: week, ruleFrom: '09:00', ruleUntil: '12:30', ruleOne: one, ruleTwo: two, ruleRoom: room('Kamer 1'), ruleInRoom: [] },
     // Interpreters come to the room in the afternoon; by phone there is one for every language.
     { ruleDays: week, ruleFrom: '13:15', ruleUntil: '16:45', ruleOne: one, ruleTwo: two, ruleRoom: room('Kamer 1'), ruleInRoom: [...roomLanguages] },
-    { ruleDays: [2, 4], ruleFrom: '09:30', ruleUntil: '12:00', ruleOne: three, ruleTwo: four, ruleRoom: room('Kamer 2'), ruleInRoom: [] },
+    { ruleDays: [2, 4], ...ofOthers, ruleOne: three, ruleTwo: four, ruleRoom: room('Kamer 2'), ruleInRoom: [] },
   ]
   for (const rule of rules) if (await addRule(planner, { ...common, ...rule }, today)) throw new Error('two rules of the demonstration clash')
   await openMoments(planner, planner.municipality, today, addDays(today, -BACK))

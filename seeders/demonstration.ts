@@ -33,7 +33,7 @@ import { beLate, keepClock } from './clock.ts'
 import { askFor, beginObjection, divide, object, objectsHerself, suspend, refusal } from './following.ts'
 import { seedImport } from './takingOver.ts'
 import { shieldSome } from './shield.ts'
-import { fillCalendar, sendSomeoneAway } from './calendar.ts'
+import { byFirstTwo, fillCalendar, sendSomeoneAway } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
 import { watchAll } from './oversight.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
@@ -196,7 +196,7 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
 /** Someone of those who live at the same time may be first; then another is free. */
 async function takeMoment(actor: WorkerActor, municipality: string, from: Day, place: number): Promise<void> {
   for (let tries = 0; tries < TOGETHER; tries += 1) {
-    const slots = await freeMoments(actor, municipality, from)
+    const slots = (await freeMoments(actor, municipality, from)).filter(byFirstTwo)
     if (await chooseMoment(actor, slots[place]?.id ?? '', from)) return
   }
   throw new Error('no moment is free for someone made up')

@@ -1,8 +1,9 @@
 /** A talk, as two officials hold it: both sign in, one begins, everything is told, each topic gets its block, and it ends. */
 import { identify } from '../src/actions/desk/identity.ts'
 import { saveView } from '../src/actions/interviews.ts'
-import { attend, startTalk } from '../src/actions/talking/presence.ts'
+import { attend, readTalk, startTalk } from '../src/actions/talking/presence.ts'
 import { holdInterview, saveBlock } from '../src/actions/talking/record.ts'
+import { takeSeat } from '../src/actions/talking/seat.ts'
 import type { DeskForm, ViewForm } from '../src/forms/case.ts'
 import type { Day } from '../src/law/day.ts'
 import { criteria, type Criterion, informationItems, type Topic, topics, type Verdict } from '../src/law/interview.ts'
@@ -26,10 +27,13 @@ const told: Readonly<Record<Topic, string>> = {
 
 type Two = readonly [Official, Official]
 
-/** Both there, and begun. */
+/** Both there, and begun; for colleagues, where the calendar names others. */
 export async function beginTalk([first, second]: Two, id: string, on: Day): Promise<void> {
-  await attend(first, id, on)
-  await attend(second, id, on)
+  for (const official of [first, second]) {
+    const { entry, seats: [seat = ''] } = await readTalk(official, id, on)
+    if (entry === 'seat') await takeSeat(official, id, { seat, seatReason: 'planning' }, on)
+    await attend(official, id, on)
+  }
   await startTalk(first, id, on)
 }
 

@@ -1,5 +1,4 @@
 /** Every page and exactly what it is given. A view that needs something new asks for it here. Texts are locale keys. */
-import type { ReportBlock } from './actions/talking/contents.ts'
 import type { Expected } from './actions/desk/arrivals.ts'
 import type { OpenSession } from './platform/sessionsOf.ts'
 import type { Ways } from './actions/access/ways.ts'
@@ -44,7 +43,7 @@ import type { TakingOverPages } from './pages/takingOver.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { TalkingPages } from './pages/talking.ts'
 import type { WorklistPages } from './pages/worklist.ts'
-import type { Field, FormPage, Tile, Block, MomentPage, DraftLine, Row, Written, DataRow, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
+import type { Field, FormPage, Tile, Block, MomentPage, DraftLine, Row, Written, DataRow, ShownBlock, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
 export interface Pages extends PaperPages, DecidingPages, OversightPages, AdministrationPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
   problem: { title: string; detail: string; reference: string }
@@ -109,7 +108,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'municipality/request': { request: OpenRequest; decided: boolean; words: readonly Row[]; fields: readonly Field[]; outcomes: readonly string[]; upload: boolean; entered: Entered; errors: FormErrors; written: Written }
   'municipality/questions': { questions: readonly OpenQuestion[] }
   'municipality/question': { question: OpenQuestion & { question: string; way: string }; entered: Entered; errors: FormErrors }
-  'worker/report': { blocks: readonly (ReportBlock & { remark: string })[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
+  'worker/report': { blocks: readonly ShownBlock[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
   'municipality/desk': { alias: string; days: readonly { readonly when: 'today' | 'later' | 'past'; readonly rows: readonly Expected[] }[] }

@@ -43,6 +43,8 @@ export type AuditEvent =
   | 'talk.paused'
   | 'talk.resumed'
   | 'talk.written'
+  | 'talk.colleagueMissed'
+  | 'talk.seatTaken'
   | 'absence.added'
   | 'absence.ended'
   | 'talk.handedOver'

@@ -12,9 +12,8 @@ import { applicationsOf } from '../policies/reach.ts'
 import { type CaseAcross, caseAcross } from './across/caseSide.ts'
 import type { Contents, Kind } from './contents.ts'
 import { viewsIn } from './deciding/words.ts'
-import type { View } from './talking/contents.ts'
 import { isFailing } from './messages/outbox.ts'
-import { viewsOf } from './talking/comparing.ts'
+import { type SeenView, viewsOf } from './talking/comparing.ts'
 import { open } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -88,7 +87,7 @@ async function allViews(actor: Official, application: Application, purpose: Purp
 }
 
 /** Both views, once both are saved; nothing before, for anyone. */
-export function openViews(actor: Official, id: string): Promise<View[]> {
+export function openViews(actor: Official, id: string): Promise<SeenView[]> {
   return inTransaction(actor, async () => {
     const application = await Application.get({ ...applicationsOf(actor), id })
     return viewsOf(actor, application, purposeOf(actor))

@@ -32,6 +32,8 @@ export type ApplicationAct =
   | 'identify'
   | 'attend'
   | 'leave'
+  | 'missColleague'
+  | 'takeSeat'
   | 'startTalk'
   | 'pauseTalk'
   | 'resumeTalk'
@@ -73,6 +75,8 @@ export interface ActOnRecord {
   readonly from?: Day
   readonly grounds?: readonly string[]
   readonly outcome?: 'grant' | 'refuse'
+  /** The account of the colleague it is about. */
+  readonly about?: string
 }
 
 export interface ApplicationFacts {

@@ -6,6 +6,7 @@ import { thisHandling } from './handling.ts'
 import { cannotNotProcess } from './notProcessing.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
+import { everAt } from './talking/presence.ts'
 
 interface Opening {
   readonly rule: RuleCode
@@ -42,6 +43,8 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   identify: { rule: 'A07_IDENTIFY', openIn: undecided },
   attend: { rule: 'A41_ATTEND', openIn: ['interview planned'] },
   leave: { rule: 'A42_LEAVE', openIn: ['interview planned'] },
+  missColleague: { rule: 'A62_MISS_COLLEAGUE', openIn: ['interview planned'] },
+  takeSeat: { rule: 'A63_TAKE_SEAT', openIn: ['interview planned'] },
   startTalk: { rule: 'A43_START_TALK', openIn: ['interview planned'] },
   pauseTalk: { rule: 'A44_PAUSE_TALK', openIn: ['interview planned'] },
   resumeTalk: { rule: 'A45_RESUME_TALK', openIn: ['interview planned'] },
@@ -94,7 +97,7 @@ const settling: readonly ApplicationAct[] = ['proposeOutcome', 'askThird', 'sett
 const afterSettling: readonly ApplicationAct[] = ['propose', 'intendRefusal', 'skipHearing']
 
 /** What goes on while the decision waits for what was asked of her. */
-const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk', 'shareReport', 'notAppeared']
+const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'missColleague', 'takeSeat', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk', 'shareReport', 'notAppeared']
 
 /** A talk after a year decides nothing: what asks, refuses, takes back or puts off an application has no place in it. */
 const notInRepeat: readonly ApplicationAct[] = ['inviteToComplete', 'defer', 'checkWhole', 'suspendTerm', 'askConsent', 'defaultNotice', 'proposeNotProcess', 'intendRefusal', 'skipHearing', 'propose', 'withdraw']
@@ -160,10 +163,13 @@ const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct
   refuse: [...ofTheTalk, 'propose', 'intendRefusal', 'skipHearing'],
 }
 
+/** Also whoever was at the talk for a while, and did nothing else in it. */
+const notByThoseAtTalk: readonly ApplicationAct[] = ['propose', 'endRepeat', 'grant', 'refuse']
+
 /** @param own every account of one person: two accounts are two eyes. */
 export function sameOfficial(act: ApplicationAct, facts: ApplicationFacts, ...own: readonly string[]): Impediment | undefined {
   // A second talk has views of its own, of the same two or of others.
   const { acts: done } = act === 'saveView' ? thisTalk(facts) : facts
-  const clash = done.some((before) => own.includes(before.by) && apartFrom[act]?.includes(before.act))
+  const clash = done.some((before) => own.includes(before.by) && apartFrom[act]?.includes(before.act)) || (notByThoseAtTalk.includes(act) && everAt(facts).some((account) => own.includes(account)))
   return clash ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
 }

@@ -68,6 +68,8 @@ export const rules = {
   A50_SETTLE_OUTCOME: own,
   A60_HALT_IDENTITY: own,
   A61_ON_PAPER: awb('4:1'),
+  A62_MISS_COLLEAGUE: own,
+  A63_TAKE_SEAT: own,
   B01_MADE_KNOWN: awb('3:40'),
   I01_FACTS: awb('3:46'),
   I02_TWO_PRESENT: from('NVW', 'S'),

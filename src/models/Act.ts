@@ -19,6 +19,8 @@ export class Act extends Model<InferAttributes<Act>, InferCreationAttributes<Act
   declare outcome: 'grant' | 'refuse' | null
   declare grounds: CreationOptional<string[]>
   declare actorId: string
+  /** The colleague it is about, by account. */
+  declare aboutId: CreationOptional<string | null>
   /** Of which talk of the case: a second one has views of its own. */
   declare talk: CreationOptional<number>
   /** How often something of the case was undone on objection, and one. */
@@ -44,6 +46,7 @@ Act.init(
     outcome: DataTypes.TEXT,
     grounds: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
     actorId: { type: DataTypes.UUID, allowNull: false },
+    aboutId: DataTypes.UUID,
     talk: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 1 },
     round: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 1 },
   },
@@ -51,6 +54,6 @@ Act.init(
 )
 
 /** As the law reads it. */
-export function onRecord({ act, onDay, correctedDay, actorId, untilDay, fromDay, outcome, grounds }: Act): ActOnRecord {
-  return { act, on: correctedDay ?? onDay, by: actorId, ...(untilDay && { until: untilDay }), ...(fromDay && { from: fromDay }), ...(outcome && { outcome }), ...((fromDay || act === 'offerHelp') && grounds.length && { grounds }) }
+export function onRecord({ act, onDay, correctedDay, actorId, aboutId, untilDay, fromDay, outcome, grounds }: Act): ActOnRecord {
+  return { act, on: correctedDay ?? onDay, by: actorId, ...(aboutId && { about: aboutId }), ...(untilDay && { until: untilDay }), ...(fromDay && { from: fromDay }), ...(outcome && { outcome }), ...((fromDay || act === 'offerHelp') && grounds.length && { grounds }) }
 }

@@ -103,6 +103,12 @@ export async function besides(slotId: string, official: string): Promise<string[
   return rows.map(({ id }) => id)
 }
 
+/** Whom the calendar names for a moment, by account; nobody for a moment that stands alone. */
+export async function seatsOf(slotId: string | null): Promise<string[]> {
+  const rows = await db.query<{ id: string }>('select official_id as id from slot_seats where slot_id = $1 order by place', { bind: [slotId], type: QueryTypes.SELECT })
+  return rows.map(({ id }) => id)
+}
+
 /** Puts someone in the seat of someone else; false when that seat was not theirs. */
 export async function reseat(slotId: string, from: string, to: string): Promise<boolean> {
   const rows = await db.query(`update slot_seats set official_id = $3 where slot_id = $1 and official_id = $2 returning place`, { bind: [slotId, from, to], type: QueryTypes.SELECT })

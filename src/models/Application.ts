@@ -143,8 +143,8 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   /** Adds an act to the record, here and in the database. */
   async record(act: ApplicationAct, actorId: string, onDay: Day, more: RecordMore = {}): Promise<void> {
     const { id: applicationId, personId, municipality } = this
-    const { untilDay = null, fromDay = null, outcome = null, grounds = [] } = more
-    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds, talk: talkNumber(this.facts()), round: roundNumber(this.facts()) }
+    const { untilDay = null, fromDay = null, outcome = null, grounds = [], aboutId = null } = more
+    const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds, aboutId, talk: talkNumber(this.facts()), round: roundNumber(this.facts()) }
     addLater(Act, row)
     this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false })]
     this.keep()
@@ -163,6 +163,7 @@ interface RecordMore {
   readonly fromDay?: Day
   readonly outcome?: 'grant' | 'refuse'
   readonly grounds?: string[]
+  readonly aboutId?: string
 }
 
 Application.init(

@@ -8,15 +8,17 @@ export class TalkBlock extends Model<InferAttributes<TalkBlock>, InferCreationAt
   declare personId: string
   declare municipality: string
   declare name: BlockName
+  /** Of the talk: as long as the same two were there. */
+  declare part: CreationOptional<number>
   declare version: CreationOptional<number>
   declare sealedId: string
 
   static allOf(applicationId: string): Promise<TalkBlock[]> {
-    return TalkBlock.findAll({ where: { applicationId } })
+    return TalkBlock.findAll({ where: { applicationId }, order: [['part', 'ASC']] })
   }
 
-  static named(applicationId: string, name: BlockName): Promise<TalkBlock | null> {
-    return TalkBlock.findOne({ where: { applicationId, name } })
+  static named(applicationId: string, name: BlockName): Promise<TalkBlock[]> {
+    return TalkBlock.findAll({ where: { applicationId, name }, order: [['part', 'ASC']] })
   }
 }
 
@@ -26,6 +28,7 @@ TalkBlock.init(
     personId: { type: DataTypes.UUID, allowNull: false },
     municipality: { type: DataTypes.TEXT, allowNull: false },
     name: { type: DataTypes.TEXT, primaryKey: true },
+    part: { type: DataTypes.SMALLINT, primaryKey: true, defaultValue: 1 },
     version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
     sealedId: { type: DataTypes.UUID, allowNull: false },
   },

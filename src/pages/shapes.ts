@@ -2,7 +2,8 @@
 import type { LetterDraft } from '../actions/letterTexts.ts'
 import type { Finding } from '../forms/plain.ts'
 import type { JudgedPaper } from './papers.ts'
-import type { View } from '../actions/talking/contents.ts'
+import type { SeenView } from '../actions/talking/comparing.ts'
+import type { ReportBlock } from '../actions/talking/contents.ts'
 import type { CaseAcross } from '../actions/across/caseSide.ts'
 import type { CaseFollowing } from '../actions/following/caseSide.ts'
 import type { Event } from '../actions/worklist/timeline.ts'
@@ -199,7 +200,7 @@ export interface CasePage {
   readonly ways: Readonly<Record<'now' | 'also' | 'more', readonly Way[]>>
   readonly parts: readonly Row[]
   readonly papers: readonly JudgedPaper[]
-  readonly views: readonly View[]
+  readonly views: readonly SeenView[]
   readonly differing: readonly string[]
   readonly proposal: { readonly outcome: string; readonly grounds: readonly string[] } | null
   readonly kind: string
@@ -215,4 +216,12 @@ export interface CasePage {
   readonly across: CaseAcross
   readonly channelFails: boolean
   readonly events: readonly Event[]
+}
+
+/** A block of a report with what she said of it; a remark is written beside the last one on its topic. */
+export interface ShownBlock extends ReportBlock {
+  readonly remark: string
+  readonly isLast: boolean
+  /** The part of the talk it is from; 0 when nobody was replaced. */
+  readonly partShown: number
 }

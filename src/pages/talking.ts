@@ -1,11 +1,11 @@
 /** Pages of the talk: coming to it, its record block by block, and the report she reads. */
-import type { Judged, ReportBlock, WrittenBlock } from '../actions/talking/contents.ts'
+import type { Judged, WrittenBlock } from '../actions/talking/contents.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { FactMark } from '../forms/talking/outcome.ts'
 import type { Found } from '../forms/talking/record.ts'
 import type { Day } from '../law/day.ts'
 import type { Visitor } from './calendar.ts'
-import type { Field, DataRow } from './shapes.ts'
+import type { Field, DataRow, ShownBlock } from './shapes.ts'
 
 interface OfCase {
   readonly id: string
@@ -18,8 +18,13 @@ export interface TalkPreparePage extends OfCase {
   /** `closed`, `open` to sign in, or `begun`. */
   readonly state: 'closed' | 'open' | 'begun'
   readonly present: number
-  readonly isPresent: boolean
-  readonly isHolder: boolean
+  readonly entry: 'in' | 'attend' | 'seat' | 'full'
+  /** Whose seat can be taken, as colleagues call them. */
+  readonly seats: readonly { readonly value: string; readonly label: string }[]
+  readonly reasons: readonly { readonly value: string }[]
+  readonly entered: Entered
+  readonly errors: FormErrors
+  readonly notFree: boolean
   readonly canStart: boolean
   /** Who came in for it, to be called by a code; null as long as nobody did. */
   readonly visitor: Visitor | null
@@ -33,7 +38,8 @@ export interface TalkPreparePage extends OfCase {
 export interface TalkStep {
   readonly name: string
   readonly number: number
-  readonly isWritten: boolean
+  /** Kept, still empty, or written with others only. */
+  readonly state: 'kept' | 'open' | 'again'
 }
 
 export interface TalkNowPage extends OfCase {
@@ -55,6 +61,8 @@ export interface TalkBlockPage extends OfCase {
   readonly errors: FormErrors
   readonly marks: readonly Found[]
   readonly opinions: readonly Found[]
+  /** From earlier parts, with the codes of the two who were there. */
+  readonly earlier: readonly { readonly who: readonly string[]; readonly content: { readonly information: readonly string[] } | WrittenBlock }[]
   /** What a colleague wrote meanwhile. */
   readonly other: { readonly information: readonly string[] } | WrittenBlock | null
 }
@@ -69,7 +77,9 @@ export interface TalkReportPage extends OfCase {
   /** Null until it is opened. */
   readonly report: {
     readonly information: readonly string[]
-    readonly blocks: readonly (ReportBlock & { readonly remark: string })[]
+    readonly blocks: readonly ShownBlock[]
+    /** Who was there for which part, by code; empty when the two stayed the two. */
+    readonly parts: readonly { readonly talk: number; readonly number: number; readonly who: readonly string[] }[]
     readonly aloneHeld: boolean
     readonly readBack: boolean
     readonly answer: { readonly correct: boolean; readonly remark: string } | null
@@ -84,6 +94,8 @@ export interface ComparePage extends OfCase {
   /** Null until it is opened. */
   readonly opened: {
     readonly rows: readonly { readonly criterion: string; readonly views: readonly Judged[]; readonly outcome: Judged | null }[]
+    /** Of each view the first part its official was there for. */
+    readonly since: readonly number[]
     readonly same: readonly { readonly criterion: string; readonly verdict: string }[]
     readonly verdicts: readonly string[]
   } | null
@@ -97,7 +109,7 @@ export interface TalkingPages {
   'municipality/talkPrepare': TalkPreparePage
   'municipality/talkNow': TalkNowPage
   'municipality/talkBlock': TalkBlockPage
-  'municipality/talkPause': OfCase
+  'municipality/talkPause': OfCase & { readonly together: boolean }
   'municipality/talkScreen': { back: string; information: readonly string[]; topics: readonly string[]; notAsked: readonly string[] }
   'municipality/talkSheet': { id: string; information: readonly string[]; topics: readonly string[]; notAsked: readonly string[] }
   'municipality/talkReport': TalkReportPage

@@ -9,6 +9,8 @@ export const talkPaths = {
   talkAbsent: withId('/zaken/:id/gesprek/afwezig'),
   talkNow: withId('/zaken/:id/gesprek/nu'),
   talkBlock: { pattern: '/zaken/:id/gesprek/nu/:number', with: ({ id, number }: { id: string; number: number }) => `/zaken/${id}/gesprek/nu/${number}` },
+  talkSeat: withId('/zaken/:id/gesprek/plaats'),
+  talkMissed: withId('/zaken/:id/gesprek/weg'),
   talkPause: withId('/zaken/:id/gesprek/pauze'),
   talkResume: withId('/zaken/:id/gesprek/verder'),
   talkEnd: withId('/zaken/:id/gesprek/klaar'),

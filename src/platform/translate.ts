@@ -66,6 +66,8 @@ const staffTexts = [
   /^option\.readBack\./,
   /^(error|field)\.(groundDoubt|interpretation|needed|observed|readBack|version)(\.|$)/,
   /^problem\.refused\.(doubt-alone|doubt-asks-talk|not-agreed|not-at-talk|nothing-proposed|outcome-incomplete|one-official|record-incomplete|talk-not-begun|two-present)(\.|$)/,
+  /^(error|field|option)\.seat(Reason)?(\.|$)/,
+  /^problem\.refused\.(not-named|seat-taken|still-present|talk-paused)(\.|$)/,
   /^(day|division|tab|taken)\./,
   /^(interview\.|option\.readBack\.)/,
   /^(error|field)\.(interpretation|needed|observed|readBack|version)(\.|$)/,

@@ -34,6 +34,8 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   enterOnPaper: ['frontDesk'],
   attend: ['interviewer'],
   leave: ['interviewer'],
+  missColleague: ['interviewer'],
+  takeSeat: ['interviewer'],
   startTalk: ['interviewer'],
   pauseTalk: ['interviewer'],
   resumeTalk: ['interviewer'],

@@ -1,6 +1,7 @@
 /** The report of a talk as one text: block by block what she told and what was seen. */
 import type { Contents } from '../actions/contents.ts'
 import type { Report, ReportBlock } from '../actions/talking/contents.ts'
+import type { ShownBlock } from '../pages/shapes.ts'
 import type { Translate } from '../platform/translate.ts'
 
 export function toldIn({ blocks }: Report, t: Translate): string {
@@ -12,9 +13,14 @@ function linesOf({ topic, told, observed, withheld, leftOut }: ReportBlock, t: T
   return [`${t(`field.${topic}`)}: ${told}`, observed && `${t('report.seen')}: ${observed}`, withheld ? `${t('withhold.kept')} ${t(`option.withholdGround.${withheld.ground}`)}. ${withheld.why}` : '']
 }
 
-/** Each block with what she said of it. */
-export function withRemarks({ blocks }: Report, answer: Contents['reportAnswer'] | undefined): (ReportBlock & { remark: string })[] {
-  return blocks.map((block) => ({ ...block, remark: answer?.remarks?.find(({ topic, talk }) => topic === block.topic && talk === block.talk)?.text ?? '' }))
+/** Each block with what she said of it, and its part where a talk had more than one. */
+export function withRemarks({ blocks }: Report, answer: Contents['reportAnswer'] | undefined): ShownBlock[] {
+  const hasParts = (of: number): boolean => blocks.some(({ talk, part = 1 }) => talk === of && part > 1)
+  const sameAs = (one: ReportBlock) => (other: { readonly topic: string; readonly talk: number }) => other.topic === one.topic && other.talk === one.talk
+  return blocks.map((block) => {
+    const isLast = blocks.findLast(sameAs(block)) === block
+    return { ...block, isLast, remark: (isLast && answer?.remarks?.find(sameAs(block))?.text) || '', partShown: hasParts(block.talk) ? (block.part ?? 1) : 0 }
+  })
 }
 
 /** Her answer to the report in words: whether it is right, and every remark with what it is about. */

@@ -63,7 +63,7 @@ describe.each([
     await worker.answer('/vragen/tolk', { interpreter: 'none' }, 'form.interpreter.button')
     await worker.answer('/vragen/plaats', { municipality: town }, 'form.place.button')
     await worker.answer('/vragen/steun', { company: 'alone', interviewer: 'any' }, 'form.support.button')
-    await worker.page.locator('input[name=slot]').first().check()
+    await worker.page.getByRole('radio', { name: /09:00|10:15|11:30|13:15|14:30|15:45/ }).first().check()
     await worker.press('form.moment.button')
     await worker.fillIn({ declared: 'yes' })
     await worker.press('answers.button')

@@ -4,12 +4,12 @@ import { type ActOnRecord, type ApplicationAct, stageOn, talkNumber, thisTalk, v
 import { addDays, day } from '../../src/law/day.ts'
 import { blocks, informationItems } from '../../src/law/interview.ts'
 import { impediment, sameOfficial } from '../../src/law/openActs.ts'
-import { cannotAttend, hasBegun, holdersOf, isPaused, notAtTalk, notTogether, presentOn } from '../../src/law/talking/presence.ts'
-import { marksIn, opinionsIn, recordIncomplete } from '../../src/law/talking/record.ts'
+import { cannotAttend, cannotTakeSeat, everAt, hasBegun, holdersOf, isPaused, notAtTalk, notInPart, notNamed, notTogether, partsOf, presentOn, untilTalk } from '../../src/law/talking/presence.ts'
+import { heardBy, marksIn, opinionsIn, recordIncomplete } from '../../src/law/talking/record.ts'
 
 const on = day('2027-02-01')
-type Done = readonly [ApplicationAct, string?, string?]
-const did = (...acts: Done[]): { acts: ActOnRecord[] } => ({ acts: acts.map(([act, by = 'x', when]) => ({ act, by, on: when ? day(when) : on })) })
+type Done = readonly [act: ApplicationAct, by?: string, when?: string | undefined, about?: string]
+const did = (...acts: Done[]): { acts: ActOnRecord[] } => ({ acts: acts.map(([act, by = 'x', when, about]) => ({ act, by, on: when ? day(when) : on, ...(about && { about }) })) })
 const planned: Done = ['submit', 'w', '2027-01-20']
 const both: Done[] = [planned, ['attend', 'a'], ['attend', 'b']]
 
@@ -54,17 +54,82 @@ describe('who is there', () => {
     expect(isPaused(did(...begun, ['pauseTalk', 'b'], ['resumeTalk', 'a']))).toBe(false)
   })
 
+  const begun: Done[] = [...both, ['startTalk', 'a']]
+  const gone: Done[] = [...begun, ['missColleague', 'b', undefined, 'a']]
+  const joined: Done[] = [...gone, ['attend', 'c'], ['resumeTalk', 'c']]
+
+  test.each<[string, Done[], { now: string[]; paused: boolean; parts: string[][] }]>([
+    ['one leaves, and it waits', [...begun, ['leave', 'b']], { now: ['a'], paused: true, parts: [['a', 'b']] }],
+    ['one is missed by the other', gone, { now: ['b'], paused: true, parts: [['a', 'b']] }],
+    ['another came, and it still waits', [...gone, ['attend', 'c']], { now: ['b', 'c'], paused: true, parts: [['a', 'b']] }],
+    ['they go on: another part', joined, { now: ['b', 'c'], paused: false, parts: [['a', 'b'], ['b', 'c']] }],
+    ['who left comes back: no other part', [...begun, ['leave', 'b'], ['attend', 'b'], ['resumeTalk', 'a']], { now: ['a', 'b'], paused: false, parts: [['a', 'b']] }],
+    ['a pause alone is no other part', [...begun, ['pauseTalk', 'a'], ['resumeTalk', 'b']], { now: ['a', 'b'], paused: false, parts: [['a', 'b']] }],
+    ['both are replaced', [...joined, ['leave', 'b'], ['attend', 'd'], ['resumeTalk', 'd']], { now: ['c', 'd'], paused: false, parts: [['a', 'b'], ['b', 'c'], ['c', 'd']] }],
+  ])('half-way %s', (_case, acts, { now, paused, parts }) => {
+    const facts = did(...acts)
+    expect([holdersOf(facts), presentOn(on, facts), isPaused(facts), partsOf(facts).map(({ present }) => present)]).toEqual([now, now, paused, parts])
+  })
+
+  test('who saw half of it gives a view; who left gives none, and decides nothing either', () => {
+    const held = did(...joined, ['holdInterview', 'b'])
+    for (const by of ['b', 'c']) expect(notAtTalk(held, [by])).toBeUndefined()
+    expect(notAtTalk(held, ['a'])).toMatchObject({ because: 'not-at-talk' })
+    expect(everAt(held)).toEqual(['a', 'b', 'c'])
+    for (const act of ['propose', 'grant', 'refuse'] as const) expect(sameOfficial(act, held, 'a')).toMatchObject({ because: 'same-official' })
+    expect(sameOfficial('grant', did(planned, ['attend', 'd'], ['leave', 'd'], ...both.slice(1), ['startTalk', 'a']), 'd')).toBeUndefined()
+    expect(notTogether(on, did(...gone))).toMatchObject({ because: 'one-official' })
+  })
+
+  test('while it waits, only who was there for the last part still writes down what was said in it', () => {
+    const waits = did(...gone, ['attend', 'c'])
+    expect([notInPart(waits, ['b']), notInPart(waits, ['c'])?.because, notInPart(waits, ['a'])?.because]).toEqual([undefined, 'talk-paused', 'not-at-talk'])
+    expect(notInPart(did(...joined), ['c'])).toBeUndefined()
+  })
+
+  test('a topic that nobody who is there now heard is gone over again', () => {
+    const parts = partsOf(did(...joined, ['leave', 'b'], ['attend', 'd'], ['resumeTalk', 'd']))
+    const written = [{ name: 'ownChoice', part: 1 }, { name: 'canRefuse', part: 2 }, { name: 'canCallHelp', part: 3 }] as const
+    expect(heardBy(['b', 'c'], written, parts)).toEqual(['ownChoice', 'canRefuse', 'canCallHelp'])
+    expect(heardBy(['c', 'd'], written, parts)).toEqual(['canRefuse', 'canCallHelp'])
+  })
+
+  test('of two talks each has its own parts', () => {
+    const facts = did(...joined, ['holdInterview', 'b'], ['secondTalk', 'b'], ['moveTalk', 'w'], ['attend', 'a'], ['attend', 'd'], ['startTalk', 'd'])
+    expect([1, 2].map((talk) => partsOf(untilTalk(talk, facts)).map(({ present }) => present))).toEqual([[['a', 'b'], ['b', 'c']], [['a', 'd']]])
+  })
+
+  test.each<[string, { seats: string[]; from: string; own: string[] }, Done[], string | undefined]>([
+    ['of someone who is not there', { seats: ['a', 'b'], from: 'a', own: ['c'] }, [planned, ['attend', 'b']], undefined],
+    ['of someone who is', { seats: ['a', 'b'], from: 'a', own: ['c'] }, [planned, ['attend', 'a']], 'still-present'],
+    ['that is another’s by now', { seats: ['d', 'b'], from: 'a', own: ['c'] }, [planned], 'seat-taken'],
+    ['by who has one', { seats: ['a', 'b'], from: 'a', own: ['b2', 'b'] }, [planned], 'seat-taken'],
+    ['where two sit', { seats: ['a', 'd'], from: 'd', own: ['c'] }, both, 'two-present'],
+    ['half-way, of who left', { seats: ['a', 'b'], from: 'a', own: ['c'] }, gone, undefined],
+  ])('a seat %s', (_case, about, acts, because) => {
+    expect(cannotTakeSeat(on, did(...acts), about)?.because).toBe(because)
+  })
+
+  test('only whom the calendar names signs in; where it names nobody, anyone who holds talks', () => {
+    expect([notNamed([], ['c']), notNamed(['a', 'c2'], ['c', 'c2']), notNamed(['a', 'b'], ['c'])?.because]).toEqual([undefined, undefined, 'not-named'])
+  })
+
   test('whatever was done, those who hold a talk were both present, and never more than two came in', () => {
-    const acts = fc.array(fc.tuple(fc.constantFrom<ApplicationAct>('attend', 'leave', 'startTalk', 'moveTalk', 'pauseTalk'), fc.constantFrom('a', 'b', 'c')), { maxLength: 25 })
+    const acts = fc.array(fc.tuple(fc.constantFrom<ApplicationAct>('attend', 'leave', 'missColleague', 'startTalk', 'moveTalk', 'pauseTalk', 'resumeTalk'), fc.constantFrom('a', 'b', 'c')), { maxLength: 30 })
     fc.assert(fc.property(acts, (wishes) => {
       const facts = did(planned)
       for (const [act, by] of wishes) {
-        if (act === 'attend' && (hasBegun(facts) || cannotAttend(on, facts, [by]))) continue
-        if (act === 'leave' && hasBegun(facts)) continue
+        if (act === 'attend' && cannotAttend(on, facts, [by])) continue
         if (act === 'startTalk' && (hasBegun(facts) || notTogether(on, facts))) continue
-        facts.acts.push({ act, by, on })
+        if ((act === 'pauseTalk' || act === 'resumeTalk') && notAtTalk(facts, [by])) continue
+        if (act === 'resumeTalk' && (!isPaused(facts) || notTogether(on, facts))) continue
+        const about = presentOn(on, facts).find((account) => account !== by)
+        if (act === 'missColleague' && (!about || !presentOn(on, facts).includes(by))) continue
+        facts.acts.push({ act, by, on, ...(act === 'missColleague' && about && { about }) })
         expect(presentOn(on, facts).length).toBeLessThanOrEqual(2)
-        expect([0, 2]).toContain(holdersOf(facts).length)
+        // It never runs with fewer than two there, and each part is of two.
+        if (hasBegun(facts) && !isPaused(facts)) expect(holdersOf(facts)).toHaveLength(2)
+        for (const { present } of partsOf(facts)) expect(present).toHaveLength(2)
       }
     }))
   })

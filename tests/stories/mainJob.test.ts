@@ -3,7 +3,7 @@ import { checkpoints } from '../../src/law/deciding/proposal.ts'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { codeSentTo } from '../support/code.ts'
-import { settleOnPages, talkOnPages, viewFields } from '../support/talking.ts'
+import { momentsOfFirstTwo, settleOnPages, talkOnPages, viewFields } from '../support/talking.ts'
 import { address, type Page, Visitor } from '../support/visitor.ts'
 
 const town = 'GM0344'
@@ -32,7 +32,7 @@ async function apply(visitor: Visitor): Promise<Page> {
   await (await visitor.visit('/vragen/plaats')).press('Verder', { municipality: town })
   await (await visitor.visit('/vragen/steun')).press('Verder', { company: 'alone', interviewer: 'woman' })
   const moments = await visitor.visit('/vragen/moment')
-  const slot = moments.html.querySelector('input[name=slot]')?.getAttribute('value') ?? ''
+  const [slot = ''] = momentsOfFirstTwo(moments)
   await moments.press('Kies', { slot })
   return (await visitor.visit('/vragen')).follow('Controleren en versturen')
 }

@@ -1,4 +1,5 @@
 /** Someone who applies for the first time: how she answers each question on its page. */
+import { momentsOfFirstTwo } from './talking.ts'
 import { translator } from '../../src/platform/translate.ts'
 import { aNewcomer } from './newcomer.ts'
 import type { Page, Visitor } from './visitor.ts'
@@ -23,7 +24,7 @@ const answers: Readonly<Record<string, Given>> = {
 export function answer(page: Page, other: Given = {}): Promise<Page> {
   const given = answers[page.path]
   if (!given) throw new Error(`no answer to ${page.path}`)
-  const slot = page.html.querySelectorAll('input[name=slot]').at(-1)?.getAttribute('value')
+  const slot = momentsOfFirstTwo(page).at(-1)
   const button = page.html.querySelector('main form button.primary')?.text.trim() ?? ''
   return page.press(button, { ...given, ...(slot && { slot }), ...other })
 }

@@ -77,6 +77,7 @@ import { ownDecided } from '../../src/actions/following/ownDecision.ts'
 import * as ownSuspension from '../../src/actions/following/ownSuspension.ts'
 import * as requests from '../../src/actions/following/requests.ts'
 import * as status from '../../src/actions/following/status.ts'
+import * as seat from '../../src/actions/talking/seat.ts'
 import * as presence from '../../src/actions/talking/presence.ts'
 import { restsOnDoubt } from '../../src/actions/talking/comparing.ts'
 import * as settling from '../../src/actions/talking/settling.ts'
@@ -172,6 +173,8 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   identify: () => deskIdentity.identify(elsewhere('frontDesk'), theirs.id, view, Buffer.alloc(0), today),
   attend: () => presence.attend(elsewhere('interviewer'), theirs.id, today),
   leave: () => presence.leave(elsewhere('interviewer'), theirs.id, today),
+  missColleague: () => presence.missColleague(elsewhere('interviewer'), theirs.id, today),
+  takeSeat: () => seat.takeSeat(elsewhere('interviewer'), theirs.id, { seat: theirs.id, seatReason: 'absent' }, today),
   startTalk: () => presence.startTalk(elsewhere('interviewer'), theirs.id, today),
   pauseTalk: () => presence.pauseTalk(elsewhere('interviewer'), theirs.id, today),
   resumeTalk: () => presence.resumeTalk(elsewhere('interviewer'), theirs.id, today),
@@ -379,5 +382,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = [...partsOfClock, 'rectify', 'viewsOf', 'viewsIn', 'compareViews', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = [...partsOfClock, 'rectify', 'viewsOf', 'viewsIn', 'compareViews', 'missed', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'papersOf', 'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting', 'newCodeFor', 'sendTakenOver']

@@ -1,11 +1,18 @@
 /** A talk in a test: by the service's own actions, or by two people at their own pages. */
 import { criteria, informationItems, topics } from '../../src/law/interview.ts'
+import { byFirstTwo } from '../../seeders/calendar.ts'
 import type { Page, Visitor } from './visitor.ts'
 
 export { agreeOnViews, beginTalk, differOnViews, holdTalk, viewOf, writeBlocks } from '../../seeders/talking.ts'
 
 /** What is typed in the block of a topic. */
 export const saidOf = (topic: string): string => (topic === 'ownChoice' ? 'Zij kiest zelf waar en wanneer zij werkt.' : 'Zij gaf een duidelijk antwoord.')
+
+/** On a page with moments, the ones at which the first two of a municipality sit. */
+export function momentsOfFirstTwo({ html }: Page): string[] {
+  const timeIn = (id = '') => /\d\d:\d\d/.exec(html.querySelector(`label[for="${id}"]`)?.text ?? '')?.[0] ?? ''
+  return html.querySelectorAll('input[name=slot]').flatMap((input) => (byFirstTwo({ time: timeIn(input.getAttribute('id')) }) ? [input.getAttribute('value') ?? ''] : []))
+}
 
 /** Two officials at their pages hold the talk of this case, from signing in to its end. */
 export async function talkOnPages([first, second]: readonly [Visitor, Visitor], casePath: string): Promise<Page> {

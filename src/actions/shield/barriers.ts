@@ -3,7 +3,9 @@ import type { StepBackForm } from '../../forms/shield.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import type { StaffRole } from '../../law/office.ts'
+import { impediment } from '../../law/openActs.ts'
 import { type BarrierReason, cannotAskLift, cannotLift, undoes } from '../../law/shield.ts'
+import { presentOn } from '../../law/talking/presence.ts'
 import { Application } from '../../models/Application.ts'
 import { Assignment } from '../../models/Assignment.ts'
 import { CaseBarrier } from '../../models/CaseBarrier.ts'
@@ -14,6 +16,7 @@ import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import { type Colleague, colleaguesOf } from '../colleagues.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
+import { missed } from '../talking/presence.ts'
 import { inTransaction } from '../work.ts'
 
 /** From now on nothing of this person exists for whoever steps back, by whichever account. */
@@ -23,23 +26,25 @@ export function stepBack(actor: Official, id: string, { stepBack: reason }: Step
     const application = await Application.lock({ ...applicationsOf(actor), id })
     const own = (await colleaguesOf(actor, today)).find((colleague) => colleague.id === actor.id)
     await audit(actor, 'file.steppedBack', application)
-    await close(application, { account: { id: actor.id, humanMac: own?.humanMac ?? null }, reason, placedBy: actor.id }, today)
+    await close(application, { account: { id: actor.id, humanMac: own?.humanMac ?? null }, reason, placedBy: actor }, today)
   })
 }
 
 interface Closing {
   readonly account: Pick<Colleague, 'id' | 'humanMac'>
   readonly reason: BarrierReason
-  readonly placedBy: string
+  readonly placedBy: Official
 }
 
-/** Once per account; a second time is the first. A case they had is nobody's from now on. */
+/** Once per account; a second time is the first. A case they had is nobody's from now on, and a talk they were at waits. */
 export async function close(application: Application, { account, reason, placedBy }: Closing, today: Day): Promise<void> {
   const { id: applicationId, personId, municipality, heldBy } = application
-  if (heldBy === account.id) await Assignment.create({ applicationId, municipality: municipality ?? '', act: 'giveBack', officialId: null, actorId: placedBy, reason: 'distance', onDay: today })
+  if (heldBy === account.id) await Assignment.create({ applicationId, municipality: municipality ?? '', act: 'giveBack', officialId: null, actorId: placedBy.id, reason: 'distance', onDay: today })
   const standing = { personId, accountId: account.id, liftedOn: null }
   if (await CaseBarrier.count({ where: standing })) return
-  await CaseBarrier.create({ ...standing, municipality: municipality ?? '', humanMac: account.humanMac, reason, placedBy, placedOn: today })
+  const facts = application.facts()
+  if (presentOn(today, facts).includes(account.id) && !impediment('missColleague', today, facts)) await missed(placedBy, application, account.id, today)
+  await CaseBarrier.create({ ...standing, municipality: municipality ?? '', humanMac: account.humanMac, reason, placedBy: placedBy.id, placedOn: today })
 }
 
 export interface BarrierLine {

@@ -118,14 +118,15 @@ export function handleNaming(actor: Official, id: string, { accounts }: HandledF
     await naming.update({ handledOn: today, handledBy: actor.id, outcome: meant.length ? 'placed' : 'nobody' })
     await audit(actor, 'file.namingHandled', application, { details: { accounts: meant.length } })
     // One of them may be the reader: then this is the last thing the reader sees of it.
-    for (const account of meant) await close(application, { account, reason: 'named', placedBy: actor.id }, today)
+    for (const account of meant) await close(application, { account, reason: 'named', placedBy: actor }, today)
   })
 }
 
 /** Of this reader, in reach, and not handled yet; who comes second hears that it was. */
 async function waiting(actor: Official, id: string, lock = false): Promise<{ naming: NamedPeople; application: Application }> {
   const naming = await NamedPeople.get({ id, reader: actor.role }, lock)
-  const application = await Application.get({ ...applicationsOf(actor), id: naming.applicationId })
+  const which = { ...applicationsOf(actor), id: naming.applicationId }
+  const application = await (lock ? Application.lock(which) : Application.get(which))
   refuse(alreadyHandled(naming))
   return { naming, application }
 }

@@ -4,6 +4,7 @@ import type { GroundCode } from '../../law/decision.ts'
 import type { Day } from '../../law/day.ts'
 import type { Impediment } from '../../law/impediment.ts'
 import type { Criterion } from '../../law/interview.ts'
+import { partsOf } from '../../law/talking/presence.ts'
 import { doubtAlone, toSettle, whatHolds } from '../../law/talking/settling.ts'
 import { Application } from '../../models/Application.ts'
 import { Sealed } from '../../models/Sealed.ts'
@@ -16,13 +17,20 @@ import { open, openAll } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { recorder } from './recorder.ts'
 
+export interface SeenView extends View {
+  /** The part of the talk from which on this official was there; the first is all of it. */
+  readonly since: number
+}
+
 /** The views of the talk that was held last, in the order they were saved; none before both are there, for anyone. */
-export async function viewsOf(actor: Actor, application: Application, purpose: Purpose): Promise<View[]> {
+export async function viewsOf(actor: Actor, application: Application, purpose: Purpose): Promise<SeenView[]> {
   const facts = application.facts()
   if (!viewsComplete(facts)) return []
   const rows = await Sealed.findAll({ where: { applicationId: application.id, kind: 'view' }, attributes: ['id'], order: [['createdAt', 'ASC']] })
   const views = await openAll(actor, rows.map(({ id: sealedId }) => ({ about: application, compartment: 'interview' as const, kind: 'view' as const, purpose, sealedId })))
-  return views.flatMap((view) => (view && (view.talk ?? 1) === talkNumber(facts) ? [view] : []))
+  const parts = partsOf(facts)
+  const since = (account: string): number => parts.find(({ present }) => present.includes(account))?.number ?? 1
+  return views.flatMap((view) => (view && (view.talk ?? 1) === talkNumber(facts) ? [{ ...view, since: since(view.by) }] : []))
 }
 
 /** On record that there is something to agree; what it is lies sealed. */

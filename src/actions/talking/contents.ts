@@ -17,6 +17,8 @@ export interface ReportBlock {
   readonly observed: string
   /** Of which talk, when there was a second. */
   readonly talk: number
+  /** Of which part of that talk, when someone was replaced half-way. */
+  readonly part?: number
   /** Why she does not get it, for officials. */
   readonly withheld?: Withheld
   /** For her: that something is left out here. */
@@ -46,7 +48,7 @@ export interface ReportAnswer {
 
 /** What officials made of what she told; apart from the report, and hers to read once there is a decision. */
 export interface TalkNotes {
-  readonly notes: readonly { readonly topic: Topic; readonly interpretation: string; readonly needed: string; readonly talk: number }[]
+  readonly notes: readonly { readonly topic: Topic; readonly interpretation: string; readonly needed: string; readonly talk: number; readonly part?: number }[]
 }
 
 export interface View {

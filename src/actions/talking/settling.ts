@@ -11,13 +11,13 @@ import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
-import type { Settlement, View } from './contents.ts'
+import type { Settlement } from './contents.ts'
 import { accountsOf, type Happened, happenedSince, versionOf } from '../deciding/fourEyes.ts'
 import { opened } from '../interviews.ts'
 import { sendSecondTalk } from '../letters.ts'
 import { open, reseal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
-import { inQuestion, viewsOf } from './comparing.ts'
+import { inQuestion, type SeenView, viewsOf } from './comparing.ts'
 
 /** As the page was read: when something happened since, it is told and nothing is done. */
 async function unlessHappened(actor: Official, id: string, version: string, work: () => Promise<void>): Promise<Happened[]> {
@@ -121,7 +121,7 @@ function stateOf(application: Application): Comparison['state'] {
 }
 
 export interface Opened extends Comparison {
-  readonly views: readonly View[]
+  readonly views: readonly SeenView[]
   readonly asked: readonly Criterion[]
   /** What was proposed or agreed. */
   readonly settlement: Settlement | undefined

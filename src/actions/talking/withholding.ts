@@ -8,7 +8,7 @@ import { open, reseal } from '../vault.ts'
 import { recorder } from './recorder.ts'
 import type { Report, ReportBlock } from './contents.ts'
 
-export const nameOf = ({ topic, talk }: Pick<ReportBlock, 'topic' | 'talk'>): string => `${topic}-${talk}`
+export const nameOf = ({ topic, talk, part = 1 }: Pick<ReportBlock, 'topic' | 'talk' | 'part'>): string => [topic, talk, ...(part > 1 ? [part] : [])].join('-')
 
 /** Part of sharing the report: marks what she does not get. Gives what goes on record of it. */
 export async function withhold(application: Application, { withhold: chosen, withholdGround: ground, withholdWhy: why }: WithholdForm): Promise<Record<string, string | number>> {
@@ -23,5 +23,7 @@ export async function withhold(application: Application, { withhold: chosen, wit
 
 /** The report as she gets it: nothing of what is kept back, not even the ground in words. */
 export function forHer(report: Report): Report {
-  return { ...report, blocks: report.blocks.map((block) => (block.withheld ? { topic: block.topic, talk: block.talk, told: '', observed: '', leftOut: true } : block)) }
+  return { ...report, blocks: report.blocks.map((block) => (block.withheld ? leftOut(block) : block)) }
 }
+
+const leftOut = ({ topic, talk, part }: ReportBlock): ReportBlock => ({ topic, talk, ...(part && { part }), told: '', observed: '', leftOut: true })

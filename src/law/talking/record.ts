@@ -2,6 +2,19 @@
 import type { Impediment } from '../impediment.ts'
 import { type BlockName, blocks, type InformationItem, informationItems } from '../interview.ts'
 import { closedBy } from '../rules.ts'
+import type { Part } from './presence.ts'
+
+/** A block of the record, and in which part of the talk it was written. */
+export interface WrittenIn {
+  readonly name: BlockName
+  readonly part: number
+}
+
+/** The blocks that one of those who are there now was there for. Of a part that none of them heard she is asked again. */
+export function heardBy(present: readonly string[], written: readonly WrittenIn[], parts: readonly Part[]): BlockName[] {
+  const heard = parts.filter((part) => part.present.some((account) => present.includes(account))).map(({ number }) => number)
+  return blocks.filter((name) => written.some((each) => each.name === name && heard.includes(each.part)))
+}
 
 /** Every item was told and every topic gone over; what lacks is named. */
 export function recordIncomplete(written: readonly BlockName[], told: readonly InformationItem[]): Impediment | undefined {

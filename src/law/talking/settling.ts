@@ -4,7 +4,7 @@ import type { GroundCode } from '../decision.ts'
 import type { Impediment } from '../impediment.ts'
 import { criteria, type Criterion, differing, type Verdict, type Verdicts } from '../interview.ts'
 import { closedBy } from '../rules.ts'
-import { holdersOf } from './presence.ts'
+import { everAt } from './presence.ts'
 
 /** What is to be agreed: where they differ, and where one of them doubts. */
 export function toSettle(one: Verdicts, other: Verdicts): Criterion[] {
@@ -42,7 +42,7 @@ export function cannotPropose(facts: ApplicationFacts, own: readonly string[]): 
 
 /** Agreeing takes the other of the two, on what lies there; a third was not at the talk and judged nothing in it. */
 export function cannotSettle(facts: ApplicationFacts, own: readonly string[]): Impediment | undefined {
-  if (isForThird(facts)) return isViewer(facts, own) || holdersOf(facts).some((account) => own.includes(account)) ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
+  if (isForThird(facts)) return isViewer(facts, own) || everAt(thisTalk(facts)).some((account) => own.includes(account)) ? closedBy('A20_FOUR_EYES', 'same-official') : undefined
   if (!isViewer(facts, own)) return closedBy('A50_SETTLE_OUTCOME', 'not-at-talk')
   const proposal = thisTalk(facts).acts.findLast(({ act }) => act === 'proposeOutcome')
   if (!proposal) return closedBy('A50_SETTLE_OUTCOME', 'nothing-proposed')

@@ -64,6 +64,7 @@ function openedOf({ views, asked, settlement }: Pick<Opened, 'views' | 'asked' |
   return {
     verdicts,
     rows: asked.map((criterion) => ({ criterion, views: views.map((view) => view.criteria[criterion]), outcome: settlement?.outcomes[criterion] ?? null })),
+    since: views.map(({ since }) => since),
     same: criteria.filter((criterion) => !asked.includes(criterion)).flatMap((criterion) => (views[0] ? [{ criterion, verdict: views[0].criteria[criterion].verdict }] : [])),
   }
 }

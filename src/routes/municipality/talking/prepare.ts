@@ -2,15 +2,20 @@
 import { type Request, type Response, Router } from 'express'
 import { openParts } from '../../../actions/cases.ts'
 import { call } from '../../../actions/desk/arrivals.ts'
-import { attend, leave, pauseTalk, readTalk, resumeTalk, startTalk } from '../../../actions/talking/presence.ts'
+import { attend, leave, missColleague, pauseTalk, readTalk, resumeTalk, startTalk } from '../../../actions/talking/presence.ts'
+import { takeSeat } from '../../../actions/talking/seat.ts'
+import { entered, type FormErrors, read } from '../../../forms/form.ts'
+import { seatForm } from '../../../forms/talking/seat.ts'
 import type { Day } from '../../../law/day.ts'
 import { figure } from '../../../law/figures.ts'
 import { informationItems, notAsked, topics } from '../../../law/interview.ts'
+import { seatReasons } from '../../../law/talking/presence.ts'
 import type { DataRow } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { isLanguage, type Translate, translator } from '../../../platform/translate.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { gate } from '../../signIn.ts'
+import { calledIn } from '../calendar/shared.ts'
 import { wishesInWords, wishLines } from '../../wishes.ts'
 import { idOf } from '../../worker/own.ts'
 import type { Contents } from '../../../actions/contents.ts'
@@ -24,7 +29,7 @@ preparing.get(paths.talk.pattern, door, (req, res) => show(req, res))
 /** Looking is an act: what she wished for opens after a press of the button. */
 preparing.post(paths.talkWishes.pattern, door, async (req, res) => {
   const { wishes } = await openParts(official(req), idOf(req), ['wishes'])
-  await show(req, res, rowsOf(wishes ?? {}, translator(req.language)))
+  await show(req, res, { wishes: rowsOf(wishes ?? {}, translator(req.language)) })
 })
 
 preparing.get(paths.talkSheet.pattern, door, async (req, res) => {
@@ -54,13 +59,23 @@ preparing.post(paths.talkCalled.pattern, door, async (req, res) => {
   res.see(paths.talk.with({ id: idOf(req) }))
 })
 preparing.get(paths.talkCalled.pattern, door, (req, res) => res.see(paths.talk.with({ id: idOf(req) })))
+press(paths.talkMissed, missColleague, paths.talkNow)
 press(paths.talkPause, pauseTalk, paths.talkNow)
 press(paths.talkResume, resumeTalk, paths.talkNow)
 preparing.post(paths.talkNow.pattern, door, async (req, res) => {
   await startTalk(official(req), idOf(req), req.today)
   res.see(paths.talkBlock.with({ id: idOf(req), number: 0 }))
 })
-preparing.get(paths.talkWishes.pattern, door, (req, res) => res.see(paths.talk.with({ id: idOf(req) })))
+
+/** For a colleague the calendar names; then who did it can sign in. */
+preparing.post(paths.talkSeat.pattern, door, async (req, res) => {
+  const form = read(seatForm, req.body)
+  if (!form.ok) return show(req, res.status(422), { errors: form.errors })
+  const done = await takeSeat(official(req), idOf(req), form.value, req.today)
+  if (!done) return show(req, res.status(409), { notFree: true })
+  res.see(paths.talk.with({ id: idOf(req) }))
+})
+preparing.get([paths.talkSeat.pattern, paths.talkWishes.pattern], door, (req, res) => res.see(paths.talk.with({ id: idOf(req) })))
 
 interface Address {
   readonly pattern: string
@@ -80,14 +95,23 @@ function rowsOf(wishes: Contents['wishes'], t: Translate): DataRow[] {
   return wishLines.flatMap((name) => (said[name] ? [{ label: t(`answer.${name}`), value: said[name] }] : []))
 }
 
-async function show(req: Request, res: Response, wishes: readonly DataRow[] | null = null): Promise<void> {
-  const { application, place, planned, begun, present, isPresent, isHolder, visitor } = await readTalk(official(req), idOf(req), req.today)
+interface Shown {
+  readonly wishes?: readonly DataRow[]
+  readonly errors?: FormErrors
+  /** This official sits elsewhere then, or is away. */
+  readonly notFree?: boolean
+}
+
+async function show(req: Request, res: Response, { wishes, errors = {}, notFree = false }: Shown = {}): Promise<void> {
+  const { application, place, planned, begun, present, entry, seats, interviewers, visitor } = await readTalk(official(req), idOf(req), req.today)
   const { id, caseNumber, slot } = application
+  const called = calledIn(interviewers, req.language)
+  const enough = present.length >= figure('interviewOfficials', req.today)
   res.page('municipality/talkPrepare', {
-    id, caseNumber, place, present, isPresent, isHolder, visitor, wishes, topics, notAsked,
-    information: informationItems,
+    id, caseNumber, place, present: present.length, entry, visitor, wishes: wishes ?? null, topics, notAsked, errors, notFree,
+    information: informationItems, seats: seats.map((value) => ({ value, label: called(value) })), reasons: seatReasons.map((value) => ({ value })), entered: entered(req.body),
     moment: slot ? { day: slot.day, time: slot.time } : null,
     state: planned ? (begun ? 'begun' : 'open') : 'closed',
-    canStart: isPresent && present >= figure('interviewOfficials', req.today),
+    canStart: entry === 'in' && enough,
   })
 }

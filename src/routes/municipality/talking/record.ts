@@ -1,12 +1,15 @@
 /** The talk itself: what is told first, then topic by topic; each block is kept by a press of its own. */
 import { type Request, type Response, Router } from 'express'
 import { readTalk } from '../../../actions/talking/presence.ts'
-import { holdInterview, openBlock, type Overview, overviewOf, saveBlock } from '../../../actions/talking/record.ts'
+import { holdInterview, openBlock, type OpenedBlock, type Overview, overviewOf, saveBlock } from '../../../actions/talking/record.ts'
 import type { Contents } from '../../../actions/contents.ts'
 import { entered, type Entered, type FormErrors, read } from '../../../forms/form.ts'
 import { blockForm, closingForm, type Found, foundIn, informationForm } from '../../../forms/talking/record.ts'
+import { figure } from '../../../law/figures.ts'
 import { Refused } from '../../../law/impediment.ts'
 import { type BlockName, blocks, informationItems, notAsked } from '../../../law/interview.ts'
+import { aliasOf } from '../../../law/office.ts'
+import type { TalkStep } from '../../../pages/talking.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { idOf } from '../../worker/own.ts'
@@ -31,19 +34,23 @@ recording.post(paths.talkEnd.pattern, door, async (req, res) => {
 })
 
 async function show(req: Request, res: Response, { errors = {}, lacks = [] }: { errors?: FormErrors; lacks?: readonly string[] } = {}): Promise<void> {
-  const { application: { id, caseNumber }, written } = await overviewOf(official(req), idOf(req), req.today)
-  const { paused } = await readTalk(official(req), id, req.today)
-  if (paused) return res.page('municipality/talkPause', { id, caseNumber })
-  res.page('municipality/talkNow', { id, caseNumber, lacks, entered: entered(req.body), errors, steps: stepsOf(written) })
+  const overview = await overviewOf(official(req), idOf(req), req.today)
+  const { id, caseNumber } = overview.application
+  const { paused, present } = await readTalk(official(req), id, req.today)
+  if (paused) return res.page('municipality/talkPause', { id, caseNumber, together: present.length >= figure('interviewOfficials', req.today) })
+  res.page('municipality/talkNow', { id, caseNumber, lacks, entered: entered(req.body), errors, steps: blocks.map((name, number) => ({ name, number, state: stateOf(name, overview) })) })
 }
 
-const stepsOf = (written: Overview['written']) => blocks.map((name, number) => ({ name, number, isWritten: written.some((each) => each.name === name) }))
+function stateOf(name: BlockName, { written, before }: Overview): TalkStep['state'] {
+  if (written.includes(name)) return 'kept'
+  return before.includes(name) ? 'again' : 'open'
+}
 
 recording.get(paths.talkBlock.pattern, door, async (req, res) => {
   const { paused } = await readTalk(official(req), idOf(req), req.today)
   if (paused) return res.see(paths.talkNow.with({ id: idOf(req) }))
-  const { application, version, content } = await openBlock(official(req), idOf(req), nameOf(req), req.today)
-  showBlock(req, res, { caseNumber: application.caseNumber, version, given: content ? typedAgain(content) : {} })
+  const { application, version, content, earlier } = await openBlock(official(req), idOf(req), nameOf(req), req.today)
+  showBlock(req, res, { caseNumber: application.caseNumber, version, earlier, given: content ? typedAgain(content) : {} })
 })
 
 recording.post(paths.talkBlock.pattern, door, async (req, res) => {
@@ -104,11 +111,12 @@ interface Shown {
   readonly marks?: readonly Found[]
   readonly opinions?: readonly Found[]
   readonly other?: Contents['talkBlock']
+  readonly earlier?: OpenedBlock['earlier']
 }
 
-function showBlock(req: Request, res: Response, { caseNumber, version, given = entered(req.body), errors = {}, marks = [], opinions = [], other }: Shown): void {
+function showBlock(req: Request, res: Response, { caseNumber, version, given = entered(req.body), errors = {}, marks = [], opinions = [], other, earlier = [] }: Shown): void {
   const name = nameOf(req)
   res.page('municipality/talkBlock', {
-    id: idOf(req), caseNumber, name, number: blocks.indexOf(name), blockCount: blocks.length, version, information: informationItems, notAsked, entered: given, errors, marks, opinions, other: other ?? null,
+    id: idOf(req), caseNumber, name, number: blocks.indexOf(name), blockCount: blocks.length, version, information: informationItems, notAsked, entered: given, errors, marks, opinions, other: other ?? null, earlier: earlier.map(({ present, content }) => ({ who: present.map(aliasOf), content })),
   })
 }

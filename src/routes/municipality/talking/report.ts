@@ -6,11 +6,13 @@ import type { Contents } from '../../../actions/contents.ts'
 import { nameOf } from '../../../actions/talking/withholding.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { withholdForm } from '../../../forms/talking/withholding.ts'
+import { type ApplicationFacts, talkNumber } from '../../../law/application.ts'
+import { aliasOf } from '../../../law/office.ts'
+import { partsOf, untilTalk } from '../../../law/talking/presence.ts'
 import { withholdGrounds } from '../../../law/talking/withholding.ts'
-import type { Field } from '../../../pages/shapes.ts'
+import type { Field, ShownBlock } from '../../../pages/shapes.ts'
 import { translator } from '../../../platform/translate.ts'
 import { paths } from '../../../paths.ts'
-import type { TalkReportPage } from '../../../pages/talking.ts'
 import { withRemarks } from '../../reportWords.ts'
 import { idOf } from '../../worker/own.ts'
 import { door, official } from './prepare.ts'
@@ -39,21 +41,30 @@ async function show(req: Request, res: Response, parts: { report?: Contents['rep
     id: application.id, caseNumber: application.caseNumber,
     canShare, withholding: canShare && parts.report ? withholding(parts.report, req.language) : [], entered: entered(req.body), errors,
     sharedOn: application.facts().acts.findLast(({ act }) => act === 'shareReport')?.on ?? null,
-    report: parts.report ? shown(parts.report, parts.reportAnswer) : null,
+    report: parts.report ? { ...shown(parts.report, parts.reportAnswer), parts: partsShown(application.facts()) } : null,
   })
 }
 
 /** Block by block, and why. */
-function withholding({ blocks }: Contents['report'], language: string): Field[] {
+function withholding(report: Contents['report'], language: string): Field[] {
   const t = translator(language)
+  const labelOf = ({ topic, partShown }: ShownBlock): string => [t(`field.${topic}`), ...(partShown ? [t('report.part', { number: partShown })] : [])].join(', ')
   return [
-    { kind: 'checks', name: 'withhold', hint: true, options: blocks.map((block) => ({ value: nameOf(block), label: t(`field.${block.topic}`) })) },
+    { kind: 'checks', name: 'withhold', hint: true, options: withRemarks(report, undefined).map((block) => ({ value: nameOf(block), label: labelOf(block) })) },
     { kind: 'radios', name: 'withholdGround', options: withholdGrounds.map((value) => ({ value })) },
     { kind: 'area', name: 'withholdWhy', hint: true },
   ]
 }
 
-function shown(report: Contents['report'], answer: Contents['reportAnswer'] | undefined): TalkReportPage['report'] {
+/** Of each talk in which someone was replaced. */
+function partsShown(facts: ApplicationFacts) {
+  return [1, 2].slice(0, talkNumber(facts)).flatMap((talk) => {
+    const parts = partsOf(untilTalk(talk, facts))
+    return parts.length > 1 ? parts.map(({ number, present }) => ({ talk, number, who: present.map(aliasOf) })) : []
+  })
+}
+
+function shown(report: Contents['report'], answer: Contents['reportAnswer'] | undefined) {
   const { information, aloneHeld, readBack, blocks } = report
   return { information, aloneHeld, readBack, blocks: withRemarks(report, answer), second: blocks.some(({ talk }) => talk > 1), answer: answer ? { correct: answer.correct, remark: answer.remark } : null }
 }
