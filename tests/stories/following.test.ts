@@ -1,5 +1,6 @@
 /** Between sending and the decision: where it stands, what is missing item by item, more time, a later day, and her view, spoken. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { intendRefusal } from '../../src/actions/decisions.ts'
 import { defer } from '../../src/actions/following/deferring.ts'
 import { giveOrAskView, recordView } from '../../src/actions/following/hearing.ts'
 import { answerItem, askToComplete, lapseRequests, ownRequest, takeMoreTime } from '../../src/actions/following/requests.ts'
@@ -13,8 +14,9 @@ import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { dates } from '../../src/platform/translate.ts'
 import { workers } from '../../seeders/people.ts'
+import { anApplicant, whoIs } from '../support/applicant.ts'
 import { asSuperuser } from '../support/database.ts'
-import { caseOf, teamOf, today, withApplication, withIntention, withoutDoors } from '../support/newWorker.ts'
+import { assess, caseOf, teamOf, today, withApplication, withIntention, withoutDoors } from '../support/newWorker.ts'
 import { holdTalk } from '../support/talking.ts'
 import { signedIn } from '../support/visitor.ts'
 
@@ -199,7 +201,9 @@ test('an intention has its reason, its rule, its facts and its last day; she ask
 })
 
 test('her view through the form: how she says it decides what is asked', async () => {
-  const visitor = await signedIn('worker', 'worker-23')
+  const visitor = await anApplicant()
+  const { id, team } = await assess(await whoIs(visitor), 'GM0014', today)
+  await intendRefusal(team.caseworker, id, { facts: 'Het paspoort was op de dag van het gesprek niet meer geldig.', reason: 'Uw paspoort is niet geldig.', grounds: ['R06_IDENTITY'] }, today)
   const page = await visitor.visit('/voornemen')
   expect(page.text).toContain('Het paspoort was op de dag van het gesprek niet meer geldig')
   expect(page.text).toMatch(/Nog \d+ dag/)

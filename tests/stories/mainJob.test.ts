@@ -68,7 +68,7 @@ describe('the worker applies', () => {
     const received = await Promise.all([1, 2].map(() => answers.press('Verstuur aanvraag', { declared: 'yes' })))
     for (const page of received) expect(page.text).toContain('Wij hebben uw aanvraag')
     const letters = await worker.visit('/berichten')
-    expect(letters.html.querySelectorAll('main li').map(({ text }) => /Wij hebben uw aanvraag|Uitnodiging voor uw gesprek/.exec(text)?.[0]).toSorted()).toEqual(['Uitnodiging voor uw gesprek', 'Wij hebben uw aanvraag'])
+    expect(letters.html.querySelectorAll('main li').map(({ text }) => /Wij hebben uw aanvraag|Dag en plaats van uw gesprek/.exec(text)?.[0]).toSorted()).toEqual(['Dag en plaats van uw gesprek', 'Wij hebben uw aanvraag'])
   })
 })
 

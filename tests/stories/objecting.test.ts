@@ -22,7 +22,7 @@ import { dates } from '../../src/platform/translate.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { suspend } from '../../seeders/following.ts'
 import { workers } from '../../seeders/people.ts'
-import { anApplicant } from '../support/applicant.ts'
+import { anApplicant, whoIs } from '../support/applicant.ts'
 import { proposeUrgently, suspension } from '../support/measures.ts'
 import { asSuperuser } from '../support/database.ts'
 import { grant, today, withGrant, withoutDoors } from '../support/newWorker.ts'
@@ -234,10 +234,7 @@ test('nobody decides on an own proposal, and what is sent back is proposed anew'
 /** Someone who came in by a desk code; nobody else knows her. */
 async function suspendedHolder(): Promise<Visitor> {
   const visitor = await anApplicant()
-  const caseNumber = /\d{6}-[A-Z]{3}/.exec((await visitor.visit('/mijn')).text)?.[0]
-  const { rows: [found] } = await superuser.query<{ id: string; personId: string }>('select a.id, a.person_id as "personId" from accounts a join applications c on c.person_id = a.person_id where c.case_number = $1', [caseNumber])
-  if (!found) throw new Error('nobody applied')
-  const { id, team } = await grant({ role: 'worker', ...found }, 'GM0014', today)
+  const { id, team } = await grant(await whoIs(visitor), 'GM0014', today)
   await suspend(team.caseworker, team.decider, id, today)
   return visitor
 }

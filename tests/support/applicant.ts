@@ -1,6 +1,8 @@
 /** Someone who applies for the first time: how she answers each question on its page. */
 import { momentsOfFirstTwo } from './talking.ts'
 import { translator } from '../../src/platform/translate.ts'
+import type { Worker } from '../../src/policies/actor.ts'
+import { asSuperuser } from './database.ts'
 import { aNewcomer } from './newcomer.ts'
 import type { Page, Visitor } from './visitor.ts'
 
@@ -39,6 +41,17 @@ export async function answerAll(first: Page): Promise<Page[]> {
 /** Signed in, with nothing applied for. */
 export async function applicant(visitor: Visitor, number: 1 | 2 | 3 | 4 | 5): Promise<Page> {
   return visitor.signIn('worker', `applicant-${number}`)
+}
+
+/** Who she is to the service, whatever door she came in by. */
+export async function whoIs(visitor: Visitor): Promise<Worker> {
+  const caseNumber = /\d{6}-[A-Z]{3}/.exec((await visitor.visit('/mijn')).text)?.[0]
+  const superuser = asSuperuser()
+  await superuser.connect()
+  const { rows: [found] } = await superuser.query<{ id: string; personId: string }>('select a.id, a.person_id as "personId" from accounts a join applications c on c.person_id = a.person_id where c.case_number = $1', [caseNumber])
+  await superuser.end()
+  if (!found) throw new Error('nobody applied')
+  return { role: 'worker', ...found }
 }
 
 /** Someone of her own, who came in by a desk code and has sent her application; no other test knows her. */
