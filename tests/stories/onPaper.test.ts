@@ -56,10 +56,22 @@ async function form(more: object) {
   return readPaper({ key: randomUUID(), ...person, ...answers, slot: slot?.id, ...more })
 }
 
+/** The same form handed in twice; another test may take its moment before the first. */
+async function enteredTwice(more: object): Promise<readonly [OnPaper, OnPaper]> {
+  for (let tries = 0; tries < 6; tries += 1) {
+    const given = await form(more)
+    if (!given.ok) throw new Error(JSON.stringify(given.errors))
+    const one = await enterOnPaper(desk, given.value, new Date(), today)
+    if (one === 'taken') continue
+    const again = await enterOnPaper(desk, given.value, new Date(), today)
+    if (typeof one === 'string' || typeof again === 'string') throw new Error('not sent')
+    return [one, again]
+  }
+  throw new Error('no moment stayed free')
+}
+
 test('sent twice it is one application; what she left open stays open; too young is refused as it is for anyone', async () => {
-  const given = await form({ paperOpen: ['limits', 'support'], codeWord: '', company: '', interviewer: '' })
-  if (!given.ok) throw new Error(JSON.stringify(given.errors))
-  const [one, again] = [await enterOnPaper(desk, given.value, new Date(), today), await enterOnPaper(desk, given.value, new Date(), today)] as [OnPaper, OnPaper]
+  const [one, again] = await enteredTwice({ paperOpen: ['limits', 'support'], codeWord: '', company: '', interviewer: '' })
   expect([one.caseNumber === again.caseNumber, one.code === again.code]).toEqual([true, false])
   const { rows } = await superuser.query<{ acts: string[] }>(`select array_agg(c.act order by c.id) as acts from application_acts c join applications a on a.id = c.application_id where a.case_number = $1`, [one.caseNumber])
   expect(rows[0]?.acts).toEqual(['submit', 'enterOnPaper'])
