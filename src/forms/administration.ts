@@ -1,11 +1,10 @@
 /** What administrators fill in: people, their mandates, and what the municipality says of itself. */
 import Joi from 'joi'
 import { type ChangeReason, changeReasons } from '../law/appointing.ts'
-import { type Day, isDay } from '../law/day.ts'
+import { type Day } from '../law/day.ts'
 import { isNeutralName, SENDER_SIGNS } from '../law/neutrality.ts'
 import { type StaffRole, staffRoles } from '../law/office.ts'
-
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid'))).required()
+import { onDay } from './form.ts'
 
 export interface EndForm {
   changeWhy: ChangeReason
@@ -21,7 +20,7 @@ export interface ChangeForm extends EndForm {
   mandateUntil: Day
 }
 
-const change = { ...why, mandateRole: Joi.string().valid(...staffRoles).required(), mandateFrom: onDay, mandateUntil: onDay }
+const change = { ...why, mandateRole: Joi.string().valid(...staffRoles).required(), mandateFrom: onDay.required(), mandateUntil: onDay.required() }
 
 export const changeForm = Joi.object<ChangeForm, true>(change)
 

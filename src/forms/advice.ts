@@ -1,9 +1,8 @@
 /** Asking advice, and what came back. */
 import Joi from 'joi'
 import { type AdviceField, adviceFields, type AdviceGround, adviceGrounds, type AdviceKind, adviceKinds } from '../law/advice.ts'
-import { type Day, isDay } from '../law/day.ts'
-
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid'))).required()
+import { type Day } from '../law/day.ts'
+import { onDay } from './form.ts'
 
 export interface AdviceForm {
   adviceKind: AdviceKind
@@ -20,7 +19,7 @@ export const adviceForm = Joi.object<AdviceForm, true>({
   adviceGround: Joi.string().valid(...adviceGrounds).required(),
   adviceQuestion: Joi.string().trim().min(10).max(1500).required(),
   adviceFields: Joi.array().items(Joi.string().valid(...adviceFields)).single().min(1).unique().required(),
-  adviceBy: onDay,
+  adviceBy: onDay.required(),
 })
 
 export interface AdviceAnswerForm {
@@ -29,7 +28,7 @@ export interface AdviceAnswerForm {
 }
 
 export const adviceAnswerForm = Joi.object<AdviceAnswerForm, true>({
-  adviceOn: onDay,
+  adviceOn: onDay.required(),
   adviceAnswer: Joi.string().trim().min(3).max(6000).required(),
 })
 

@@ -1,9 +1,10 @@
 /** What officials are asked. No field exists for what may not be asked. */
 import Joi from 'joi'
-import { type Day, isDay } from '../law/day.ts'
+import { type Day } from '../law/day.ts'
 import type { Section } from '../law/deciding/proposal.ts'
 import { type IdentityDocument, identityDocuments, type WorkRight, workRights } from '../law/identity.ts'
 import { criteria, type Criterion, type Verdict } from '../law/interview.ts'
+import { onDay } from './form.ts'
 
 /** `<criterion>` and `<criterion>Fact` per criterion: a verdict, and the fact that was seen. */
 export type ViewForm = Record<Criterion, Verdict> & Record<`${Criterion}Fact`, string> & {
@@ -56,7 +57,6 @@ export interface PhotoSourceForm {
 
 export const photoSourceForm = Joi.object<PhotoSourceForm, true>({ photoFrom: Joi.string().valid('made', 'own').default('made') })
 
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
 const yesOrNo = Joi.string().valid('yes', 'no').required()
 
 export const deskForm = Joi.object<DeskForm, true>({

@@ -1,4 +1,5 @@
-import type { ObjectSchema } from 'joi'
+import Joi, { type ObjectSchema } from 'joi'
+import { isDay } from '../law/day.ts'
 
 /** Locale key of the message per field name, ready for the view. */
 export type FormErrors = Record<string, string>
@@ -26,3 +27,6 @@ export function typed(body: unknown, name: string): string {
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** A day as a date field sends it. */
+export const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))

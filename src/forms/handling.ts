@@ -1,7 +1,8 @@
 /** What officials fill in about an application that waits and a licence that is suspended. She reads every text but none is a note. */
 import Joi from 'joi'
 import { askable, type Askable, weeksToComplete } from '../law/completion.ts'
-import { type Day, isDay } from '../law/day.ts'
+import { type Day } from '../law/day.ts'
+import { onDay } from './form.ts'
 
 /** Read by her; what is hard to read in it is shown before it goes. */
 export const hers = (least: number, most: number) => Joi.string().trim().min(least).max(most)
@@ -33,8 +34,6 @@ export interface SaidForm {
 }
 
 export const saidForm = Joi.object<SaidForm, true>({ said: Joi.string().trim().min(3).max(4000).required() })
-
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
 
 export interface ReinstatementForm {
   reason: string

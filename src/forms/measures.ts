@@ -1,14 +1,13 @@
 /** What officials fill in to suspend a licence or take it back, to look at a suspension again, and to agree with either. */
 import Joi from 'joi'
-import { type Day, isDay } from '../law/day.ts'
+import { type Day } from '../law/day.ts'
 import { type GroundCode, revocationGrounds } from '../law/decision.ts'
 import { type Checkpoint, checkpoints, factSources, type GroundFact } from '../law/deciding/proposal.ts'
 import type { Measured } from '../law/revocation.ts'
 import { suspensionGrounds } from '../law/suspension.ts'
 import { intentionForm } from './deciding/proposal.ts'
 import { hers } from './handling.ts'
-
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
+import { onDay } from './form.ts'
 
 /** Per measure: the field its grounds are chosen in, and which there are. */
 export const groundsOfMeasure = {

@@ -1,10 +1,9 @@
 /** What the desk of objections fills in. She reads every text but a note. */
 import Joi from 'joi'
-import { type Day, isDay } from '../law/day.ts'
+import { type Day } from '../law/day.ts'
 import type { ObjectionOutcome } from '../law/objection.ts'
 import { type ObjectionCheckpoint, objectionCheckpoints, outcomes } from '../law/objectionDesk.ts'
-
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
+import { onDay } from './form.ts'
 
 export interface DeferForm {
   deferReason: string

@@ -2,8 +2,7 @@
 import Joi from 'joi'
 import { type Day, daysBetween, isDay } from '../law/day.ts'
 import { type IncidentAct, incidentActs } from '../law/incident.ts'
-
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
+import { onDay } from './form.ts'
 
 export interface LookSearchForm {
   caseNumber: string

@@ -1,8 +1,9 @@
 /** What officials fill in about a case that is checked for what is missing, left out of handling, or corrected. */
 import Joi from 'joi'
-import { type Day, isDay } from '../../law/day.ts'
+import { type Day } from '../../law/day.ts'
 import { type WholeAnswer, wholeAnswers, type WholeItem, wholeItems } from '../../law/wholeness.ts'
 import { hers } from '../handling.ts'
+import { onDay } from '../form.ts'
 
 export type WholeForm = Record<`whole_${WholeItem}`, WholeAnswer>
 
@@ -24,10 +25,8 @@ export interface CorrectingForm {
   correctingReason: string
 }
 
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid'))).required()
-
 export const correctingForm = Joi.object<CorrectingForm>({
   actId: Joi.string().pattern(/^\d{1,18}$/).required(),
-  rightDay: onDay,
+  rightDay: onDay.required(),
   correctingReason: Joi.string().trim().min(10).max(1000).required(),
 })

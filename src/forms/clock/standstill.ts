@@ -1,9 +1,10 @@
 /** What officials fill in to let the term of a decision stand still. She reads the reason. */
 import Joi from 'joi'
-import { type Day, isDay } from '../../law/day.ts'
+import { type Day } from '../../law/day.ts'
 import type { SuspensionOfTerm } from '../../law/decisionTerm.ts'
 import { ownGrounds } from '../../law/standstill.ts'
 import { caseNumber, hers } from '../handling.ts'
+import { onDay } from '../form.ts'
 
 export interface ConsentForm {
   stillReason: string
@@ -15,8 +16,7 @@ export interface StandstillForm extends ConsentForm {
   stillGround: SuspensionOfTerm
 }
 
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid'))).required()
-const period = { stillReason: hers(10, 600).required(), stillFrom: onDay, stillUntil: onDay }
+const period = { stillReason: hers(10, 600).required(), stillFrom: onDay.required(), stillUntil: onDay.required() }
 
 export const standstillForm = Joi.object<StandstillForm>({ stillGround: Joi.string().valid(...ownGrounds).required(), ...period })
 
@@ -34,10 +34,10 @@ export interface NoticeForm {
   noticeOn: Day
 }
 
-export const noticeForm = Joi.object<NoticeForm>({ noticeOn: onDay })
+export const noticeForm = Joi.object<NoticeForm>({ noticeOn: onDay.required() })
 
 export interface NoticeAtDeskForm extends NoticeForm {
   caseNumber: string
 }
 
-export const noticeAtDeskForm = Joi.object<NoticeAtDeskForm>({ caseNumber, noticeOn: onDay })
+export const noticeAtDeskForm = Joi.object<NoticeAtDeskForm>({ caseNumber, noticeOn: onDay.required() })

@@ -2,8 +2,9 @@
 import Joi from 'joi'
 import { type GroundCode, refusalGrounds } from '../../law/decision.ts'
 import { type Checkpoint, checkpoints, factSources, factsNeeded, type GroundFact, type Section, sections, type SkipGround, skipGrounds } from '../../law/deciding/proposal.ts'
-import { type Day, isDay } from '../../law/day.ts'
+import { type Day } from '../../law/day.ts'
 import { sentencesOf } from '../plain.ts'
+import { onDay } from '../form.ts'
 
 export interface ProposalForm {
   outcome: 'grant' | 'refuse'
@@ -113,7 +114,6 @@ export interface IntentionForm {
 /** Of a spoken view: how many moments can be offered in the letter. */
 export const momentRows = [1, 2, 3] as const
 
-const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
 const maybeDay = onDay.allow('').default('')
 const timeOf = (row: number) => Joi.string().trim().allow('').default('').when(`momentDay${row}`, { is: Joi.string().invalid('').required(), then: Joi.string().invalid('').pattern(/^([01]\d|2[0-3])[:.][0-5]\d$/).required() })
 

@@ -14,12 +14,12 @@ import { rules } from '../../law/rules.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { languages, translator } from '../../platform/translate.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { people } from './people.ts'
+import { official } from '../whoAsks.ts'
+import { choices } from '../../pages/choices.ts'
 
 const door = gate('administrator')
-const official = (req: Request): Official => req.actor as Official
 
 export function administration(issuer: string): Router {
   return Router().use(places, people(issuer))
@@ -44,8 +44,6 @@ places.post(paths.ownMunicipality, door, async (req, res) => {
   if (done === 'tells') return show(req, res.status(422), entered(req.body), { senderName: 'error.senderName' })
   res.see(paths.ownMunicipality)
 })
-
-const choices = (values: readonly string[]) => values.map((value) => ({ value }))
 
 async function show(req: Request, res: Response, given: Entered, errors: FormErrors = {}): Promise<void> {
   const t = translator(req.language)

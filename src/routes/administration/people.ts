@@ -11,12 +11,11 @@ import { staffRoles } from '../../law/office.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { translator } from '../../platform/translate.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { official } from '../whoAsks.ts'
 
 const door = gate('administrator')
-const official = (req: Request): Official => req.actor as Official
 
 /** `issuer`: by which name the identity provider of staff is kept. */
 export function people(issuer: string): Router {

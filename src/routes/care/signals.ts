@@ -5,13 +5,12 @@ import type { Contact } from '../../actions/contents.ts'
 import type { Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { translator } from '../../platform/translate.ts'
-import type { CareCoordinator } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { coordinator } from '../whoAsks.ts'
 
 export const care = Router()
 const door = gate('careCoordinator')
-const coordinator = (req: Request): CareCoordinator => req.actor as CareCoordinator
 
 care.get(paths.care, door, async (req, res) => {
   const signals = await signalsOf(coordinator(req))

@@ -4,7 +4,7 @@ import { ownContact } from '../../actions/contact/contact.ts'
 import { paths } from '../../paths.ts'
 import type { Spool } from '../../platform/spool.ts'
 import { gate } from '../signIn.ts'
-import { worker } from '../worker/questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export function sampleMessages(samples: Spool): Router {
   const router = Router()

@@ -6,12 +6,11 @@ import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { codeForm } from '../../forms/herSide.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
-import type { Helper } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { helper } from '../whoAsks.ts'
 
 const door = gate('helper')
-const helper = (req: Request): Helper => req.actor as Helper
 
 export function helping(limited: RequestHandler): Router {
   const router = Router()

@@ -6,13 +6,12 @@ import { checkForm, shiftForm } from '../../forms/check.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { readLicenceNumber } from '../../law/licenceNumber.ts'
 import { paths } from '../../paths.ts'
-import type { Inspector } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { inspector } from '../whoAsks.ts'
 
 export const inspection = Router()
 const door = gate('inspector')
-const inspector = (req: Request): Inspector => req.actor as Inspector
 
 inspection.get(paths.shift, door, (req, res) => showShift(req, res))
 

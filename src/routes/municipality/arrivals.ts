@@ -4,13 +4,12 @@ import { arrive, call, findAtDesk, makeScreen, readAtDesk, readScreen } from '..
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { findAtDeskForm } from '../../forms/case.ts'
 import { paths } from '../../paths.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { official } from '../whoAsks.ts'
 
 const door = gate('frontDesk')
 const calling = gate('frontDesk', 'interviewer', 'teamLead')
-const official = (req: Request): Official => req.actor as Official
 
 /** Seconds between two looks of a screen. */
 const AGAIN = 10

@@ -18,10 +18,10 @@ import { acrossLinks } from './across/links.ts'
 import { clockPicture, headOf, holdingOf, licenceLinks, tasksFor, waysOf } from './casePage.ts'
 import { paperRows } from './papers.ts'
 import { inWords } from './parts.ts'
+import { official } from '../whoAsks.ts'
 
 export const cases = Router()
 const door = gate('interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler')
-const official = (req: Request): Official => req.actor as Official
 
 cases.get(paths.case.pattern, door, async (req, res) => showCase(req, res, []))
 

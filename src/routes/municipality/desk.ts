@@ -13,15 +13,14 @@ import { aliasOf } from '../../law/office.ts'
 import { paths } from '../../paths.ts'
 import { dates } from '../../platform/translate.ts'
 import { portrait } from '../../platform/upload/picture.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { withUploads } from '../uploads.ts'
 import { idOf } from '../worker/own.ts'
 import { paperRows, showPaper } from './papers.ts'
+import { official } from '../whoAsks.ts'
 
 export const desk = Router()
 const door = gate('frontDesk')
-const official = (req: Request): Official => req.actor as Official
 
 desk.get(paths.desk, door, async (req, res) => {
   res.page('municipality/desk', { alias: aliasOf(req.actor.id), days: inDays(await expectedAtDesk(official(req), req.today), req.today) })

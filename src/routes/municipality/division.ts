@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts'
 import { translator } from '../../platform/translate.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
-import { official } from './deciding/shared.ts'
+import { official } from '../whoAsks.ts'
 
 export const division = Router()
 const handler = gate('caseworker')

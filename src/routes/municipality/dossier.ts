@@ -4,13 +4,12 @@ import { dossierOf, takeOut } from '../../actions/dossier/dossier.ts'
 import { dossierForm, dossierReasons } from '../../forms/dossier.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { official } from '../whoAsks.ts'
 
 export const dossiers = Router()
 const door = gate('caseworker')
-const official = (req: Request): Official => req.actor as Official
 
 dossiers.get(paths.dossier.pattern, door, (req, res) => show(req, res))
 

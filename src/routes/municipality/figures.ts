@@ -7,14 +7,13 @@ import { paths } from '../../paths.ts'
 import { writeCsv } from '../../platform/csv.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { translator } from '../../platform/translate.ts'
-import type { Official } from '../../policies/actor.ts'
 import { figureReaders } from '../../policies/figures.ts'
 import { gate } from '../signIn.ts'
 import { inMonths, shownFigures } from './figureWords.ts'
+import { official } from '../whoAsks.ts'
 
 export const ownFigures = Router()
 const door = gate(...figureReaders)
-const official = (req: Request): Official => req.actor as Official
 
 ownFigures.get(paths.figures, door, (req, res) => show(req, res))
 

@@ -23,10 +23,10 @@ import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { answerTo, beforeSending, type Drafting } from './writing.ts'
+import { official } from '../whoAsks.ts'
+import { choices } from '../../pages/choices.ts'
 
 export const following = Router()
-const official = (req: Request): Official => req.actor as Official
-const choices = (values: readonly string[]) => values.map((value) => ({ value }))
 
 interface Page<T> {
   readonly name: string

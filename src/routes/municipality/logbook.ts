@@ -5,7 +5,7 @@ import { paths } from '../../paths.ts'
 import { homeOf } from '../entry/admit.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
-import { official } from './deciding/shared.ts'
+import { official } from '../whoAsks.ts'
 
 export const logbook = Router()
 

@@ -9,13 +9,12 @@ import { type InterpreterMode, interpreterModes } from '../../law/interview.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { limitsFields, whatIsUnfit } from '../worker/contactFields.ts'
+import { official } from '../whoAsks.ts'
+import { choices } from '../../pages/choices.ts'
 
 const door = gate('frontDesk')
-const official = (req: Request): Official => req.actor as Official
-const choices = (values: readonly string[]) => values.map((value) => ({ value }))
 
 /** More than anyone reads; another day is chosen by moving the talk. */
 const MOST = 20

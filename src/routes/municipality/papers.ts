@@ -10,14 +10,13 @@ import { aliasOf } from '../../law/office.ts'
 import type { JudgedPaper } from '../../pages/papers.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { showRequest } from './following.ts'
+import { official } from '../whoAsks.ts'
 
 export const papers = Router()
 const door = gate('caseworker')
-const official = (req: Request): Official => req.actor as Official
 
 export function paperRows({ files = [] }: Papers, href: (id: string) => string): JudgedPaper[] {
   return files.map(({ id, side, type, judged }) => ({ id, side, type, href: href(id), verdict: judged ? (judged.fit ? 'fit' : 'unfit') : '', why: judged?.why ?? '' }))

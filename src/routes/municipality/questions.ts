@@ -4,13 +4,12 @@ import { answerQuestion, openQuestion, openQuestions } from '../../actions/anony
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { questionAnswerForm } from '../../forms/herSide.ts'
 import { paths } from '../../paths.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { official } from '../whoAsks.ts'
 
 export const questions = Router()
 const door = gate('frontDesk')
-const official = (req: Request): Official => req.actor as Official
 
 questions.get(paths.deskQuestions, door, async (req, res) => res.page('municipality/questions', { questions: await openQuestions(official(req)) }))
 

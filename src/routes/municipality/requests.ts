@@ -15,10 +15,10 @@ import { withUploads } from '../uploads.ts'
 import { idOf } from '../worker/own.ts'
 import { readRight, rightOn } from './right.ts'
 import { answerTo, beforeSending } from './writing.ts'
+import { official } from '../whoAsks.ts'
 
 export const requests = Router()
 const door = gate('caseworker', 'decisionMaker')
-const official = (req: Request): Official => req.actor as Official
 
 requests.get(paths.staffRequests, door, async (req, res) => res.page('municipality/requests', { requests: await openRequests(official(req), req.today) }))
 

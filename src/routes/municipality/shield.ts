@@ -9,13 +9,12 @@ import { aliasOf } from '../../law/office.ts'
 import { stepBackReasons } from '../../law/shield.ts'
 import { paths } from '../../paths.ts'
 import { translator } from '../../platform/translate.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { homeOf } from '../entry/admit.ts'
+import { official } from '../whoAsks.ts'
 
 export const shield = Router()
-const official = (req: Request): Official => req.actor as Official
 const withCases = gate('frontDesk', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler')
 const dividing = gate('teamLead', 'decisionMaker')
 

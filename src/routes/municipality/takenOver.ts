@@ -9,12 +9,11 @@ import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { dates } from '../../platform/translate.ts'
 import { portrait } from '../../platform/upload/picture.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { withUploads } from '../uploads.ts'
+import { official } from '../whoAsks.ts'
 
 const door = gate('frontDesk')
-const official = (req: Request): Official => req.actor as Official
 
 export function takenOver(baseUrl: string): Router {
   const router = Router()

@@ -7,16 +7,15 @@ import type { RowProblem } from '../../forms/takingOver.ts'
 import { paths } from '../../paths.ts'
 import { writeCsv } from '../../platform/csv.ts'
 import { UnreadableTable } from '../../platform/table/fault.ts'
-import type { Official } from '../../policies/actor.ts'
 import { importers, mayBringIn } from '../../policies/takingOver.ts'
 import { gate } from '../signIn.ts'
 import { withUploads } from '../uploads.ts'
 import { idOf } from '../worker/own.ts'
+import { official } from '../whoAsks.ts'
 
 export const takingOver = Router()
 const door = gate(...importers)
 const deciding = gate('decisionMaker')
-const official = (req: Request): Official => req.actor as Official
 
 takingOver.get(paths.imports, door, (req, res) => showAll(req, res))
 

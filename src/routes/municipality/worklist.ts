@@ -15,7 +15,7 @@ import { type Tab, workSteps } from '../../law/worklist.ts'
 import { paths } from '../../paths.ts'
 import { mayDivide, mayFind, mayHold, tabsOf } from '../../policies/worklist.ts'
 import { gate } from '../signIn.ts'
-import { official } from './deciding/shared.ts'
+import { official } from '../whoAsks.ts'
 
 export const worklist = Router()
 export const workDoor = gate('interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler')

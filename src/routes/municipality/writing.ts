@@ -7,7 +7,8 @@ import { type Finding, findingsIn } from '../../forms/plain.ts'
 import type { Day } from '../../law/day.ts'
 import type { Field, Written } from '../../pages/shapes.ts'
 import { idOf } from '../worker/own.ts'
-import { isUnread, markOf, official } from './deciding/shared.ts'
+import { isUnread, markOf } from './deciding/shared.ts'
+import { official } from '../whoAsks.ts'
 
 type Acting<T, Result> = (actor: ReturnType<typeof official>, id: string, form: T, today: Day) => Promise<Result>
 

@@ -9,13 +9,13 @@ import { Refused } from '../../law/impediment.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { languages, translator } from '../../platform/translate.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { official } from '../whoAsks.ts'
+import { choices } from '../../pages/choices.ts'
 
 export const leaks = Router()
 const door = gate('privacyOfficer')
-const official = (req: Request): Official => req.actor as Official
 
 leaks.get(paths.incidents, door, (req, res) => show(req, res, { key: newIncidentKey(), foundOn: req.today, foundAt: clockIn(req.now) }))
 
@@ -38,8 +38,6 @@ leaks.post(paths.incident.pattern, door, async (req, res) => {
   if ((await actOnIncident(official(req), idOf(req), form.value, req.now, req.today)) === 'why') return showOne(req, res.status(422), { leakWhy: 'error.leakWhy' })
   res.see(paths.incident.with({ id: idOf(req) }))
 })
-
-const choices = (values: readonly string[]) => values.map((value) => ({ value }))
 
 const fields: readonly Field[] = [
   { kind: 'hidden', name: 'key' },

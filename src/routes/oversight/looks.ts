@@ -1,5 +1,5 @@
 /** Looks found by case, account, purpose and period; and the same as a file. Sent, never in an address: it may hold a case number. */
-import { type Request, type Response, Router } from 'express'
+import { type Response, Router } from 'express'
 import { exportLooks, type FoundLooks, searchLooks } from '../../actions/oversight/search.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { exportReasons, lookExportForm, lookSearchForm } from '../../forms/oversight.ts'
@@ -8,13 +8,12 @@ import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { mayOpenFor } from '../../policies/compartments.ts'
-import type { Official } from '../../policies/actor.ts'
 import { sendTable } from '../file.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
+import { official } from '../whoAsks.ts'
 
 export const watchedLooks = Router()
 const door = gate('privacyOfficer')
-const official = (req: Request): Official => req.actor as Official
 
 watchedLooks.get(paths.watchedLooks, door, (req, res) => show(res, null, asked(addDays(req.today, -6), req.today)))
 

@@ -1,16 +1,15 @@
 /** Of whoever watches over looks: what asks for attention, what stands out, and what people asked about their data. */
-import { type Request, Router } from 'express'
+import { Router } from 'express'
 import { overview } from '../../actions/oversight/overview.ts'
 import { requestClocks } from '../../actions/oversight/requests.ts'
 import { unusualLooks } from '../../actions/oversight/unusual.ts'
 import { addDays } from '../../law/day.ts'
 import { paths } from '../../paths.ts'
-import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
+import { official } from '../whoAsks.ts'
 
 export const watch = Router()
 const door = gate('privacyOfficer')
-const official = (req: Request): Official => req.actor as Official
 
 watch.get(paths.watch, door, async (req, res) => res.page('oversight/overview', await overview(official(req), req.now, req.today)))
 

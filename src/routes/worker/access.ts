@@ -10,8 +10,8 @@ import { newWords } from '../../platform/recoveryWords.ts'
 import { keepSession, ownSessionMac } from '../../platform/session.ts'
 import { answerIn, keepQuestion, takeQuestion } from '../entry/passkey.ts'
 import { gate, onOwnDevice, recently } from '../signIn.ts'
-import { worker } from './questions/ask.ts'
 import { isId } from './own.ts'
+import { worker } from '../whoAsks.ts'
 
 declare module 'express-session' {
   interface SessionData {

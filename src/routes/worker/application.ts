@@ -11,13 +11,14 @@ import { asked } from '../../law/application.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { draftOf } from './draft.ts'
-import { door, readBack, worker } from './questions/ask.ts'
+import { door, readBack } from './questions/ask.ts'
 import { contactQuestions } from './questions/contact.ts'
 import { papers } from './papers.ts'
 import { identityQuestions } from './questions/identity.ts'
 import { newsQuestion } from './questions/news.ts'
 import { paperQuestions } from './questions/papers.ts'
 import { talkQuestions } from './questions/talk.ts'
+import { worker } from '../whoAsks.ts'
 
 export const applying = Router().use(contactQuestions, identityQuestions, newsQuestion, paperQuestions, papers, talkQuestions)
 

@@ -7,7 +7,7 @@ import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const clockOfHers = Router()
 const door = gate('worker')

@@ -10,7 +10,7 @@ import { paths } from '../../paths.ts'
 import { languages, translator } from '../../platform/translate.ts'
 import { gate, recently } from '../signIn.ts'
 import { channelFields, codeIntro, codeWordsOffered, limitsFields, limitsIn, limitsOf, proved, type Told, wayInWords, whatIsUnfit } from './contactFields.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const contact = Router()
 const door = gate('worker')

@@ -8,7 +8,7 @@ import type { Entered, FormErrors } from '../../forms/form.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { languages, translator } from '../../platform/translate.ts'
 import type { Worker } from '../../policies/actor.ts'
-import { choices } from './questions/ask.ts'
+import { choices } from '../../pages/choices.ts'
 
 export const channelFields: readonly Field[] = [
   { kind: 'radios', name: 'channel', options: choices(['sms', 'email', 'phone', 'portal']) },

@@ -7,7 +7,7 @@ import { isCorrected } from '../../law/rectifying.ts'
 import { paths } from '../../paths.ts'
 import { gate, onOwnDevice, recently } from '../signIn.ts'
 import { inWords } from './dataWords.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const data = Router()
 const door = gate('worker')

@@ -7,7 +7,7 @@ import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { daysBetween } from '../../law/day.ts'
 import { paths } from '../../paths.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const decided = Router()
 const door = gate('worker')

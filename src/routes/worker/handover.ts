@@ -7,7 +7,7 @@ import { agreeForm } from '../../forms/handover.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const handedOver = Router()
 const door = gate('worker')

@@ -6,7 +6,7 @@ import { ownViewForm } from '../../forms/following.ts'
 import { daysBetween } from '../../law/day.ts'
 import { paths } from '../../paths.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const hearing = Router()
 const door = gate('worker')

@@ -11,8 +11,8 @@ import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { gate, recently } from '../signIn.ts'
-import { worker } from './questions/ask.ts'
 import { idOf } from './own.ts'
+import { worker } from '../whoAsks.ts'
 
 export const looks = Router()
 /** Who looked can tell more than she wants another to know: only after a fresh sign-in. */

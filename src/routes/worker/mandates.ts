@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/translate.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from './own.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const mandates = Router()
 const door = gate('worker')

@@ -14,11 +14,11 @@ import { translator } from '../../platform/translate.ts'
 import { gate } from '../signIn.ts'
 import { checkRows, stepsOf, wordRows } from './objectionWords.ts'
 import { idOf } from './own.ts'
-import { worker } from './questions/ask.ts'
+import { choices } from '../../pages/choices.ts'
+import { worker } from '../whoAsks.ts'
 
 export const objecting = Router()
 const door = gate('worker')
-const choices = (values: readonly string[]) => values.map((value) => ({ value }))
 
 objecting.get(paths.objecting, door, (req, res) => showDecisions(req, res))
 

@@ -21,8 +21,8 @@ import { NotFound } from '../../platform/errors.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
 import { withRemarks } from '../reportWords.ts'
 import { draftOf } from './draft.ts'
-import { worker } from './questions/ask.ts'
 import { taskLinks } from './status.ts'
+import { worker } from '../whoAsks.ts'
 
 const door = gate('worker')
 

@@ -12,7 +12,8 @@ import { sendFile } from '../file.ts'
 import { onOwnDevice } from '../signIn.ts'
 import { type Received, withUploads } from '../uploads.ts'
 import { idOf } from './own.ts'
-import { after, door, worker } from './questions/ask.ts'
+import { after, door } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const papers = Router()
 

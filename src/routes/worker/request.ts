@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { translator } from '../../platform/translate.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const completing = Router()
 const door = gate('worker')

@@ -7,7 +7,7 @@ import type { Day } from '../../law/day.ts'
 import { paths } from '../../paths.ts'
 import { gate } from '../signIn.ts'
 import { withUploads } from '../uploads.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const seals = Router()
 const door = gate('worker')

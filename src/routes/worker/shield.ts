@@ -8,7 +8,7 @@ import { namingForm } from '../../forms/shield.ts'
 import { paths } from '../../paths.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from './own.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const shielding = Router()
 const door = gate('worker')

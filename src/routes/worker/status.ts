@@ -9,7 +9,7 @@ import { dates, translator } from '../../platform/translate.ts'
 import type { Worker } from '../../policies/actor.ts'
 import type { Day } from '../../law/day.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const standing = Router()
 

@@ -4,7 +4,7 @@ import { stop, stopPlan } from '../../actions/stopping.ts'
 import { paths } from '../../paths.ts'
 import { endSession } from '../../platform/session.ts'
 import { gate } from '../signIn.ts'
-import { worker } from './questions/ask.ts'
+import { worker } from '../whoAsks.ts'
 
 export const stopping = Router()
 const door = gate('worker')

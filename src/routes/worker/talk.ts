@@ -13,9 +13,10 @@ import { NotFound } from '../../platform/errors.ts'
 import { translator } from '../../platform/translate.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
 import { wishLines, wishesInWords } from '../wishes.ts'
-import { choices, worker } from './questions/ask.ts'
 import { days, showMoments } from './questions/moments.ts'
 import { supportFields } from './questions/talk.ts'
+import { choices } from '../../pages/choices.ts'
+import { worker } from '../whoAsks.ts'
 
 export const talk = Router()
 const door = gate('worker')

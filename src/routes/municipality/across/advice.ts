@@ -15,7 +15,7 @@ import { dates, translator } from '../../../platform/translate.ts'
 import { adviceValue } from '../../adviceWords.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official } from '../deciding/shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const advising = Router()
 const door = gate('caseworker', 'decisionMaker')

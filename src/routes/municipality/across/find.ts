@@ -7,7 +7,7 @@ import { aliasOf } from '../../../law/office.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
-import { official } from '../deciding/shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const finding = Router()
 const door = gate('caseworker', 'decisionMaker', 'teamLead', 'objectionHandler')

@@ -9,7 +9,7 @@ import { paths } from '../../../paths.ts'
 import { dates, translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official } from '../deciding/shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const handingOver = Router()
 const door = gate('caseworker', 'decisionMaker', 'teamLead')

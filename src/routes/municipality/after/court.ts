@@ -7,7 +7,7 @@ import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { showChanged } from '../deciding/shared.ts'
-import { official } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const court = Router()
 const door = gate('caseworker', 'decisionMaker', 'objectionHandler')

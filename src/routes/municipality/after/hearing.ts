@@ -17,7 +17,9 @@ import { NotFound } from '../../../platform/errors.ts'
 import { translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { caseForm, choices, official } from './shared.ts'
+import { caseForm } from './shared.ts'
+import { choices } from '../../../pages/choices.ts'
+import { official } from '../../whoAsks.ts'
 
 export const hearing = Router()
 const door = gate('caseworker')

@@ -12,7 +12,8 @@ import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { showChanged } from '../deciding/shared.ts'
-import { caseForm, official } from './shared.ts'
+import { caseForm } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const measures = Router()
 const door = gate('decisionMaker')

@@ -23,7 +23,8 @@ import { idOf } from '../../worker/own.ts'
 import { answerTo, beforeSending, type Drafting } from '../writing.ts'
 import { wordRows } from '../../worker/objectionWords.ts'
 import { showChanged } from '../deciding/shared.ts'
-import { choices, official } from './shared.ts'
+import { choices } from '../../../pages/choices.ts'
+import { official } from '../../whoAsks.ts'
 
 export const objectionDesk = Router()
 const door = gate('objectionHandler', 'decisionMaker')

@@ -5,7 +5,7 @@ import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const renewals = Router()
 const door = gate('caseworker', 'decisionMaker')

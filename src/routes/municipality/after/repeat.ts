@@ -8,7 +8,8 @@ import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { choices, official } from './shared.ts'
+import { choices } from '../../../pages/choices.ts'
+import { official } from '../../whoAsks.ts'
 
 export const repeating = Router()
 const door = gate('caseworker')

@@ -11,9 +11,7 @@ import { paths } from '../../../paths.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { idOf } from '../../worker/own.ts'
 import { answerTo, beforeSending, type Drafting } from '../writing.ts'
-
-export const official = (req: Request): Official => req.actor as Official
-export const choices = (values: readonly string[]) => values.map((value) => ({ value }))
+import { official } from '../../whoAsks.ts'
 
 interface CaseForm<T> {
   readonly name: string

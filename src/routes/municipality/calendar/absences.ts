@@ -6,7 +6,8 @@ import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { calledIn, official } from './shared.ts'
+import { calledIn } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const absences = Router()
 const door = gate('frontDesk', 'teamLead', 'interviewer')

@@ -9,7 +9,8 @@ import { paths } from '../../../paths.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { mayPlan } from '../../../policies/calendar.ts'
 import { gate } from '../../signIn.ts'
-import { calledIn, official } from './shared.ts'
+import { calledIn } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const agenda = Router()
 const door = gate('frontDesk', 'teamLead', 'interviewer')

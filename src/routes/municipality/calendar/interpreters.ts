@@ -8,7 +8,7 @@ import { translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
 import { wishesInWords, wishLines } from '../../wishes.ts'
 import { idOf } from '../../worker/own.ts'
-import { official } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 const door = gate('interviewer')
 

@@ -12,7 +12,7 @@ import { mayPlan } from '../../../policies/calendar.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { shownIn, takeOversIn } from './agenda.ts'
-import { official } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const talks = Router()
 const door = gate('frontDesk', 'teamLead', 'interviewer')

@@ -13,7 +13,9 @@ import { isTaken } from '../../../platform/errors.ts'
 import { translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { calledIn, official, ruleInWords } from './shared.ts'
+import { calledIn, ruleInWords } from './shared.ts'
+import { choices } from '../../../pages/choices.ts'
+import { official } from '../../whoAsks.ts'
 
 export const times = Router()
 const door = gate('frontDesk', 'teamLead')
@@ -146,4 +148,3 @@ function ruleFields({ rooms, interviewers }: Times, language: string): Field[] {
   ]
 }
 
-const choices = (values: readonly string[]) => values.map((value) => ({ value }))

@@ -7,7 +7,7 @@ import { Refused } from '../../../law/impediment.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { gate } from '../../signIn.ts'
-import { official } from '../deciding/shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const noticesAtDesk = Router()
 const door = gate('frontDesk')

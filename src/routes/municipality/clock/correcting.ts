@@ -7,7 +7,7 @@ import { Refused } from '../../../law/impediment.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official } from '../deciding/shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const corrections = Router()
 const door = gate('caseworker', 'decisionMaker')

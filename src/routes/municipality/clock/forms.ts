@@ -29,8 +29,6 @@ export interface TermForm<T> {
   readonly blames?: (because: string) => string
 }
 
-export const choices = (values: readonly string[]): { value: string }[] => values.map((value) => ({ value }))
-
 export function termForm<T>(router: Router, { name, path, roles, opens, schema, act, fields = [], before = () => ({}), blames, letter }: TermForm<T>): void {
   const door = gate(...roles)
   const show = async (req: Request, res: Response, errors: FormErrors = {}, written?: Written) => {

@@ -8,8 +8,9 @@ import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official, toldWhatHappened } from '../deciding/shared.ts'
+import { toldWhatHappened } from '../deciding/shared.ts'
 import { termForm } from './forms.ts'
+import { official } from '../../whoAsks.ts'
 
 export const leavingOuts = Router()
 const door = gate('decisionMaker')

@@ -1,15 +1,14 @@
 /** Fixing what lateness costs: the calculation, and one press. */
-import { type Request, Router } from 'express'
+import { Router } from 'express'
 import { readPenalty, setPenalty } from '../../../actions/clock/notice.ts'
 import { paths } from '../../../paths.ts'
-import type { Official } from '../../../policies/actor.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { toldWhatHappened } from '../deciding/shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const penalties = Router()
 const door = gate('decisionMaker')
-const official = (req: Request): Official => req.actor as Official
 
 penalties.get(paths.penalty.pattern, door, async (req, res) => {
   const { application: { id, caseNumber }, decideBy, penalty } = await readPenalty(official(req), idOf(req), req.today)

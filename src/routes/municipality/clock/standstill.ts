@@ -6,7 +6,8 @@ import { consentForm, nothingForm, noticeForm, standstillForm } from '../../../f
 import { ownGrounds } from '../../../law/standstill.ts'
 import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
-import { choices, termForm } from './forms.ts'
+import { termForm } from './forms.ts'
+import { choices } from '../../../pages/choices.ts'
 
 export const standingStill = Router()
 

@@ -1,17 +1,16 @@
 /** The terms of a case: each date, how it was worked out, and the days as a picture. */
-import { type Request, Router } from 'express'
+import { Router } from 'express'
 import { type CaseTerms, caseTerms } from '../../../actions/clock/terms.ts'
 import { type Day, daysBetween } from '../../../law/day.ts'
 import { paths } from '../../../paths.ts'
 import { barPicture, type BarPicture } from '../../../platform/picture.ts'
-import type { Official } from '../../../policies/actor.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { termLinks } from './links.ts'
 import { inRows } from './words.ts'
+import { official } from '../../whoAsks.ts'
 
 export const terms = Router()
-export const official = (req: Request): Official => req.actor as Official
 
 terms.get(paths.terms.pattern, gate('interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler'), async (req, res) => {
   const found = await caseTerms(official(req), idOf(req), req.today)

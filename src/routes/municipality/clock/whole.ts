@@ -15,10 +15,10 @@ import { NotFound } from '../../../platform/errors.ts'
 import { translator } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official } from '../deciding/shared.ts'
 import { showRequest } from '../following.ts'
 import { paperRows, textOf } from '../papers.ts'
 import { inWords } from '../parts.ts'
+import { official } from '../../whoAsks.ts'
 
 export const wholes = Router()
 const door = gate('caseworker')

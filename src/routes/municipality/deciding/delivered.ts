@@ -8,7 +8,7 @@ import { sendFile } from '../../file.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const delivered = Router()
 const door = gate('caseworker', 'decisionMaker')

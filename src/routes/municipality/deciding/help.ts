@@ -9,7 +9,7 @@ import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { official } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const helping = Router()
 const door = gate('interviewer', 'caseworker')

@@ -13,7 +13,8 @@ import { refuse } from '../../../law/impediment.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { isUnread, markOf, official, toldWhatHappened } from './shared.ts'
+import { isUnread, markOf, toldWhatHappened } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const hearingHer = Router()
 const door = gate('caseworker')

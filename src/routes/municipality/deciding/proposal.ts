@@ -19,7 +19,8 @@ import type { ProposalPage } from '../../../pages/deciding.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { isUnread, markOf, official, toldWhatHappened } from './shared.ts'
+import { isUnread, markOf, toldWhatHappened } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const proposing = Router()
 const door = gate('caseworker')

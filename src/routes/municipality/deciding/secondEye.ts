@@ -12,7 +12,8 @@ import { gate } from '../../signIn.ts'
 import { answerIn, toldIn } from '../../reportWords.ts'
 import { idOf } from '../../worker/own.ts'
 import { seenAtDesk } from '../parts.ts'
-import { official, toldWhatHappened } from './shared.ts'
+import { toldWhatHappened } from './shared.ts'
+import { official } from '../../whoAsks.ts'
 
 export const secondEye = Router()
 const door = gate('decisionMaker')

@@ -6,10 +6,7 @@ import type { Finding } from '../../../forms/plain.ts'
 import { typed } from '../../../forms/form.ts'
 import type { Day } from '../../../law/day.ts'
 import { paths } from '../../../paths.ts'
-import type { Official } from '../../../policies/actor.ts'
 import { idOf } from '../../worker/own.ts'
-
-export const official = (req: Request): Official => req.actor as Official
 
 /** Someone was first: nothing is overwritten, and it is told what they did. */
 export function toldWhatHappened(req: Request, res: Response, happened: readonly Happened[]): void {

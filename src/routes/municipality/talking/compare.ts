@@ -9,7 +9,8 @@ import type { ComparePage } from '../../../pages/talking.ts'
 import { paths } from '../../../paths.ts'
 import { toldWhatHappened } from '../deciding/shared.ts'
 import { idOf } from '../../worker/own.ts'
-import { door, official } from './prepare.ts'
+import { door } from './prepare.ts'
+import { official } from '../../whoAsks.ts'
 
 export const comparing = Router()
 const back = (req: Request) => paths.compare.with({ id: idOf(req) })

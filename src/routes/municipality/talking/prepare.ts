@@ -19,10 +19,10 @@ import { calledIn } from '../calendar/shared.ts'
 import { wishesInWords, wishLines } from '../../wishes.ts'
 import { idOf } from '../../worker/own.ts'
 import type { Contents } from '../../../actions/contents.ts'
+import { official } from '../../whoAsks.ts'
 
 export const preparing = Router()
 export const door = gate('interviewer')
-export const official = (req: Request): Official => req.actor as Official
 
 preparing.get(paths.talk.pattern, door, (req, res) => show(req, res))
 

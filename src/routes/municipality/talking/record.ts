@@ -13,7 +13,8 @@ import type { TalkStep } from '../../../pages/talking.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { idOf } from '../../worker/own.ts'
-import { door, official } from './prepare.ts'
+import { door } from './prepare.ts'
+import { official } from '../../whoAsks.ts'
 
 export const recording = Router()
 

@@ -15,7 +15,8 @@ import { translator } from '../../../platform/translate.ts'
 import { paths } from '../../../paths.ts'
 import { withRemarks } from '../../reportWords.ts'
 import { idOf } from '../../worker/own.ts'
-import { door, official } from './prepare.ts'
+import { door } from './prepare.ts'
+import { official } from '../../whoAsks.ts'
 
 export const reporting = Router()
 

@@ -10,7 +10,8 @@ import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import { idOf } from '../../worker/own.ts'
-import { door, official } from './prepare.ts'
+import { door } from './prepare.ts'
+import { official } from '../../whoAsks.ts'
 
 export const viewing = Router()
 

@@ -10,8 +10,8 @@ import { formatNumber } from '../../../law/licenceNumber.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { gate, onOwnDevice, recently } from '../../signIn.ts'
-import { worker } from '../questions/ask.ts'
 import { idOf } from '../own.ts'
+import { worker } from '../../whoAsks.ts'
 
 const door = gate('worker')
 const fresh = [door, recently(5)]

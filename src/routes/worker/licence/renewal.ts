@@ -5,7 +5,7 @@ import { renewalPlan, startRenewal } from '../../../actions/licence/renewal.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { gate, onOwnDevice } from '../../signIn.ts'
-import { worker } from '../questions/ask.ts'
+import { worker } from '../../whoAsks.ts'
 
 const door = gate('worker')
 

@@ -12,8 +12,8 @@ import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import { gate, recently } from '../../signIn.ts'
-import { worker } from '../questions/ask.ts'
 import { idOf } from '../own.ts'
+import { worker } from '../../whoAsks.ts'
 
 const door = gate('worker')
 const fresh = [door, recently(5)]

@@ -10,13 +10,12 @@ import type { Application } from '../../../models/Application.ts'
 import type { Block, Field, FormPage, Row } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
-import type { Worker } from '../../../policies/actor.ts'
 import { liesIn } from '../../../policies/questions.ts'
 import { gate } from '../../signIn.ts'
 import { aboutQuestion, seersInWords } from './about.ts'
+import { worker } from '../../whoAsks.ts'
 
 export const door = gate('worker')
-export const worker = (req: Request): Worker => req.actor as Worker
 
 /** Everything a line of the read-back is made from. */
 export interface Answered {
@@ -51,8 +50,6 @@ export interface Question<T> {
 }
 
 export type Line = readonly [key: string, value: string]
-
-export const choices = (values: readonly string[]) => values.map((value) => ({ value }))
 
 export const keep = async (saving: Promise<void>): Promise<undefined> => {
   await saving

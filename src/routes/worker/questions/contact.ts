@@ -6,7 +6,8 @@ import { typed } from '../../../forms/form.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import { channelFields, codeIntro, codeWordsOffered, limitsFields, limitsIn, limitsOf, proved, type Told, wayInWords, whatIsUnfit } from '../contactFields.ts'
-import { ask, door, keep, worker } from './ask.ts'
+import { ask, door, keep } from './ask.ts'
+import { worker } from '../../whoAsks.ts'
 
 const channel = ask({
   name: 'channel', schema: channelForm,

@@ -3,7 +3,9 @@ import { Router } from 'express'
 import { saveAnswer } from '../../../actions/applications.ts'
 import { identityForm } from '../../../forms/application.ts'
 import { dates } from '../../../platform/translate.ts'
-import { ask, choices, keep, worker } from './ask.ts'
+import { ask, keep } from './ask.ts'
+import { choices } from '../../../pages/choices.ts'
+import { worker } from '../../whoAsks.ts'
 
 const identity = ask({
   name: 'identity', schema: identityForm,

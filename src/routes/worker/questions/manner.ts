@@ -4,7 +4,8 @@ import { manners, ordinary, putIn } from '../../../actions/care/envelopes.ts'
 import { typed } from '../../../forms/form.ts'
 import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
-import { door, worker } from './ask.ts'
+import { door } from './ask.ts'
+import { worker } from '../../whoAsks.ts'
 
 export const mannerField: Field = { kind: 'radios', name: 'manner', options: manners.map((value) => ({ value })) }
 export const mannerShown = { manner: ordinary }

@@ -11,7 +11,7 @@ import type { FormPage } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { dates } from '../../../platform/translate.ts'
 import { gate } from '../../signIn.ts'
-import { worker } from './ask.ts'
+import { worker } from '../../whoAsks.ts'
 
 const FIRST = 3
 const door = gate('worker')

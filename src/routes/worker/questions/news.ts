@@ -6,7 +6,7 @@ import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { gate } from '../../signIn.ts'
-import { worker } from './ask.ts'
+import { worker } from '../../whoAsks.ts'
 
 export const newsQuestion = Router()
 const door = gate('worker')

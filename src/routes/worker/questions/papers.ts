@@ -6,7 +6,9 @@ import { portraitForm, portraits, proofForm, proofs } from '../../../forms/paper
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/translate.ts'
 import { photoRules } from '../papers.ts'
-import { ask, choices, keep, worker } from './ask.ts'
+import { ask, keep } from './ask.ts'
+import { choices } from '../../../pages/choices.ts'
+import { worker } from '../../whoAsks.ts'
 
 const document = ask({
   name: 'document', schema: proofForm,

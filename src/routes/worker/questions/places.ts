@@ -6,7 +6,7 @@ import { daysBetween } from '../../../law/day.ts'
 import type { Place } from '../../../models/Municipality.ts'
 import type { FormPage, Tile } from '../../../pages/shapes.ts'
 import { dates, translator } from '../../../platform/translate.ts'
-import { worker } from './ask.ts'
+import { worker } from '../../whoAsks.ts'
 
 /** From north to south, as they are read; names are the same in every language. */
 const provinces: readonly (readonly [code: string, name: string])[] = [

@@ -9,10 +9,12 @@ import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { dates, translator } from '../../../platform/translate.ts'
 import { type WishLine, wishesInWords } from '../../wishes.ts'
-import { after, type Answered, ask, choices, door, keep, type Line, worker } from './ask.ts'
+import { after, type Answered, ask, door, keep, type Line } from './ask.ts'
 import { keepManner, mannerField, mannerShown } from './manner.ts'
 import { days, showMoments } from './moments.ts'
 import { showPlaces } from './places.ts'
+import { choices } from '../../../pages/choices.ts'
+import { worker } from '../../whoAsks.ts'
 
 /** These lines of what she wants; of those after the first only what she said. */
 function lines({ answers: { wishes }, language }: Answered, first: WishLine, ...more: readonly WishLine[]): Line[] {
