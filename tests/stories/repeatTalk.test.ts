@@ -92,7 +92,7 @@ test('planned by herself and held by two; it stays, told to her, and the case is
   await expect(endRepeat({ ...team.caseworker, id: team.first.id }, repeat, { repeatOutcome: 'stays' }, today)).rejects.toMatchObject({ impediment: { because: 'same-official' } })
   const ends = await Promise.allSettled([1, 2].map(() => endRepeat(team.caseworker, repeat, { repeatOutcome: 'stays' }, today)))
   expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'valid', revocation: undefined })
+  expect(await caseFollowing(team.caseworker, id, today)).toMatchObject({ standing: 'valid', hearings: [] })
   const { rows } = await superuser.query(`select from letters where person_id = $1 and kind = 'repeatDone'`, [actor.personId])
   expect(rows).toHaveLength(1)
 })

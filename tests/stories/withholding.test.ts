@@ -41,7 +41,7 @@ test('through the page: without a ground nothing is shared; with one she gets th
 
   const hers = JSON.stringify([(await ownReport(actor)).report, await ownData(actor, today)])
   expect([secret?.told !== '', hers.includes('waar een ander woont'), hers.includes('endangersOther')]).toEqual([true, false, false])
-  expect((await ownReport(actor)).report?.blocks.filter(({ leftOut }) => leftOut)).toEqual([{ topic: 'canRefuse', talk: 1, told: '', observed: '', leftOut: true }])
+  expect((await ownReport(actor)).report?.blocks.filter(({ leftOut }) => leftOut)).toEqual([{ topic: 'canRefuse', talk: 1, part: 1, told: '', observed: '', leftOut: true }])
   const second = (await openParts(team.second, id, ['report'])).report?.blocks.find(({ topic }) => topic === 'canRefuse')
   expect(second).toEqual({ ...secret, withheld: { ground: 'endangersOther', why: 'Hier staat waar een ander woont.' } })
   expect((await inTransaction(actor, async () => casePapers(actor, await caseOf(actor), 'own-data'))).keptBack).toEqual(['endangersOther'])

@@ -20,6 +20,14 @@ export const asSuperuser = () => superuserOf(dataDirectory)
 /** The address the service itself connects to. */
 export const serviceUrl = async () => appUrl(adminUrl, await keyring.rolePassword())
 
+/** Officials of the demonstration stand in for a whole town in an hour of tests. */
+export async function aNewHourOf(accounts: readonly string[]): Promise<void> {
+  const client = asSuperuser()
+  await client.connect()
+  await client.query('delete from openings where actor_id = any($1)', [accounts])
+  await client.end()
+}
+
 /** Whoever looked at her own data may look again: tests of all pages look more often in an hour than she ever would. */
 export async function aNewHourForHer(): Promise<void> {
   const client = asSuperuser()

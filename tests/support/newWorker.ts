@@ -23,7 +23,7 @@ import { byFirstTwo } from '../../seeders/calendar.ts'
 import { drawnDocument, drawnPortrait } from '../../seeders/portraits.ts'
 import { officials } from '../../seeders/people.ts'
 import type { Sender } from '../../src/platform/mail.ts'
-import { keyring, serviceUrl } from './database.ts'
+import { aNewHourOf, keyring, serviceUrl } from './database.ts'
 import { agreeOnViews, holdTalk } from './talking.ts'
 import { seenAtDesk } from './atDesk.ts'
 
@@ -106,6 +106,7 @@ export async function teamOf(municipality: string): Promise<Team> {
   const here = officials.filter((official) => official.municipality === municipality)
   const [desk, first, second, caseworker, decider] = await Promise.all(here.map(async ({ subject }) => (await enterAsStaff({ issuer: demonstrationIssuer, subject }, today)) as Official))
   if (!desk || !first || !second || !caseworker || !decider) throw new Error('not every post is filled')
+  await aNewHourOf([desk, first, second, caseworker, decider].map(({ id }) => id))
   return { desk, first, second, caseworker, decider }
 }
 

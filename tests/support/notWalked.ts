@@ -9,7 +9,9 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   'leads on, or is seen once and by a press of its own': ['/balie/:id/oproep', '/kaart/nieuw-nummer', '/kaart/papier', '/kaart/:id', '/toegang/woorden', '/gestopt'],
   'is the end of a story of its own': ['/vragen/code', '/vragen/nieuw', '/delen/:id', '/bezwaar/:id/papieren', '/c/:token'],
   'is the form of `/balie/te-laat`': ['/zaken/:id/termijn/ingebrekestelling'],
-  'is the form of `/zaken/:id/zienswijze`': ['/zaken/:id/intrekken/mening'],
+  'is the form of `/zaken/:id/zienswijze`': ['/zaken/:id/intrekken/mening', '/zaken/:id/schorsen/mening'],
+  'is the form of `/zaken/:id/intrekken/voorstel`': ['/zaken/:id/schorsen/voorstel'],
+  'opens when a right to work is about to end, which that of nobody of the demonstration is': ['/zaken/:id/werkrecht'],
   'opens weeks after what nobody of the demonstration did': ['/zaken/:id/termijn/dwangsom', '/zaken/:id/niet-behandelen', '/zaken/:id/niet-behandelen/besluit', '/bezwaren/:id/verslag', '/bezwaren/:id/voorstel', '/bezwaren/:id/dwangsom', '/bezwaren/:id/ingebrekestelling', '/bezwaar/:id/te-laat'],
 }
 

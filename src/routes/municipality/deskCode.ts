@@ -5,7 +5,7 @@ import { handOutCode } from '../../actions/access/deskCodes.ts'
 import { handOutForm } from '../../forms/access.ts'
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
-import type { Official } from '../../policies/actor.ts'
+import { official } from '../whoAsks.ts'
 import { gate } from '../signIn.ts'
 
 const door = gate('frontDesk')
@@ -16,7 +16,7 @@ export function deskCode(baseUrl: string): Router {
   router.post(paths.deskCode, door, async (req, res) => {
     const form = read(handOutForm, req.body)
     if (!form.ok) return show(req, res.status(422), form.errors)
-    const { code, until } = await handOutCode(req.actor as Official, form.value, req.now)
+    const { code, until } = await handOutCode(official(req), form.value, req.now)
     res.page('municipality/deskCodeMade', { code, until, address: `${baseUrl}${paths.entry}` })
   })
   return router

@@ -11,6 +11,7 @@ import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { dates, translator } from '../../../platform/translate.ts'
 import type { Official } from '../../../policies/actor.ts'
+import { official } from '../../whoAsks.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { answerTo, beforeSending, type Drafting } from '../writing.ts'
@@ -32,7 +33,7 @@ export interface TermForm<T> {
 export function termForm<T>(router: Router, { name, path, roles, opens, schema, act, fields = [], before = () => ({}), blames, letter }: TermForm<T>): void {
   const door = gate(...roles)
   const show = async (req: Request, res: Response, errors: FormErrors = {}, written?: Written) => {
-    const found = await caseTerms(req.actor as Official, idOf(req), req.today)
+    const found = await caseTerms(official(req), idOf(req), req.today)
     if (!found.openActs.includes(opens)) throw new NotFound()
     res.page('form', {
       name, action: path.with(found), back: paths.terms.with(found), fields, errors, upload: false, intro: [nowIs(found, req.language)], preview: letter !== undefined, ...(written && { written }),
@@ -41,7 +42,7 @@ export function termForm<T>(router: Router, { name, path, roles, opens, schema, 
   }
   const sendOrShow = async (req: Request, form: T) => {
     const written = await beforeSending(req, fields, form, { act, letter })
-    if (!written) await act(req.actor as Official, idOf(req), form, req.today)
+    if (!written) await act(official(req), idOf(req), form, req.today)
     return written
   }
   router.get(path.pattern, door, (req, res) => show(req, res))
