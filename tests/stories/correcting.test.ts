@@ -1,5 +1,5 @@
 /** A day that was put down wrong: proposed by one, agreed by another, the old one kept, and everything worked out again. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { closeCorrection, proposeCorrection, readCorrecting } from '../../src/actions/clock/correcting.ts'
 import { suspendTerm } from '../../src/actions/clock/standstill.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
@@ -12,17 +12,11 @@ import { Refused } from '../../src/law/impediment.ts'
 import { workings } from '../../src/law/workings.ts'
 import { dates } from '../../src/platform/translate.ts'
 import { asSuperuser } from '../support/database.ts'
-import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, teamOf, today, withApplication } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const why = 'De stempel op het papier zegt een andere dag.'
 

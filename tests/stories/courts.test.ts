@@ -1,5 +1,5 @@
 /** A court stays a decision: two officials with the same paper, and every check turns within seconds, both ways. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import pg from 'pg'
 import { decide } from '../../src/actions/decisions.ts'
 import { agreeWithProposal } from '../../src/actions/measures/deciding.ts'
@@ -13,18 +13,12 @@ import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { proposeUrgently } from '../support/measures.ts'
-import { asSuperuser, serviceUrl } from '../support/database.ts'
-import { today, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { serviceUrl } from '../support/database.ts'
+import { today, withGrant, withRefusalProposed } from '../support/newWorker.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 async function numberOf(actor: Worker): Promise<string> {
   const item = (await ownData(actor, today)).items.find(({ kind }) => kind === 'licenceNumber')

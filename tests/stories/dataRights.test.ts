@@ -1,25 +1,18 @@
 /** Her rights over her data beyond what she can do herself: asked, one month by the calendar, later once with notice, and a decision. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { askRight, extendRequest, ownRights } from '../../src/actions/looks/dataRights.ts'
 import { answerRequest, openRequests } from '../../src/actions/looks/requests.ts'
 import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { objectionUntil } from '../../src/law/objection.ts'
 import { answerBy, extendedBy } from '../../src/law/requests.ts'
-import { asSuperuser } from '../support/database.ts'
 import { foundedOn } from '../support/objecting.ts'
-import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, teamOf, today, withApplication } from '../support/newWorker.ts'
 import { workers } from '../../seeders/people.ts'
 import { Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const form = { right: 'erasure', why: 'Wis mijn oude papieren.', reply: 'here' } as const
 

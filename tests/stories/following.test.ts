@@ -1,5 +1,5 @@
 /** Between sending and the decision: where it stands, what is missing item by item, more time, a later day, and her view, spoken. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { intendRefusal } from '../../src/actions/decisions.ts'
 import { defer } from '../../src/actions/following/deferring.ts'
 import { giveOrAskView, recordView } from '../../src/actions/following/hearing.ts'
@@ -15,19 +15,12 @@ import { NotFound } from '../../src/platform/errors.ts'
 import { dates } from '../../src/platform/translate.ts'
 import { workers } from '../../seeders/people.ts'
 import { anApplicant, whoIs } from '../support/applicant.ts'
-import { asSuperuser } from '../support/database.ts'
-import { assess, caseOf, teamOf, today, withApplication, withIntention, withoutDoors } from '../support/newWorker.ts'
+import { assess, caseOf, teamOf, today, withApplication, withIntention } from '../support/newWorker.ts'
 import { holdTalk } from '../support/talking.ts'
 import { signedIn } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const date = dates('nl').date
 const [, asked = '', alsoAsked = ''] = workers.filter(({ stage }) => stage === 'asked').map(({ subject }) => subject)

@@ -1,22 +1,15 @@
 /** Her talk and her data: moved by herself, a neutral entry in a calendar, and everything held about her. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { freeMoments } from '../../src/actions/application/moments.ts'
 import { moveTalk, ownTalk } from '../../src/actions/application/talk.ts'
 import { workers } from '../../seeders/people.ts'
 import { addDays, instantOf } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
-import { asSuperuser } from '../support/database.ts'
-import { today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { today, withApplication } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const worker = async (subject: string): Promise<Visitor> => {
   const visitor = new Visitor()

@@ -1,5 +1,5 @@
 /** Late: her notice or one on paper, what it costs day by day, and the decision that fixes it. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { giveNotice, ownNotice, recordNotice, setPenalty } from '../../src/actions/clock/notice.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
@@ -7,19 +7,12 @@ import { setAnewBy } from '../../src/law/defaultNotice.ts'
 import { objectionUntil } from '../../src/law/objection.ts'
 import { workers } from '../../seeders/people.ts'
 import { dates } from '../../src/platform/translate.ts'
-import { asSuperuser } from '../support/database.ts'
 import { foundedOn } from '../support/objecting.ts'
-import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, teamOf, today, withApplication } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 /** As if the application, and all that was done, was so many days ago. */
 async function longAgo(id: string, days: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** Complete or not, item by item; left out of handling by two people, after a request or two missed talks; never a refusal. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { leaveOut, missTalk, proposeLeavingOut } from '../../src/actions/clock/leavingOut.ts'
 import { startApplication } from '../../src/actions/applications.ts'
 import { ownTasks } from '../../src/actions/following/status.ts'
@@ -14,17 +14,11 @@ import type { Official } from '../../src/policies/actor.ts'
 import { foundedOn, letterIn } from '../support/objecting.ts'
 import { dates } from '../../src/platform/translate.ts'
 import { asSuperuser } from '../support/database.ts'
-import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, teamOf, today, withApplication } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const all = { whole_request: 'ok', whole_identity: 'ok', whole_document: 'ok', whole_workDocument: 'ok', whole_reachable: 'ok', whole_photo: 'ok' }
 

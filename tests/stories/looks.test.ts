@@ -1,5 +1,5 @@
 /** Who looked: filtered, drawn, asked about; and what does not hold about her, put right or not. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { openParts } from '../../src/actions/cases.ts'
 import { type Look, looksAt, looksPerWeek } from '../../src/actions/looks/looks.ts'
@@ -12,18 +12,11 @@ import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { pictureOf } from '../../src/routes/worker/looks.ts'
-import { asSuperuser } from '../support/database.ts'
-import { today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
+import { today, withApplication, withDraft } from '../support/newWorker.ts'
 import { type Page, Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const official = (role: Official['role'], municipality = 'GM0363'): Official => ({ role, id: randomUUID(), municipality })
 const question = { request: 'question', why: 'Waarom keek u?', reply: 'here' } as const

@@ -1,5 +1,5 @@
 /** After the decision: objecting in five screens, and a licence that is suspended by one and decided on by another. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { caseFollowing } from '../../src/actions/following/caseSide.ts'
 import { giveReasons, ownObjection, ownObjections, withdrawObjection } from '../../src/actions/following/objecting.ts'
 import { chooseDecision, draftObjection, lodge, objectable, saveWords } from '../../src/actions/following/objections.ts'
@@ -24,18 +24,11 @@ import { suspend } from '../../seeders/following.ts'
 import { workers } from '../../seeders/people.ts'
 import { anApplicant, whoIs } from '../support/applicant.ts'
 import { proposeUrgently, suspension } from '../support/measures.ts'
-import { asSuperuser } from '../support/database.ts'
-import { grant, today, withGrant, withoutDoors } from '../support/newWorker.ts'
+import { grant, today, withGrant } from '../support/newWorker.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const date = dates('nl').date
 const second = (stage: string) => workers.filter((worker) => worker.stage === stage)[1]?.subject ?? ''

@@ -1,5 +1,5 @@
 /** The desk of objections: by someone without a part in the decision, heard with the file open in time, decided by two, and the licence with it. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import pg from 'pg'
 import { decide } from '../../src/actions/decisions.ts'
 import { addPapers, giveReasons, ownObjection, withdrawObjection } from '../../src/actions/following/objecting.ts'
@@ -18,20 +18,14 @@ import { objectionDecisionBy, objectionDeferredUntil, objectionUntil } from '../
 import { monthOf } from '../../src/law/publishing/periods.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
-import { asSuperuser, serviceUrl } from '../support/database.ts'
+import { serviceUrl } from '../support/database.ts'
 import { proposeUrgently } from '../support/measures.ts'
 import { account, lodged, outcome, waived } from '../support/objecting.ts'
-import { caseOf, today, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { caseOf, today, withGrant, withRefusalProposed } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 async function refused(town: string) {
   const made = await withRefusalProposed(town)

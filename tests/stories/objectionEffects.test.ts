@@ -1,5 +1,5 @@
 /** What a decision on an objection does to what anyone hears of a licence, and what it costs when it comes too late. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { ownObjection } from '../../src/actions/following/objecting.ts'
 import { readLetter } from '../../src/actions/letters.ts'
 import { agreeWithProposal } from '../../src/actions/measures/deciding.ts'
@@ -12,18 +12,11 @@ import { objectionList, readObjection } from '../../src/actions/objectionDesk/re
 import { addDays, type Day } from '../../src/law/day.ts'
 import type { ObjectionOutcome } from '../../src/law/objection.ts'
 import type { Worker } from '../../src/policies/actor.ts'
-import { asSuperuser } from '../support/database.ts'
-import { today, withGrant, withoutDoors } from '../support/newWorker.ts'
+import { today, withGrant } from '../support/newWorker.ts'
 import { account, check, lodged, numberOf, outcome, refused, versionOf, waived } from '../support/objecting.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 async function decided(actor: Worker, how: ObjectionOutcome, on: Day = today): Promise<string> {
   const id = await lodged(actor)

@@ -1,5 +1,5 @@
 /** What is kept of her papers: scanned, within bounds also with many at once, compared at the desk, and then gone. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { ownAnswers, saveAnswer, submit, withdraw } from '../../src/actions/applications.ts'
 import { identify } from '../../src/actions/desk/identity.ts'
@@ -18,20 +18,13 @@ import { Forbidden } from '../../src/policies/permit.ts'
 import type { StaffRole } from '../../src/law/office.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { fakeClamd } from '../support/clamd.ts'
-import { asSuperuser } from '../support/database.ts'
 import { eicar, exif, jpeg, plain } from '../support/files.ts'
-import { submitted, today, withApplication, withDraft, withoutDoors, withUploads } from '../support/newWorker.ts'
+import { submitted, today, withApplication, withDraft, withUploads } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 import { seenAtDesk } from '../support/atDesk.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const official = (role: StaffRole, municipality: string): Official => ({ role, id: '11111111-2222-4333-8444-555555555555', municipality })
 

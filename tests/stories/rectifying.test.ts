@@ -1,5 +1,5 @@
 /** She is right: what is held changes with the answer, what was wrong goes after its time, and whoever had it is told. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { askAdvice } from '../../src/actions/across/advice.ts'
 import { check, startShift } from '../../src/actions/checks.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
@@ -17,18 +17,11 @@ import { NotFound } from '../../src/platform/errors.ts'
 import type { Inspector, Worker } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
-import { asSuperuser } from '../support/database.ts'
-import { caseOf, teamOf, today, withApplication, withGrant, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, teamOf, today, withApplication, withGrant } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const why = 'Dit staat anders in mijn paspoort.'
 const answer = 'U hebt gelijk, wij verbeteren dit vandaag.'

@@ -1,5 +1,5 @@
 /** Renewing: begun with what she answered before, following without a gap, and told in time. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { chooseMoment, freeMoments } from '../../src/actions/application/moments.ts'
 import { ownAnswers, ownApplication, saveAnswer, startApplication, submit, withdraw } from '../../src/actions/applications.ts'
@@ -13,18 +13,11 @@ import { MORNING } from '../../src/jobs/licences.ts'
 import { addDays, addYears, type Day } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import type { Worker } from '../../src/policies/actor.ts'
-import { asSuperuser } from '../support/database.ts'
-import { grant, today, withLicence, withoutDoors } from '../support/newWorker.ts'
+import { grant, today, withLicence } from '../support/newWorker.ts'
 import { address, Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 /** Someone whose licence ends so many days from today. */
 const endingIn = (days: number, municipality?: string) => withLicence(addDays(addYears(today, -5), days + 1), municipality)

@@ -1,5 +1,5 @@
 /** The talk a year after the grant: asked for once, planned and held like the first, and it decides nothing by itself. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { choosePlace, freeMoments } from '../../src/actions/application/moments.ts'
 import { nothingToReferTo, ownNews, saveNews } from '../../src/actions/application/earlier.ts'
 import { moveTalk } from '../../src/actions/application/talk.ts'
@@ -17,19 +17,12 @@ import { addDays, addYears } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import type { Application } from '../../src/models/Application.ts'
 import type { Worker } from '../../src/policies/actor.ts'
-import { asSuperuser } from '../support/database.ts'
 import { agreeOnViews, holdTalk } from '../support/talking.ts'
-import { caseOf, submitted, teamOf, today, withGrant, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { caseOf, submitted, teamOf, today, withGrant, withRefusalProposed } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 /** As if it was granted so long ago. */
 async function grantedAgo(town: string, days: number) {

@@ -1,5 +1,5 @@
 /** Suspending a licence and taking it back: told first and heard, proposed by one, decided by another; every check answers no at once. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { caseFollowing } from '../../src/actions/following/caseSide.ts'
 import { ownIntention } from '../../src/actions/following/hearing.ts'
 import { agreeWithProposal, returnProposal } from '../../src/actions/measures/deciding.ts'
@@ -14,19 +14,12 @@ import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import type { MeasureProposal } from '../../src/forms/measures.ts'
-import { asSuperuser } from '../support/database.ts'
 import { proposeUrgently, suspension } from '../support/measures.ts'
-import { caseOf, today, withGrant, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, today, withGrant } from '../support/newWorker.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 async function answerOf(actor: Worker): Promise<string> {
   const item = (await ownData(actor, today)).items.find(({ kind }) => kind === 'licenceNumber')

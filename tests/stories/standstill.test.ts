@@ -1,5 +1,5 @@
 /** Letting the term stand still: by an official with its ground, by her consent or not, running again, and days counted once. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { answerConsent, askConsent, resumeTerm, suspendTerm } from '../../src/actions/clock/standstill.ts'
 import { ownStatus } from '../../src/actions/following/status.ts'
 import { extend } from '../../src/law/calendar.ts'
@@ -7,18 +7,11 @@ import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { dates } from '../../src/platform/translate.ts'
 import { anApplicant } from '../support/applicant.ts'
-import { asSuperuser } from '../support/database.ts'
-import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, teamOf, today, withApplication } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const date = dates('nl').date
 const lettersOf = async (id: string): Promise<string[]> => (await superuser.query<{ kind: string }>('select kind from letters where application_id = $1 order by sent_on, id', [id])).rows.map(({ kind }) => kind)

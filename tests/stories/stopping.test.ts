@@ -1,5 +1,5 @@
 /** Stopping: three pages, no reason; everything ends at once, and what was said to be erased is erased on its day. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { erasePeople, eraseReports } from '../../src/actions/retention.ts'
 import { stop, stopPlan } from '../../src/actions/stopping.ts'
@@ -8,18 +8,11 @@ import { inTransaction } from '../../src/actions/work.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
 import { keepUntil, reportUntil } from '../../src/law/retention.ts'
 import type { Worker } from '../../src/policies/actor.ts'
-import { asSuperuser } from '../support/database.ts'
-import { today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
+import { today, withApplication, withDraft } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const left = async (personId: string) => {
   const { rows } = await superuser.query<Record<'people' | 'keys' | 'sealed' | 'accounts' | 'licences' | 'letters', number>>(

@@ -1,20 +1,13 @@
 /** The terms of a case: every date with how it was worked out, for whoever handles it, and for nobody else. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { askToComplete } from '../../src/actions/following/requests.ts'
 import { completeUntil } from '../../src/law/completion.ts'
 import { dates } from '../../src/platform/translate.ts'
-import { asSuperuser } from '../support/database.ts'
-import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, teamOf, today, withApplication } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const date = dates('nl').date
 test('every date says from which fact it counts, how many days, what stood still, and its rule', async () => {

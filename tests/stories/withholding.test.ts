@@ -1,5 +1,5 @@
 /** A part of the report that would endanger a person is kept back: with a ground that officials see, and so that she sees that something is missing. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { ownReport } from '../../src/actions/applications.ts'
 import { openParts } from '../../src/actions/cases.ts'
 import { identify } from '../../src/actions/desk/identity.ts'
@@ -7,21 +7,14 @@ import { casePapers } from '../../src/actions/objectionDesk/casePapers.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { paths } from '../../src/paths.ts'
-import { asSuperuser } from '../support/database.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { agreeOnViews, holdTalk } from '../support/talking.ts'
 import { seenAtDesk } from '../support/atDesk.ts'
-import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, teamOf, today, withApplication } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 test('through the page: without a ground nothing is shared; with one she gets the rest, and reads that something is left out', async () => {
   const actor = await withApplication('GM0344')

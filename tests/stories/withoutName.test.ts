@@ -1,5 +1,5 @@
 /** Before anyone is anyone: help, a question of nobody, and whether this is for you. No cookie, no name, no network. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { answerQuestion, answerTo, askWithoutName, openQuestion, openQuestions } from '../../src/actions/anonymous/questions.ts'
 import { eraseQuestions } from '../../src/actions/lapsing.ts'
@@ -7,18 +7,11 @@ import { addDays } from '../../src/law/day.ts'
 import { retention } from '../../src/law/retention.ts'
 import { helpDirectory } from '../../src/models/HelpDirectory.ts'
 import type { Official } from '../../src/policies/actor.ts'
-import { asSuperuser } from '../support/database.ts'
-import { today, withoutDoors } from '../support/newWorker.ts'
+import { today } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const desk = (municipality = 'GM0363'): Official => ({ role: 'frontDesk', id: randomUUID(), municipality })
 const words = (question = 'Mag ik in twee steden werken?') => ({ key: randomUUID(), question, way: '' })

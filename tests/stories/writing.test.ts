@@ -1,21 +1,14 @@
 /** A letter is looked at before it goes: as she reads it, and what is hard to read in it; what was typed stays. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { addDays } from '../../src/law/day.ts'
 import { skipMeasureHearing } from '../../src/actions/measures/hearing.ts'
 import { suspension } from '../support/measures.ts'
 import { paths } from '../../src/paths.ts'
-import { asSuperuser } from '../support/database.ts'
-import { caseOf, today, withApplication, withGrant, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, today, withApplication, withGrant } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
+import { inStory } from '../support/story.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
-
-beforeAll(async () => {
-  end = await withoutDoors()
-  await superuser.connect()
-})
-afterAll(() => Promise.all([end(), superuser.end()]))
+const superuser = inStory()
 
 const count = async (text: string, id: string): Promise<number> => (await superuser.query<{ count: number }>(`select count(*)::int as count from ${text}`, [id])).rows[0]?.count ?? -1
 const long = Array.from({ length: 21 }, (_word, place) => `woord${place}`).join(' ')
