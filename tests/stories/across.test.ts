@@ -19,6 +19,7 @@ import { ask, inReach } from '../../src/platform/db.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { knownNumber } from '../../seeders/demonstration.ts'
+import { byFirstTwo } from '../../seeders/calendar.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withAssessment, withIntention, withoutDoors } from '../support/newWorker.ts'
 import { address, signedIn } from '../support/visitor.ts'
@@ -46,7 +47,7 @@ async function applied(municipality: string, identity: { given: string; family: 
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
   await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, municipality)
-  for (const { id } of (await freeMoments(actor, municipality, today)).toReversed()) if (await chooseMoment(actor, id, today)) break
+  for (const { id } of (await freeMoments(actor, municipality, today)).filter(byFirstTwo).toReversed()) if (await chooseMoment(actor, id, today)) break
   await submit(actor, randomUUID(), today)
   return actor
 }

@@ -13,6 +13,7 @@ import { MORNING } from '../../src/jobs/licences.ts'
 import { addDays, addYears, type Day } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import type { Worker } from '../../src/policies/actor.ts'
+import { byFirstTwo } from '../../seeders/calendar.ts'
 import { grant, today, withLicence } from '../support/newWorker.ts'
 import { address, Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
@@ -24,7 +25,7 @@ const endingIn = (days: number, municipality?: string) => withLicence(addDays(ad
 
 async function handIn(actor: Worker, on: Day): Promise<void> {
   const application = await ownApplication(actor)
-  for (const { id } of (await freeMoments(actor, application?.municipality ?? '', today)).toReversed()) if (await chooseMoment(actor, id, today)) break
+  for (const { id } of (await freeMoments(actor, application?.municipality ?? '', today)).filter(byFirstTwo).toReversed()) if (await chooseMoment(actor, id, today)) break
   await submit(actor, randomUUID(), on)
 }
 

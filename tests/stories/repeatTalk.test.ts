@@ -17,6 +17,7 @@ import { addDays, addYears } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import type { Application } from '../../src/models/Application.ts'
 import type { Worker } from '../../src/policies/actor.ts'
+import { byFirstTwo } from '../../seeders/calendar.ts'
 import { agreeOnViews, holdTalk } from '../support/talking.ts'
 import { caseOf, submitted, teamOf, today, withGrant, withRefusalProposed } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -50,7 +51,7 @@ test('eight weeks ahead, once, also when the job runs twice; the day before not'
 test('two weeks ahead once more, once, to whom planned nothing; who chose a moment has an invitation instead', async () => {
   const [quiet, planned] = [await grantedAgo('GM0344', 56), await grantedAgo('GM0344', 55)]
   await inviteToRepeat(today)
-  for (const { id } of (await freeMoments(planned.actor, 'GM0344', today)).toReversed()) if (await moveTalk(planned.actor, id, new Date(), today)) break
+  for (const { id } of (await freeMoments(planned.actor, 'GM0344', today)).filter(byFirstTwo).toReversed()) if (await moveTalk(planned.actor, id, new Date(), today)) break
   const about = `from letters l join applications a on a.id = l.application_id where l.person_id = $1 and a.repeats is not null and l.kind in ('repeatReminder', 'invitation')`
   const kinds = async ({ personId }: Worker) => (await superuser.query<{ kind: string }>(`select l.kind ${about}`, [personId])).rows.map(({ kind }) => kind)
   await remindOfRepeat(addDays(today, 41))
@@ -70,7 +71,7 @@ async function talked(town: string) {
   const made = await grantedAgo(town, 30)
   await inviteToRepeat(today)
   // Another test may take the last one meanwhile.
-  for (const { id } of (await freeMoments(made.actor, town, today)).toReversed()) if (await moveTalk(made.actor, id, new Date(), today)) break
+  for (const { id } of (await freeMoments(made.actor, town, today)).filter(byFirstTwo).toReversed()) if (await moveTalk(made.actor, id, new Date(), today)) break
   const { id } = await caseOf(made.actor)
   const team = await teamOf(town)
   await holdTalk([team.first, team.second], id, today)

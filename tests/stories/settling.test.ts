@@ -23,6 +23,7 @@ import type { StaffRole } from '../../src/law/office.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
+import { byFirstTwo } from '../../seeders/calendar.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, type Team, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { holdTalk, viewFields, viewOf } from '../support/talking.ts'
@@ -147,7 +148,7 @@ test('doubt asks her once more: a letter that is no refusal, a moment of her own
   expect(told).toContain('secondTalk')
   expect(told).not.toContain('differ')
 
-  for (const { id: slot } of (await freeMoments(actor, town, today)).toReversed()) if (await moveTalk(actor, slot, now, today)) break
+  for (const { id: slot } of (await freeMoments(actor, town, today)).filter(byFirstTwo).toReversed()) if (await moveTalk(actor, slot, now, today)) break
   await holdTalk([team.first, team.second], id, addDays(today, 1))
   const later = addDays(today, 1)
   for (const official of [team.first, team.second]) await saveView(official, id, viewOf(doubting), later)
