@@ -16,7 +16,8 @@ import { hourlyBudget } from '../src/policies/compartments.ts'
 import { Forbidden } from '../src/policies/permit.ts'
 import { asSuperuser, keyring, serviceUrl } from './support/database.ts'
 import { callsAfter, giveOwnAfter, partsAfter } from './support/strangersAfter.ts'
-import { calls, giveOwn, official, parts, theirs, today } from './support/strangers.ts'
+import { calls, giveOwn, parts } from './support/strangers.ts'
+import { official, theirs, today } from './support/someoneElse.ts'
 
 const superuser = asSuperuser()
 beforeAll(async () => {

@@ -20,7 +20,7 @@ import { ask, inReach } from '../../src/platform/db.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
 import { assess, caseOf, refusal, submitted, teamOf, today, withoutDoors } from '../support/newWorker.ts'
-import { official } from '../support/strangers.ts'
+import { official } from '../support/someoneElse.ts'
 import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()

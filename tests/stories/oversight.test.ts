@@ -12,7 +12,7 @@ import type { Official } from '../../src/policies/actor.ts'
 import { plainCell } from '../../src/routes/file.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
-import { official } from '../support/strangers.ts'
+import { official } from '../support/someoneElse.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()

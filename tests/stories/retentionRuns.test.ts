@@ -13,7 +13,7 @@ import { addDays, day, instantOf } from '../../src/law/day.ts'
 import { spool } from '../../src/platform/spool.ts'
 import { asSuperuser, serviceUrl } from '../support/database.ts'
 import { today, withoutDoors } from '../support/newWorker.ts'
-import { official } from '../support/strangers.ts'
+import { official } from '../support/someoneElse.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()

@@ -1,13 +1,8 @@
 /** Each action that takes an actor, and its call by someone whose it is not. */
-// oxlint-disable max-lines -- one table, a line for each action
 import { randomUUID } from 'node:crypto'
 import * as deskCodes from '../../src/actions/access/deskCodes.ts'
-import { endOtherSessions, endOwnSession, openSessions } from '../../src/actions/access/openSessions.ts'
-import * as ways from '../../src/actions/access/ways.ts'
 import * as draft from '../../src/actions/application/draft.ts'
 import * as moments from '../../src/actions/application/moments.ts'
-import * as talk from '../../src/actions/application/talk.ts'
-import { withhold } from '../../src/actions/application/withheld.ts'
 import * as applications from '../../src/actions/applications.ts'
 import * as cases from '../../src/actions/cases.ts'
 import * as dossiers from '../../src/actions/dossier/dossier.ts'
@@ -20,11 +15,9 @@ import * as divided from '../../src/actions/worklist/division.ts'
 import * as filters from '../../src/actions/worklist/filters.ts'
 import * as logs from '../../src/actions/worklist/logbook.ts'
 import * as lines from '../../src/actions/worklist/timeline.ts'
-import * as listed from '../../src/actions/worklist/list.ts'
 import * as checks from '../../src/actions/checks.ts'
 import * as contact from '../../src/actions/contact/contact.ts'
 import * as anonymous from '../../src/actions/anonymous/questions.ts'
-import * as envelopes from '../../src/actions/care/envelopes.ts'
 import * as signals from '../../src/actions/care/signals.ts'
 import * as delivering from '../../src/actions/deciding/deliveries.ts'
 import * as help from '../../src/actions/deciding/help.ts'
@@ -32,13 +25,11 @@ import * as review from '../../src/actions/deciding/review.ts'
 import * as sealingAfter from '../../src/actions/deciding/sealAfterwards.ts'
 import * as seals from '../../src/actions/deciding/seals.ts'
 import * as decisions from '../../src/actions/decisions.ts'
-import * as helping from '../../src/actions/helping/helping.ts'
 import * as mandates from '../../src/actions/helping/mandates.ts'
 import * as deskIdentity from '../../src/actions/desk/identity.ts'
 import * as interviews from '../../src/actions/interviews.ts'
 import * as paperDesk from '../../src/actions/papers/desk.ts'
 import * as judging from '../../src/actions/papers/judging.ts'
-import * as uploads from '../../src/actions/papers/uploads.ts'
 import * as administering from '../../src/actions/administration/people.ts'
 import * as changing from '../../src/actions/administration/changes.ts'
 import * as ofItself from '../../src/actions/administration/municipality.ts'
@@ -48,10 +39,7 @@ import { requestClocks } from '../../src/actions/oversight/requests.ts'
 import * as watched from '../../src/actions/oversight/search.ts'
 import { unusualLooks } from '../../src/actions/oversight/unusual.ts'
 import { retentionRuns } from '../../src/actions/retention/runs.ts'
-import * as letters from '../../src/actions/letters.ts'
 import * as cards from '../../src/actions/licence/cards.ts'
-import { lockCard } from '../../src/actions/licence/held.ts'
-import { paperCard } from '../../src/actions/licence/paper.ts'
 import * as proof from '../../src/actions/licence/proof.ts'
 import * as renewal from '../../src/actions/licence/renewal.ts'
 import * as sharing from '../../src/actions/licence/sharing.ts'
@@ -73,8 +61,6 @@ import * as hearing from '../../src/actions/following/hearing.ts'
 import * as inbox from '../../src/actions/following/inbox.ts'
 import * as objecting from '../../src/actions/following/objecting.ts'
 import * as objections from '../../src/actions/following/objections.ts'
-import { ownDecided } from '../../src/actions/following/ownDecision.ts'
-import * as ownSuspension from '../../src/actions/following/ownSuspension.ts'
 import * as requests from '../../src/actions/following/requests.ts'
 import * as status from '../../src/actions/following/status.ts'
 import * as seat from '../../src/actions/talking/seat.ts'
@@ -82,64 +68,16 @@ import * as presence from '../../src/actions/talking/presence.ts'
 import { restsOnDoubt } from '../../src/actions/talking/comparing.ts'
 import * as settling from '../../src/actions/talking/settling.ts'
 import * as record from '../../src/actions/talking/record.ts'
-import { unreachable } from '../../src/actions/messages/unreachable.ts'
-import { ownData } from '../../src/actions/ownData.ts'
-import { open, openAll } from '../../src/actions/vault.ts'
-import { inTransaction } from '../../src/actions/work.ts'
-import { day } from '../../src/law/day.ts'
-import type { StaffRole } from '../../src/law/office.ts'
-import type { CareCoordinator, Helper, Inspector, Official, Worker } from '../../src/policies/actor.ts'
 import { ofClock, partsOfClock } from './strangersOfClock.ts'
 import { ofCalendar } from './strangersOfCalendar.ts'
-
-export const today = day('2026-11-24')
-const now = new Date('2026-11-24T12:00:00Z')
-
-export const official = (role: StaffRole, municipality: string): Official => ({ role, id: randomUUID(), municipality })
-export const nobody: Worker = { role: 'worker', id: randomUUID(), personId: randomUUID() }
-const helper: Helper = { role: 'helper', id: randomUUID() }
-const coordinator: CareCoordinator = { role: 'careCoordinator', id: randomUUID(), region: 'VR09' }
-export const inspector: Inspector = { role: 'inspector', id: randomUUID(), unit: 'Politie Midden-Nederland' }
-/** A case that is not theirs; found before the first call. */
-export const theirs = { id: '', letter: '', municipality: '', caseNumber: '' }
-
-const elsewhere = (role: StaffRole) => official(role, 'GM0363')
-const view = {} as never
+import { today, now, official, nobody, inspector, theirs, elsewhere, view } from './someoneElse.ts'
+import { callsOfHer } from './strangersOfHer.ts'
 
 /** By name; each gives the call of a stranger. */
 export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
-  submit: () => applications.submit(nobody, randomUUID(), today),
   handOutCode: async () => deskCodes.handOutCode(official('caseworker', 'GM0344'), { key: randomUUID() } as never, now),
-  waysOf: async () => ways.waysOf(inspector as never),
-  replaceWords: () => ways.replaceWords(nobody, ['aarde'], today),
-  newKeyOptions: () => ways.newKeyOptions(inspector as never, { origin: 'http://localhost', service: 'x' }),
-  addPasskey: () => ways.addPasskey(inspector as never, { origin: 'http://localhost', service: 'x' }, {}, 'x', today),
-  removePasskey: async () => ways.removePasskey(nobody, randomUUID()),
-  openSessions: async () => openSessions(inspector as never, now),
-  endOwnSession: () => endOwnSession(nobody, 'eA'),
-  endOtherSessions: async () => endOtherSessions(inspector as never, 'eA'),
-  withdraw: () => applications.withdraw(nobody, today),
-  saveAnswer: () => applications.saveAnswer(nobody, 'contact', { channel: 'portal' }),
-  withhold: () => withhold(nobody, 'support'),
-  lockDraft: () => inTransaction(nobody, () => draft.lockDraft(nobody)),
-  choosePlace: () => moments.choosePlace(nobody, 'GM0344'),
-  chooseMoment: () => moments.chooseMoment(nobody, randomUUID(), today),
-  waitForMoment: () => moments.waitForMoment(nobody, today),
-  ownAnswers: () => applications.ownAnswers(nobody),
-  ownReport: () => applications.ownReport(nobody),
-  ownTalk: () => talk.ownTalk(nobody, now, today),
-  moveTalk: () => talk.moveTalk(nobody, randomUUID(), now, today),
-  cancelTalk: () => talk.cancelTalk(nobody, now, today),
-  waitForTalk: () => talk.waitForTalk(nobody, now, today),
-  askInterviewer: () => talk.askInterviewer(nobody, { interviewer: 'woman' }, now, today),
-  changeSupport: () => talk.changeSupport(nobody, { company: 'alone', needs: [], mustKnow: '' }, now, today),
-  ownData: () => ownData(nobody, today),
-  stop: () => stopping.stop(nobody, today),
-  stopPlan: () => stopping.stopPlan(nobody, today),
   logbook: async () => logs.logbook(elsewhere('teamLead'), theirs.id),
   timeline: () => lines.timeline(elsewhere('caseworker'), theirs.id, ''),
-  workPage: () => listed.workPage(nobody, { tab: 'all' }, today),
-  glimpse: () => listed.glimpse(nobody, ['all'], today),
   saveFilter: async () => filters.saveFilter(official('privacyOfficer', 'GM0344'), { tab: 'all', step: 'proposed' }),
   removeFilter: async () => filters.removeFilter(official('administrator', 'GM0344'), { tab: 'all', step: 'proposed' }),
   take: () => divided.take(elsewhere('caseworker'), theirs.id, today),
@@ -151,13 +89,9 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   readCase: () => cases.readCase(elsewhere('caseworker'), theirs.id, today),
   openParts: () => cases.openParts(elsewhere('caseworker'), theirs.id, ['identity']),
   openViews: () => cases.openViews(elsewhere('decisionMaker'), theirs.id),
-  check: () => checks.check(nobody as never, { token: 'x' }, now, today),
-  startShift: async () => checks.startShift(nobody as never, { reason: 'report', hours: 4 } as never, now),
-  endShift: async () => checks.endShift(nobody as never, now),
   intendRefusal: () => decisions.intendRefusal(elsewhere('caseworker'), theirs.id, view, today),
   skipHearing: () => decisions.skipHearing(elsewhere('caseworker'), theirs.id, view, today),
   offerHelp: () => help.offerHelp(elsewhere('caseworker'), theirs.id, { helpOn: today, helpBy: 'caseworker' }, today),
-  giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),
   propose: () => decisions.propose(elsewhere('caseworker'), theirs.id, view, today),
   sendBack: () => decisions.sendBack(elsewhere('decisionMaker'), theirs.id, view, today),
   decide: () => decisions.decide(elsewhere('decisionMaker'), theirs.id, today),
@@ -192,61 +126,15 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   holdInterview: () => record.holdInterview(elsewhere('interviewer'), theirs.id, view, today),
   saveView: () => interviews.saveView(elsewhere('interviewer'), theirs.id, view, today),
   shareReport: () => interviews.shareReport(elsewhere('interviewer'), theirs.id, today),
-  answerReport: () => interviews.answerReport(nobody, { correct: 'yes', remark: '' } as never, today),
-  opened: () => inTransaction(nobody, () => interviews.opened(nobody, theirs.id, 'withdraw', today)),
-  chooseProof: () => uploads.chooseProof(nobody, 'bring'),
-  choosePortrait: () => uploads.choosePortrait(nobody, 'desk'),
-  addDocument: () => uploads.addDocument(nobody, 'front', Buffer.from('x')),
-  removeDocument: () => uploads.removeDocument(nobody, randomUUID()),
-  addPhoto: () => uploads.addPhoto(nobody, Buffer.from('x')),
-  approvePhoto: () => uploads.approvePhoto(nobody, randomUUID()),
-  ownPapers: () => uploads.ownPapers(nobody),
-  ownFile: () => uploads.ownFile(nobody, randomUUID()),
   openPapers: () => paperDesk.openPapers(elsewhere('frontDesk'), theirs.id),
   openToCompare: () => paperDesk.openToCompare(elsewhere('frontDesk'), theirs.id),
   openDocument: () => paperDesk.openDocument(elsewhere('caseworker'), theirs.id, randomUUID()),
   lookAtDocument: () => judging.lookAtDocument(elsewhere('caseworker'), theirs.id, randomUUID(), ''),
   judgePaper: () => judging.judgePaper(elsewhere('caseworker'), theirs.id, randomUUID(), { fit: true, why: '' }, today),
-  readLetter: () => letters.readLetter(nobody, theirs.letter),
-  letterFile: () => letters.letterFile(nobody, theirs.letter),
   askToComplete: () => requests.askToComplete(elsewhere('caseworker'), theirs.id, view, today),
-  ownRequest: () => requests.ownRequest(nobody, today),
-  answerItem: () => requests.answerItem(nobody, 1, { answerHow: 'text', answerText: 'x' }, today),
-  takeMoreTime: () => requests.takeMoreTime(nobody, today),
   defer: () => defer(elsewhere('caseworker'), theirs.id, view, today),
-  ownIntention: () => hearing.ownIntention(nobody, today),
-  giveOrAskView: () => hearing.giveOrAskView(nobody, { viewHow: 'call', statement: '', callNumber: '06 12345678', callWhen: '' }, today),
   recordView: () => hearing.recordView(elsewhere('caseworker'), theirs.id, { said: 'x' }, today),
-  ownStatus: () => status.ownStatus(nobody, today),
-  ownDecided: () => ownDecided(nobody),
-  ownSuspension: () => ownSuspension.ownSuspension(nobody, today),
-  reactToSuspension: () => ownSuspension.reactToSuspension(nobody, { statement: 'x' }, today),
-  chooseDecision: () => objections.chooseDecision(nobody, theirs.letter, today),
-  saveWords: () => objections.saveWords(nobody, {}),
-  lodge: () => objections.lodge(nobody, randomUUID(), today),
-  ownObjection: () => objecting.ownObjection(nobody, randomUUID(), today),
-  giveReasons: () => objecting.giveReasons(nobody, randomUUID(), { reasons: 'x' }, today),
-  withdrawObjection: () => objecting.withdrawObjection(nobody, randomUUID(), today),
   caseFollowing: () => asCaseworker.caseFollowing(elsewhere('caseworker'), theirs.id, today),
-  replaceNumber: () => cards.replaceNumber(nobody, randomUUID(), today),
-  showCard: async () => cards.showCard(inspector as never, undefined, '', now, today),
-  cardPhoto: () => cards.cardPhoto(nobody, today),
-  addCard: () => cards.addCard(nobody, { workingName: 'Mila', shown: 'yes' }, today),
-  nameCard: () => cards.nameCard(nobody, randomUUID(), { workingName: 'Mila', shown: 'yes' }, today),
-  stopCard: () => cards.stopCard(nobody, randomUUID(), today),
-  lockCard: () => inTransaction(nobody, () => lockCard(nobody, randomUUID(), today)),
-  paperCard: () => paperCard(nobody, randomUUID(), '', today),
-  makeShare: () => sharing.makeShare(nobody, { key: randomUUID(), subject: randomUUID(), recipient: 'bank', withPhoto: '', withName: 'none', days: 1, views: 1 }, today),
-  ownShare: () => sharing.ownShare(nobody, randomUUID(), today),
-  stopShare: () => sharing.stopShare(nobody, randomUUID(), today),
-  startRenewal: () => renewal.startRenewal(nobody, today),
-  proofFile: () => proof.proofFile(nobody, '', today),
-  chooseChannel: () => contact.chooseChannel(nobody, { channel: 'portal', address: '' }),
-  askForCode: () => contact.askForCode(nobody, now),
-  proveChannel: () => contact.proveChannel(nobody, 'K7B2M9', now),
-  saveLimits: () => contact.saveLimits(nobody, { limits: [], codeWord: 'tulp' }),
-  freeze: () => contact.freeze(nobody, today),
-  lift: () => contact.lift(nobody),
   ownFigures: async () => ownFigures(elsewhere('caseworker'), 'month', today),
   dossierOf: () => dossiers.dossierOf(elsewhere('caseworker'), theirs.id),
   takeOut: () => dossiers.takeOut(elsewhere('caseworker'), theirs.id, 'archive', now),
@@ -260,29 +148,12 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   whoCame: () => handing.whoCame(elsewhere('frontDesk'), theirs.caseNumber),
   codeForTakenOver: () => handing.codeForTakenOver(elsewhere('frontDesk'), { caseNumber: theirs.caseNumber, document: 'passport', seen: 'yes' }, Buffer.from('x'), now),
   caseList: async () => caseList(elsewhere('interviewer'), today),
-  unreachable: async () => unreachable(inspector),
   looksAt: async () => looks.looksAt(elsewhere('caseworker') as never, today),
-  askAboutLook: async () => asked.askAboutLook(nobody, randomUUID(), view, today),
-  askCorrection: async () => asked.askCorrection(nobody, randomUUID(), view, today),
-  correctionSubject: async () => asked.correctionSubject(nobody, randomUUID(), today),
   openRequests: async () => asked.openRequests(official('frontDesk', 'GM0344'), today),
   readRequest: async () => asked.readRequest(elsewhere('caseworker'), randomUUID(), today),
   openRequest: async () => asked.openRequest(elsewhere('caseworker'), randomUUID()),
   answerRequest: async () => asked.answerRequest(elsewhere('caseworker'), randomUUID(), view, today),
-  nameHelper: async () => mandates.nameHelper(helper as never, view, today),
-  stopHelper: async () => mandates.stopHelper(nobody, randomUUID(), today),
-  takeMandate: async () => helping.takeMandate(nobody as never, 'X', today),
-  helpedPeople: async () => helping.helpedPeople(nobody as never, today),
-  helpedFile: () => helping.helpedFile(helper, randomUUID(), today),
-  helpedLetter: () => helping.helpedLetter(helper, randomUUID(), theirs.letter, today),
-  giveViewFor: () => helping.giveViewFor(helper, randomUUID(), view, today),
-  canGiveViewFor: () => helping.canGiveViewFor(helper, randomUUID(), today),
-  putIn: async () => envelopes.putIn(helper as never, 'b'),
   signalsOf: async () => signals.signalsOf(elsewhere('caseworker') as never),
-  signalOf: async () => signals.signalOf(coordinator, randomUUID()),
-  acceptSignal: async () => signals.acceptSignal(coordinator, randomUUID(), today),
-  openSignal: async () => signals.openSignal(coordinator, randomUUID()),
-  closeSignal: async () => signals.closeSignal(coordinator, randomUUID(), today),
   openQuestions: async () => anonymous.openQuestions(official('caseworker', 'GM0344')),
   openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
   answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),
@@ -312,7 +183,6 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   retentionRuns: async () => retentionRuns(official('caseworker', 'GM0344'), today),
   rightLines: async () => advice.rightLines(elsewhere('caseworker'), theirs.id, ['name']),
   wrongAtChecks: async () => recipients.wrongAtChecks(elsewhere('caseworker') as never),
-  readWrong: () => recipients.readWrong(inspector, randomUUID(), today),
   advisersToTell: () => recipients.advisersToTell(elsewhere('caseworker'), theirs.id),
   toldAdviser: () => recipients.toldAdviser(elsewhere('caseworker'), theirs.id, randomUUID(), today),
   openWrong: () => openWrong(elsewhere('decisionMaker'), randomUUID()),
@@ -322,30 +192,24 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   openAdvice: async () => advice.openAdvice(elsewhere('caseworker'), theirs.id, randomUUID(), today),
   recordAdvice: async () => advice.recordAdvice(elsewhere('caseworker'), theirs.id, randomUUID(), view, today),
   adviceHere: async () => advice.adviceHere(official('interviewer', 'GM0344'), today),
-  wouldRunTwice: async () => elsewhereToo.wouldRunTwice(inspector as never, view),
   proposeHandover: () => handovers.proposeHandover(elsewhere('caseworker'), theirs.id, { handoverTo: 'GM0014', handoverGround: 'moved' }, today),
-  answerHandover: async () => handovers.answerHandover(nobody, { agree: 'yes' }, today),
   confirmHandover: () => handovers.confirmHandover(elsewhere('teamLead'), theirs.id, today),
   withdrawHandover: () => handovers.withdrawHandover(elsewhere('caseworker'), theirs.id, today),
   receiveHandover: async () => handovers.receiveHandover(elsewhere('teamLead'), randomUUID(), today),
   sendBackHandover: async () => handovers.sendBackHandover(elsewhere('decisionMaker'), randomUUID(), { sendBack: 'noRoom' }, today),
   handoverOf: async () => handoverLists.handoverOf(elsewhere('caseworker'), theirs.id, today),
   handoversHere: async () => handoverLists.handoversHere(official('caseworker', 'GM0344')),
-  askedHer: async () => handoverLists.askedHer(nobody),
   stepBack: async () => barriers.stepBack(elsewhere('caseworker'), theirs.id, { stepBack: 'knows' }, today),
   barriersHere: async () => barriers.barriersHere(official('caseworker', 'GM0344'), today),
   askLift: async () => barriers.askLift(elsewhere('teamLead'), randomUUID(), today),
   liftBarrier: async () => barriers.liftBarrier(elsewhere('decisionMaker'), randomUUID(), today),
-  namePeople: async () => naming.namePeople(nobody, { key: randomUUID(), people: 'x', isLead: 'someone' }, today),
-  eraseNaming: async () => naming.eraseNaming(nobody, randomUUID()),
   namingsHere: async () => naming.namingsHere(official('caseworker', 'GM0344')),
   readNaming: async () => naming.readNaming(elsewhere('teamLead'), randomUUID(), today),
   openNaming: async () => naming.openNaming(elsewhere('teamLead'), randomUUID()),
   handleNaming: async () => naming.handleNaming(elsewhere('teamLead'), randomUUID(), { accounts: [], nobody: 'yes' }, today),
   ...ofCalendar,
   ...ofClock(theirs),
-  openAll: () => inTransaction(inspector, () => openAll(inspector, [{ about: { personId: randomUUID() }, compartment: 'photo', kind: 'photo', purpose: 'check-licence' }, { about: { personId: randomUUID() }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' }])),
-  open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
+  ...callsOfHer,
 }
 
 /** These give a stranger nothing because there is nothing of hers; the next test looks at what they give. */

@@ -14,11 +14,7 @@ import * as workRight from '../../src/actions/measures/workRight.ts'
 import * as hearing from '../../src/actions/measures/hearing.ts'
 import * as proposing from '../../src/actions/measures/proposing.ts'
 import * as measuring from '../../src/actions/measures/secondEye.ts'
-import { nobody, official, theirs, today } from './strangers.ts'
-import type { StaffRole } from '../../src/law/office.ts'
-
-const elsewhere = (role: StaffRole) => official(role, 'GM0363')
-const view = {} as never
+import { elsewhere, nobody, official, theirs, today, view } from './someoneElse.ts'
 
 const aCase = '00000000-0000-4000-8000-000000000000'
 
