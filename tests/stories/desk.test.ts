@@ -18,6 +18,7 @@ import { asSuperuser } from '../support/database.ts'
 import { seenAtDesk } from '../support/atDesk.ts'
 import { caseOf, grant, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { sectorWords } from '../support/sectorWords.ts'
+import { beginTalk } from '../support/talking.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -68,6 +69,13 @@ describe('someone comes in', () => {
     expect(shown.raw).not.toContain(caseNumber)
     expect(shown.raw).not.toMatch(sectorWords)
     expect((await new Visitor().visit('/scherm/another')).status).toBe(410)
+    // Once the talk has begun nobody calls her, also not from a page that stood open.
+    const before = await interviewer.visit(`/zaken/${id}/gesprek`)
+    const { calledAt, begun } = await readAtDesk(actor, id, today)
+    const { first, second } = await teamOf('GM0344')
+    await beginTalk([first, second], id, today)
+    expect((await before.press(t('visitor.callAgain'))).text).not.toContain(t('visitor.callAgain'))
+    expect([begun, await readAtDesk(actor, id, today)]).toMatchObject([false, { begun: true, calledAt }])
     // After ten minutes it is gone, and tomorrow the screen is.
     expect(((await readScreen(screen, new Date(Date.now() + 11 * 60_000))) ?? []).map((each) => each.code)).not.toContain(code)
     expect(await readScreen(screen, new Date(Date.now() + 25 * 3_600_000))).toBeUndefined()

@@ -5,6 +5,7 @@ import { addDays, type Day, dayIn, instantOf } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'
 import { minutesAfter } from '../../law/messages.ts'
 import { impediment } from '../../law/openActs.ts'
+import { hasBegun } from '../../law/talking/presence.ts'
 import { agendaOf } from '../../models/Agenda.ts'
 import { Application } from '../../models/Application.ts'
 import { Arrival, type Call, callsFor, HallScreen } from '../../models/Arrival.ts'
@@ -40,16 +41,19 @@ export interface AtDesk {
   readonly isToday: boolean
   readonly callCode: string | null
   readonly calledAt: Date | null
+  /** Her talk has begun: nobody calls her any more. */
+  readonly begun: boolean
 }
 
 export function readAtDesk(actor: Official, id: string, today: Day): Promise<AtDesk> {
   permit(isDesk(actor))
   return inTransaction(actor, async () => {
-    const { caseNumber, slot } = await Application.get({ ...applicationsOf(actor), id })
+    const application = await Application.get({ ...applicationsOf(actor), id })
+    const { caseNumber, slot } = application
     const arrival = await Arrival.findOne({ where: { applicationId: id, day: today } })
     const room = slot?.roomId ? await Room.findByPk(slot.roomId) : null
     const talk = slot ? { day: slot.day, time: slot.time, room: room?.name ?? null } : null
-    return { id, caseNumber, talk, isToday: slot?.day === today, callCode: arrival?.callCode ?? null, calledAt: arrival?.calledAt ?? null }
+    return { id, caseNumber, talk, isToday: slot?.day === today, callCode: arrival?.callCode ?? null, calledAt: arrival?.calledAt ?? null, begun: hasBegun(application.facts()) }
   })
 }
 
@@ -77,6 +81,8 @@ export function call(actor: Official, id: string, now: Date, today: Day): Promis
     const application = await Application.get({ ...applicationsOf(actor), id })
     const arrival = await Arrival.findOne({ where: { applicationId: id, day: today }, lock: true })
     if (!arrival) throw new NotFound()
+    // Whoever is in her talk is called by nobody, also from a page of before.
+    if (hasBegun(application.facts())) return
     await arrival.update({ calledAt: now })
     await audit(actor, 'visitor.called', application)
   })

@@ -108,7 +108,7 @@ export interface TalkState {
   readonly seats: readonly string[]
   readonly interviewers: readonly Interviewer[]
   readonly paused: boolean
-  /** She came in today, and is called by this code. */
+  /** She came in today, and is called by this code until the talk begins. */
   readonly visitor: { readonly code: string; readonly calledAt: Date | null } | null
 }
 
@@ -131,7 +131,7 @@ export function readTalk(actor: Official, id: string, today: Day): Promise<TalkS
       interviewers: await interviewersOf(actor.municipality, today),
       seats: seats.filter((from) => !cannotTakeSeat(today, facts, { seats, from, own })),
       paused: isPaused(facts),
-      visitor: arrival && { code: arrival.callCode, calledAt: arrival.calledAt },
+      visitor: arrival && !hasBegun(facts) ? { code: arrival.callCode, calledAt: arrival.calledAt } : null,
     }
   })
 }

@@ -38,7 +38,7 @@ export function shownIn({ interviewers }: Pick<Agenda, 'interviewers'>, language
   const called = calledIn(interviewers, language)
   return ({ id, day, time, minutes, room, applicationId, caseNumber, stage, conflicts, seats, callCode, calledAt }) => ({
     id, day, time, until: endsAt(time, minutes), room, applicationId, caseNumber, stage, conflicts, people: seats.map(called),
-    visitor: callCode && day === today ? { code: callCode, calledAt } : null,
+    visitor: callCode && day === today && stage === 'interview planned' ? { code: callCode, calledAt } : null,
   })
 }
 
