@@ -53,6 +53,13 @@ export function reviewOn({ takesEffect, untilDay }: LicenceActFacts): Day {
   return addDays(takesEffect, untilDay ? Math.min(most, Math.floor((daysBetween(takesEffect, untilDay) + 1) / 2)) : most)
 }
 
+/** When the one of today is to be looked at again, as long as that was not done. */
+export function toReview(today: Day, licence: LicenceFacts): Day | undefined {
+  const suspension = suspensionOn(today, licence)
+  const done = licence.acts.some(({ act, of }) => act === 'review' && of === suspension?.id)
+  return suspension && !done ? reviewOn(suspension) : undefined
+}
+
 /** One that was proposed for an earlier day begins on the day it is decided, and is no shorter for it. */
 export function suspensionPeriod(decidedOn: Day, from: Day, weeks: number): { from: Day; until: Day } {
   const first = from > decidedOn ? from : decidedOn

@@ -1,4 +1,4 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute, Op } from 'sequelize'
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute, Op, QueryTypes } from 'sequelize'
 import { heldFrom, type OrderFacts, type OrderKind } from '../law/court.ts'
 import type { Day } from '../law/day.ts'
 import { db } from '../platform/db.ts'
@@ -29,6 +29,14 @@ export class CourtOrder extends Model<InferAttributes<CourtOrder>, InferCreation
   static async onRefusal(applicationId: string): Promise<OrderFacts[]> {
     const orders = await CourtOrder.findAll({ where: { applicationId, ofAct: null, confirmedOn: { [Op.not]: null } }, order: [['confirmedOn', 'ASC'], ['fromDay', 'ASC']] })
     return orders.map((order) => order.facts())
+  }
+
+  /** Of a municipality, put down by others than these accounts and not confirmed yet; first the one that holds first. */
+  static async waiting(municipality: string, own: readonly string[]): Promise<{ id: string; caseNumber: string; on: Day }[]> {
+    return db.query(
+      `select a.id, a.case_number as "caseNumber", o.from_day::text as "on" from court_orders o join applications a on a.id = o.application_id
+       where o.municipality = $1 and o.confirmed_on is null and o.dropped_on is null and o.actor_id <> all($2) order by o.from_day, o.id limit 200`,
+      { bind: [municipality, own], type: QueryTypes.SELECT })
   }
 
   facts(): NonAttribute<OrderFacts> {

@@ -87,6 +87,15 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
     return seen.flatMap(({ id, number: caseNumber, until }) => licences.filter(({ applicationId }) => applicationId === id).map((licence) => ({ licence, caseNumber, until })))
   }
 
+  /** Those of a municipality that are suspended on this day, with the number of their case. */
+  static async suspendedOn(municipality: string, day: Day): Promise<{ licence: Licence; caseNumber: string }[]> {
+    const found = await db.query<{ id: string; number: string }>(
+      `select l.id, a.case_number as number from licences l join applications a on a.id = l.application_id
+       where l.municipality = $1 and exists (select from licence_acts c where c.licence_id = l.id and c.act = 'suspend' and c.takes_effect <= $2 and c.until_day >= $2) limit 200`, { bind: [municipality, day], type: QueryTypes.SELECT })
+    const licences = await Licence.findAll({ where: { id: found.map(({ id }) => id) }, include: 'acts', order: [['acts', 'takesEffect', 'ASC'], ['acts', 'id', 'ASC']] })
+    return found.flatMap(({ id, number: caseNumber }) => licences.filter((licence) => licence.id === id).map((licence) => ({ licence, caseNumber })))
+  }
+
   /** The newest licence with its acts in the order they take effect. */
   static find(where: WhereOptions<Licence>): Promise<Licence | null> {
     return Licence.findOne({

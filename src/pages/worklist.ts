@@ -3,6 +3,7 @@ import type { Colleague } from '../actions/worklist/division.ts'
 import type { Filter } from '../actions/worklist/filters.ts'
 import type { Logbook } from '../actions/worklist/logbook.ts'
 import type { WorkLine } from '../actions/worklist/list.ts'
+import type { LicenceTask } from '../actions/measures/waiting.ts'
 import type { Day } from '../law/day.ts'
 import type { Unreachable } from '../actions/messages/unreachable.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
@@ -15,17 +16,21 @@ interface Finding {
 
 export interface DayPage extends Finding {
   readonly alias: string
-  /** The nearest last day of all that is theirs; null when there is none. */
+  /** The nearest last day of what is theirs to go on with; null when there is none. */
   readonly next: WorkLine | null
   readonly sections: readonly { readonly name: string; readonly rows: readonly WorkLine[]; readonly href: string }[]
   readonly unreachable: readonly Unreachable[]
   /** Licences whose right to work ended, to be looked at. */
   readonly workRights: readonly { readonly id: string; readonly caseNumber: string; readonly until: Day }[]
+  /** What waits about licences. */
+  readonly licences: readonly LicenceTask[]
   readonly divides: boolean
 }
 
 export interface ListPage extends Finding {
   readonly tab: string
+  /** On the list for a second pair of eyes, what waits about licences. */
+  readonly licences: readonly LicenceTask[]
   readonly step: string
   readonly tabs: readonly { readonly tab: string; readonly count: string; readonly href: string }[]
   readonly steps: readonly { readonly step: string; readonly name: string; readonly href: string }[]

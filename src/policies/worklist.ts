@@ -13,6 +13,18 @@ export const tabsOf: Readonly<Record<StaffRole, readonly Tab[]>> = {
   administrator: [],
 }
 
+/** Where the next step is theirs: what is opened first in the morning is the nearest last day of these. */
+export const stepsIn: Readonly<Record<StaffRole, readonly Tab[]>> = {
+  frontDesk: [],
+  interviewer: ['talks', 'mine'],
+  caseworker: ['mine'],
+  decisionMaker: ['secondEye'],
+  teamLead: ['all'],
+  objectionHandler: ['objections'],
+  privacyOfficer: [],
+  administrator: [],
+}
+
 /** A case is the work of one caseworker at a time; for everyone else it is theirs where they did something in it. */
 export const mayHold = (role: StaffRole): boolean => role === 'caseworker'
 

@@ -5,13 +5,15 @@ import { decide } from '../../src/actions/decisions.ts'
 import { agreeWithProposal } from '../../src/actions/measures/deciding.ts'
 import { ownProof } from '../../src/actions/licence/proof.ts'
 import { confirmOrder, courtSide, dropOrder, recordOrder } from '../../src/actions/measures/courts.ts'
+import { licenceTasks } from '../../src/actions/measures/waiting.ts'
 import { intendMeasure, sayOnMeasure } from '../../src/actions/measures/hearing.ts'
 import { proposeRevocation } from '../../src/actions/measures/proposing.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import type { CourtForm } from '../../src/forms/measures.ts'
 import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
-import type { Worker } from '../../src/policies/actor.ts'
+import { reviewOn, suspendedUntil } from '../../src/law/suspension.ts'
+import type { Official, Worker } from '../../src/policies/actor.ts'
 import { proposeUrgently } from '../support/measures.ts'
 import { serviceUrl } from '../support/database.ts'
 import { today, withGrant, withRefusalProposed } from '../support/newWorker.ts'
@@ -135,4 +137,26 @@ test('a refusal that is stayed counts as not decided: her proof is there again, 
   const lift = (await courtSide(team.decider, id, today)).orders.find(({ confirmedOn }) => !confirmedOn)?.id ?? ''
   await confirmOrder(team.decider, id, lift, 'AMS 26/42', today)
   expect(await ownProof(actor, today)).toBeUndefined()
+})
+
+test('what waits about a licence is found by who may do it: not by who put it forward, not elsewhere, and gone once it is done', async () => {
+  const { id, team } = await withGrant('GM0363')
+  const { caseNumber } = (await courtSide(team.caseworker, id, today))
+  const tasks = async (who: Official) => (await licenceTasks(who, today)).filter((task) => task.id === id).map(({ what, on }) => [what, on])
+  const all = async () => Promise.all([team.decider, team.caseworker, { ...team.decider, municipality: 'GM0344' }].map(tasks))
+  const shown = async (subject: string, path: string) => (await (await signedIn('staff', subject)).visit(path)).text.includes(caseNumber)
+
+  await proposeUrgently(team, id)
+  expect(await all()).toEqual([[['suspend', today]], [], []])
+  expect([await shown('staff-GM0363-5', '/werk'), await shown('staff-GM0363-5', '/werk/lijst?lijst=tweede-oog')]).toEqual([true, true])
+  await agreeWithProposal(team.decider, id, today)
+  const halfWay = reviewOn({ act: 'suspend', takesEffect: today, untilDay: suspendedUntil(today, 4) })
+  expect(await all()).toEqual([[], [['review', halfWay]], []])
+
+  const [order] = (await courtSide(team.caseworker, id, today)).orderable
+  await recordOrder(team.caseworker, id, { courtOrder: `${order?.kind ?? ''}_${order?.of ?? ''}`, court: 'Rechtbank Amsterdam', courtReference: 'AMS 26/1', courtFrom: today, courtUntil: '' } as CourtForm, today)
+  expect(await all()).toEqual([[['court', today]], [['review', halfWay]], []])
+  const recorded = (await courtSide(team.decider, id, today)).orders[0]
+  await confirmOrder(team.decider, id, recorded?.id ?? '', 'AMS 26/1', today)
+  expect((await all())[0]).toEqual([])
 })

@@ -22,7 +22,8 @@ import { addDays } from '../../src/law/day.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, today, withApplication, withAssessment, withIntention, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { translator } from '../../src/platform/translate.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 let end: () => Promise<void>
@@ -216,4 +217,11 @@ test('nobody is handed a case they must not see', async () => {
   await expect(assign(lead, id, { to: other.id, reason: 'workload', from: one.id }, today)).rejects.toThrow(NotFound)
   expect(await handOver(lead, one.id, { to: other.id, reason: 'absence' }, today)).toBe(0)
   expect(await all(one, 'mine')).toEqual([id])
+})
+
+test.each([['staff-GM0344-5', 'day.secondEye'], ['staff-GM0344-4', 'day.mine']] as const)('what %s opens first is the nearest of what is theirs to go on with', async (subject, name) => {
+  const day = await (await signedIn('staff', subject)).visit('/werk')
+  const part = day.html.querySelectorAll('.day-part').find((section) => section.querySelector('h2')?.text === translator('nl')(name))
+  expect(part).toBeDefined()
+  expect(day.html.querySelector('main section.box a.primary')?.getAttribute('href')).toBe(part?.querySelector('li a')?.getAttribute('href'))
 })

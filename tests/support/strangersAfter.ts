@@ -10,6 +10,7 @@ import * as repeat from '../../src/actions/measures/repeat.ts'
 import * as reading from '../../src/actions/objectionDesk/reading.ts'
 import * as courts from '../../src/actions/measures/courts.ts'
 import * as measureDeciding from '../../src/actions/measures/deciding.ts'
+import * as waiting from '../../src/actions/measures/waiting.ts'
 import * as workRight from '../../src/actions/measures/workRight.ts'
 import * as hearing from '../../src/actions/measures/hearing.ts'
 import * as proposing from '../../src/actions/measures/proposing.ts'
@@ -30,6 +31,7 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   agreeWithProposal: () => measureDeciding.agreeWithProposal(elsewhere('decisionMaker'), theirs.id, today),
   returnProposal: () => measureDeciding.returnProposal(elsewhere('decisionMaker'), theirs.id, view, today),
   seeWorkRight: () => workRight.seeWorkRight(elsewhere('caseworker'), theirs.id, view, today),
+  licenceTasks: async () => waiting.licenceTasks(official('administrator', 'GM0344'), today),
   workRightsToSee: async () => workRight.workRightsToSee(official('frontDesk', 'GM0344'), today),
   readMeasure: async () => measuring.readMeasure(elsewhere('decisionMaker'), theirs.id, today),
   openMeasure: async () => measuring.openMeasure(elsewhere('decisionMaker'), theirs.id, today),

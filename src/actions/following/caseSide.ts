@@ -5,10 +5,10 @@ import { type Clock, clockOn } from '../../law/clock.ts'
 import { openRequest, stopsOf } from '../../law/completion.ts'
 import { type Day, dayIn } from '../../law/day.ts'
 import { type Penalty, penaltyTill } from '../../law/defaultNotice.ts'
-import { impediment as closedTo, type Standing, standingOn, suspensionOn } from '../../law/licence.ts'
+import { impediment as closedTo, type Standing, standingOn } from '../../law/licence.ts'
 import { type Heard, heardUntil, hearingOn, type Measured, measures } from '../../law/revocation.ts'
 import { workRightEnds } from '../../law/workRight.ts'
-import { reviewOn, weeksLeft } from '../../law/suspension.ts'
+import { toReview, weeksLeft } from '../../law/suspension.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/Licence.ts'
 import { LicenceProposal, type ProposedAct } from '../../models/LicenceProposal.ts'
@@ -80,7 +80,7 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       hearings: licence ? await hearingsOf(licence, today) : [],
       earlier: application.closedOn ? undefined : await refusedHere(application, today),
       workRightUntil: licence ? workRightEnds(facts, licence) : undefined,
-      reviewOn: licence ? toReview(licence, today) : undefined,
+      reviewOn: licence ? toReview(today, licence.facts()) : undefined,
       can: [...(licence && actor.role === 'caseworker' && workRightEnds(facts, licence) ? ['workRight' as const] : []), ...(licence ? openTo(actor, today, licence, proposal) : []), ...courtStep(actor, today, application, licence), ...(application.renews && handlesRenewals(actor) ? ['renewal' as const] : [])],
     }
   })
@@ -96,20 +96,13 @@ function openTo({ role, id }: Official, today: Day, licence: Licence, proposal: 
   if (role !== 'caseworker' || proposal) return []
   const facts = licence.facts()
   const open = (['suspend', 'reinstate', 'revoke'] as const).filter((act) => !closedTo(act, today, facts) && (act !== 'suspend' || weeksLeft(today, facts).length > 0))
-  return toReview(licence, today) ? [...open, 'review'] : open
+  return toReview(today, facts) ? [...open, 'review'] : open
 }
 
 /** A court can have something to say of it, or has. */
 function courtStep(actor: Official, today: Day, application: Application, licence: Licence | null): LicenceStep[] {
   const isDecided = stageOn(today, application.facts()) === 'refused' || (licence?.acts ?? []).some(({ act }) => act === 'suspend' || act === 'revoke')
   return isDecided && mayHandleOrders(actor) ? ['court'] : []
-}
-
-/** When it is suspended, until it was looked at again. */
-function toReview(licence: Licence, today: Day): Day | undefined {
-  const suspension = suspensionOn(today, licence.facts())
-  const done = licence.facts().acts.some(({ act, of }) => act === 'review' && of === suspension?.id)
-  return suspension && !done ? reviewOn(suspension) : undefined
 }
 
 async function hearingsOf(licence: Licence, today: Day): Promise<CaseFollowing['hearings']> {

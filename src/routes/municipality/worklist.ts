@@ -2,18 +2,19 @@
 import { type Request, type Response, Router } from 'express'
 import { findCase } from '../../actions/following/caseSide.ts'
 import { unreachable } from '../../actions/messages/unreachable.ts'
+import { licenceTasks } from '../../actions/measures/waiting.ts'
 import { workRightsToSee } from '../../actions/measures/workRight.ts'
 import { removeFilter, saveFilter } from '../../actions/worklist/filters.ts'
-import { COUNTED, glimpse, PAGE, type WorkPage, workPage } from '../../actions/worklist/list.ts'
+import { COUNTED, glimpse, PAGE, type WorkLine, type WorkPage, workPage } from '../../actions/worklist/list.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { caseNumberForm } from '../../forms/handling.ts'
 import { filterForm } from '../../forms/worklist.ts'
 import type { Stage } from '../../law/application.ts'
 import { isDay } from '../../law/day.ts'
-import { aliasOf } from '../../law/office.ts'
+import { aliasOf, type StaffRole } from '../../law/office.ts'
 import { type Tab, workSteps } from '../../law/worklist.ts'
 import { paths } from '../../paths.ts'
-import { mayDivide, mayFind, mayHold, tabsOf } from '../../policies/worklist.ts'
+import { mayDivide, mayFind, mayHold, stepsIn, tabsOf } from '../../policies/worklist.ts'
 import { gate } from '../signIn.ts'
 import { official } from '../whoAsks.ts'
 
@@ -48,15 +49,19 @@ const ofTheDay = ['late', 'talks', 'secondEye', 'updated', 'new', 'objections'] 
 
 async function showDay(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const actor = official(req)
-  const [found, silent, workRights] = await Promise.all([glimpse(actor, ['mine', 'all', ...ofTheDay], req.today), unreachable(actor), actor.role === 'caseworker' ? workRightsToSee(actor, req.today) : []])
-  const [next = null] = found.mine ?? found.all ?? []
+  const [found, silent, workRights, licences] = await Promise.all([glimpse(actor, ['mine', 'all', ...ofTheDay], req.today), unreachable(actor), actor.role === 'caseworker' ? workRightsToSee(actor, req.today) : [], licenceTasks(actor, req.today)])
   res.page('municipality/day', {
-    alias: aliasOf(actor.id), next, unreachable: silent, workRights, divides: mayDivide(actor.role), ...finding(req, errors),
+    alias: aliasOf(actor.id), next: nearest(found, actor.role), unreachable: silent, workRights, licences, divides: mayDivide(actor.role), ...finding(req, errors),
     sections: [...(tabsOf[actor.role].includes('mine') ? ['mine' as const] : []), ...ofTheDay].flatMap((tab) => {
       const rows = found[tab]
       return rows ? [{ name: tab, rows, href: addressOf({ tab }) }] : []
     }),
   })
+}
+
+/** The nearest last day of what is theirs to go on with. */
+function nearest(found: Awaited<ReturnType<typeof glimpse>>, role: StaffRole): WorkLine | null {
+  return stepsIn[role].flatMap((tab) => found[tab]?.slice(0, 1) ?? []).toSorted((one, other) => one.decideBy.localeCompare(other.decideBy))[0] ?? null
 }
 
 const finding = (req: Request, errors: FormErrors) => ({ canFind: mayFind(official(req).role), entered: entered(req.body), errors })
@@ -66,6 +71,7 @@ async function showList(req: Request, res: Response): Promise<void> {
   const { tab, step, after } = askedOf(req)
   const page = await workPage(actor, { tab, step, after }, req.today)
   res.page('municipality/work', {
+    licences: tab === 'secondEye' ? await licenceTasks(actor, req.today) : [],
     tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, more: moreOf(page, tab, step), canTake: mayHold(actor.role), ...finding(req, {}),
     tabs: page.tabs.map(({ tab: name, count }) => ({ tab: name, count: count < COUNTED ? String(count) : `${COUNTED}+`, href: addressOf({ tab: name }) })),
     steps: tab === 'objections' ? [] : workSteps.map((name) => ({ step: name, name: name.replaceAll(' ', '-'), href: addressOf({ tab, step: name }) })),

@@ -1,0 +1,10 @@
+import { expect, test } from '@jest/globals'
+import { staffRoles } from '../../src/law/office.ts'
+import { stepsIn, tabsOf } from '../../src/policies/worklist.ts'
+
+test('what is opened first comes from a list of their own, for all who have a list', () => {
+  for (const role of staffRoles) {
+    expect([role, stepsIn[role].filter((tab) => !tabsOf[role].includes(tab))]).toEqual([role, []])
+    expect([role, stepsIn[role].length > 0]).toEqual([role, tabsOf[role].length > 0])
+  }
+})
