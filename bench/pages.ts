@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { languages } from '../src/platform/translate.ts'
+import { languages } from '../src/platform/page/translate.ts'
 import { fleschDouma, sentencesOf } from '../tests/support/readability.ts'
 import { Visitor } from '../tests/support/visitor.ts'
 import { seen, type Seen } from '../tests/support/walker.ts'

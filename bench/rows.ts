@@ -1,7 +1,7 @@
 /** What is measured: each row against its yardstick, with the goal of the design. */
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import type { Keyring } from '../src/platform/keyring.ts'
+import type { Keyring } from '../src/platform/secrets/keyring.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
 import { inTurn, type Measured, median, posts, round, type Target } from './measure.ts'
 import { drafts, inspectors, signIn } from './people.ts'

@@ -2,8 +2,8 @@
 import path from 'node:path'
 import pg from 'pg'
 import { dayIn } from '../src/law/day.ts'
-import { restOfWeek, type Tab, warnUntil } from '../src/law/worklist.ts'
-import { appUrl, makeDatabase, migrate } from '../src/platform/migrate.ts'
+import { restOfWeek, type Tab, warnUntil } from '../src/law/office/worklist.ts'
+import { appUrl, makeDatabase, migrate } from '../src/platform/database/migrate.ts'
 import { tabsOf } from '../src/policies/worklist.ts'
 import type { Place, Result } from './rows.ts'
 

@@ -3,8 +3,8 @@ import { COUNTED } from '../src/actions/ownFigures/count.ts'
 import { steps } from '../src/actions/ownFigures/figures.ts'
 import { addMonths, type Day } from '../src/law/day.ts'
 import { lastMonth } from '../src/law/publishing/periods.ts'
-import { MonthCount } from '../src/models/MonthCount.ts'
-import { inReach } from '../src/platform/db.ts'
+import { MonthCount } from '../src/models/office/MonthCount.ts'
+import { inReach } from '../src/platform/database/db.ts'
 
 const MONTHS = 24
 /** Of an average case. */

@@ -1,11 +1,11 @@
 /** For whoever keeps people and watches over looks: names in the list, a proposal that waits, and a leak that was closed off. */
-import { changeReasons } from '../src/law/appointing.ts'
+import { changeReasons } from '../src/law/office/appointing.ts'
 import { asAdministrator, proposeAppointment, sealName } from '../src/actions/administration/people.ts'
 import { actOnIncident, reportIncident } from '../src/actions/oversight/incidents.ts'
 import { enterAsStaff, macOf } from '../src/actions/signIn.ts'
 import { eraseDue } from '../src/jobs/retention.ts'
 import { addDays, addYears, type Day, dayIn, instantOf } from '../src/law/day.ts'
-import { Official } from '../src/models/Official.ts'
+import { Official } from '../src/models/office/Official.ts'
 import type { Official as OfficialActor } from '../src/policies/actor.ts'
 import { officials } from './people.ts'
 

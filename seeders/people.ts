@@ -1,6 +1,6 @@
 /** Made-up people for the demonstration. None of them exists. */
-import { isBsn } from '../src/law/bsn.ts'
-import type { StaffRole } from '../src/law/office.ts'
+import { isBsn } from '../src/law/person/bsn.ts'
+import type { StaffRole } from '../src/law/office/office.ts'
 import type { DemonstrationPerson } from '../src/routes/demonstration/provider.ts'
 
 export const designated = ['GM0344', 'GM0363', 'GM0014'] as const

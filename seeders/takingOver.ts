@@ -2,7 +2,7 @@
 import { prepareImport } from '../src/actions/takingOver/prepare.ts'
 import { columns, headings } from '../src/forms/takingOver.ts'
 import { addDays, dayIn } from '../src/law/day.ts'
-import { writeCsv } from '../src/platform/csv.ts'
+import { writeCsv } from '../src/platform/paper/csv.ts'
 import type { Official } from '../src/policies/actor.ts'
 
 export async function seedImport(reader: Official, now: Date): Promise<void> {

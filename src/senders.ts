@@ -2,8 +2,8 @@
 import path from 'node:path'
 import { masked } from './actions/contact/mask.ts'
 import type { Settings } from './config.ts'
-import { mailSender, type Sender, type Way } from './platform/mail.ts'
-import { type Spool, spool } from './platform/spool.ts'
+import { mailSender, type Sender, type Way } from './platform/sending/mail.ts'
+import { type Spool, spool } from './platform/sending/spool.ts'
 
 export interface WaysOut {
   readonly senders: Readonly<Record<Way, Sender>>

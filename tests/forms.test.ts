@@ -9,7 +9,7 @@ import { read } from '../src/forms/form.ts'
 import { requestForm } from '../src/forms/handling.ts'
 import { measureProposalForms } from '../src/forms/measures.ts'
 import { hearingForm, lateWhyForm, papersForm, whyForm } from '../src/forms/objection.ts'
-import { criteria } from '../src/law/interview.ts'
+import { criteria } from '../src/law/talking/interview.ts'
 
 const views = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']]))
 const texts = { identityDocumentText: '', workDocumentText: '', correctionText: '', explanationText: '', otherText: '' }

@@ -3,7 +3,7 @@ import { sampleLetter, sampleOf } from '../src/actions/deciding/samples.ts'
 import { composeLetter, draftLetter, type LetterFacts } from '../src/actions/letterTexts.ts'
 import { day } from '../src/law/day.ts'
 import { decisionKinds, letterKinds, templateOf } from '../src/law/deciding/letters.ts'
-import { dates, languages } from '../src/platform/translate.ts'
+import { dates, languages } from '../src/platform/page/translate.ts'
 
 const common = { municipality: 'Utrecht', caseNumber: '123456-BCD', sentOn: day('2026-11-24') }
 const objectUntil = day('2027-01-05')

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { isForStaff } from '../src/platform/translate.ts'
+import { isForStaff } from '../src/platform/page/translate.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const files = readdirSync(path.join(root, 'src/locales'))

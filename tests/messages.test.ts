@@ -6,9 +6,9 @@ import path from 'node:path'
 import { isLike } from '../src/actions/contact/contact.ts'
 import { masked } from '../src/actions/contact/mask.ts'
 import { fits, sentence, subjectFor } from '../src/actions/messages/texts.ts'
-import { messageKeys } from '../src/law/messages.ts'
-import { isOneMessage } from '../src/platform/sms.ts'
-import { languages, translator } from '../src/platform/translate.ts'
+import { messageKeys } from '../src/law/hers/messages.ts'
+import { isOneMessage } from '../src/platform/sending/sms.ts'
+import { languages, translator } from '../src/platform/page/translate.ts'
 
 const codes = languages.map(({ code }) => code)
 const root = path.resolve(import.meta.dirname, '..')

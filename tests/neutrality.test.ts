@@ -1,6 +1,6 @@
 /** What a partner, a housemate or a line manager can see without opening a page says nothing of the work. */
 import { beforeEach, expect, test } from '@jest/globals'
-import { languages, translator } from '../src/platform/translate.ts'
+import { languages, translator } from '../src/platform/page/translate.ts'
 import { paths } from '../src/paths.ts'
 import { aNewHourForHer } from './support/database.ts'
 import { numberOfSectorWords, sectorWords, told } from './support/sectorWords.ts'

@@ -1,5 +1,5 @@
 /** The record of what was done and seen. Call inside the transaction of the thing it records. */
-import { later } from '../platform/db.ts'
+import { later } from '../platform/database/db.ts'
 import { type Actor, organisationOf } from '../policies/actor.ts'
 import type { Purpose } from '../policies/compartments.ts'
 

@@ -3,7 +3,7 @@ import { type Stage, stageOn, unsettled, viewsComplete } from '../law/applicatio
 import { openActs } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { Application } from '../models/Application.ts'
-import { seeCase } from '../models/Assignment.ts'
+import { seeCase } from '../models/office/Assignment.ts'
 import type { Official } from '../policies/actor.ts'
 import { actOf } from '../policies/application.ts'
 import type { Purpose } from '../policies/compartments.ts'

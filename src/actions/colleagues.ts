@@ -1,7 +1,7 @@
 /** Who works here, to those who divide the work. Officials have no name in this service: an account is known by a code. */
 import type { Day } from '../law/day.ts'
-import { aliasOf, type StaffRole } from '../law/office.ts'
-import { ask } from '../platform/db.ts'
+import { aliasOf, type StaffRole } from '../law/office/office.ts'
+import { ask } from '../platform/database/db.ts'
 import type { Official } from '../policies/actor.ts'
 
 export interface Colleague {

@@ -3,10 +3,10 @@ import { type Day, dayIn } from '../law/day.ts'
 import { stageOn } from '../law/application.ts'
 import type { Held, Holdings } from '../law/retention.ts'
 import { Application } from '../models/Application.ts'
-import { Licence } from '../models/Licence.ts'
+import { Licence } from '../models/licence/Licence.ts'
 import { Objection } from '../models/Objection.ts'
-import { Person } from '../models/Person.ts'
-import { Sealed } from '../models/Sealed.ts'
+import { Person } from '../models/people/Person.ts'
+import { Sealed } from '../models/people/Sealed.ts'
 import { NotFound } from '../platform/errors.ts'
 
 /** Call inside a transaction that reaches her. */

@@ -2,7 +2,7 @@
 import { cannotShareReport, impediment, sameOfficial } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { refuse } from '../law/impediment.ts'
-import { criteria, factMissing } from '../law/interview.ts'
+import { criteria, factMissing } from '../law/talking/interview.ts'
 import { notAtTalk } from '../law/talking/presence.ts'
 import type { AnswerForm } from '../forms/application.ts'
 import type { ViewForm } from '../forms/case.ts'

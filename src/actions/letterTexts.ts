@@ -2,7 +2,7 @@
 import type { Day } from '../law/day.ts'
 import { inOrder, type LetterKind, missingParts, notWhole, templateOf } from '../law/deciding/letters.ts'
 import { refuse } from '../law/impediment.ts'
-import { dates, type Translate, translator } from '../platform/translate.ts'
+import { dates, type Translate, translator } from '../platform/page/translate.ts'
 import { type AcrossFacts, acrossLetters } from './across/letterBlocks.ts'
 import { type ApplicationFacts, applicationLetters } from './application/letterBlocks.ts'
 import { type ClockFacts, clockLetters } from './clock/letterBlocks.ts'

@@ -1,10 +1,10 @@
 /** What is kept no longer than was said. Each twice does no harm; each gives what went. */
 import type { Day } from '../law/day.ts'
 import { erasing, keepUntil, reportUntil } from '../law/retention.ts'
-import { DeskCode } from '../models/Access.ts'
+import { DeskCode } from '../models/people/Access.ts'
 import { Application, ofTalk } from '../models/Application.ts'
-import { Person } from '../models/Person.ts'
-import { Sealed } from '../models/Sealed.ts'
+import { Person } from '../models/people/Person.ts'
+import { Sealed } from '../models/people/Sealed.ts'
 import type { Actor } from '../policies/actor.ts'
 import { closeWays } from './access/ways.ts'
 import { forgetApplicant } from './across/knownAgain.ts'

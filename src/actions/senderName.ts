@@ -1,5 +1,5 @@
 /** By which name letters and messages come: that of the municipality, or else of the service. */
-import { Municipality } from '../models/Municipality.ts'
+import { Municipality } from '../models/office/Municipality.ts'
 
 let ofService = ''
 

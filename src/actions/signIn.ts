@@ -1,9 +1,9 @@
 /** Who comes in by which door. A provider says who someone is; the ledger keeps only a keyed hash of it. */
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../law/day.ts'
-import { Official } from '../models/Official.ts'
-import { Account } from '../models/Person.ts'
-import { inReach } from '../platform/db.ts'
+import { Official } from '../models/office/Official.ts'
+import { Account } from '../models/people/Person.ts'
+import { inReach } from '../platform/database/db.ts'
 import { isTaken } from '../platform/errors.ts'
 import type { Actor, Inspector, Official as OfficialActor, Worker } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'

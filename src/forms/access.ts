@@ -1,6 +1,6 @@
 /** What the front desk types of someone without a provider, and what she types to come in. */
 import Joi from 'joi'
-import { isBsn } from '../law/bsn.ts'
+import { isBsn } from '../law/person/bsn.ts'
 import { type Day, isDay } from '../law/day.ts'
 
 export interface HandOutForm {

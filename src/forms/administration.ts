@@ -1,9 +1,9 @@
 /** What administrators fill in: people, their mandates, and what the municipality says of itself. */
 import Joi from 'joi'
-import { type ChangeReason, changeReasons } from '../law/appointing.ts'
+import { type ChangeReason, changeReasons } from '../law/office/appointing.ts'
 import { type Day } from '../law/day.ts'
 import { isNeutralName, SENDER_SIGNS } from '../law/neutrality.ts'
-import { type StaffRole, staffRoles } from '../law/office.ts'
+import { type StaffRole, staffRoles } from '../law/office/office.ts'
 import { onDay } from './form.ts'
 
 export interface EndForm {

@@ -1,6 +1,6 @@
 /** Asking advice, and what came back. */
 import Joi from 'joi'
-import { type AdviceField, adviceFields, type AdviceGround, adviceGrounds, type AdviceKind, adviceKinds } from '../law/advice.ts'
+import { type AdviceField, adviceFields, type AdviceGround, adviceGrounds, type AdviceKind, adviceKinds } from '../law/deciding/advice.ts'
 import { type Day } from '../law/day.ts'
 import { onDay } from './form.ts'
 

@@ -1,6 +1,6 @@
 /** What an applicant is asked, one form a page. */
 import Joi from 'joi'
-import type { Topic } from '../law/interview.ts'
+import type { Topic } from '../law/talking/interview.ts'
 
 export interface IdentityForm {
   correct: 'yes' | 'no'

@@ -1,7 +1,7 @@
 /** What is asked about when talks can be: a room, a repeat rule, what colleagues are called. */
 import Joi from 'joi'
 import { type Day, isDay } from '../law/day.ts'
-import { talkDays, timesOf } from '../law/moments.ts'
+import { talkDays, timesOf } from '../law/talking/moments.ts'
 import { talkLanguages } from './talk.ts'
 
 export interface RoomForm {

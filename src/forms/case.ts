@@ -2,8 +2,8 @@
 import Joi from 'joi'
 import { type Day } from '../law/day.ts'
 import type { Section } from '../law/deciding/proposal.ts'
-import { type IdentityDocument, identityDocuments, type WorkRight, workRights } from '../law/identity.ts'
-import { criteria, type Criterion, type Verdict } from '../law/interview.ts'
+import { type IdentityDocument, identityDocuments, type WorkRight, workRights } from '../law/person/identity.ts'
+import { criteria, type Criterion, type Verdict } from '../law/talking/interview.ts'
 import { onDay } from './form.ts'
 
 /** `<criterion>` and `<criterion>Fact` per criterion: a verdict, and the fact that was seen. */

@@ -1,6 +1,6 @@
 /** What she is asked between sending and the end: an answer to a request, her view, a reaction. */
 import Joi from 'joi'
-import { waysToAnswer, type WayToAnswer } from '../law/completion.ts'
+import { waysToAnswer, type WayToAnswer } from '../law/terms/completion.ts'
 
 export interface ItemForm {
   answerHow: WayToAnswer

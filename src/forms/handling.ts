@@ -1,6 +1,6 @@
 /** What officials fill in about an application that waits and a licence that is suspended. She reads every text but none is a note. */
 import Joi from 'joi'
-import { askable, type Askable, weeksToComplete } from '../law/completion.ts'
+import { askable, type Askable, weeksToComplete } from '../law/terms/completion.ts'
 import { type Day } from '../law/day.ts'
 import { onDay } from './form.ts'
 

@@ -1,6 +1,6 @@
 /** Handing a case over, her answer, and sending it back. */
 import Joi from 'joi'
-import { type HandoverGround, handoverGrounds, type SendBackReason, sendBackReasons } from '../law/handover.ts'
+import { type HandoverGround, handoverGrounds, type SendBackReason, sendBackReasons } from '../law/office/handover.ts'
 
 export interface HandoverForm {
   handoverTo: string

@@ -1,8 +1,8 @@
 /** What she asks, whom she lets help, and what is asked without a name. */
 import Joi from 'joi'
-import { mandateLengths, type Scope, scopes } from '../law/mandate.ts'
+import { mandateLengths, type Scope, scopes } from '../law/hers/mandate.ts'
 import { hers } from './handling.ts'
-import { correctionOutcomes, type DataRight, dataRights, lookRequests, type RequestKind, type RequestOutcome } from '../law/requests.ts'
+import { correctionOutcomes, type DataRight, dataRights, lookRequests, type RequestKind, type RequestOutcome } from '../law/hers/requests.ts'
 
 const words = (least: number, most: number) => Joi.string().trim().min(least).max(most).required()
 const reply = Joi.string().valid('here', 'desk').required()

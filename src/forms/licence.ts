@@ -1,6 +1,6 @@
 /** What a holder is asked: a working name, a code for someone; and what that someone types. */
 import Joi from 'joi'
-import { type Recipient, recipients, shareDays, shareViews } from '../law/sharing.ts'
+import { type Recipient, recipients, shareDays, shareViews } from '../law/hers/sharing.ts'
 
 export interface NameForm {
   /** Empty for none. */

@@ -1,10 +1,10 @@
 /** What officials fill in to suspend a licence or take it back, to look at a suspension again, and to agree with either. */
 import Joi from 'joi'
 import { type Day } from '../law/day.ts'
-import { type GroundCode, revocationGrounds } from '../law/decision.ts'
+import { type GroundCode, revocationGrounds } from '../law/deciding/decision.ts'
 import { type Checkpoint, checkpoints, factSources, type GroundFact } from '../law/deciding/proposal.ts'
-import type { Measured } from '../law/revocation.ts'
-import { suspensionGrounds } from '../law/suspension.ts'
+import type { Measured } from '../law/measures/revocation.ts'
+import { suspensionGrounds } from '../law/measures/suspension.ts'
 import { intentionForm } from './deciding/proposal.ts'
 import { hers } from './handling.ts'
 import { onDay } from './form.ts'

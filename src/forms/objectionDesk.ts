@@ -1,8 +1,8 @@
 /** What the desk of objections fills in. She reads every text but a note. */
 import Joi from 'joi'
 import { type Day } from '../law/day.ts'
-import type { ObjectionOutcome } from '../law/objection.ts'
-import { type ObjectionCheckpoint, objectionCheckpoints, outcomes } from '../law/objectionDesk.ts'
+import type { ObjectionOutcome } from '../law/objecting/objection.ts'
+import { type ObjectionCheckpoint, objectionCheckpoints, outcomes } from '../law/objecting/objectionDesk.ts'
 import { onDay } from './form.ts'
 
 export interface DeferForm {

@@ -1,7 +1,7 @@
 /** What whoever watches over looks fills in. */
 import Joi from 'joi'
 import { type Day, daysBetween, isDay } from '../law/day.ts'
-import { type IncidentAct, incidentActs } from '../law/incident.ts'
+import { type IncidentAct, incidentActs } from '../law/office/incident.ts'
 import { onDay } from './form.ts'
 
 export interface LookSearchForm {

@@ -1,7 +1,7 @@
 /** What an official fills in when she is right: the answer, and what is right. */
 import Joi from 'joi'
 import { type Day, isDay } from '../law/day.ts'
-import type { CorrectedKind, Person } from '../law/rectifying.ts'
+import type { CorrectedKind, Person } from '../law/hers/rectifying.ts'
 import { document, type HandOutForm, person } from './access.ts'
 
 interface Granted {

@@ -1,6 +1,6 @@
 /** Stepping back, naming people, and what is done with whom she named. */
 import Joi from 'joi'
-import { type Reader, type StepBackReason, stepBackReasons } from '../law/shield.ts'
+import { type Reader, type StepBackReason, stepBackReasons } from '../law/office/shield.ts'
 
 export interface StepBackForm {
   stepBack: StepBackReason

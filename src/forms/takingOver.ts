@@ -1,8 +1,8 @@
 /** The table by which applications and licences come in: its columns, and what is wrong with it, line by line. */
 import Joi from 'joi'
-import { isBsn } from '../law/bsn.ts'
+import { isBsn } from '../law/person/bsn.ts'
 import { type Day, isDay } from '../law/day.ts'
-import { type Misfit, misfitsOf } from '../law/takingOver.ts'
+import { type Misfit, misfitsOf } from '../law/office/takingOver.ts'
 
 export const columns = ['kind', 'reference', 'given', 'family', 'birthdate', 'nationality', 'bsn', 'document', 'documentSeenOn', 'language', 'receivedOn', 'decidedOn', 'validFrom', 'validUntil'] as const
 export type Column = (typeof columns)[number]

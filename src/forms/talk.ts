@@ -1,6 +1,6 @@
 /** What is asked about the talk: its language, the interpreter, who comes along, where and when. */
 import Joi from 'joi'
-import { type InterpreterMode, interpreterModes } from '../law/interview.ts'
+import { type InterpreterMode, interpreterModes } from '../law/talking/interview.ts'
 
 export interface LanguageForm {
   language: string

@@ -1,7 +1,7 @@
 /** What is asked when work is divided. */
 import Joi from 'joi'
-import { type AssignmentReason, assignmentReasons } from '../law/division.ts'
-import { type Tab, tabs, workSteps } from '../law/worklist.ts'
+import { type AssignmentReason, assignmentReasons } from '../law/office/division.ts'
+import { type Tab, tabs, workSteps } from '../law/office/worklist.ts'
 
 const assignReason = Joi.string().valid(...assignmentReasons).required()
 

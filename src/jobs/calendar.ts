@@ -3,7 +3,7 @@ import { openAllMoments } from '../actions/calendar/nightly.ts'
 import { noteFullCalendars, offerMoments } from '../actions/calendar/waiting.ts'
 import { forgetArrivals } from '../actions/desk/arrivals.ts'
 import { dayIn } from '../law/day.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/database/queue.ts'
 
 export const EACH_MINUTE = '* * * * *'
 export const NIGHT = '40 2 * * *'

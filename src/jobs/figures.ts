@@ -1,7 +1,7 @@
 /** Every night, before anything is erased: months that are over are counted. */
 import { countMonths } from '../actions/ownFigures/count.ts'
 import { dayIn } from '../law/day.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/database/queue.ts'
 
 export const BEFORE_RETENTION = '45 2 * * *'
 

@@ -3,7 +3,7 @@ import { sealAfterwards } from '../actions/deciding/sealAfterwards.ts'
 import { makeFile } from '../actions/letters.ts'
 import { announceLetter } from '../actions/messages/outbox.ts'
 import { dayIn } from '../law/day.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/database/queue.ts'
 
 const NIGHTLY = '45 3 * * *'
 

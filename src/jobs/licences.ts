@@ -3,7 +3,7 @@ import { forgetCodes } from '../actions/licence/codes.ts'
 import { inviteToRepeat, remindOfRepeat } from '../actions/measures/repeat.ts'
 import { remind } from '../actions/licence/renewal.ts'
 import { dayIn } from '../law/day.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/database/queue.ts'
 
 export const MORNING = '30 10 * * *'
 

@@ -2,7 +2,7 @@
 import { deliverDue } from '../actions/messages/deliver.ts'
 import { tell } from '../actions/messages/outbox.ts'
 import { planReminders } from '../actions/messages/reminders.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/database/queue.ts'
 
 export const EVERY_MINUTE = '* * * * *'
 export const MORNING = '0 6 * * *'

@@ -11,7 +11,7 @@ import type { Erased } from '../actions/retention/erased.ts'
 import { type ErasedKind, recordRun } from '../actions/retention/runs.ts'
 import { eraseImports } from '../actions/takingOver/erase.ts'
 import { type Day, dayIn } from '../law/day.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/database/queue.ts'
 
 export const NIGHTLY = '15 3 * * *'
 

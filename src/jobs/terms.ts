@@ -2,7 +2,7 @@
 import { endPastMandates } from '../actions/administration/people.ts'
 import { lapseRequests } from '../actions/following/requests.ts'
 import { dayIn } from '../law/day.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/database/queue.ts'
 
 export const AFTER_MIDNIGHT = '5 0 * * *'
 

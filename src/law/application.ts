@@ -1,7 +1,7 @@
 /** The life of an application: its stage is what its acts and the day say, so yesterday can be asked too. */
 import type { Day } from './day.ts'
 import { figure } from './figures.ts'
-import { thisHandling } from './handling.ts'
+import { thisHandling } from './deciding/handling.ts'
 import type { Impediment } from './impediment.ts'
 import { closedBy } from './rules.ts'
 

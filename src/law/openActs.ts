@@ -1,9 +1,9 @@
 /** What may be done in an application: which rule opens each act, in which stages, and by whom not. */
 import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisHearing, thisTalk, undecided, unsettled, viewsComplete } from './application.ts'
 import type { Day } from './day.ts'
-import { penaltyStands, thisPenalty } from './defaultNotice.ts'
-import { thisHandling } from './handling.ts'
-import { cannotNotProcess } from './notProcessing.ts'
+import { penaltyStands, thisPenalty } from './terms/defaultNotice.ts'
+import { thisHandling } from './deciding/handling.ts'
+import { cannotNotProcess } from './terms/notProcessing.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
 import { everAt } from './talking/presence.ts'

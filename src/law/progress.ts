@@ -1,6 +1,6 @@
 /** The steps of an application as she sees them: what is done, what is now, what comes, each with its day. */
 import { type ActOnRecord, type ApplicationFacts, did, hearUntil, isOpen, stageOn, thisTalk } from './application.ts'
-import { openRequest } from './completion.ts'
+import { openRequest } from './terms/completion.ts'
 import type { Day } from './day.ts'
 
 export type StepName = 'received' | 'completed' | 'lapsed' | 'completing' | 'talk' | 'assessed' | 'hearing' | 'heard' | 'decided'

@@ -2,8 +2,8 @@
 import { isOpen, type Stage } from './application.ts'
 import { addDays, addYears, type Day } from './day.ts'
 import type { Mark } from './figures.ts'
-import { endOf, type LicenceFacts } from './licence.ts'
-import { objectionUntil } from './objection.ts'
+import { endOf, type LicenceFacts } from './licence/licence.ts'
+import { objectionUntil } from './objecting/objection.ts'
 
 export type Kept =
   | 'draft'

@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute } from 'sequelize'
 import type { ActOnRecord, ApplicationAct } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
-import { db } from '../platform/db.ts'
+import { db } from '../platform/database/db.ts'
 
 /** One act in one application. Never changed, never deleted. */
 export class Act extends Model<InferAttributes<Act>, InferCreationAttributes<Act>> {

@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute, type WhereOptions } from 'sequelize'
-import type { AdviceFacts, AdviceField, AdviceGround, AdviceKind } from '../law/advice.ts'
+import type { AdviceFacts, AdviceField, AdviceGround, AdviceKind } from '../law/deciding/advice.ts'
 import type { Day } from '../law/day.ts'
-import { db } from '../platform/db.ts'
+import { db } from '../platform/database/db.ts'
 import { NotFound } from '../platform/errors.ts'
 
 /** That advice was asked, on which ground and with which fields; the words, and what was sent, lie sealed. */

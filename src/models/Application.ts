@@ -12,13 +12,13 @@ import {
 } from 'sequelize'
 import { type ApplicationAct, type ApplicationFacts, type Stage, talkNumber } from '../law/application.ts'
 import type { Day } from '../law/day.ts'
-import { roundNumber } from '../law/handling.ts'
-import { keptOf, stillDays } from '../law/worklist.ts'
-import { ask, db, later } from '../platform/db.ts'
+import { roundNumber } from '../law/deciding/handling.ts'
+import { keptOf, stillDays } from '../law/office/worklist.ts'
+import { ask, db, later } from '../platform/database/db.ts'
 import { NotFound } from '../platform/errors.ts'
-import { addLater, changeLater, columnsOf, whereOf } from '../platform/rows.ts'
+import { addLater, changeLater, columnsOf, whereOf } from '../platform/database/rows.ts'
 import { Act, onRecord } from './Act.ts'
-import { Slot } from './Slot.ts'
+import { Slot } from './calendar/Slot.ts'
 
 /** What lies there of a talk, by kind; it goes all together. */
 export const ofTalk = ['report', 'talkNotes', 'talkBlock', 'view', 'settlement', 'reportAnswer', 'rectification'] as const

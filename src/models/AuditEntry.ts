@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
-import { db } from '../platform/db.ts'
+import { db } from '../platform/database/db.ts'
 
 /** Who did or saw what, when and what for. The database itself refuses to change or delete a row. */
 export class AuditEntry extends Model<InferAttributes<AuditEntry>, InferCreationAttributes<AuditEntry>> {

@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type WhereOptions } from 'sequelize'
-import type { CorrectedKind, WrongField } from '../law/rectifying.ts'
+import type { CorrectedKind, WrongField } from '../law/hers/rectifying.ts'
 import type { Day } from '../law/day.ts'
-import { db } from '../platform/db.ts'
+import { db } from '../platform/database/db.ts'
 import { NotFound } from '../platform/errors.ts'
 
 /** That someone had a wrong datum from us, what of it was wrong, and whether they were told. Of nobody named. */

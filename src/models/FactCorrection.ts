@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Day } from '../law/day.ts'
-import { db } from '../platform/db.ts'
+import { db } from '../platform/database/db.ts'
 
 /** That an act was put down on a wrong day: what it was, what it becomes, and the two people. What was stays on record. */
 export class FactCorrection extends Model<InferAttributes<FactCorrection>, InferCreationAttributes<FactCorrection>> {

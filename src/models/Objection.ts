@@ -1,9 +1,9 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, literal, Model, type NonAttribute, Op, type WhereOptions } from 'sequelize'
 import type { Day } from '../law/day.ts'
-import { isRunning, type ObjectionAct as ActName, type ObjectionFacts, type ObjectionOutcome } from '../law/objection.ts'
-import { db } from '../platform/db.ts'
+import { isRunning, type ObjectionAct as ActName, type ObjectionFacts, type ObjectionOutcome } from '../law/objecting/objection.ts'
+import { db } from '../platform/database/db.ts'
 import { NotFound } from '../platform/errors.ts'
-import { Letter } from './Letter.ts'
+import { Letter } from './letters/Letter.ts'
 
 /** One act in one objection. Never changed, never deleted. */
 export class ObjectionAct extends Model<InferAttributes<ObjectionAct>, InferCreationAttributes<ObjectionAct>> {

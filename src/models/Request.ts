@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type WhereOptions } from 'sequelize'
 import type { Day } from '../law/day.ts'
-import { dataRights, type RequestKind, type RequestOutcome } from '../law/requests.ts'
-import { db } from '../platform/db.ts'
+import { dataRights, type RequestKind, type RequestOutcome } from '../law/hers/requests.ts'
+import { db } from '../platform/database/db.ts'
 import { NotFound } from '../platform/errors.ts'
 
 /** What she asked about a look or about a thing that is held. Her words are sealed; here is what, when and by when. */

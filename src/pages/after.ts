@@ -5,7 +5,7 @@ import type { RenewalSide } from '../actions/measures/renewing.ts'
 import type { Measure } from '../actions/measures/secondEye.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Day } from '../law/day.ts'
-import type { Heard } from '../law/revocation.ts'
+import type { Heard } from '../law/measures/revocation.ts'
 import type { Row } from './shapes.ts'
 
 export interface AfterPages {

@@ -5,8 +5,8 @@ import type { Invited, InterpreterState } from '../actions/calendar/interpreters
 import type { LetterText } from '../actions/letterTexts.ts'
 import type { AtDesk } from '../actions/desk/arrivals.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
-import type { DeskFinding } from '../law/identity.ts'
-import type { Call } from '../models/Arrival.ts'
+import type { DeskFinding } from '../law/person/identity.ts'
+import type { Call } from '../models/calendar/Arrival.ts'
 import type { Field, Row } from './shapes.ts'
 import type { Day } from '../law/day.ts'
 

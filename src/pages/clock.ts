@@ -1,13 +1,13 @@
 /** Pages of the clock: every date of a case, and what is done about its terms. */
 import type { Correcting } from '../actions/clock/correcting.ts'
 import type { NoticeTaken, OwnNotice } from '../actions/clock/notice.ts'
-import type { Alarm } from '../law/alarm.ts'
-import type { Clock } from '../law/clock.ts'
+import type { Alarm } from '../law/terms/alarm.ts'
+import type { Clock } from '../law/terms/clock.ts'
 import type { Day } from '../law/day.ts'
-import type { Penalty } from '../law/defaultNotice.ts'
+import type { Penalty } from '../law/terms/defaultNotice.ts'
 import type { LetterDraft } from '../actions/letterTexts.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
-import type { BarPicture } from '../platform/picture.ts'
+import type { BarPicture } from '../platform/paper/picture.ts'
 import type { JudgedPaper } from './papers.ts'
 import type { Row } from './shapes.ts'
 

@@ -1,6 +1,6 @@
 /** The own figures of a municipality. Labels and values are in words, in the language of the page. */
 import type { Entered, FormErrors } from '../forms/form.ts'
-import type { BarChart, LineChart } from '../platform/chart.ts'
+import type { BarChart, LineChart } from '../platform/paper/chart.ts'
 
 /** One figure: what it says, its picture, and its table. */
 export interface FigureShown {

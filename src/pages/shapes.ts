@@ -10,7 +10,7 @@ import type { Event } from '../actions/worklist/timeline.ts'
 import type { Item } from '../actions/ownData.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Day } from '../law/day.ts'
-import type { BarPicture } from '../platform/picture.ts'
+import type { BarPicture } from '../platform/paper/picture.ts'
 
 /** A field: its label is `field.<name>`, its choices are `option.<name>.<value>` unless they carry a label of their own. */
 export interface Field {

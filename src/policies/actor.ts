@@ -1,5 +1,5 @@
-import { type StaffRole, staffRoles } from '../law/office.ts'
-import type { Recipient as RecipientKind } from '../law/sharing.ts'
+import { type StaffRole, staffRoles } from '../law/office/office.ts'
+import type { Recipient as RecipientKind } from '../law/hers/sharing.ts'
 
 /** Whoever asks. Every action takes one; nothing reads "the current user" from the air. */
 export interface Worker {

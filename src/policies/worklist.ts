@@ -1,6 +1,6 @@
 /** Which tabs of the worklist there are for whom, and who divides the work. */
-import type { StaffRole } from '../law/office.ts'
-import type { Tab } from '../law/worklist.ts'
+import type { StaffRole } from '../law/office/office.ts'
+import type { Tab } from '../law/office/worklist.ts'
 
 export const tabsOf: Readonly<Record<StaffRole, readonly Tab[]>> = {
   frontDesk: [],

@@ -1,7 +1,7 @@
 /** A line of what went along with a question, in the language of whoever reads it. */
-import type { AdviceField } from '../law/advice.ts'
+import type { AdviceField } from '../law/deciding/advice.ts'
 import { isDay } from '../law/day.ts'
-import type { Translate } from '../platform/translate.ts'
+import type { Translate } from '../platform/page/translate.ts'
 
 interface Words {
   readonly t: Translate

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { paths } from '../paths.ts'
-import { hot } from '../platform/db.ts'
+import { hot } from '../platform/database/db.ts'
 
 const PATIENCE = 1_000
 const migrations = readdirSync(path.resolve(import.meta.dirname, '../../migrations')).filter((file) => file.endsWith('.ts'))

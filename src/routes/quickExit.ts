@@ -3,8 +3,8 @@ import { type RequestHandler, Router } from 'express'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Day } from '../law/day.ts'
 import { paths } from '../paths.ts'
-import { endSession } from '../platform/session.ts'
-import { isLanguage } from '../platform/translate.ts'
+import { endSession } from '../platform/session/session.ts'
+import { isLanguage } from '../platform/page/translate.ts'
 
 export const clearEverything = '"cache", "cookies", "storage"'
 const PATIENCE = 1_000

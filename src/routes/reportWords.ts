@@ -2,7 +2,7 @@
 import type { Contents } from '../actions/contents.ts'
 import type { Report, ReportBlock } from '../actions/talking/contents.ts'
 import type { ShownBlock } from '../pages/shapes.ts'
-import type { Translate } from '../platform/translate.ts'
+import type { Translate } from '../platform/page/translate.ts'
 
 export function toldIn({ blocks }: Report, t: Translate): string {
   return blocks.map((block) => linesOf(block, t).filter(Boolean).join('\n')).join('\n\n')

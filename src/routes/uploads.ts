@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express'
 import multer from 'multer'
 import type { FormErrors } from '../forms/form.ts'
-import { checkToken } from '../platform/csrf.ts'
+import { checkToken } from '../platform/session/csrf.ts'
 import { MOST_BYTES } from '../platform/upload/kind.ts'
 import { turns, turnsPerKey } from '../platform/upload/turns.ts'
 

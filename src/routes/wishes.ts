@@ -1,6 +1,6 @@
 /** What she wants for the talk, in words; empty where there is nothing to say. */
 import type { Wishes } from '../actions/contents.ts'
-import type { Translate } from '../platform/translate.ts'
+import type { Translate } from '../platform/page/translate.ts'
 
 export const wishLines = ['language', 'letters', 'interpreter', 'notFrom', 'company', 'interviewer', 'needs', 'mustKnow'] as const
 export type WishLine = (typeof wishLines)[number]

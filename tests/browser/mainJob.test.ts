@@ -4,7 +4,7 @@ import jsQR from 'jsqr'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { drawnPortrait } from '../../seeders/portraits.ts'
-import { criteria, informationItems, topics } from '../../src/law/interview.ts'
+import { criteria, informationItems, topics } from '../../src/law/talking/interview.ts'
 import { sent } from '../support/code.ts'
 import { openBrowser, Person } from '../support/chromium.ts'
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { adviceFields, adviceGrounds, adviceKinds, adviceOn, badAdviceDay, cannotRecord, mayGoAlong, tooMuch } from '../../src/law/advice.ts'
+import { adviceFields, adviceGrounds, adviceKinds, adviceOn, badAdviceDay, cannotRecord, mayGoAlong, tooMuch } from '../../src/law/deciding/advice.ts'
 import type { ActOnRecord } from '../../src/law/application.ts'
 import { addDays, day } from '../../src/law/day.ts'
-import { asksHer, cannotConfirm, cannotDo, cannotHandOver, handoverGrounds, type HandoverFacts, runs, standingOf, talkGoesAlong } from '../../src/law/handover.ts'
-import { sameApplicant, waysToKnow } from '../../src/law/sameApplicant.ts'
+import { asksHer, cannotConfirm, cannotDo, cannotHandOver, handoverGrounds, type HandoverFacts, runs, standingOf, talkGoesAlong } from '../../src/law/office/handover.ts'
+import { sameApplicant, waysToKnow } from '../../src/law/office/sameApplicant.ts'
 
 const today = day('2026-11-30')
 const acts = (...done: ActOnRecord['act'][]) => ({ acts: done.map((act) => ({ act, on: today, by: 'x' })) })

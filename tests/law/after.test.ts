@@ -2,10 +2,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, addYears, type Day, day, daysBetween } from '../../src/law/day.ts'
-import { type Act, type ActOnAct, answersFrom, endOf, impediment, isStayed, type LicenceActFacts, type LicenceFacts, repeatInterviewDue, standingOn, suspensionOn } from '../../src/law/licence.ts'
-import { repeatTalkAmong, repeatTalkDue } from '../../src/law/repeatTalk.ts'
-import { cannotAskToSpeak, cannotIntend, cannotSay, cannotSkip, groundNotTold, heardUntil, hearingOn, type HearingStep, notAnswered, notHeardYet, nothingNew, running, type StepOnRecord } from '../../src/law/revocation.ts'
-import { cannotSuspendFor, daysSpent, reviewOn, suspendedUntil, weeksLeft } from '../../src/law/suspension.ts'
+import { type Act, type ActOnAct, answersFrom, endOf, impediment, isStayed, type LicenceActFacts, type LicenceFacts, repeatInterviewDue, standingOn, suspensionOn } from '../../src/law/licence/licence.ts'
+import { repeatTalkAmong, repeatTalkDue } from '../../src/law/measures/repeatTalk.ts'
+import { cannotAskToSpeak, cannotIntend, cannotSay, cannotSkip, groundNotTold, heardUntil, hearingOn, type HearingStep, notAnswered, notHeardYet, nothingNew, running, type StepOnRecord } from '../../src/law/measures/revocation.ts'
+import { cannotSuspendFor, daysSpent, reviewOn, suspendedUntil, weeksLeft } from '../../src/law/measures/suspension.ts'
 
 const start = day('2027-01-01')
 type Row = readonly [act: Act | ActOnAct, on: string, more?: { until?: string; of?: number }]

@@ -1,9 +1,9 @@
 /** A mandate: two people, never oneself, as it was when it was proposed, and looked at again each quarter. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { cannotConcern, cannotConfirm, endsAtOnce, isOverdue, mandateOn, notAPeriod, reviewBy } from '../../src/law/appointing.ts'
+import { cannotConcern, cannotConfirm, endsAtOnce, isOverdue, mandateOn, notAPeriod, reviewBy } from '../../src/law/office/appointing.ts'
 import { addDays, addYears, day } from '../../src/law/day.ts'
-import { staffRoles } from '../../src/law/office.ts'
+import { staffRoles } from '../../src/law/office/office.ts'
 
 const today = day('2026-11-30')
 

@@ -4,7 +4,7 @@ import { type ActOnRecord, type ApplicationAct, asked, notADraft, stageOn, talkS
 import { acts, impediment, openActs } from '../../src/law/openActs.ts'
 import { asking, cannotWithhold, withholdable } from '../../src/law/asking.ts'
 import { addDays, day } from '../../src/law/day.ts'
-import { hasMomentInTime, talkTooNear } from '../../src/law/interview.ts'
+import { hasMomentInTime, talkTooNear } from '../../src/law/talking/interview.ts'
 import { retention } from '../../src/law/retention.ts'
 import { rules } from '../../src/law/rules.ts'
 

@@ -2,14 +2,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { dayOffBecause, extend } from '../../src/law/calendar.ts'
-import { clockOn } from '../../src/law/clock.ts'
-import { lastDayToDecide, stopsOf } from '../../src/law/completion.ts'
+import { clockOn } from '../../src/law/terms/clock.ts'
+import { lastDayToDecide, stopsOf } from '../../src/law/terms/completion.ts'
 import { addDays, type Day, day, daysBetween } from '../../src/law/day.ts'
-import { daysIn, decideBy, decideByAtLatest, standstills, type Stops, suspensionsOfTerm, union } from '../../src/law/decisionTerm.ts'
-import { type ObjectionAct, objectionClock } from '../../src/law/objection.ts'
-import { cannotAnswerConsent, cannotAskConsent, cannotResume, cannotSuspendTerm, openConsent, ownGrounds, runningSuspension, suspensionsOf } from '../../src/law/standstill.ts'
+import { daysIn, decideBy, decideByAtLatest, standstills, type Stops, suspensionsOfTerm, union } from '../../src/law/terms/decisionTerm.ts'
+import { type ObjectionAct, objectionClock } from '../../src/law/objecting/objection.ts'
+import { cannotAnswerConsent, cannotAskConsent, cannotResume, cannotSuspendTerm, openConsent, ownGrounds, runningSuspension, suspensionsOf } from '../../src/law/terms/standstill.ts'
 import { facts, received, submitted, type Told } from '../support/told.ts'
-import { decision, type Step, type Working, workings } from '../../src/law/workings.ts'
+import { decision, type Step, type Working, workings } from '../../src/law/terms/workings.ts'
 
 describe('how a date was worked out', () => {
   const named = (found: readonly Working[], term: Working['term']): Working | undefined => found.find((each) => each.term === term)

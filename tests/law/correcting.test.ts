@@ -1,8 +1,8 @@
 /** Which days can be corrected, between which days; and the list of what makes an application whole. */
 import { expect, test } from '@jest/globals'
-import { boundsOf, cannotCorrect, isCorrectable, movedBy, withDay } from '../../src/law/correcting.ts'
+import { boundsOf, cannotCorrect, isCorrectable, movedBy, withDay } from '../../src/law/office/correcting.ts'
 import { day } from '../../src/law/day.ts'
-import { checklist, isWholeApplication, toAsk, type WholeAnswers, wholeItems } from '../../src/law/wholeness.ts'
+import { checklist, isWholeApplication, toAsk, type WholeAnswers, wholeItems } from '../../src/law/terms/wholeness.ts'
 import { facts, submitted } from '../support/told.ts'
 
 const about = facts(submitted, ['inviteToComplete', '2026-09-10', '2026-09-24'], ['complete', '2026-09-21'], ['holdInterview', '2026-09-25'], ['refuse', '2026-10-01'])

@@ -1,7 +1,7 @@
 /** A request about her data: one month by the calendar, and two more when told in time. */
 import { expect, test } from '@jest/globals'
 import { day } from '../../src/law/day.ts'
-import { answerBy, cannotExtend, extendedBy, isDecided, outcomesOf } from '../../src/law/requests.ts'
+import { answerBy, cannotExtend, extendedBy, isDecided, outcomesOf } from '../../src/law/hers/requests.ts'
 
 test.each([
   ['an ordinary day', '2026-11-23', '2026-12-23', '2027-02-23'],

@@ -5,7 +5,7 @@ import { findingsIn, hardWords, sentencesOf, sharedPhrases } from '../../src/for
 import { type ActOnRecord, type ApplicationAct, stageOn, toldToHelper, toldToHer } from '../../src/law/application.ts'
 import { addDays, type Day, day } from '../../src/law/day.ts'
 import { helpNotOffered, notADayOfThis } from '../../src/law/deciding/help.ts'
-import { refusalGrounds } from '../../src/law/decision.ts'
+import { refusalGrounds } from '../../src/law/deciding/decision.ts'
 import { articlesOf, inOrder, missingParts, type LetterKind, letterKinds, templateOf, templates } from '../../src/law/deciding/letters.ts'
 import { cannotRestOn, factsNeeded, factSources, type GroundFact, groundsWithoutFact, nothingNew, notTold, tooSoon, unanswered, unexplained } from '../../src/law/deciding/proposal.ts'
 import { cannotRefuse, impediment, sameOfficial } from '../../src/law/openActs.ts'

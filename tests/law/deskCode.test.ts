@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { randomInt } from 'node:crypto'
-import { deskCodeUntil, formatDeskCode, newDeskCode, readDeskCode } from '../../src/law/deskCode.ts'
+import { deskCodeUntil, formatDeskCode, newDeskCode, readDeskCode } from '../../src/law/person/deskCode.ts'
 
 test('a code is read as it is written down, with spaces, hyphens and small letters anywhere', () => {
   fc.assert(fc.property(fc.array(fc.constantFrom('', ' ', '-', '. '), { minLength: 9, maxLength: 9 }), fc.boolean(), (between, small) => {

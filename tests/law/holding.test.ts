@@ -1,13 +1,13 @@
 /** What the holder of a licence may do with it: numbers, codes for others, renewing. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type CardFacts, cannotAdd, cannotRenumber, cannotStop } from '../../src/law/card.ts'
+import { type CardFacts, cannotAdd, cannotRenumber, cannotStop } from '../../src/law/licence/card.ts'
 import { addDays, addMonths, day, type Day } from '../../src/law/day.ts'
 import { figure } from '../../src/law/figures.ts'
-import { type Act, type LicenceFacts, ofToday, standingOn } from '../../src/law/licence.ts'
-import { formatShareCode, newLicenceNumber, readLicenceNumber, tailOf } from '../../src/law/licenceNumber.ts'
-import { cannotProve, cannotRenew, reminderDue, renewableFrom, validityAfter } from '../../src/law/renewal.ts'
-import { cannotShare, shareStanding, shareUntil } from '../../src/law/sharing.ts'
+import { type Act, type LicenceFacts, ofToday, standingOn } from '../../src/law/licence/licence.ts'
+import { formatShareCode, newLicenceNumber, readLicenceNumber, tailOf } from '../../src/law/licence/licenceNumber.ts'
+import { cannotProve, cannotRenew, reminderDue, renewableFrom, validityAfter } from '../../src/law/licence/renewal.ts'
+import { cannotShare, shareStanding, shareUntil } from '../../src/law/hers/sharing.ts'
 import type { ApplicationAct } from '../../src/law/application.ts'
 import { randomInt } from 'node:crypto'
 

@@ -1,12 +1,12 @@
 /** What stops an identity at the desk, and the code someone is called by. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { newCallCode } from '../../src/law/callCode.ts'
+import { newCallCode } from '../../src/law/talking/callCode.ts'
 import { day } from '../../src/law/day.ts'
 import { impediment } from '../../src/law/openActs.ts'
-import { cannotGoOn, workRightEnds } from '../../src/law/workRight.ts'
+import { cannotGoOn, workRightEnds } from '../../src/law/person/workRight.ts'
 import { facts, type Told } from '../support/told.ts'
-import { foundAtDesk, type SeenAtDesk, stoppedAtDesk } from '../../src/law/identity.ts'
+import { foundAtDesk, type SeenAtDesk, stoppedAtDesk } from '../../src/law/person/identity.ts'
 
 const right: SeenAtDesk = { document: 'passport', genuine: true, same: true, face: true, workRight: 'free' }
 const on = day('2027-03-01')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { clockIn, dayIn } from '../../src/law/day.ts'
-import { evening, isQuiet, leavesRoom, nextMoment, night, type Quiet } from '../../src/law/messages.ts'
+import { evening, isQuiet, leavesRoom, nextMoment, night, type Quiet } from '../../src/law/hers/messages.ts'
 
 const at = (text: string) => new Date(text)
 const shown = (moment: Date) => `${dayIn(moment)} ${clockIn(moment)}`

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, day } from '../../src/law/day.ts'
-import { clash, endsAt, momentsOf, type RepeatRule, timesOf } from '../../src/law/moments.ts'
+import { clash, endsAt, momentsOf, type RepeatRule, timesOf } from '../../src/law/talking/moments.ts'
 
 const rule = (more: Partial<RepeatRule> = {}): RepeatRule => ({
   weekdays: [1, 2, 3, 4, 5], fromTime: '09:00', untilTime: '12:30', minutes: 60, pause: 15, firstDay: day('2027-03-01'), lastDay: day('2027-06-30'), room: 'r1', officials: ['a', 'b'], ...more,

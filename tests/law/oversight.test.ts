@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, day, instantOf } from '../../src/law/day.ts'
-import { cannotDo, hoursLeft, type IncidentAct, incidentActs, needsReason, notYetDiscovered, openIncidentActs, reportBefore } from '../../src/law/incident.ts'
-import { isOutside, type LookFact, type TaskFact, unusual } from '../../src/law/looking.ts'
+import { cannotDo, hoursLeft, type IncidentAct, incidentActs, needsReason, notYetDiscovered, openIncidentActs, reportBefore } from '../../src/law/office/incident.ts'
+import { isOutside, type LookFact, type TaskFact, unusual } from '../../src/law/office/looking.ts'
 
 const monday = day('2026-11-23')
 const look = (given: Partial<LookFact> = {}): LookFact => ({ id: '1', by: 'a', on: monday, at: '10:00', about: 'x', opensName: true, ...given })

@@ -1,7 +1,7 @@
 /** What was wrong, and who had it. */
 import { expect, test } from '@jest/globals'
 import { day } from '../../src/law/day.ts'
-import { isCorrected, sentWrong, wrongIn } from '../../src/law/rectifying.ts'
+import { isCorrected, sentWrong, wrongIn } from '../../src/law/hers/rectifying.ts'
 
 const person = { given: 'Verzonnen', family: 'Persoon', birthdate: day('1990-01-01'), nationality: 'Nederlandse', bsn: null }
 

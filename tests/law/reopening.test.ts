@@ -1,13 +1,13 @@
 /** What a founded objection does to a case: opened again with a term of its own, or a penalty that is fixed anew. */
 import { describe, expect, test } from '@jest/globals'
 import { type ApplicationAct, proposedToNotProcess, stageOn } from '../../src/law/application.ts'
-import { lastDayToDecide } from '../../src/law/completion.ts'
+import { lastDayToDecide } from '../../src/law/terms/completion.ts'
 import { day } from '../../src/law/day.ts'
-import { cannotSetPenalty, endedBy, penaltyTill } from '../../src/law/defaultNotice.ts'
-import { afterNotProcessing } from '../../src/law/notProcessing.ts'
-import { anewBy, effectOf } from '../../src/law/objectionDesk.ts'
+import { cannotSetPenalty, endedBy, penaltyTill } from '../../src/law/terms/defaultNotice.ts'
+import { afterNotProcessing } from '../../src/law/terms/notProcessing.ts'
+import { anewBy, effectOf } from '../../src/law/objecting/objectionDesk.ts'
 import { impediment } from '../../src/law/openActs.ts'
-import { workings } from '../../src/law/workings.ts'
+import { workings } from '../../src/law/terms/workings.ts'
 import { facts, received, submitted, type Told } from '../support/told.ts'
 
 const lapsed: Told[] = [submitted, ['inviteToComplete', '2026-09-10', '2026-09-24'], ['lapse', '2026-09-25']]

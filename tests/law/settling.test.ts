@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type ActOnRecord, type ApplicationAct, toldToHer } from '../../src/law/application.ts'
 import { day } from '../../src/law/day.ts'
-import { criteria, type Criterion, type Verdicts } from '../../src/law/interview.ts'
+import { criteria, type Criterion, type Verdicts } from '../../src/law/talking/interview.ts'
 import { impediment, sameOfficial } from '../../src/law/openActs.ts'
 import { cannotSettle, doubtAlone, outcomeIncomplete, type Outcomes, toSettle, whatHolds } from '../../src/law/talking/settling.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { day } from '../../src/law/day.ts'
-import { alreadyHandled, type BarrierFacts, cannotAskLift, cannotLift } from '../../src/law/shield.ts'
+import { alreadyHandled, type BarrierFacts, cannotAskLift, cannotLift } from '../../src/law/office/shield.ts'
 
 const on = day('2026-11-30')
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { columns, headings, readImport } from '../../src/forms/takingOver.ts'
 import { addDays, day } from '../../src/law/day.ts'
-import { cannotUndo, misfitsOf, type TakenOver } from '../../src/law/takingOver.ts'
+import { cannotUndo, misfitsOf, type TakenOver } from '../../src/law/office/takingOver.ts'
 
 const today = day('2026-11-30')
 const application: TakenOver = { kind: 'application', birthdate: day('1990-12-31'), documentSeenOn: day('2026-11-02'), receivedOn: day('2026-11-02') }

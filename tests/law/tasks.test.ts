@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { type ActOnRecord, type ApplicationAct, isOpen, stageOn } from '../../src/law/application.ts'
 import { addDays, type Day, day } from '../../src/law/day.ts'
 import { acts } from '../../src/law/openActs.ts'
-import { tasksOn } from '../../src/law/tasks.ts'
+import { tasksOn } from '../../src/law/office/tasks.ts'
 
 const done = (...all: (readonly [ApplicationAct, string, by?: string, more?: Partial<ActOnRecord>])[]): { acts: ActOnRecord[] } => ({
   acts: all.map(([act, on, by = act, more = {}]) => ({ act, on: day(on), by, ...more })),

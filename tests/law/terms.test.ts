@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addWorkingDays, calendarReaches, easterSunday, endOfTerm, extend, isDayOff } from '../../src/law/calendar.ts'
 import { addDays, addYears, clockIn, day, dayIn, daysBetween, instantOf } from '../../src/law/day.ts'
-import { decideBy, notProcessedBy, type Stops } from '../../src/law/decisionTerm.ts'
+import { decideBy, notProcessedBy, type Stops } from '../../src/law/terms/decisionTerm.ts'
 import { figure, figures } from '../../src/law/figures.ts'
-import { isInTime, objectionDecisionBy, objectionUntil } from '../../src/law/objection.ts'
-import { penaltyOn, penaltyPeriod } from '../../src/law/penalty.ts'
+import { isInTime, objectionDecisionBy, objectionUntil } from '../../src/law/objecting/objection.ts'
+import { penaltyOn, penaltyPeriod } from '../../src/law/terms/penalty.ts'
 
 const completed = { completions: [{ invitedOn: day('2026-09-10'), completedOn: day('2026-09-21') }] }
 const lapsed = { completions: [{ invitedOn: day('2026-09-10'), lapsedOn: day('2026-09-24') }] }

@@ -4,10 +4,10 @@ import fc from 'fast-check'
 import { type ActOnRecord, stageOn, undecided } from '../../src/law/application.ts'
 import { acts } from '../../src/law/openActs.ts'
 import { addDays, type Day, day, daysBetween } from '../../src/law/day.ts'
-import { clockOn } from '../../src/law/clock.ts'
-import { stopsOf } from '../../src/law/completion.ts'
-import { keptOf, restOfWeek, stageKept, stillDays, warnUntil } from '../../src/law/worklist.ts'
-import { aliasOf } from '../../src/law/office.ts'
+import { clockOn } from '../../src/law/terms/clock.ts'
+import { stopsOf } from '../../src/law/terms/completion.ts'
+import { keptOf, restOfWeek, stageKept, stillDays, warnUntil } from '../../src/law/office/worklist.ts'
+import { aliasOf } from '../../src/law/office/office.ts'
 
 const names = Object.keys(acts) as (keyof typeof acts)[]
 const from = day('2026-09-01')

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { makeDatabase, migrate } from '../../src/platform/migrate.ts'
+import { makeDatabase, migrate } from '../../src/platform/database/migrate.ts'
 import { adminUrl, keyring } from '../support/database.ts'
 
 const migrations = path.resolve('migrations')

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import express, { Router } from 'express'
 import request from 'supertest'
-import { byFirstWord } from '../../src/platform/firstWord.ts'
+import { byFirstWord } from '../../src/platform/page/firstWord.ts'
 
 const says = (text: string): express.RequestHandler => (_req, res) => void res.send(text)
 

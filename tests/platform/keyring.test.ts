@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { decrypt, encrypt, newKey } from '../../src/platform/encryption.ts'
-import { fileKeyring } from '../../src/platform/fileKeyring.ts'
-import type { Keyring } from '../../src/platform/keyring.ts'
-import { signToken, verifyToken } from '../../src/platform/token.ts'
+import { decrypt, encrypt, newKey } from '../../src/platform/secrets/encryption.ts'
+import { fileKeyring } from '../../src/platform/secrets/fileKeyring.ts'
+import type { Keyring } from '../../src/platform/secrets/keyring.ts'
+import { signToken, verifyToken } from '../../src/platform/secrets/token.ts'
 
 const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'keyring-')), 'keyring.json')
 

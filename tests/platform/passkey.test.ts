@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
-import { askKey, askNewKey, isCopied, keyNamedIn, readAnswer, readNewKey } from '../../src/platform/passkey.ts'
+import { askKey, askNewKey, isCopied, keyNamedIn, readAnswer, readNewKey } from '../../src/platform/secrets/passkey.ts'
 
 const site = { origin: 'https://loket.example', service: 'Loket' }
 const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { barPicture, stepsPicture, wrapped } from '../../src/platform/picture.ts'
+import { barPicture, stepsPicture, wrapped } from '../../src/platform/paper/picture.ts'
 
 test('lines are broken between words, and nothing is lost', () => {
   const text = fc.array(fc.string({ minLength: 1, maxLength: 12 }).map((word) => word.replaceAll(/\s/g, 'x') || 'x'), { minLength: 1, maxLength: 20 })

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { macOfWords, newWords, readWords } from '../../src/platform/recoveryWords.ts'
-import { wordList } from '../../src/platform/wordList.ts'
+import { macOfWords, newWords, readWords } from '../../src/platform/secrets/recoveryWords.ts'
+import { wordList } from '../../src/platform/secrets/wordList.ts'
 import { keyring } from '../support/database.ts'
 
 test('512 words of small letters, each known by its first four: seven of them are 63 bits', () => {

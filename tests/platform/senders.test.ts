@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { SMTPServer } from 'smtp-server'
-import { mailSender, type Parcel, type Sender, SenderAway, Undeliverable } from '../../src/platform/mail.ts'
-import { spool } from '../../src/platform/spool.ts'
+import { mailSender, type Parcel, type Sender, SenderAway, Undeliverable } from '../../src/platform/sending/mail.ts'
+import { spool } from '../../src/platform/sending/spool.ts'
 import { freePort } from '../support/startService.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'waarborg-spool-'))

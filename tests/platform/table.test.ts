@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
-import { writeCsv } from '../../src/platform/csv.ts'
+import { writeCsv } from '../../src/platform/paper/csv.ts'
 import { UnreadableTable } from '../../src/platform/table/fault.ts'
 import { readTable } from '../../src/platform/table/read.ts'
 import { xlsx } from '../support/xlsx.ts'

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { Person } from '../../src/models/Person.ts'
+import { Person } from '../../src/models/people/Person.ts'
 import { day } from '../../src/law/day.ts'
-import { ask, connectDatabase, disconnectDatabase, glance, inReach, later } from '../../src/platform/db.ts'
+import { ask, connectDatabase, disconnectDatabase, glance, inReach, later } from '../../src/platform/database/db.ts'
 import { isTaken } from '../../src/platform/errors.ts'
 import { adminUrl, asSuperuser, serviceUrl } from '../support/database.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { dates, isLanguage, languages, translator } from '../../src/platform/translate.ts'
+import { dates, isLanguage, languages, translator } from '../../src/platform/page/translate.ts'
 
 const nl = translator('nl')
 

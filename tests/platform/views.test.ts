@@ -6,7 +6,7 @@ import path from 'node:path'
 import { parse } from 'node-html-parser'
 import request from 'supertest'
 import '../../src/pages.ts'
-import { escapeOrFail, useViews } from '../../src/platform/views.ts'
+import { escapeOrFail, useViews } from '../../src/platform/page/views.ts'
 
 const views = path.resolve(import.meta.dirname, '../../views')
 let app: Express

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { staffRoles } from '../../src/law/office.ts'
+import { staffRoles } from '../../src/law/office/office.ts'
 import { stepsIn, tabsOf } from '../../src/policies/worklist.ts'
 
 test('what is opened first comes from a list of their own, for all who have a list', () => {

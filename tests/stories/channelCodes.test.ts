@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { saveAnswer } from '../../src/actions/applications.ts'
 import { askForCode, chooseChannel, freeze, proveChannel, saveLimits } from '../../src/actions/contact/contact.ts'
-import type { Parcel } from '../../src/platform/mail.ts'
+import type { Parcel } from '../../src/platform/sending/mail.ts'
 import { today, withDraft } from '../support/newWorker.ts'
 import { codeIn, codeTo, contactOf, DAY, deliverTo, later, noon, outgoing, reached, remembered, superuser } from '../support/outgoing.ts'
 

@@ -4,8 +4,8 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { exchangeCode, handOutCode, tryCode } from '../../src/actions/access/deskCodes.ts'
 import { eraseDeskCodes } from '../../src/actions/retention.ts'
 import { figure } from '../../src/law/figures.ts'
-import { newDeskCode, readDeskCode } from '../../src/law/deskCode.ts'
-import { newWords } from '../../src/platform/recoveryWords.ts'
+import { newDeskCode, readDeskCode } from '../../src/law/person/deskCode.ts'
+import { newWords } from '../../src/platform/secrets/recoveryWords.ts'
 import { codeToTry } from '../../seeders/tryOut.ts'
 import { asSuperuser } from '../support/database.ts'
 import { today, withoutDoors } from '../support/newWorker.ts'
@@ -139,7 +139,7 @@ describe('what is kept', () => {
   test('without a context the tables have no rows, with rows in them', async () => {
     await aNewcomer()
     await aCode()
-    const { hot } = await import('../../src/platform/db.ts')
+    const { hot } = await import('../../src/platform/database/db.ts')
     for (const table of ['desk_codes', 'recovery_words', 'passkeys']) expect(await hot(`none-${table}`, `select from ${table}`, [])).toEqual([])
     expect((await superuser.query('select from recovery_words limit 1')).rowCount).toBe(1)
   })

@@ -10,7 +10,7 @@ import { takeObjection, waiveHearing } from '../../src/actions/objectionDesk/des
 import { giveObjectionNotice, ownObjectionNotice, recordObjectionNotice, setObjectionPenalty } from '../../src/actions/objectionDesk/late.ts'
 import { objectionList, readObjection } from '../../src/actions/objectionDesk/reading.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
-import type { ObjectionOutcome } from '../../src/law/objection.ts'
+import type { ObjectionOutcome } from '../../src/law/objecting/objection.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { today, withGrant } from '../support/newWorker.ts'
 import { account, check, lodged, numberOf, outcome, refused, versionOf, waived } from '../support/objecting.ts'

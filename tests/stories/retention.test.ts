@@ -7,7 +7,7 @@ import { enterAsWorker } from '../../src/actions/signIn.ts'
 import { useKeyring } from '../../src/actions/vault.ts'
 import { NIGHTLY } from '../../src/jobs/retention.ts'
 import { addDays, day, dayIn } from '../../src/law/day.ts'
-import { connectDatabase, disconnectDatabase } from '../../src/platform/db.ts'
+import { connectDatabase, disconnectDatabase } from '../../src/platform/database/db.ts'
 import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
 
 const superuser = asSuperuser()

@@ -198,7 +198,7 @@ describe('the shell', () => {
 
   test('a number that is not valid gives the same bytes, whatever the reason', async () => {
     const ask = async (number: string) => (await new Visitor().visit('/controleren')).press('Controleer', { number })
-    const { newLicenceNumber } = await import('../../src/law/licenceNumber.ts')
+    const { newLicenceNumber } = await import('../../src/law/licence/licenceNumber.ts')
     const { randomInt } = await import('node:crypto')
     const [one, other] = [await ask(newLicenceNumber(randomInt)), await ask(newLicenceNumber(randomInt))]
     expect(one.raw).toBe(other.raw)

@@ -7,11 +7,11 @@ import { type Prepared, prepareImport } from '../../src/actions/takingOver/prepa
 import { macOf, macOfHuman } from '../../src/actions/signIn.ts'
 import { columns, headings } from '../../src/forms/takingOver.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
-import { decideBy } from '../../src/law/decisionTerm.ts'
+import { decideBy } from '../../src/law/terms/decisionTerm.ts'
 import { Refused } from '../../src/law/impediment.ts'
-import { Official as OfficialRow } from '../../src/models/Official.ts'
-import { writeCsv } from '../../src/platform/csv.ts'
-import { inReach } from '../../src/platform/db.ts'
+import { Official as OfficialRow } from '../../src/models/office/Official.ts'
+import { writeCsv } from '../../src/platform/paper/csv.ts'
+import { inReach } from '../../src/platform/database/db.ts'
 import type { Official } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
@@ -148,7 +148,7 @@ describe('by one transaction', () => {
     await expect(bringIn(decider, id, new Date())).rejects.toThrow(Refused)
     await expect(bringIn(lead, id, new Date())).rejects.toThrow(Forbidden)
     const straight = () => inReach({ municipality: town, actor: decider.id }, async () => {
-      const { Import } = await import('../../src/models/Import.ts')
+      const { Import } = await import('../../src/models/office/Import.ts')
       await Import.update({ doneBy: decider.id, doneOn: today, wrappedKey: null, sealed: null }, { where: { id } })
     })
     await expect(straight()).rejects.toThrow('two people')

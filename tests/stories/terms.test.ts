@@ -1,8 +1,8 @@
 /** The terms of a case: every date with how it was worked out, for whoever handles it, and for nobody else. */
 import { expect, test } from '@jest/globals'
 import { askToComplete } from '../../src/actions/following/requests.ts'
-import { completeUntil } from '../../src/law/completion.ts'
-import { dates } from '../../src/platform/translate.ts'
+import { completeUntil } from '../../src/law/terms/completion.ts'
+import { dates } from '../../src/platform/page/translate.ts'
 import { caseOf, teamOf, today, withApplication } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'

@@ -5,7 +5,7 @@ import { answerQuestion, answerTo, askWithoutName, openQuestion, openQuestions }
 import { eraseQuestions } from '../../src/actions/lapsing.ts'
 import { addDays } from '../../src/law/day.ts'
 import { retention } from '../../src/law/retention.ts'
-import { helpDirectory } from '../../src/models/HelpDirectory.ts'
+import { helpDirectory } from '../../src/models/people/HelpDirectory.ts'
 import type { Official } from '../../src/policies/actor.ts'
 import { today } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'

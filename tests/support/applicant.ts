@@ -1,6 +1,6 @@
 /** Someone who applies for the first time: how she answers each question on its page. */
 import { momentsOfFirstTwo } from './talking.ts'
-import { translator } from '../../src/platform/translate.ts'
+import { translator } from '../../src/platform/page/translate.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from './database.ts'
 import { aNewcomer } from './newcomer.ts'

@@ -1,7 +1,7 @@
 /** A real browser that comes with npm, on pages of the running service; it keeps a record of what they ask for elsewhere. */
 import axe, { type AxeResults } from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
-import { translator } from '../../src/platform/translate.ts'
+import { translator } from '../../src/platform/page/translate.ts'
 import { browserFile } from './browserFile.ts'
 import { address } from './visitor.ts'
 

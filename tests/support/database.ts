@@ -1,9 +1,9 @@
 /** The database of the running service, seen from below: as its superuser, and as the role of the service. */
 import path from 'node:path'
 import pg from 'pg'
-import { runningUrl } from '../../src/platform/embeddedDatabase.ts'
-import { appUrl } from '../../src/platform/migrate.ts'
-import { fileKeyring } from '../../src/platform/fileKeyring.ts'
+import { runningUrl } from '../../src/platform/database/embeddedDatabase.ts'
+import { appUrl } from '../../src/platform/database/migrate.ts'
+import { fileKeyring } from '../../src/platform/secrets/fileKeyring.ts'
 
 export const dataDirectory = path.join(process.env['TEST_DIRECTORY'] ?? '', 'data')
 export const keyring = fileKeyring(path.join(dataDirectory, 'keyring.json'))

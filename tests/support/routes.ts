@@ -3,7 +3,7 @@ import type { Express } from 'express'
 import { createApp } from '../../src/app.ts'
 import { readSettings } from '../../src/config.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { spool } from '../../src/platform/spool.ts'
+import { spool } from '../../src/platform/sending/spool.ts'
 import { keyring } from './database.ts'
 
 export interface Route {

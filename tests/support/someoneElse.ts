@@ -1,7 +1,7 @@
 /** Whose it is not: someone of each kind, and a case of another. */
 import { randomUUID } from 'node:crypto'
 import { day } from '../../src/law/day.ts'
-import type { StaffRole } from '../../src/law/office.ts'
+import type { StaffRole } from '../../src/law/office/office.ts'
 import type { CareCoordinator, Helper, Inspector, Official, Worker } from '../../src/policies/actor.ts'
 
 export const today = day('2026-11-24')

@@ -9,7 +9,7 @@ import * as onPaper from '../../src/actions/desk/onPaper.ts'
 import * as arrivals from '../../src/actions/desk/arrivals.ts'
 import * as identity from '../../src/actions/desk/identity.ts'
 import { day } from '../../src/law/day.ts'
-import type { StaffRole } from '../../src/law/office.ts'
+import type { StaffRole } from '../../src/law/office/office.ts'
 import type { Official } from '../../src/policies/actor.ts'
 
 const today = day('2026-11-24')

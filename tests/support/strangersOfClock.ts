@@ -10,7 +10,7 @@ import * as previews from '../../src/actions/following/previews.ts'
 import * as rights from '../../src/actions/looks/dataRights.ts'
 import * as reading from '../../src/actions/objectionDesk/reading.ts'
 import { day } from '../../src/law/day.ts'
-import type { StaffRole } from '../../src/law/office.ts'
+import type { StaffRole } from '../../src/law/office/office.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 

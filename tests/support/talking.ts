@@ -1,5 +1,5 @@
 /** A talk in a test: by the service's own actions, or by two people at their own pages. */
-import { criteria, informationItems, topics } from '../../src/law/interview.ts'
+import { criteria, informationItems, topics } from '../../src/law/talking/interview.ts'
 import { byFirstTwo } from '../../seeders/calendar.ts'
 import type { Page, Visitor } from './visitor.ts'
 

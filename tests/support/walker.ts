@@ -1,5 +1,5 @@
 /** Walks the pages of a walk without a browser of pixels: what they weigh, say and are called, and what a browser is then shown. */
-import { translator } from '../../src/platform/translate.ts'
+import { translator } from '../../src/platform/page/translate.ts'
 import { filledIn } from './places.ts'
 import { type Page, Visitor } from './visitor.ts'
 import type { Press, Walk } from './walks.ts'

@@ -1,6 +1,6 @@
 /** Where someone is signed in now: seen and ended by herself. Of a device nothing is known, so nothing is told but when it began. */
 import { NotFound } from '../../platform/errors.ts'
-import { endSessionOf, endSessionsOf, type OpenSession, sessionsOf } from '../../platform/sessionsOf.ts'
+import { endSessionOf, endSessionsOf, type OpenSession, sessionsOf } from '../../platform/session/sessionsOf.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'

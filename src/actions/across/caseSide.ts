@@ -1,10 +1,10 @@
 /** What a case has to do with others: an application elsewhere, advice that should be there, and going to another municipality. */
-import { adviceOn } from '../../law/advice.ts'
+import { adviceOn } from '../../law/deciding/advice.ts'
 import type { Day } from '../../law/day.ts'
-import { type HandoverStanding, standingOf } from '../../law/handover.ts'
+import { type HandoverStanding, standingOf } from '../../law/office/handover.ts'
 import { AdviceRequest } from '../../models/AdviceRequest.ts'
 import type { Application } from '../../models/Application.ts'
-import { Handover } from '../../models/Handover.ts'
+import { Handover } from '../../models/office/Handover.ts'
 import { runsElsewhere } from './elsewhere.ts'
 
 export interface CaseAcross {

@@ -1,7 +1,7 @@
 /** Whether an application of the same person runs under another account: yes or no, and never where. */
-import { sameApplicant } from '../../law/sameApplicant.ts'
+import { sameApplicant } from '../../law/office/sameApplicant.ts'
 import { Application } from '../../models/Application.ts'
-import { ask, later } from '../../platform/db.ts'
+import { ask, later } from '../../platform/database/db.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import type { Identity } from '../contents.ts'

@@ -1,8 +1,8 @@
 /** A case is found by its number or by the number of its licence, here alone, and in no other way. */
-import { readLicenceNumber } from '../../law/licenceNumber.ts'
+import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { Application } from '../../models/Application.ts'
-import { Card } from '../../models/Card.ts'
-import { Licence } from '../../models/Licence.ts'
+import { Card } from '../../models/licence/Card.ts'
+import { Licence } from '../../models/licence/Licence.ts'
 import { hasCases, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'

@@ -1,9 +1,9 @@
 /** Handing over, as each sees it: who gives it, she, and who gets it. */
 import type { Day } from '../../law/day.ts'
-import { cannotConfirm, cannotHandOver, type HandoverGround, type HandoverStanding, runs, type SendBackReason, standingOf, talkGoesAlong } from '../../law/handover.ts'
+import { cannotConfirm, cannotHandOver, type HandoverGround, type HandoverStanding, runs, type SendBackReason, standingOf, talkGoesAlong } from '../../law/office/handover.ts'
 import { Application } from '../../models/Application.ts'
-import { Handover } from '../../models/Handover.ts'
-import { Municipality } from '../../models/Municipality.ts'
+import { Handover } from '../../models/office/Handover.ts'
+import { Municipality } from '../../models/office/Municipality.ts'
 import { Request } from '../../models/Request.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'

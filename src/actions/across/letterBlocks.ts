@@ -1,5 +1,5 @@
 /** What a letter between municipalities says, in blocks whose order is fixed. */
-import type { HandoverGround } from '../../law/handover.ts'
+import type { HandoverGround } from '../../law/office/handover.ts'
 import type { Block, Common, Tools, Writers } from '../letterTexts.ts'
 
 export interface HandedOver {

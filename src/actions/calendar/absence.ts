@@ -1,7 +1,7 @@
 /** Who is away, from a day until another. Why is not asked. */
 import type { AbsenceForm } from '../../forms/calendar.ts'
 import type { Day } from '../../law/day.ts'
-import { Absence, type Interviewer, interviewersOf } from '../../models/Calendar.ts'
+import { Absence, type Interviewer, interviewersOf } from '../../models/calendar/Calendar.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
 import { mayPlan, maySeeCalendar } from '../../policies/calendar.ts'

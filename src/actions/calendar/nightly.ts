@@ -1,6 +1,6 @@
 /** What happens in the calendar without being asked. */
 import type { Day } from '../../law/day.ts'
-import { Municipality } from '../../models/Municipality.ts'
+import { Municipality } from '../../models/office/Municipality.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { openMoments } from './times.ts'
 

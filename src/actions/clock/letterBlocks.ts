@@ -1,9 +1,9 @@
 /** What the letters of the clock say: that it stands still or runs again, that we are late, what that costs, and that we stop. */
-import type { CorrectableAct } from '../../law/correcting.ts'
+import type { CorrectableAct } from '../../law/office/correcting.ts'
 import type { Day } from '../../law/day.ts'
-import type { SuspensionOfTerm } from '../../law/decisionTerm.ts'
-import type { Penalty } from '../../law/defaultNotice.ts'
-import type { NotProcessingReason } from '../../law/notProcessing.ts'
+import type { SuspensionOfTerm } from '../../law/terms/decisionTerm.ts'
+import type { Penalty } from '../../law/terms/defaultNotice.ts'
+import type { NotProcessingReason } from '../../law/terms/notProcessing.ts'
 import { keepUntil } from '../../law/retention.ts'
 import { mandateLine } from '../deciding/letterBlocks.ts'
 import type { Block, Common, Tools, Writers } from '../letterTexts.ts'

@@ -1,7 +1,7 @@
 /** Letters of the clock with made-up facts. */
 import { addDays, addYears } from '../../law/day.ts'
-import { objectionUntil } from '../../law/objection.ts'
-import { penaltyPeriod, penaltyStretches } from '../../law/penalty.ts'
+import { objectionUntil } from '../../law/objecting/objection.ts'
+import { penaltyPeriod, penaltyStretches } from '../../law/terms/penalty.ts'
 import type { Samples } from '../letterTexts.ts'
 import type { ClockFacts } from './letterBlocks.ts'
 

@@ -1,9 +1,9 @@
 /** Letting the term stand still: on a ground an official puts on record, or because she agreed; and running again (Awb 4:15). */
 import type { ConsentAnswerForm, ConsentForm, StandstillForm } from '../../forms/clock/standstill.ts'
-import { lastDayToDecide } from '../../law/completion.ts'
+import { lastDayToDecide } from '../../law/terms/completion.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
-import { cannotAnswerConsent, cannotAskConsent, cannotResume, cannotSuspendTerm, openConsent } from '../../law/standstill.ts'
+import { cannotAnswerConsent, cannotAskConsent, cannotResume, cannotSuspendTerm, openConsent } from '../../law/terms/standstill.ts'
 import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'

@@ -2,7 +2,7 @@
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { closedBy } from '../../law/rules.ts'
-import { isWholeApplication, type WholeAnswers } from '../../law/wholeness.ts'
+import { isWholeApplication, type WholeAnswers } from '../../law/terms/wholeness.ts'
 import type { Official } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
 import { opened } from '../interviews.ts'

@@ -1,7 +1,7 @@
 /** A code that proves a channel: made when it is sent, kept as a keyed hash, and gone once it was used or tried too often. */
 import { randomInt } from 'node:crypto'
-import { code as limits, minutesAfter } from '../../law/messages.ts'
-import { ChannelCode } from '../../models/ChannelCode.ts'
+import { code as limits, minutesAfter } from '../../law/hers/messages.ts'
+import { ChannelCode } from '../../models/people/ChannelCode.ts'
 import { keys } from '../vault.ts'
 
 const LENGTH = 6

@@ -1,8 +1,8 @@
 /** How she is reached: hers alone to change, one change at a time. */
 import { Op } from 'sequelize'
 import type { Day } from '../../law/day.ts'
-import { code as codeLimits, leavesRoom, minutesAfter } from '../../law/messages.ts'
-import { Message } from '../../models/Message.ts'
+import { code as codeLimits, leavesRoom, minutesAfter } from '../../law/hers/messages.ts'
+import { Message } from '../../models/letters/Message.ts'
 import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'

@@ -1,8 +1,8 @@
 /** Her contact, read and changed by her alone: parts of other actions, inside their transaction. */
 import { Transaction } from 'sequelize'
-import { Message } from '../../models/Message.ts'
-import { Person } from '../../models/Person.ts'
-import { Sealed } from '../../models/Sealed.ts'
+import { Message } from '../../models/letters/Message.ts'
+import { Person } from '../../models/people/Person.ts'
+import { Sealed } from '../../models/people/Sealed.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'
 import type { Contact } from '../contents.ts'

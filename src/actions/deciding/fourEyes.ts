@@ -4,7 +4,7 @@ import type { Day } from '../../law/day.ts'
 import { sameOfficial } from '../../law/openActs.ts'
 import type { Impediment } from '../../law/impediment.ts'
 import type { Application } from '../../models/Application.ts'
-import { ask } from '../../platform/db.ts'
+import { ask } from '../../platform/database/db.ts'
 import type { Official } from '../../policies/actor.ts'
 
 /** Every account of the person behind this one: another account, or an earlier role, is the same pair of eyes. */

@@ -1,10 +1,10 @@
 /** What the letters of deciding say, part by part: a part that is not whole yet stands empty. */
 import type { Day } from '../../law/day.ts'
-import type { GroundCode } from '../../law/decision.ts'
+import type { GroundCode } from '../../law/deciding/decision.ts'
 import { articlesOf } from '../../law/deciding/letters.ts'
 import { type GroundFact, groundsWithoutFact, type SkipGround } from '../../law/deciding/proposal.ts'
 import { keepUntil } from '../../law/retention.ts'
-import { dates, translator } from '../../platform/translate.ts'
+import { dates, translator } from '../../platform/page/translate.ts'
 import type { Anew, SpokenMoment } from '../contents.ts'
 import type { Block, Tools, Writers } from '../letterTexts.ts'
 import type { UsedPaper } from './words.ts'

@@ -1,7 +1,7 @@
 /** A letter of each kind with made-up facts: nobody is in it. */
 import { addDays, addYears, type Day } from '../../law/day.ts'
 import { isLetterKind, type LetterKind } from '../../law/deciding/letters.ts'
-import { objectionUntil } from '../../law/objection.ts'
+import { objectionUntil } from '../../law/objecting/objection.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { applicationSamples } from '../application/samples.ts'
 import { clockSamples } from '../clock/samples.ts'

@@ -1,7 +1,7 @@
 /** What the desk finds when it looks at a document: who she is stands, or it stops there. Nothing is copied. */
 import type { DeskForm } from '../../forms/case.ts'
 import type { Day } from '../../law/day.ts'
-import { type DeskFinding, foundAtDesk, stoppedAtDesk } from '../../law/identity.ts'
+import { type DeskFinding, foundAtDesk, stoppedAtDesk } from '../../law/person/identity.ts'
 import { refuse } from '../../law/impediment.ts'
 import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'

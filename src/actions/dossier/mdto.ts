@@ -1,6 +1,6 @@
 /** A file of a case as the archive asks for it: MDTO-XML 1.0.1 of the Nationaal Archief, its elements in their order. */
 import type { Day } from '../../law/day.ts'
-import { element, type Element, writeXml } from '../../platform/xml.ts'
+import { element, type Element, writeXml } from '../../platform/paper/xml.ts'
 
 const space = { xmlns: 'https://www.nationaalarchief.nl/mdto', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', 'xsi:schemaLocation': 'https://www.nationaalarchief.nl/mdto https://www.nationaalarchief.nl/mdto/MDTO-XML1.0.1.xsd' }
 

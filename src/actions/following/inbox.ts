@@ -1,6 +1,6 @@
 /** Her letters, newest first: which are new to her, and that she read one. */
 import type { Day } from '../../law/day.ts'
-import { Letter, LetterRead } from '../../models/Letter.ts'
+import { Letter, LetterRead } from '../../models/letters/Letter.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'

@@ -1,6 +1,6 @@
 /** The letters between sending and the end, each sent in the act it is about. */
 import type { Day } from '../../law/day.ts'
-import type { ObjectionClock } from '../../law/objection.ts'
+import type { ObjectionClock } from '../../law/objecting/objection.ts'
 import type { Application } from '../../models/Application.ts'
 import type { Actor } from '../../policies/actor.ts'
 import type { AskedItem } from '../contents.ts'

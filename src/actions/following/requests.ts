@@ -2,7 +2,7 @@
 import type { ItemForm } from '../../forms/following.ts'
 import type { RequestForm } from '../../forms/handling.ts'
 import { impediment } from '../../law/openActs.ts'
-import { cannotHaveMoreTime, completeUntil, isLapsed, lastDayToDecide, moreTimeUntil, openRequest, type OpenRequest } from '../../law/completion.ts'
+import { cannotHaveMoreTime, completeUntil, isLapsed, lastDayToDecide, moreTimeUntil, openRequest, type OpenRequest } from '../../law/terms/completion.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { Application } from '../../models/Application.ts'

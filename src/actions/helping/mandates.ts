@@ -1,9 +1,9 @@
 /** Whom she lets help her: named, for so long, for so much; stopped by her at once. */
 import type { MandateForm } from '../../forms/herSide.ts'
-import { codeUntil, mandateOn, type MandateStanding, mandateUntil, type Scope } from '../../law/mandate.ts'
+import { codeUntil, mandateOn, type MandateStanding, mandateUntil, type Scope } from '../../law/hers/mandate.ts'
 import type { Day } from '../../law/day.ts'
-import { Mandate } from '../../models/Mandate.ts'
-import { codeOf, formatCode } from '../../platform/code.ts'
+import { Mandate } from '../../models/people/Mandate.ts'
+import { codeOf, formatCode } from '../../platform/secrets/code.ts'
 import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'

@@ -1,6 +1,6 @@
 /** Codes of cards that have ended lead nowhere, and are not kept. */
 import { Op } from 'sequelize'
-import { Showing } from '../../models/Licence.ts'
+import { Showing } from '../../models/licence/Licence.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { inTransaction } from '../work.ts'
 

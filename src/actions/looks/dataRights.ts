@@ -2,7 +2,7 @@
 import type { ExtensionForm, RightForm } from '../../forms/herSide.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
-import { answerBy, cannotExtend, type DataRight, extendedBy, isDataRight } from '../../law/requests.ts'
+import { answerBy, cannotExtend, type DataRight, extendedBy, isDataRight } from '../../law/hers/requests.ts'
 import { Application } from '../../models/Application.ts'
 import { Request } from '../../models/Request.ts'
 import { NotFound } from '../../platform/errors.ts'

@@ -1,6 +1,6 @@
 /** What the letters say about her rights over what is kept: a look she asked about, what is not right, and any other request. */
 import type { Day } from '../../law/day.ts'
-import type { DataRight } from '../../law/requests.ts'
+import type { DataRight } from '../../law/hers/requests.ts'
 import type { Writer, Writers } from '../letterTexts.ts'
 
 export interface LookAnswer {

@@ -2,7 +2,7 @@
 import { Op } from 'sequelize'
 import { addDays, type Day, dayIn, instantOf, weekday } from '../../law/day.ts'
 import { AuditEntry } from '../../models/AuditEntry.ts'
-import { Municipality } from '../../models/Municipality.ts'
+import { Municipality } from '../../models/office/Municipality.ts'
 import { Request } from '../../models/Request.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'

@@ -1,6 +1,6 @@
 /** Letters about her rights over what is kept, with made-up facts. */
 import { addDays } from '../../law/day.ts'
-import { objectionUntil } from '../../law/objection.ts'
+import { objectionUntil } from '../../law/objecting/objection.ts'
 import type { Samples } from '../letterTexts.ts'
 import type { RightsFacts } from './letterBlocks.ts'
 

@@ -1,7 +1,7 @@
 /** What lies in the vault of what comes after a decision. */
 import type { Day } from '../../law/day.ts'
 import type { GroundFact } from '../../law/deciding/proposal.ts'
-import type { ObjectionOutcome } from '../../law/objection.ts'
+import type { ObjectionOutcome } from '../../law/objecting/objection.ts'
 
 /** Why a licence is suspended or revoked: per ground what is known and where from, what she said and what was done with it. */
 export interface RevocationWords {

@@ -1,9 +1,9 @@
 /** The licence of a case with all that was done about taking it back. Parts of actions: called inside their transaction. */
 import type { Day } from '../../law/day.ts'
-import { type Measured, running, type StepOnRecord } from '../../law/revocation.ts'
+import { type Measured, running, type StepOnRecord } from '../../law/measures/revocation.ts'
 import { Application } from '../../models/Application.ts'
-import { Licence, LicenceAct } from '../../models/Licence.ts'
-import { LicenceHearing } from '../../models/LicenceHearing.ts'
+import { Licence, LicenceAct } from '../../models/licence/Licence.ts'
+import { LicenceHearing } from '../../models/licence/LicenceHearing.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Actor, Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'

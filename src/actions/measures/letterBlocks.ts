@@ -1,7 +1,7 @@
 /** What the letters after a grant say: what is intended, a suspension or a revocation itself, its end, and what a court ordered. */
 import type { Day } from '../../law/day.ts'
 import { groundsWithoutFact, type SkipGround } from '../../law/deciding/proposal.ts'
-import type { GroundCode } from '../../law/decision.ts'
+import type { GroundCode } from '../../law/deciding/decision.ts'
 import { keepUntil, reportUntil } from '../../law/retention.ts'
 import type { Anew, SpokenMoment } from '../contents.ts'
 import type { RevocationWords } from './contents.ts'

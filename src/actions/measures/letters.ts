@@ -1,6 +1,6 @@
 /** The letters after a grant, each sent in the act it is about. */
 import type { Day } from '../../law/day.ts'
-import type { Measured } from '../../law/revocation.ts'
+import type { Measured } from '../../law/measures/revocation.ts'
 import type { Application } from '../../models/Application.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { send } from '../letters.ts'

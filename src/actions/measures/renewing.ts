@@ -1,9 +1,9 @@
 /** A renewal as officials handle it: the licence it follows, what happened to it, and what she says has changed. Nothing of the old talk opens. */
 import { did } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'
-import { type LicenceActFacts, type Standing, standingOn } from '../../law/licence.ts'
+import { type LicenceActFacts, type Standing, standingOn } from '../../law/licence/licence.ts'
 import { Application } from '../../models/Application.ts'
-import { Licence } from '../../models/Licence.ts'
+import { Licence } from '../../models/licence/Licence.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'

@@ -1,9 +1,9 @@
 /** What waits about licences: for a second pair of eyes, for the second who reads what a court ordered, or to be looked at again. */
 import type { Day } from '../../law/day.ts'
-import { toReview } from '../../law/suspension.ts'
-import { CourtOrder } from '../../models/CourtOrder.ts'
-import { Licence } from '../../models/Licence.ts'
-import { LicenceProposal, type ProposedAct } from '../../models/LicenceProposal.ts'
+import { toReview } from '../../law/measures/suspension.ts'
+import { CourtOrder } from '../../models/licence/CourtOrder.ts'
+import { Licence } from '../../models/licence/Licence.ts'
+import { LicenceProposal, type ProposedAct } from '../../models/licence/LicenceProposal.ts'
 import { hasCases, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'

@@ -2,10 +2,10 @@
 import { Op } from 'sequelize'
 import { stageOn } from '../../law/application.ts'
 import { addDays, dayIn } from '../../law/day.ts'
-import { code, failing, minutesAfter, nextMoment } from '../../law/messages.ts'
+import { code, failing, minutesAfter, nextMoment } from '../../law/hers/messages.ts'
 import { Application } from '../../models/Application.ts'
-import { Message } from '../../models/Message.ts'
-import { type Parcel, SenderAway, Undeliverable, type Way } from '../../platform/mail.ts'
+import { Message } from '../../models/letters/Message.ts'
+import { type Parcel, SenderAway, Undeliverable, type Way } from '../../platform/sending/mail.ts'
 import { audit } from '../audit.ts'
 import { newCode } from '../contact/codes.ts'
 import type { Contact } from '../contents.ts'
@@ -14,7 +14,7 @@ import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { delayed, messenger, sender } from './outbox.ts'
 import { quietOf, sentence, subjectFor } from './texts.ts'
-import { translator } from '../../platform/translate.ts'
+import { translator } from '../../platform/page/translate.ts'
 
 /** Everything that is due, each on its own: what fails for one does not keep the others. */
 export async function deliverDue(now: Date): Promise<void> {

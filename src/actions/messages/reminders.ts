@@ -1,9 +1,9 @@
 /** Every morning, before anything may be sent: a talk tomorrow, and terms that are about to end. */
 import { Op } from 'sequelize'
 import { addDays, dayIn } from '../../law/day.ts'
-import { URGENT_DAYS } from '../../law/messages.ts'
+import { URGENT_DAYS } from '../../law/hers/messages.ts'
 import { Application } from '../../models/Application.ts'
-import { Letter } from '../../models/Letter.ts'
+import { Letter } from '../../models/letters/Letter.ts'
 import { Objection } from '../../models/Objection.ts'
 import { inTransaction } from '../work.ts'
 import { messenger, plan } from './outbox.ts'

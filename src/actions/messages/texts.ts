@@ -1,7 +1,7 @@
 /** The sentences that go out. They say nothing but that there is something, in her language, after her code word. */
-import { evening, type MessageKey, night, type Quiet } from '../../law/messages.ts'
-import { isOneMessage } from '../../platform/sms.ts'
-import { isLanguage, translator } from '../../platform/translate.ts'
+import { evening, type MessageKey, night, type Quiet } from '../../law/hers/messages.ts'
+import { isOneMessage } from '../../platform/sending/sms.ts'
+import { isLanguage, translator } from '../../platform/page/translate.ts'
 import type { Contact } from '../contents.ts'
 
 export const languageOf = ({ messageLanguage = '' }: Contact): string => (isLanguage(messageLanguage) ? messageLanguage : 'nl')

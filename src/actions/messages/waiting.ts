@@ -1,7 +1,7 @@
 /** Messages that lie ready as files for who delivers them: what nobody took away goes after some days. */
 import { type Day, instantOf } from '../../law/day.ts'
 import { keptSince } from '../../law/retention.ts'
-import type { Spool } from '../../platform/spool.ts'
+import type { Spool } from '../../platform/sending/spool.ts'
 import type { Erased } from '../retention/erased.ts'
 
 let waiting: Pick<Spool, 'forget'> = { forget: async () => [] }

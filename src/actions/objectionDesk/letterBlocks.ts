@@ -1,6 +1,6 @@
 /** What the letters of the desk of objections say. */
 import type { Day } from '../../law/day.ts'
-import type { Effect } from '../../law/objectionDesk.ts'
+import type { Effect } from '../../law/objecting/objectionDesk.ts'
 import type { Block, Common, Tools, Writers } from '../letterTexts.ts'
 
 export interface ObjectionHearing {

@@ -1,6 +1,6 @@
 /** Letters about an objection, with made-up facts. */
 import { addDays, addYears } from '../../law/day.ts'
-import { objectionUntil } from '../../law/objection.ts'
+import { objectionUntil } from '../../law/objecting/objection.ts'
 import type { Common, Samples } from '../letterTexts.ts'
 import type { DeskFacts, ObjectionDecided } from './letterBlocks.ts'
 

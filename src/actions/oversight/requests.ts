@@ -1,7 +1,7 @@
 /** What people asked about their data, each with its clock; of nobody named, and never in their words. */
 import { Op } from 'sequelize'
 import { addDays, type Day, daysBetween } from '../../law/day.ts'
-import type { RequestKind, RequestOutcome } from '../../law/requests.ts'
+import type { RequestKind, RequestOutcome } from '../../law/hers/requests.ts'
 import { Request } from '../../models/Request.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'

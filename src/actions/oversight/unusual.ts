@@ -1,9 +1,9 @@
 /** What stands out in the looks of a period; the rules are law/looking.ts. */
 import { Op } from 'sequelize'
 import { clockIn, type Day, dayIn } from '../../law/day.ts'
-import { type LookFact, type TaskFact, unusual, type UnusualKind } from '../../law/looking.ts'
+import { type LookFact, type TaskFact, unusual, type UnusualKind } from '../../law/office/looking.ts'
 import { AuditEntry } from '../../models/AuditEntry.ts'
-import { Municipality } from '../../models/Municipality.ts'
+import { Municipality } from '../../models/office/Municipality.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { inTransaction } from '../work.ts'

@@ -1,9 +1,9 @@
 /** Counting a month that is over: by the database, within one municipality, before what it counts is erased. */
 import { addMonths, type Day } from '../../law/day.ts'
 import { lastMonth, monthOf } from '../../law/publishing/periods.ts'
-import { MonthCount } from '../../models/MonthCount.ts'
-import { Municipality } from '../../models/Municipality.ts'
-import { ask, inReach } from '../../platform/db.ts'
+import { MonthCount } from '../../models/office/MonthCount.ts'
+import { Municipality } from '../../models/office/Municipality.ts'
+import { ask, inReach } from '../../platform/database/db.ts'
 import { keys } from '../vault.ts'
 
 const actor = 'job:figures'

@@ -1,6 +1,6 @@
 /** What officials see of her papers, until the desk has compared them; after that they are gone. */
 import { Application } from '../../models/Application.ts'
-import { Sealed } from '../../models/Sealed.ts'
+import { Sealed } from '../../models/people/Sealed.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { PaperFile } from '../../platform/upload/read.ts'
 import type { Actor, Official } from '../../policies/actor.ts'

@@ -1,6 +1,6 @@
 /** What she shows of who she is: chosen, uploaded, looked at again, taken away. */
 import { Application } from '../../models/Application.ts'
-import { Sealed } from '../../models/Sealed.ts'
+import { Sealed } from '../../models/people/Sealed.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { portrait } from '../../platform/upload/picture.ts'
 import { paperFrom, type PaperFile } from '../../platform/upload/read.ts'

@@ -1,7 +1,7 @@
 /** The record of what was done and seen goes when its years have passed; the database takes away nothing younger. */
 import { type Day, instantOf } from '../../law/day.ts'
 import { keptSince } from '../../law/retention.ts'
-import { ask } from '../../platform/db.ts'
+import { ask } from '../../platform/database/db.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { inTransaction } from '../work.ts'
 import type { Erased } from './erased.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { addDays, type Day } from '../../law/day.ts'
 import { type Kept, retention } from '../../law/retention.ts'
-import { RetentionRun } from '../../models/RetentionRun.ts'
+import { RetentionRun } from '../../models/office/RetentionRun.ts'
 import type { Actor, Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'

@@ -1,6 +1,6 @@
 /** What waited for a second person, and did not get one within a day. */
-import { WAITS_HOURS } from '../../law/takingOver.ts'
-import { Import } from '../../models/Import.ts'
+import { WAITS_HOURS } from '../../law/office/takingOver.ts'
+import { Import } from '../../models/office/Import.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { type Erased, eachOf } from '../retention/erased.ts'
 import { inTransaction } from '../work.ts'

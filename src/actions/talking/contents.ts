@@ -1,5 +1,5 @@
 /** What lies in the vault of a talk: its record, the views on it, and what she says of it. */
-import type { Criterion, InformationItem, Topic, Verdict } from '../../law/interview.ts'
+import type { Criterion, InformationItem, Topic, Verdict } from '../../law/talking/interview.ts'
 import type { WithholdGround } from '../../law/talking/withholding.ts'
 
 /** What she reads of the talk: what was told to her, and block by block what she told and what was seen. */

@@ -1,9 +1,9 @@
 /** The invitation to a talk, each time a moment is chosen or moved, by whomever. A part of those acts. */
 import { type ApplicationFacts, talkNumber } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'
-import { Municipality } from '../../models/Municipality.ts'
+import { Municipality } from '../../models/office/Municipality.ts'
 import type { Application } from '../../models/Application.ts'
-import { Slot } from '../../models/Slot.ts'
+import { Slot } from '../../models/calendar/Slot.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { send } from '../letters.ts'
 import { open } from '../vault.ts'

@@ -1,6 +1,6 @@
 /** What the invitation to a talk says: when and where, with whom, what it is about, and that it can be moved without a reason. */
 import type { Day } from '../../law/day.ts'
-import type { InterpreterMode } from '../../law/interview.ts'
+import type { InterpreterMode } from '../../law/talking/interview.ts'
 import type { Writers } from '../letterTexts.ts'
 
 export interface Invited {

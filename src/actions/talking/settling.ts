@@ -1,7 +1,7 @@
 /** Where two views differ: one of the two proposes what holds and the other agrees, a third finds it, or she is asked to come once more. */
 import type { Day } from '../../law/day.ts'
 import { type Impediment, refuse } from '../../law/impediment.ts'
-import type { Criterion } from '../../law/interview.ts'
+import type { Criterion } from '../../law/talking/interview.ts'
 import { cannotAskAgain, cannotPropose, cannotSettle, isForThird, isViewer, outcomeIncomplete } from '../../law/talking/settling.ts'
 import { type ApplicationAct, talkNumber, unsettled, viewsComplete } from '../../law/application.ts'
 import { impediment } from '../../law/openActs.ts'

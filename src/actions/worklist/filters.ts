@@ -1,7 +1,7 @@
 /** The choices of a tab and a step that an official keeps; named by what they choose, never in words of their own. */
 import type { Stage } from '../../law/application.ts'
-import type { Tab } from '../../law/worklist.ts'
-import { later } from '../../platform/db.ts'
+import type { Tab } from '../../law/office/worklist.ts'
+import { later } from '../../platform/database/db.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { tabsOf } from '../../policies/worklist.ts'

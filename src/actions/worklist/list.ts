@@ -1,9 +1,9 @@
 /** My day and the worklist: what there is to do, in the order of the legal date. No names, never a closed application. */
 import type { Stage } from '../../law/application.ts'
 import { type Day, daysBetween } from '../../law/day.ts'
-import { aliasOf } from '../../law/office.ts'
-import { restOfWeek, stageKept, type Tab, warnUntil } from '../../law/worklist.ts'
-import { glance } from '../../platform/db.ts'
+import { aliasOf } from '../../law/office/office.ts'
+import { restOfWeek, stageKept, type Tab, warnUntil } from '../../law/office/worklist.ts'
+import { glance } from '../../platform/database/db.ts'
 import { type Actor, isOfficial, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { mayHold, tabsOf } from '../../policies/worklist.ts'

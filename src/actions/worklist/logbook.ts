@@ -1,7 +1,7 @@
 /** Who looked in a case: for who leads and who watches. Role, purpose, time and which part; never what stood there. */
-import { aliasOf } from '../../law/office.ts'
+import { aliasOf } from '../../law/office/office.ts'
 import { Application } from '../../models/Application.ts'
-import { ask } from '../../platform/db.ts'
+import { ask } from '../../platform/database/db.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isOfficialRole, type Official, type Role } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'

@@ -1,7 +1,7 @@
 /** Which lines of a list are late with a notice, and what that has come to; asked only when something is late. */
 import type { Day } from '../../law/day.ts'
-import { penaltyTill } from '../../law/defaultNotice.ts'
-import { glance } from '../../platform/db.ts'
+import { penaltyTill } from '../../law/terms/defaultNotice.ts'
+import { glance } from '../../platform/database/db.ts'
 import type { Official } from '../../policies/actor.ts'
 import type { WorkLine } from './list.ts'
 

@@ -1,8 +1,8 @@
 /** What happened in a case, newest first: the day, what, and who by role. Of an official the signs, of her nothing. */
 import type { Day } from '../../law/day.ts'
-import { aliasOf } from '../../law/office.ts'
+import { aliasOf } from '../../law/office/office.ts'
 import { Application } from '../../models/Application.ts'
-import { ask } from '../../platform/db.ts'
+import { ask } from '../../platform/database/db.ts'
 import { isOfficialRole, type Official, type Role } from '../../policies/actor.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { inTransaction } from '../work.ts'

@@ -1,7 +1,7 @@
 /** What officials fill in about a case that is checked for what is missing, left out of handling, or corrected. */
 import Joi from 'joi'
 import { type Day } from '../../law/day.ts'
-import { type WholeAnswer, wholeAnswers, type WholeItem, wholeItems } from '../../law/wholeness.ts'
+import { type WholeAnswer, wholeAnswers, type WholeItem, wholeItems } from '../../law/terms/wholeness.ts'
 import { hers } from '../handling.ts'
 import { onDay } from '../form.ts'
 

@@ -1,8 +1,8 @@
 /** What officials fill in to let the term of a decision stand still. She reads the reason. */
 import Joi from 'joi'
 import { type Day } from '../../law/day.ts'
-import type { SuspensionOfTerm } from '../../law/decisionTerm.ts'
-import { ownGrounds } from '../../law/standstill.ts'
+import type { SuspensionOfTerm } from '../../law/terms/decisionTerm.ts'
+import { ownGrounds } from '../../law/terms/standstill.ts'
 import { caseNumber, hers } from '../handling.ts'
 import { onDay } from '../form.ts'
 

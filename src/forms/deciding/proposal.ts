@@ -1,6 +1,6 @@
 /** What a proposal asks: per ground a fact and where it comes from, and the words she will read apart from those she will not. */
 import Joi from 'joi'
-import { type GroundCode, refusalGrounds } from '../../law/decision.ts'
+import { type GroundCode, refusalGrounds } from '../../law/deciding/decision.ts'
 import { type Checkpoint, checkpoints, factSources, factsNeeded, type GroundFact, type Section, sections, type SkipGround, skipGrounds } from '../../law/deciding/proposal.ts'
 import { type Day } from '../../law/day.ts'
 import { sentencesOf } from '../plain.ts'

@@ -1,6 +1,6 @@
 /** What she says of the report: whether it is right, and what is not, in all or block by block. */
 import Joi from 'joi'
-import { type Topic, topics } from '../../law/interview.ts'
+import { type Topic, topics } from '../../law/talking/interview.ts'
 import type { AnswerForm } from '../application.ts'
 import { type Reading, read } from '../form.ts'
 

@@ -1,5 +1,5 @@
 /** What holds where two views differ: per criterion in question an outcome, with a fact unless it is met. */
-import { criteria, type Criterion, type Verdict } from '../../law/interview.ts'
+import { criteria, type Criterion, type Verdict } from '../../law/talking/interview.ts'
 import { marksIn, type Marked } from '../../law/talking/record.ts'
 import type { Outcomes } from '../../law/talking/settling.ts'
 import { type Reading, typed } from '../form.ts'

@@ -1,6 +1,6 @@
 /** The record of a talk: one form a block. No field exists for what may not be asked. */
 import Joi from 'joi'
-import { type InformationItem, informationItems } from '../../law/interview.ts'
+import { type InformationItem, informationItems } from '../../law/talking/interview.ts'
 import { marksIn, opinionsIn, type Marked } from '../../law/talking/record.ts'
 
 const version = Joi.number().integer().min(0).max(100_000).required()

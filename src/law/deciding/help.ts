@@ -1,7 +1,7 @@
 /** Help comes before a decision that she is forced: offered, by whom and when. Whether she took it, and what it was, is nobody's here. */
 import { type ActOnRecord, type ApplicationFacts, did } from '../application.ts'
 import type { Day } from '../day.ts'
-import { type GroundCode, grounds } from '../decision.ts'
+import { type GroundCode, grounds } from './decision.ts'
 import type { Impediment } from '../impediment.ts'
 import { closedBy } from '../rules.ts'
 

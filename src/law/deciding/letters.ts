@@ -1,6 +1,6 @@
 /** What every letter holds, in which order, by version (law.md §11). An official fills in the written parts and nothing else. */
 import { type Day, day, isDay } from '../day.ts'
-import type { GroundCode } from '../decision.ts'
+import type { GroundCode } from './decision.ts'
 import type { Impediment } from '../impediment.ts'
 import { closedBy, rules } from '../rules.ts'
 import type { SkipGround } from './proposal.ts'

@@ -2,7 +2,7 @@
 import { type ApplicationFacts, did } from '../application.ts'
 import { endOfTerm } from '../calendar.ts'
 import { addDays, type Day } from '../day.ts'
-import { grounds, type GroundCode } from '../decision.ts'
+import { grounds, type GroundCode } from './decision.ts'
 import { figure } from '../figures.ts'
 import type { Impediment } from '../impediment.ts'
 import { closedBy } from '../rules.ts'

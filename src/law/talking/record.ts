@@ -1,6 +1,6 @@
 /** The record of a talk: when it is whole, and which words do not belong in it. */
 import type { Impediment } from '../impediment.ts'
-import { type BlockName, blocks, type InformationItem, informationItems } from '../interview.ts'
+import { type BlockName, blocks, type InformationItem, informationItems } from './interview.ts'
 import { closedBy } from '../rules.ts'
 import type { Part } from './presence.ts'
 

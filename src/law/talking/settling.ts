@@ -1,8 +1,8 @@
 /** Where two views differ: the two agree, a third finds, or she is asked to come once more. Doubt alone refuses nothing. */
 import { type ApplicationFacts, did, talkNumber, thisTalk } from '../application.ts'
-import type { GroundCode } from '../decision.ts'
+import type { GroundCode } from '../deciding/decision.ts'
 import type { Impediment } from '../impediment.ts'
-import { criteria, type Criterion, differing, type Verdict, type Verdicts } from '../interview.ts'
+import { criteria, type Criterion, differing, type Verdict, type Verdicts } from './interview.ts'
 import { closedBy } from '../rules.ts'
 import { everAt } from './presence.ts'
 

@@ -2,7 +2,7 @@
 import { buffer } from 'node:stream/consumers'
 import path from 'node:path'
 import sharp from 'sharp'
-import { newCompiler } from '../typst.ts'
+import { newCompiler } from '../paper/typst.ts'
 
 const MOST_PAGES = 10
 /** Of the longer side, in pixels; fine print of a card stays readable. */

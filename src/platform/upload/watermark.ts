@@ -1,7 +1,7 @@
 /** Who looks and when, in the picture itself: over all of it, and once more on a band below where nothing else is. */
 import path from 'node:path'
 import sharp from 'sharp'
-import { fonts } from '../typst.ts'
+import { fonts } from '../paper/typst.ts'
 import { turns } from './turns.ts'
 
 const fontfile = path.join(fonts, 'SourceSans3-Semibold.ttf')

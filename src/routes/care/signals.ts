@@ -4,7 +4,7 @@ import { acceptSignal, closeSignal, openSignal, signalOf, signalsOf } from '../.
 import type { Contact } from '../../actions/contents.ts'
 import type { Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
-import { translator } from '../../platform/translate.ts'
+import { translator } from '../../platform/page/translate.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { coordinator } from '../whoAsks.ts'

@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { ownContact } from '../../actions/contact/contact.ts'
 import { paths } from '../../paths.ts'
-import type { Spool } from '../../platform/spool.ts'
+import type { Spool } from '../../platform/sending/spool.ts'
 import { gate } from '../signIn.ts'
 import { worker } from '../whoAsks.ts'
 

@@ -2,8 +2,8 @@
 import type { Request, RequestHandler } from 'express'
 import { typed } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
-import { tokenOf } from '../../platform/csrf.ts'
-import { freshSession, keepSession } from '../../platform/session.ts'
+import { tokenOf } from '../../platform/session/csrf.ts'
+import { freshSession, keepSession } from '../../platform/session/session.ts'
 import type { Actor } from '../../policies/actor.ts'
 
 declare module 'express-session' {

@@ -3,10 +3,10 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { exchangeCode, type Invited, tryCode } from '../../actions/access/deskCodes.ts'
 import { enterByWords } from '../../actions/access/ways.ts'
 import { entered, type FormErrors, typed } from '../../forms/form.ts'
-import { formatDeskCode, readDeskCode } from '../../law/deskCode.ts'
+import { formatDeskCode, readDeskCode } from '../../law/person/deskCode.ts'
 import { paths } from '../../paths.ts'
-import { keepSession, sessionBegins } from '../../platform/session.ts'
-import { newWords } from '../../platform/recoveryWords.ts'
+import { keepSession, sessionBegins } from '../../platform/session/session.ts'
+import { newWords } from '../../platform/secrets/recoveryWords.ts'
 import { admit, asksShared, rememberChoices, sharing } from './admit.ts'
 
 /** A code that anyone may try, made when someone types it. */

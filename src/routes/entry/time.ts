@@ -2,8 +2,8 @@
 import { type Request, type Response, Router } from 'express'
 import { typed } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
-import { freshSession, heldSession, keepSession, sessionBegins, sessionEnd } from '../../platform/session.ts'
-import { isLanguage } from '../../platform/translate.ts'
+import { freshSession, heldSession, keepSession, sessionBegins, sessionEnd } from '../../platform/session/session.ts'
+import { isLanguage } from '../../platform/page/translate.ts'
 import { sharing } from './admit.ts'
 import { keep, keepOfEnded } from './typed.ts'
 

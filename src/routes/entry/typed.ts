@@ -3,8 +3,8 @@ import type { Request, Response } from 'express'
 import multer from 'multer'
 import { promisify } from 'node:util'
 import { type Entered, entered } from '../../forms/form.ts'
-import { checkToken, isFormOf, owesToken } from '../../platform/csrf.ts'
-import { endedSession } from '../../platform/session.ts'
+import { checkToken, isFormOf, owesToken } from '../../platform/session/csrf.ts'
+import { endedSession } from '../../platform/session/session.ts'
 import type { Actor, Role } from '../../policies/actor.ts'
 
 declare module 'express-session' {

@@ -4,8 +4,8 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { answerTo, askWithoutName } from '../../actions/anonymous/questions.ts'
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { codeForm, questionForm } from '../../forms/herSide.ts'
-import { helpDirectory } from '../../models/HelpDirectory.ts'
-import { Municipality } from '../../models/Municipality.ts'
+import { helpDirectory } from '../../models/people/HelpDirectory.ts'
+import { Municipality } from '../../models/office/Municipality.ts'
 import { paths } from '../../paths.ts'
 
 export function help(limited: RequestHandler): Router {

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { selfCheckForm } from '../../forms/herSide.ts'
-import { eligibility } from '../../law/applicant.ts'
+import { eligibility } from '../../law/person/applicant.ts'
 import { figure } from '../../law/figures.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'

@@ -4,7 +4,7 @@ import { type Asked, check, endShift, shiftOf, startShift } from '../../actions/
 import { readWrong, wrongAtChecks } from '../../actions/looks/recipients.ts'
 import { checkForm, shiftForm } from '../../forms/check.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { readLicenceNumber } from '../../law/licenceNumber.ts'
+import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { paths } from '../../paths.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'

@@ -5,8 +5,8 @@ import type { Shown } from '../../law/publishing/publishing.ts'
 import type { Share } from '../../law/publishing/shares.ts'
 import type { FigureShown } from '../../pages/figures.ts'
 import { paths } from '../../paths.ts'
-import { barChart, lineChart } from '../../platform/chart.ts'
-import { type Translate, translator } from '../../platform/translate.ts'
+import { barChart, lineChart } from '../../platform/paper/chart.ts'
+import { type Translate, translator } from '../../platform/page/translate.ts'
 
 /** Each figure of which anything can be shown has rows; the others have none. */
 export function shownFigures(figures: OwnFigures, span: Span, language: string): FigureShown[] {

@@ -2,9 +2,9 @@
 import type { Openable } from '../../actions/cases.ts'
 import type { Contents, RequestMade } from '../../actions/contents.ts'
 import type { Judged } from '../../actions/talking/contents.ts'
-import { criteria, type Criterion } from '../../law/interview.ts'
+import { criteria, type Criterion } from '../../law/talking/interview.ts'
 import type { Row } from '../../pages/shapes.ts'
-import { dates, type Translate, translator } from '../../platform/translate.ts'
+import { dates, type Translate, translator } from '../../platform/page/translate.ts'
 import { answerIn, toldIn } from '../reportWords.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 

@@ -5,7 +5,7 @@ import { type Becomes, imports, linesOf, oneImport, prepareImport, previewImport
 import { choices, columns, headings } from '../../forms/takingOver.ts'
 import type { RowProblem } from '../../forms/takingOver.ts'
 import { paths } from '../../paths.ts'
-import { writeCsv } from '../../platform/csv.ts'
+import { writeCsv } from '../../platform/paper/csv.ts'
 import { UnreadableTable } from '../../platform/table/fault.ts'
 import { importers, mayBringIn } from '../../policies/takingOver.ts'
 import { gate } from '../signIn.ts'

@@ -6,7 +6,7 @@ import { exportReasons, lookExportForm, lookSearchForm } from '../../forms/overs
 import { addDays, type Day } from '../../law/day.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
-import { dates, translator } from '../../platform/translate.ts'
+import { dates, translator } from '../../platform/page/translate.ts'
 import { mayOpenFor } from '../../policies/compartments.ts'
 import { sendTable } from '../file.ts'
 import { gate, onOwnDevice } from '../signIn.ts'

@@ -3,7 +3,7 @@ import { type RequestHandler, Router } from 'express'
 import { isValid } from '../../actions/checks.ts'
 import { checkForm } from '../../forms/check.ts'
 import { read, typed } from '../../forms/form.ts'
-import { readLicenceNumber } from '../../law/licenceNumber.ts'
+import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { paths } from '../../paths.ts'
 
 export function checking(limited: RequestHandler): Router {

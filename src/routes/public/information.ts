@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { placesFor } from '../../actions/application/moments.ts'
 import { type Day, daysBetween } from '../../law/day.ts'
-import { informationItems, notAsked, topics } from '../../law/interview.ts'
+import { informationItems, notAsked, topics } from '../../law/talking/interview.ts'
 import { paths } from '../../paths.ts'
 import { briefly } from '../../platform/briefly.ts'
 import { type Kept, retention } from '../../law/retention.ts'

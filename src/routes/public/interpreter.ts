@@ -4,8 +4,8 @@ import Joi from 'joi'
 import { answerInvitation, readInvitation } from '../../actions/calendar/interpreters.ts'
 import { type FormErrors, read } from '../../forms/form.ts'
 import { talkLanguages } from '../../forms/talk.ts'
-import { endsAt } from '../../law/moments.ts'
-import { Municipality } from '../../models/Municipality.ts'
+import { endsAt } from '../../law/talking/moments.ts'
+import { Municipality } from '../../models/office/Municipality.ts'
 import { paths } from '../../paths.ts'
 
 const answerForm = Joi.object<{ interpreterAnswer: 'accepted' | 'knows' }, true>({ interpreterAnswer: Joi.string().valid('accepted', 'knows').required() })

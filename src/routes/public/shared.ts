@@ -3,9 +3,9 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { openShare } from '../../actions/licence/opening.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { openForm } from '../../forms/licence.ts'
-import { readLicenceNumber } from '../../law/licenceNumber.ts'
+import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { paths } from '../../paths.ts'
-import { networkOf } from '../../platform/rateLimit.ts'
+import { networkOf } from '../../platform/session/rateLimit.ts'
 
 export function opening(limited: RequestHandler): Router {
   const router = Router()

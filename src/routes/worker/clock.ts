@@ -5,7 +5,7 @@ import { answerConsent, ownConsent } from '../../actions/clock/standstill.ts'
 import { consentAnswerForm } from '../../forms/clock/standstill.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
-import { dates, translator } from '../../platform/translate.ts'
+import { dates, translator } from '../../platform/page/translate.ts'
 import { gate } from '../signIn.ts'
 import { worker } from '../whoAsks.ts'
 

@@ -7,7 +7,7 @@ import { changedLimitsForm, channelForm, codeForm } from '../../forms/contact.ts
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import type { DataRow, FormPage } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
-import { languages, translator } from '../../platform/translate.ts'
+import { languages, translator } from '../../platform/page/translate.ts'
 import { gate, recently } from '../signIn.ts'
 import { channelFields, codeIntro, codeWordsOffered, limitsFields, limitsIn, limitsOf, proved, type Told, wayInWords, whatIsUnfit } from './contactFields.ts'
 import { worker } from '../whoAsks.ts'

@@ -6,7 +6,7 @@ import type { Channel, Contact } from '../../actions/contents.ts'
 import { contactLimits, type LimitsForm, messageLanguages } from '../../forms/contact.ts'
 import type { Entered, FormErrors } from '../../forms/form.ts'
 import type { Field } from '../../pages/shapes.ts'
-import { languages, translator } from '../../platform/translate.ts'
+import { languages, translator } from '../../platform/page/translate.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { choices } from '../../pages/choices.ts'
 

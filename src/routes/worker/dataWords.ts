@@ -1,10 +1,10 @@
 /** What is held about her, in words: a line per thing she can read. Labels are `data.<key>`, of a view `field.<criterion>`. */
 import type { Contents } from '../../actions/contents.ts'
 import type { Item, ShownKind } from '../../actions/ownData.ts'
-import { criteria } from '../../law/interview.ts'
-import { formatNumber, formatShareCode } from '../../law/licenceNumber.ts'
+import { criteria } from '../../law/talking/interview.ts'
+import { formatNumber, formatShareCode } from '../../law/licence/licenceNumber.ts'
 import type { DataRow } from '../../pages/shapes.ts'
-import { dates, languages, type Translate, translator } from '../../platform/translate.ts'
+import { dates, languages, type Translate, translator } from '../../platform/page/translate.ts'
 import { answerIn, toldIn } from '../reportWords.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 import { adviceValue } from '../adviceWords.ts'

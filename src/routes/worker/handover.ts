@@ -5,7 +5,7 @@ import { answerHandover } from '../../actions/across/handovers.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { agreeForm } from '../../forms/handover.ts'
 import { paths } from '../../paths.ts'
-import { dates, translator } from '../../platform/translate.ts'
+import { dates, translator } from '../../platform/page/translate.ts'
 import { gate } from '../signIn.ts'
 import { worker } from '../whoAsks.ts'
 

@@ -1,10 +1,10 @@
 /** An objection in words: to check before it goes, and to follow after. */
 import type { Draft } from '../../actions/following/objections.ts'
 import type { ObjectionWords } from '../../actions/contents.ts'
-import type { ObjectionClock } from '../../law/objection.ts'
+import type { ObjectionClock } from '../../law/objecting/objection.ts'
 import type { DataRow, PictureStep, Row } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
-import { dates, translator } from '../../platform/translate.ts'
+import { dates, translator } from '../../platform/page/translate.ts'
 
 const fields = ['reasonsWhen', 'reasons', 'lateReason', 'papers', 'papersText', 'post', 'postAddress', 'hearing', 'hearingLanguage', 'hearingPlace', 'urgent'] as const
 type FieldName = (typeof fields)[number]

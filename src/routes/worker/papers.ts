@@ -7,7 +7,7 @@ import { addDocument, addPhoto, approvePhoto, ownFile, ownPapers, removeDocument
 import { approvalForm } from '../../forms/papers.ts'
 import { type FormErrors, read } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
-import { translator } from '../../platform/translate.ts'
+import { translator } from '../../platform/page/translate.ts'
 import { sendFile } from '../file.ts'
 import { onOwnDevice } from '../signIn.ts'
 import { type Received, withUploads } from '../uploads.ts'

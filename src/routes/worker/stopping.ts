@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { stop, stopPlan } from '../../actions/stopping.ts'
 import { paths } from '../../paths.ts'
-import { endSession } from '../../platform/session.ts'
+import { endSession } from '../../platform/session/session.ts'
 import { gate } from '../signIn.ts'
 import { worker } from '../whoAsks.ts'
 

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { type OpenedRenewal, openRenewal, type RenewalSide, renewalSide } from '../../../actions/measures/renewing.ts'
 import { paths } from '../../../paths.ts'
-import { translator } from '../../../platform/translate.ts'
+import { translator } from '../../../platform/page/translate.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { official } from '../../whoAsks.ts'

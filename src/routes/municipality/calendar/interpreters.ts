@@ -4,7 +4,7 @@ import { interpreterState, inviteInterpreter } from '../../../actions/calendar/i
 import { readTalk } from '../../../actions/calendar/agenda.ts'
 import type { Row } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
-import { translator } from '../../../platform/translate.ts'
+import { translator } from '../../../platform/page/translate.ts'
 import { gate } from '../../signIn.ts'
 import { wishesInWords, wishLines } from '../../wishes.ts'
 import { idOf } from '../../worker/own.ts'

@@ -1,7 +1,7 @@
 /** What the pages of the calendar share: who is meant, and a rule in words. */
 import type { RuleLine } from '../../../actions/calendar/times.ts'
-import type { Interviewer } from '../../../models/Calendar.ts'
-import { dates, translator } from '../../../platform/translate.ts'
+import type { Interviewer } from '../../../models/calendar/Calendar.ts'
+import { dates, translator } from '../../../platform/page/translate.ts'
 
 /** As colleagues call them; who was not named has a number, and who is not here any more is gone. */
 export function calledIn(interviewers: readonly Interviewer[], language: string): (id: string) => string {

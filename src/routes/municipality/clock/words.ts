@@ -1,8 +1,8 @@
 /** How a date was worked out, in words: one line a step. */
-import type { Step, Working } from '../../../law/workings.ts'
+import type { Step, Working } from '../../../law/terms/workings.ts'
 import type { TermRow } from '../../../pages/clock.ts'
 import type { Day } from '../../../law/day.ts'
-import { dates, translator } from '../../../platform/translate.ts'
+import { dates, translator } from '../../../platform/page/translate.ts'
 
 export function inRows(found: readonly Working[], today: Day, language: string): TermRow[] {
   const t = translator(language)

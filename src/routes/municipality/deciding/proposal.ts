@@ -10,7 +10,7 @@ import { factRows, type ProposalForm, proposalForm, proposalOf, typedAgain } fro
 import { type Entered, entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { did, heard } from '../../../law/application.ts'
 import type { Day } from '../../../law/day.ts'
-import { grounds, refusalGrounds } from '../../../law/decision.ts'
+import { grounds, refusalGrounds } from '../../../law/deciding/decision.ts'
 import { helpNotOffered, helpOffered } from '../../../law/deciding/help.ts'
 import { notTold, unanswered, unexplained } from '../../../law/deciding/proposal.ts'
 import { refuse } from '../../../law/impediment.ts'

@@ -7,7 +7,7 @@ import { agreementForm, commentOf, returnForm } from '../../../forms/deciding/pr
 import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import type { SecondEyePage } from '../../../pages/deciding.ts'
 import { paths } from '../../../paths.ts'
-import { translator } from '../../../platform/translate.ts'
+import { translator } from '../../../platform/page/translate.ts'
 import { gate } from '../../signIn.ts'
 import { answerIn, toldIn } from '../../reportWords.ts'
 import { idOf } from '../../worker/own.ts'

@@ -4,7 +4,7 @@ import { sampleLetter } from '../../../actions/deciding/samples.ts'
 import { isLetterKind, letterKinds, templateOf, templates } from '../../../law/deciding/letters.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
-import { isLanguage } from '../../../platform/translate.ts'
+import { isLanguage } from '../../../platform/page/translate.ts'
 import { gate } from '../../signIn.ts'
 
 export const letterTemplates = Router()

@@ -4,7 +4,7 @@ import { asking } from '../../../law/asking.ts'
 import { type Kept, retention } from '../../../law/retention.ts'
 import { type RuleCode, rules } from '../../../law/rules.ts'
 import type { About } from '../../../pages/shapes.ts'
-import { type Translate, translator } from '../../../platform/translate.ts'
+import { type Translate, translator } from '../../../platform/page/translate.ts'
 import { liesIn, type Place, seenBy } from '../../../policies/questions.ts'
 
 export function aboutQuestion(name: Asked, language: string): About {

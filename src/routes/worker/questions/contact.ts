@@ -4,7 +4,7 @@ import { askForCode, chooseChannel, ownContact, saveLimits } from '../../../acti
 import { type ChannelForm, channelForm, codeForm, limitsForm } from '../../../forms/contact.ts'
 import { typed } from '../../../forms/form.ts'
 import { paths } from '../../../paths.ts'
-import { translator } from '../../../platform/translate.ts'
+import { translator } from '../../../platform/page/translate.ts'
 import { channelFields, codeIntro, codeWordsOffered, limitsFields, limitsIn, limitsOf, proved, type Told, wayInWords, whatIsUnfit } from '../contactFields.ts'
 import { ask, door, keep } from './ask.ts'
 import { worker } from '../../whoAsks.ts'

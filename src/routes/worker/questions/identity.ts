@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { saveAnswer } from '../../../actions/applications.ts'
 import { identityForm } from '../../../forms/application.ts'
-import { dates } from '../../../platform/translate.ts'
+import { dates } from '../../../platform/page/translate.ts'
 import { ask, keep } from './ask.ts'
 import { choices } from '../../../pages/choices.ts'
 import { worker } from '../../whoAsks.ts'

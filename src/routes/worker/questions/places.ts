@@ -3,9 +3,9 @@ import type { Request, Response } from 'express'
 import { placesFor } from '../../../actions/application/moments.ts'
 import { ownApplication } from '../../../actions/applications.ts'
 import { daysBetween } from '../../../law/day.ts'
-import type { Place } from '../../../models/Municipality.ts'
+import type { Place } from '../../../models/office/Municipality.ts'
 import type { FormPage, Tile } from '../../../pages/shapes.ts'
-import { dates, translator } from '../../../platform/translate.ts'
+import { dates, translator } from '../../../platform/page/translate.ts'
 import { worker } from '../../whoAsks.ts'
 
 /** From north to south, as they are read; names are the same in every language. */

@@ -1,0 +1,35 @@
+/** A helper she names herself (Awb 2:1): for so long, for so much, and never longer than the figure. */
+import { addDays, type Day } from '../day.ts'
+import { figure } from '../figures.ts'
+
+/** Read letters and where it stands; or also give her view for her. */
+export const scopes = ['read', 'act'] as const
+export type Scope = (typeof scopes)[number]
+
+/** In days, to choose from. */
+export const mandateLengths = [30, 91, 183] as const
+
+export function mandateUntil(today: Day, days: number): Day {
+  return addDays(today, Math.min(days, figure('mandateDays', today)))
+}
+
+/** The last day its code can be used. */
+export function codeUntil(madeOn: Day): Day {
+  return addDays(madeOn, figure('mandateCodeDays', madeOn))
+}
+
+export interface MandateFacts {
+  readonly madeOn: Day
+  readonly until: Day
+  readonly takenOn: Day | null
+  readonly stoppedOn: Day | null
+}
+
+export type MandateStanding = 'waiting' | 'lapsed' | 'running' | 'ended'
+
+/** What it is worth on a day; stopping works at once, its last day is still a day of help. */
+export function mandateOn(day: Day, { madeOn, until, takenOn, stoppedOn }: MandateFacts): MandateStanding {
+  if (stoppedOn || day > until) return 'ended'
+  if (takenOn) return 'running'
+  return day > codeUntil(madeOn) ? 'lapsed' : 'waiting'
+}

@@ -1,0 +1,152 @@
+/** How each date of a case was worked out: the fact it starts from, the days added, what stood still, and why it moved to a working day. */
+import type { ApplicationFacts } from '../application.ts'
+import { type DayOff, dayOffBecause } from '../calendar.ts'
+import { openRequest, stopsOf } from './completion.ts'
+import { addDays, addYears, type Day, daysBetween } from '../day.ts'
+import { asIfLapsed, daysIn, decideByAtLatest, notProcessedBy, type Standstill, standstills, termDays, termFrom } from './decisionTerm.ts'
+import { endedBy, penaltyTill } from './defaultNotice.ts'
+import { figure } from '../figures.ts'
+import { afterNotProcessing } from './notProcessing.ts'
+import { type ObjectionFacts, objectionClock, objectionUntil } from '../objecting/objection.ts'
+import { type RuleCode, rules } from '../rules.ts'
+
+export type TermName = 'decision' | 'completion' | 'notProcessed' | 'objection' | 'objectionDecision' | 'penaltyFirst' | 'penaltyLast' | 'penaltySet' | 'repeatTalk'
+
+export type StartingFact = 'received' | 'reopened' | 'asked' | 'completedOrLapsed' | 'notAppeared' | 'notified' | 'objectionTerm' | 'lodged' | 'notice' | 'penaltyFirst' | 'penaltyOver' | 'penaltyUndone' | 'granted'
+
+export type Step =
+  | { readonly kind: 'start'; readonly fact: StartingFact; readonly on: Day }
+  | { readonly kind: 'add'; readonly days: number; readonly on: Day }
+  | { readonly kind: 'addYears'; readonly years: number; readonly on: Day }
+  | ({ readonly kind: 'still'; readonly days: number } & Standstill)
+  /** Of days that lie in more than one of them: each counts once. */
+  | { readonly kind: 'once'; readonly days: number }
+  | { readonly kind: 'together'; readonly days: number; readonly on: Day }
+  | { readonly kind: 'waited'; readonly days: number; readonly on: Day }
+  | { readonly kind: 'off'; readonly because: DayOff; readonly on: Day }
+  | { readonly kind: 'twoWorkingDays'; readonly on: Day }
+  /** A day that was named in a letter, and is later. */
+  | { readonly kind: 'named'; readonly on: Day }
+  | { readonly kind: 'end'; readonly on: Day }
+
+export interface Working {
+  readonly term: TermName
+  readonly on: Day
+  readonly rule: RuleCode
+  /** The article it rests on; null until a lawyer has confirmed one. */
+  readonly article: string | null
+  readonly steps: readonly Step[]
+}
+
+export interface Workable {
+  readonly receivedOn: Day
+  readonly facts: ApplicationFacts
+  readonly objections?: readonly ObjectionFacts[]
+}
+
+/** Every date of a case that is or was of use, in the order of the days. */
+export function workings(today: Day, about: Workable): Working[] {
+  return [decision(about), completion(today, about), notProcessed(about), ...objecting(about), ...penalty(today, about), repeatTalk(about)]
+    .flatMap((working) => working ?? [])
+    .toSorted((one, other) => one.on.localeCompare(other.on))
+}
+
+/** Eight weeks after receipt, with what stood still, to a working day; or the later day of a notice. */
+export function decision({ receivedOn, facts }: Workable): Working {
+  const stops = asIfLapsed(stopsOf(facts))
+  const periods = standstills(receivedOn, stops) ?? []
+  const on = decideByAtLatest(receivedOn, stops)
+  const start = termFrom(receivedOn, stops)
+  const plain = addDays(start, termDays(start))
+  const days = daysIn(periods)
+  const twice = periods.reduce((sum, { from, until }) => sum + daysBetween(from, until) + 1, 0) - days
+  const bare = addDays(plain, days)
+  const isNamed = stops.deferredUntil === on && on > daysOff(bare).end
+  return made('decision', 'T01_DECIDE', on, [
+    { kind: 'start', fact: stops.reopenedOn ? 'reopened' : 'received', on: start },
+    { kind: 'add', days: termDays(start), on: plain },
+    ...periods.map((period): Step => ({ kind: 'still', ...period, days: daysBetween(period.from, period.until) + 1 })),
+    ...(twice > 0 ? [{ kind: 'once' as const, days: twice }] : []),
+    ...(days > 0 ? [{ kind: 'together' as const, days, on: bare }] : []),
+    ...daysOff(bare).steps,
+    ...(isNamed ? [{ kind: 'named' as const, on }] : []),
+  ])
+}
+
+function completion(today: Day, { facts }: Workable): Working | undefined {
+  const open = openRequest(today, facts)
+  return open && made('completion', 'T09_COMPLETE', open.until, [{ kind: 'start', fact: 'asked', on: open.askedOn }, { kind: 'named', on: open.until }])
+}
+
+/** As long as it can still be left out of handling. */
+function notProcessed({ facts }: Workable): Working | undefined {
+  const since = endedBy(facts) ? undefined : afterNotProcessing(facts)
+  if (!since) return undefined
+  const days = figure('notProcessedDays', since.on)
+  return made('notProcessed', 'T03_NOT_PROCESS', notProcessedBy(since.on), counted(since.because === 'talks' ? 'notAppeared' : 'completedOrLapsed', since.on, days, notProcessedBy(since.on)))
+}
+
+function objecting({ facts, objections = [] }: Workable): Working[] {
+  const decided = endedBy(facts)
+  if (!decided || decided.act === 'withdraw') return []
+  const on = objectionUntil(decided.on)
+  const until = made('objection', 'T04_OBJECT', on, counted('notified', decided.on, figure('objectionDays', decided.on), on))
+  return [until, ...objections.flatMap((objection) => objectionDecision(objection) ?? [])]
+}
+
+function objectionDecision(facts: ObjectionFacts): Working | undefined {
+  const clock = objectionClock(facts)
+  if (!clock || clock.withdrawnOn) return undefined
+  const { term: { from, late, days, stoodStill }, deferredUntil, decideBy } = clock
+  const bare = addDays(from, days + stoodStill)
+  return made('objectionDecision', 'T05_DECIDE_OBJECTION', decideBy, [
+    { kind: 'start', fact: late ? 'lodged' : 'objectionTerm', on: from },
+    { kind: 'add', days, on: addDays(from, days) },
+    ...(stoodStill ? [{ kind: 'waited' as const, days: stoodStill, on: bare }] : []),
+    ...daysOff(bare).steps,
+    ...(deferredUntil ? [{ kind: 'named' as const, on: deferredUntil }] : []),
+  ])
+}
+
+/** Of the penalty no day is moved: its days are counted as they are (Awb 4:17). */
+function penalty(today: Day, { receivedOn, facts }: Workable): Working[] {
+  const owed = penaltyTill(today, facts, decideByAtLatest(receivedOn, stopsOf(facts)))
+  if (!owed) return []
+  const { noticeOn, first, last, setBy, through } = owed
+  const run = daysBetween(noticeOn, first)
+  const known = [
+    made('penaltyFirst', 'T06_PENALTY', first, [{ kind: 'start', fact: 'notice', on: noticeOn }, { kind: 'add', days: run, on: first }]),
+    made('penaltyLast', 'T06_PENALTY', last, [{ kind: 'start', fact: 'penaltyFirst', on: first }, { kind: 'add', days: daysBetween(first, last), on: last }]),
+  ]
+  if (!setBy || !through) return known
+  const undone = facts.acts.findLast(({ act }) => act === 'undoPenalty')?.on
+  const from = undone ?? through
+  return [...known, made('penaltySet', 'T07_SET_PENALTY', setBy, counted(undone ? 'penaltyUndone' : 'penaltyOver', from, figure('penaltyDecisionDays', from), setBy))]
+}
+
+function repeatTalk({ facts }: Workable): Working | undefined {
+  const granted = facts.acts.find(({ act }) => act === 'grant')
+  if (!granted) return undefined
+  const years = figure('repeatInterviewYears', granted.on)
+  const on = addYears(granted.on, years)
+  return made('repeatTalk', 'T08_REPEAT_TALK', on, [{ kind: 'start', fact: 'granted', on: granted.on }, { kind: 'addYears', years, on }])
+}
+
+function counted(fact: StartingFact, from: Day, days: number, end: Day): Step[] {
+  const bare = addDays(from, days)
+  const moved = daysOff(bare)
+  const more: Step[] = moved.end === end ? [] : [{ kind: 'twoWorkingDays', on: end }]
+  return [{ kind: 'start', fact, on: from }, { kind: 'add', days, on: bare }, ...moved.steps, ...more]
+}
+
+/** Every day on which no term ends, from this one on, and the first on which it can. */
+function daysOff(from: Day): { steps: Step[]; end: Day } {
+  const because = dayOffBecause(from)
+  if (!because) return { steps: [], end: from }
+  const { steps, end } = daysOff(addDays(from, 1))
+  return { steps: [{ kind: 'off', because, on: from }, ...steps], end }
+}
+
+function made(term: TermName, rule: RuleCode, on: Day, steps: readonly Step[]): Working {
+  return { term, on, rule, article: rules[rule].article, steps: [...steps, { kind: 'end', on }] }
+}

@@ -1,0 +1,152 @@
+/** Brings a database to where the code expects it: roles, migrations as the owner, the queue, and rights for the rest. */
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import pg from 'pg'
+import { PgBoss } from 'pg-boss'
+import { Umzug, type UmzugStorage } from 'umzug'
+import { StartError } from '../errors.ts'
+
+/** The role the service works as: it owns nothing, sees only what row-level security shows, and cannot wait for ever. */
+const APP_ROLE = 'waarborg_app'
+const OWNER_ROLE = 'waarborg_owner'
+
+export interface Migration {
+  up(sql: (text: string) => Promise<unknown>): Promise<void>
+}
+
+export interface Plan {
+  /** Address of a role that may create roles. */
+  readonly adminUrl: string
+  readonly directory: string
+  readonly queues: readonly string[]
+  readonly rolePassword: string
+}
+
+/** Makes the named database on a server of our own. */
+export async function makeDatabase(adminUrl: string, name: string): Promise<string> {
+  await withClient(adminUrl, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`)
+  })
+  return withDatabase(adminUrl, name)
+}
+
+export function withDatabase(url: string, name: string): string {
+  const address = new URL(url)
+  address.pathname = `/${name}`
+  return address.href
+}
+
+/** The same database as the role of the service. */
+export function appUrl(adminUrl: string, rolePassword: string): string {
+  const address = new URL(adminUrl)
+  address.username = APP_ROLE
+  address.password = rolePassword
+  return address.href
+}
+
+export async function migrate(plan: Plan): Promise<void> {
+  await withClient(plan.adminUrl, async (client) => {
+    await client.query('select pg_advisory_lock(20261124)')
+    await makeRoles(client, plan.rolePassword)
+    await client.query(`set role ${OWNER_ROLE}`)
+    await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())')
+    await client.query(`grant select on migrations to ${APP_ROLE}`)
+    await migrations(client, plan.directory).up()
+    await makeQueues(client, plan.queues)
+  })
+}
+
+/** Migrations the code knows and the database has not had. */
+export async function pendingMigrations(url: string, directory: string): Promise<string[]> {
+  return withClient(url, async (client) => {
+    const { rowCount } = await client.query(`select where to_regclass('migrations') is not null`)
+    const { rows } = rowCount ? await client.query<{ name: string }>('select name from migrations') : { rows: [] }
+    return names(directory).filter((name) => !rows.some((row) => row.name === name))
+  })
+}
+
+async function makeRoles(client: pg.Client, password: string): Promise<void> {
+  const make = async (role: string, attributes: string) => {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
+    if (!rowCount) await client.query(`create role ${role} ${attributes}`)
+  }
+  try {
+    await make(OWNER_ROLE, 'nologin noinherit')
+    await make(APP_ROLE, 'login noinherit')
+    await client.query(`alter role ${APP_ROLE} login nosuperuser nocreatedb nocreaterole nobypassrls password ${client.escapeLiteral(password)}`)
+    for (const limit of [`statement_timeout = '15s'`, `lock_timeout = '5s'`, `idle_in_transaction_session_timeout = '30s'`]) {
+      await client.query(`alter role ${APP_ROLE} set ${limit}`)
+    }
+    await client.query(`grant ${OWNER_ROLE} to current_user`)
+    const { rows } = await client.query<{ name: string }>('select current_database() as name')
+    await client.query(`grant create on database ${client.escapeIdentifier(rows[0]?.name ?? '')} to ${OWNER_ROLE}`)
+    await client.query(`grant usage, create on schema public to ${OWNER_ROLE}`)
+    await client.query('revoke create on schema public from public')
+  } catch (error) {
+    throw new StartError(`The role of DATABASE_URL may not make roles (${(error as { code?: string }).code ?? 'error'}). Let it, or make the roles yourself and set DATABASE_APP_URL.`)
+  }
+}
+
+function names(directory: string): string[] {
+  return readdirSync(directory).filter((file) => file.endsWith('.ts')).sort()
+}
+
+function migrations(client: pg.Client, directory: string): Umzug {
+  return new Umzug({
+    migrations: names(directory).map((name) => ({ name, up: () => apply(client, path.join(directory, name)) })),
+    storage: storageIn(client),
+    logger: undefined,
+  })
+}
+
+/** Each in a transaction of its own: it happened, or it did not. */
+async function apply(client: pg.Client, file: string): Promise<void> {
+  const migration = (await import(pathToFileURL(file).href)) as Migration
+  await client.query('begin')
+  try {
+    await migration.up((text) => client.query(text))
+    await client.query('insert into migrations (name) values ($1)', [path.basename(file)])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
+/** `apply` writes the record itself, inside the transaction. */
+function storageIn(client: pg.Client): UmzugStorage {
+  return {
+    executed: async () => (await client.query<{ name: string }>('select name from migrations order by name')).rows.map(({ name }) => name),
+    logMigration: async () => undefined,
+    unlogMigration: async () => undefined,
+  }
+}
+
+/** The queue's own tables, made by the owner; the service may use them and not change them. */
+async function makeQueues(client: pg.Client, queues: readonly string[]): Promise<void> {
+  const executeSql = async (text: string, values?: unknown[]) => {
+    const result = (await client.query(text, values)) as pg.QueryResult | pg.QueryResult[]
+    return { rows: Array.isArray(result) ? result.flatMap(({ rows }) => rows) : result.rows }
+  }
+  const boss = new PgBoss({ db: { executeSql }, schema: 'jobs', supervise: false, schedule: false })
+  await boss.start()
+  for (const queue of queues) await boss.createQueue(queue, { retryLimit: 10, retryBackoff: true, retryDelay: 5 })
+  await boss.stop({ graceful: false })
+  await client.query(`grant usage on schema jobs to ${APP_ROLE}`)
+  await client.query(`grant select, insert, update, delete on all tables in schema jobs to ${APP_ROLE}`)
+  await client.query(`grant usage on all sequences in schema jobs to ${APP_ROLE}`)
+  await client.query(`grant execute on all functions in schema jobs to ${APP_ROLE}`)
+}
+
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

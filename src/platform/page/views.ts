@@ -1,0 +1,132 @@
+/** Pages: EJS with everything a page may count on, and a language that stands in the address. */
+import ejs from 'ejs'
+import express, { type Application, type Request, type RequestHandler, type Response } from 'express'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { tokenOf } from '../session/csrf.ts'
+import { sessionEnd } from '../session/session.ts'
+import { templatesIn } from './templates.ts'
+import { dates, isLanguage, languages, translator } from './translate.ts'
+
+/** What every page knows, whoever asks for it. */
+export interface Shared {
+  readonly service: string
+  readonly demonstration: boolean
+}
+
+export function useViews(app: Application, directory: string, shared: Shared): void {
+  const { serve, links } = assets(path.join(directory, 'assets'))
+  const render = templatesIn(directory, escapeOrFail)
+  const common = new Map(languages.map(({ code }) => [code, { ...inLanguage(code), ...shared, ...links }]))
+  const keep = keptPages()
+  app.use(serve, languageInAddress, (req, res, next) => {
+    const { language, path: address } = req
+    // Token and role are read when the page is made: signing in or out may have come in between.
+    const make = (name: string, props: object) => () =>
+      Buffer.from(render(name, { ...common.get(language), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), ...props }))
+    res.page = (name, props) => {
+      try {
+        const isSame = sameForAnyone.includes(name) && !roleOf(req)
+        const page = isSame ? keep(JSON.stringify([name, language, address, props]), make(name, props)) : make(name, props)()
+        send(res, page)
+      } catch (error) {
+        next(error)
+      }
+    }
+    res.see = (to) => void res.status(303).location(addressIn(language, to)).end()
+    next()
+  })
+}
+
+/** Said twice to one request: a fault of ours, that must not end the process. */
+function send(res: Response, page: Buffer): void {
+  if (res.headersSent) throw new Error('a page for a request that was answered')
+  res.setHeader('Content-Type', 'text/html; charset=utf-8').setHeader('Content-Length', page.length).end(page)
+}
+
+/** What says the same to everyone who is not signed in, and holds nothing that was typed. */
+const sameForAnyone: readonly string[] = ['public/front', 'public/checkResult', 'public/whoSees', 'public/signedOut']
+const MOST_KEPT = 200
+
+/** Two that would differ in anything have two names. */
+function keptPages(): (name: string, make: () => Buffer) => Buffer {
+  const pages = new Map<string, Buffer>()
+  return (name, make) => {
+    const page = pages.get(name) ?? make()
+    if (pages.size >= MOST_KEPT) pages.clear()
+    pages.set(name, page)
+    return page
+  }
+}
+
+/** EJS prints nothing for an undefined value. In a legal document a silent gap is worse than an error. */
+export function escapeOrFail(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') throw new Error('a view printed a missing value, or one that is not text')
+  return ejs.escapeXML(value)
+}
+
+/** /en/… is English, without a prefix it is Dutch: no cookie is needed to remember it. */
+export const languageInAddress: RequestHandler = (req, _res, next) => {
+  const [, prefix = '', rest = ''] = /^\/([a-z]{2})(?=[/?]|$)(.*)$/.exec(req.url) ?? []
+  const chosen = prefix !== 'nl' && isLanguage(prefix)
+  req.language = chosen ? prefix : 'nl'
+  if (chosen) req.url = rest.startsWith('/') ? rest : `/${rest}`
+  next()
+}
+
+function inLanguage(language: string) {
+  return { t: translator(language), ...dates(language), at: (to: string) => addressIn(language, to), language, languages }
+}
+
+/** Until when someone stays signed in, what is left of it in seconds, and whether others use this device too. */
+function timeOf(req: Request): { sessionUntil: Date | undefined; sessionLeft: number; sharedDevice: boolean } {
+  const { session, now } = req as { session?: Request['session']; now: Date }
+  const until = session && sessionEnd({ session, now })
+  const left = until ? Math.round((until.getTime() - now.getTime()) / 1_000) : 0
+  return { sessionUntil: until, sessionLeft: left, sharedDevice: session?.shared ?? false }
+}
+
+const addressIn = (language: string, to: string): string => (language === 'nl' ? to : `/${language}${to}`)
+
+const roleOf = ({ session }: { session?: Request['session'] }): string => session?.actor?.role ?? ''
+
+/** Files that change name when they change, so that a browser may keep them for ever. */
+export function assets(directory: string): { serve: RequestHandler; links: { styleHref: string; scriptHref: string } } {
+  const router = express.Router()
+  const serve = (file: string, type: string, fixed?: string) => {
+    const content = readFileSync(path.join(directory, file))
+    const compressed = brotliCompressSync(content)
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 16)
+    const name = fixed ?? `/stijl/${hash}${path.extname(file)}`
+    router.get(name, (req, res) => {
+      const small = req.acceptsEncodings('br') !== false
+      res.type(type).set({
+        'Cache-Control': fixed ? 'public, max-age=86400' : 'public, max-age=31536000, immutable',
+        Vary: 'Accept-Encoding',
+      })
+      if (small) res.set('Content-Encoding', 'br')
+      res.send(small ? compressed : content)
+    })
+    return name
+  }
+  serve('favicon.svg', 'image/svg+xml', '/favicon.svg')
+  return {
+    serve: router,
+    links: { styleHref: serve('style.css', 'text/css'), scriptHref: serve('enhance.js', 'text/javascript') },
+  }
+}
+
+declare global {
+  namespace Express {
+    interface Request {
+      language: string
+    }
+    interface Response {
+      /** 303 to an address of ours, in the language of this page. */
+      see(to: string): void
+    }
+  }
+}

@@ -1,0 +1,236 @@
+/** Sessions in PostgreSQL: one prepared read a request; the id only as a keyed hash, the content sealed. */
+import type { CookieOptions, Request, RequestHandler, Response } from 'express'
+import session, { type SessionData, Store } from 'express-session'
+import { randomBytes } from 'node:crypto'
+import { glance, hot } from '../database/db.ts'
+import type { Keyring } from '../secrets/keyring.ts'
+
+/** In minutes: how long without a request, and how long at most. */
+export const limits = {
+  entering: { idle: 30, longest: 30 },
+  worker: { idle: 30, longest: 8 * 60 },
+  staff: { idle: 15, longest: 8 * 60 },
+  /** On a device that others use too. */
+  shared: { idle: 5, longest: 60 },
+} as const
+
+const MINUTE = 60_000
+/** How long it is still known whose session ended by itself: so that what was typed can wait for her, and for nobody else. */
+const REMEMBERED = 60 * MINUTE
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Of the row, in milliseconds; absent as long as there is none. */
+    startedAt?: number
+    endsAt?: number
+    /** Do others use this device too? Chosen before signing in, or while signed in. */
+    shared?: boolean
+  }
+}
+
+interface Row {
+  sealed: Buffer
+  created_at: Date
+  expires_at: Date
+}
+
+class SealedStore extends Store {
+  readonly #keyring: Keyring
+  readonly #now: () => Date
+
+  constructor(keyring: Keyring, now: () => Date) {
+    super()
+    this.#keyring = keyring
+    this.#now = now
+  }
+
+  override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
+    answer(this.#read(id), done)
+  }
+
+  override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
+    answer(this.#write(id, data), done)
+  }
+
+  override destroy(id: string, done?: (error?: unknown) => void): void {
+    answer(this.remove(id), done)
+  }
+
+  async remove(id: string): Promise<void> {
+    await hot('session-remove', 'delete from sessions where id_mac = $1', [await this.macOf(id)])
+  }
+
+  /** What was in a session that has ended by itself, shortly ago; one that was ended on purpose is gone. */
+  async ended(id: string): Promise<SessionData | undefined> {
+    const mac = await this.macOf(id)
+    const now = this.#now()
+    const text = 'select sealed from sessions where id_mac = $1 and expires_at <= $2 and expires_at > $3'
+    const [row] = await hot<Pick<Row, 'sealed'>>('session-ended', text, [mac, now, new Date(now.getTime() - REMEMBERED)])
+    return row && (JSON.parse((await this.#keyring.unseal(row.sealed, mac.toString('hex'))).toString()) as SessionData)
+  }
+
+  async #read(id: string): Promise<SessionData | null> {
+    const mac = await this.macOf(id)
+    const text = 'select sealed, created_at, expires_at from sessions where id_mac = $1 and expires_at > $2'
+    const [row] = await glance<Row>('session-read', text, [mac, this.#now()])
+    if (!row) return null
+    const plain = await this.#keyring.unseal(row.sealed, mac.toString('hex'))
+    const kept = JSON.parse(plain.toString()) as SessionData
+    const startedAt = row.created_at.getTime()
+    return { ...kept, startedAt, endsAt: await this.#extended(mac, this.#end(startedAt, kept), row.expires_at) }
+  }
+
+  /** One that was read is only ever updated: what has been ended in between stays ended. */
+  async #write(id: string, { startedAt, endsAt, ...kept }: SessionData): Promise<void> {
+    const mac = await this.macOf(id)
+    const sealed = await this.#keyring.seal(Buffer.from(JSON.stringify(kept)), mac.toString('hex'))
+    const began = startedAt ?? this.#now().getTime()
+    const values = [mac, kept.actor?.id ?? null, sealed, this.#end(began, kept)]
+    if (endsAt) {
+      const update = 'update sessions set actor_id = $2, sealed = $3, expires_at = $4 where id_mac = $1'
+      await hot('session-update', update, values)
+      return
+    }
+    await hot(
+      'session-insert',
+      `with old as (delete from sessions where expires_at < $6)
+       insert into sessions (id_mac, actor_id, sealed, expires_at, created_at) values ($1, $2, $3, $4, $5)
+       on conflict (id_mac) do update set actor_id = excluded.actor_id, sealed = excluded.sealed`,
+      [...values, new Date(began), new Date(this.#now().getTime() - REMEMBERED)],
+    )
+  }
+
+  /** At most once a minute, so that reading a page is one read. With the read, not after the answer: what express-session
+   * calls a touch holds back the last byte of each page. */
+  async #extended(mac: Buffer, end: Date, endsAt: Date): Promise<number> {
+    if (end.getTime() - endsAt.getTime() < MINUTE) return endsAt.getTime()
+    await hot('session-extend', 'update sessions set expires_at = $2 where id_mac = $1', [mac, end])
+    return end.getTime()
+  }
+
+  #end(began: number, data: Limited): Date {
+    return endOf(began, data, this.#now())
+  }
+
+  macOf(id: string): Promise<Buffer> {
+    return this.#keyring.mac('session', id)
+  }
+}
+
+type Limited = Pick<SessionData, 'actor' | 'shared'>
+
+function limitsOf({ actor, shared }: Limited): { idle: number; longest: number } {
+  if (!actor) return limits.entering
+  if (actor.role !== 'worker') return limits.staff
+  return shared ? limits.shared : limits.worker
+}
+
+function endOf(began: number, data: Limited, now: Date): Date {
+  const { idle, longest } = limitsOf(data)
+  return new Date(Math.min(now.getTime() + idle * MINUTE, began + longest * MINUTE))
+}
+
+/** When the session of this request ends if nothing more is asked; undefined for whoever is not signed in. */
+export function sessionEnd({ session: data, now }: { session: SessionData; now: Date }): Date | undefined {
+  if (!data.actor) return undefined
+  const end = endOf(data.startedAt ?? now.getTime(), data, now)
+  const isExtended = !data.endsAt || end.getTime() - data.endsAt >= MINUTE
+  return isExtended ? end : new Date(data.endsAt ?? 0)
+}
+
+function answer<T>(work: Promise<T>, done?: (error: unknown, result?: T) => void): void {
+  work.then(
+    (result) => done?.(null, result),
+    (error: unknown) => done?.(away(error)),
+  )
+}
+
+/** express-session takes ENOENT to mean that there is no session; a socket that is gone is not that. */
+function away(error: unknown): unknown {
+  const gone = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT'
+  return gone ? Object.assign(new Error('no database', { cause: error }), { code: 'ECONNREFUSED' }) : error
+}
+
+let store: SealedStore | undefined
+let name = 'waarborg'
+let options: CookieOptions = {}
+let whole: RequestHandler
+
+/** Of a browser that holds none: nothing is in it, and nothing can be put in it. */
+const none = Object.freeze({}) as Request['session']
+
+/** No cookie before someone signs in; on https only over https and only for this host. It ends with the browser. A session is
+ * looked for only in a browser that holds a cookie of ours. */
+export function sessions(keyring: Keyring, { secure, now = () => new Date() }: { secure: boolean; now?: () => Date }): RequestHandler {
+  store = new SealedStore(keyring, now)
+  name = secure ? '__Host-waarborg' : 'waarborg'
+  options = { httpOnly: true, sameSite: 'lax', secure, path: '/' }
+  whole = session({
+    store,
+    name,
+    // The id is random and only its keyed hash is stored; the signature of the cookie adds nothing to that.
+    secret: UNUSED_SECRET,
+    genid: () => randomBytes(32).toString('base64url'),
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+  })
+  return (req, res, next) => {
+    if (heldSession(req)) return whole(req, res, next)
+    req.session = none
+    next()
+  }
+}
+
+/** For the doors at which a session begins. */
+export const sessionBegins: RequestHandler = (req, res, next) => {
+  if (req.session !== none) return next()
+  delete (req as { session?: unknown }).session
+  whole(req, res, next)
+}
+
+const UNUSED_SECRET = 'the id itself is the secret'
+
+/** Did this browser hold a session of ours, alive or not? */
+export function heldSession(req: Request): boolean {
+  return idIn(req.headers.cookie) !== undefined
+}
+
+/** Ends the session of this browser; needs nothing of the request but its cookie. */
+export async function endSession(req: Request, res: Response): Promise<void> {
+  const id = idIn(req.headers.cookie)
+  if (id === undefined) return
+  res.clearCookie(name, options)
+  await store?.remove(id)
+}
+
+/** As it is kept; undefined for a browser without one. */
+export async function ownSessionMac(req: Request): Promise<Buffer | undefined> {
+  const id = idIn(req.headers.cookie)
+  return id === undefined ? undefined : store?.macOf(id)
+}
+
+/** What was in the session of this browser that ended by itself in the last hour. */
+export async function endedSession(req: Request): Promise<SessionData | undefined> {
+  const id = idIn(req.headers.cookie)
+  return id === undefined ? undefined : store?.ended(id)
+}
+
+/** A new and empty session in place of this one, so that one that was planted is worth nothing. */
+export function freshSession(req: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve()))
+  })
+}
+
+/** Kept before the answer leaves: a browser follows a redirect sooner than the end of the request would keep it. */
+export function keepSession(req: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.session.save((error: unknown) => (error ? reject(error as Error) : resolve()))
+  })
+}
+
+function idIn(cookies = ''): string | undefined {
+  const found = cookies.split(/; */).find((cookie) => cookie.startsWith(`${name}=`))
+  return found && /=s(?::|%3A)([\w-]{43})\./i.exec(found)?.[1]
+}
