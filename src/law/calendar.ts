@@ -42,6 +42,13 @@ export function addWorkingDays(from: Day, count: number): Day {
   return count === 0 ? from : addWorkingDays(extend(addDays(from, 1)), count - 1)
 }
 
+/** The working day that lies so many before this one; of a day off, counted from the working day after it. */
+export function workingDaysBefore(from: Day, count: number): Day {
+  return count === 0 ? extend(from) : workingDaysBefore(lastWorkingDay(addDays(extend(from), -1)), count - 1)
+}
+
+const lastWorkingDay = (on: Day): Day => (isDayOff(on) ? lastWorkingDay(addDays(on, -1)) : on)
+
 export function isDayOff(on: Day): boolean {
   return dayOffBecause(on) !== undefined
 }

@@ -194,6 +194,8 @@ export interface CasePage {
   readonly stage: string
   readonly receivedOn: Day
   readonly decideBy: Day
+  /** The day to aim at, of a case that is open. */
+  readonly target: Day | null
   readonly talk: string
   readonly asksOther: boolean
   /** What is this official's to do now, in the order it is done; what may be done as well; what is only looked at. */

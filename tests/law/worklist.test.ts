@@ -3,10 +3,11 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type ActOnRecord, stageOn, undecided } from '../../src/law/application.ts'
 import { acts } from '../../src/law/openActs.ts'
+import { isDayOff } from '../../src/law/calendar.ts'
 import { addDays, type Day, day, daysBetween } from '../../src/law/day.ts'
 import { clockOn } from '../../src/law/terms/clock.ts'
 import { stopsOf } from '../../src/law/terms/completion.ts'
-import { keptOf, restOfWeek, stageKept, stillDays, warnUntil } from '../../src/law/office/worklist.ts'
+import { keptOf, restOfWeek, stageKept, stillDays, targetOn, warnUntil } from '../../src/law/office/worklist.ts'
 import { aliasOf } from '../../src/law/office/office.ts'
 
 const names = Object.keys(acts) as (keyof typeof acts)[]
@@ -61,6 +62,16 @@ test.each([
 test('the warning comes ten working days before, over days off', () => {
   expect(warnUntil(day('2026-11-30'))).toBe('2026-12-14')
   expect(daysBetween(day('2026-12-21'), warnUntil(day('2026-12-21')))).toBeGreaterThan(14)
+})
+
+test('the day to aim at is the day from which one is warned, whatever days off lie between', () => {
+  expect([targetOn(day('2026-12-14')), targetOn(day('2027-01-18')), targetOn(day('2026-12-13'))]).toEqual(['2026-11-30', '2027-01-04', '2026-11-30'])
+  fc.assert(fc.property(fc.nat(700), fc.nat(60), (later, before) => {
+    const decideBy = addDays(from, later)
+    const today = addDays(decideBy, -before)
+    expect(isDayOff(targetOn(decideBy))).toBe(false)
+    expect(decideBy <= warnUntil(today)).toBe(today >= targetOn(decideBy))
+  }))
 })
 
 test('a colleague is always known by the same four signs, and others by others', () => {

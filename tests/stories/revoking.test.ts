@@ -72,6 +72,12 @@ test('through the forms: an intention, her view, a proposal, a second pair of ey
   expect(await answerOf(actor)).toContain('Geldig vandaag')
 
   const decider = await signedIn('staff', 'staff-GM0344-5')
+  const list = await decider.visit('/werk/lijst?lijst=tweede-oog')
+  const counted = list.html.querySelector('nav.tabs a[aria-current] .count')?.text ?? ''
+  const listed = list.html.querySelectorAll('main section.box li a').map((link) => link.getAttribute('href'))
+  expect(listed).toContain(`/zaken/${id}`)
+  const lines = listed.length + list.html.querySelectorAll('table.worklist tbody tr').length
+  expect(list.text.includes('Volgende 50') || counted === String(lines)).toBe(true)
   const read = await (await (await decider.visit(`/zaken/${id}`)).follow('Akkoord met dit voorstel')).press('Lees het voorstel')
   expect(read.text).toMatch(/Vanaf .+: niet geldig/)
   expect(read.text).toContain('Dit deden wij daarmee: Wij keken nog eens in uw paspoort.')

@@ -2,7 +2,7 @@
 import type { Stage } from '../../law/application.ts'
 import { type Day, daysBetween } from '../../law/day.ts'
 import { aliasOf } from '../../law/office/office.ts'
-import { restOfWeek, stageKept, type Tab, warnUntil } from '../../law/office/worklist.ts'
+import { restOfWeek, stageKept, type Tab, targetOn, warnUntil } from '../../law/office/worklist.ts'
 import { glance } from '../../platform/database/db.ts'
 import { type Actor, isOfficial, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
@@ -16,6 +16,8 @@ export interface WorkLine {
   readonly id: string
   readonly caseNumber: string
   readonly decideBy: Day
+  /** The day to aim at. */
+  readonly target: Day
   /** Days until then; below zero when it has passed. */
   readonly left: number
   /** Null as long as no moment is chosen. */
@@ -105,7 +107,7 @@ function valuesOf({ municipality, id }: Official, source: Source, today: Day, { 
 
 function lineOf([key, id, caseNumber, decideBy, on, at, step, turnsOn, turnsTo, heldBy]: Row, official: Official, today: Day): WorkLine {
   const talk = on && at ? { on, at } : null
-  return { key, id, caseNumber, decideBy, left: daysBetween(today, decideBy), talk, stage: stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo }), holder: holderOf(heldBy, official), penalty: null }
+  return { key, id, caseNumber, decideBy, target: targetOn(decideBy), left: daysBetween(today, decideBy), talk, stage: stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo }), holder: holderOf(heldBy, official), penalty: null }
 }
 
 /** Who handles it, as this official reads it. */

@@ -1,6 +1,6 @@
 /** What the worklist selects by: facts kept beside an application, which always say what its acts say. */
 import { type ApplicationFacts, hearUntil, type Stage, stageOn } from '../application.ts'
-import { addWorkingDays } from '../calendar.ts'
+import { addWorkingDays, workingDaysBefore } from '../calendar.ts'
 import { addDays, type Day, weekday } from '../day.ts'
 import type { Period } from '../terms/decisionTerm.ts'
 import { suspensionsOf } from '../terms/standstill.ts'
@@ -44,6 +44,11 @@ const WARNED = 10
 /** With a last day to decide on or before this one, a case has less time left than one is warned for. */
 export function warnUntil(today: Day): Day {
   return addWorkingDays(today, WARNED)
+}
+
+/** The day to aim at (streefdatum): from then on the last day is near enough to be warned of. */
+export function targetOn(decideBy: Day): Day {
+  return workingDaysBefore(decideBy, WARNED)
 }
 
 /** The days of this week that are still to come, this one included. */

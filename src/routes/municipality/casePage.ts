@@ -7,6 +7,7 @@ import type { ApplicationAct } from '../../law/application.ts'
 import type { Clock } from '../../law/terms/clock.ts'
 import { type Day, daysBetween } from '../../law/day.ts'
 import { type Task, tasksOn } from '../../law/office/tasks.ts'
+import { targetOn } from '../../law/office/worklist.ts'
 import type { CasePage, CaseTask, Holding, Way } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { barPicture, type BarPicture } from '../../platform/paper/picture.ts'
@@ -26,6 +27,7 @@ export function headOf({ application, stage }: CaseFile, req: Request) {
     stage: stage.replaceAll(' ', '-'),
     receivedOn: receivedOn ?? req.today,
     decideBy: decideBy ?? receivedOn ?? req.today,
+    target: decideBy && !closedOn ? targetOn(decideBy) : null,
     talk: slot ? `${dates(req.language).date(slot.day)}, ${slot.time}` : '',
     asksOther: acts.some(({ act }) => act === 'askInterviewer'),
     proposal: proposal?.outcome ? { outcome: proposal.outcome, grounds: proposal.grounds } : null,

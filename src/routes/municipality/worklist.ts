@@ -69,16 +69,20 @@ const finding = (req: Request, errors: FormErrors) => ({ canFind: mayFind(offici
 async function showList(req: Request, res: Response): Promise<void> {
   const actor = official(req)
   const { tab, step, after } = askedOf(req)
-  const page = await workPage(actor, { tab, step, after }, req.today)
+  const reviews = tabsOf[actor.role].includes('secondEye')
+  const [page, licences] = await Promise.all([workPage(actor, { tab, step, after }, req.today), reviews ? licenceTasks(actor, req.today) : []])
+  const counted = (name: Tab, count: number) => (name === 'secondEye' ? count + licences.length : count)
   res.page('municipality/work', {
-    licences: tab === 'secondEye' ? await licenceTasks(actor, req.today) : [],
+    licences: tab === 'secondEye' && !step && !after ? licences : [],
     tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, more: moreOf(page, tab, step), canTake: mayHold(actor.role), ...finding(req, {}),
-    tabs: page.tabs.map(({ tab: name, count }) => ({ tab: name, count: count < COUNTED ? String(count) : `${COUNTED}+`, href: addressOf({ tab: name }) })),
+    tabs: page.tabs.map(({ tab: name, count }) => ({ tab: name, count: countIn(counted(name, count)), href: addressOf({ tab: name }) })),
     steps: tab === 'objections' ? [] : workSteps.map((name) => ({ step: name, name: name.replaceAll(' ', '-'), href: addressOf({ tab, step: name }) })),
     filters: page.filters.map((filter) => ({ ...filter, name: filter.step.replaceAll(' ', '-'), href: addressOf(filter) })),
     saved: page.filters.some((filter) => filter.tab === tab && filter.step === step),
   })
 }
+
+const countIn = (count: number): string => (count < COUNTED ? String(count) : `${COUNTED}+`)
 
 function askedOf(req: Request) {
   const { lijst, stap, na } = req.query
