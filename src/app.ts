@@ -8,7 +8,7 @@ import { Refused } from './law/impediment.ts'
 import './pages.ts'
 import { paths } from './paths.ts'
 import { Foreign, sameSiteOnly, tokenRequired } from './platform/session/csrf.ts'
-import { BudgetSpent, NotFound } from './platform/errors.ts'
+import { BudgetSpent, KeyringAway, NotFound } from './platform/errors.ts'
 import { byFirstWord } from './platform/page/firstWord.ts'
 import { headers } from './platform/session/headers.ts'
 import type { Keyring } from './platform/secrets/keyring.ts'
@@ -193,7 +193,7 @@ const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02',
 
 function isAway(error: unknown): boolean {
   const { code, message = '' } = ((error instanceof DatabaseError ? error.original : error) ?? {}) as { code?: string; message?: string }
-  return error instanceof ConnectionError || gone.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
+  return error instanceof KeyringAway || error instanceof ConnectionError || gone.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
 }
 
 function problems(log: Log): ErrorRequestHandler {

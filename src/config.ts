@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { isNeutralName, SENDER_SIGNS, sectorWords } from './law/neutrality.ts'
 import { paths } from './paths.ts'
 import { StartError } from './platform/errors.ts'
+import type { TransitSettings } from './platform/secrets/transit/calls.ts'
 
 export interface Provider {
   readonly issuer: string
@@ -27,6 +28,8 @@ export interface Settings {
   readonly databaseAppUrl: string | undefined
   readonly dataDirectory: string
   readonly keyringFile: string
+  /** Where the keys are kept, outside this machine; absent: in the file. */
+  readonly transit: TransitSettings | undefined
   readonly serviceName: string
   /** Who a message is from: short, and as neutral as the service's name. */
   readonly senderName: string
@@ -51,6 +54,10 @@ const text = Joi.string().trim()
 /** What every message and every title shows is neutral, or the service does not start. */
 const unlessItTells = (isNeutral: (name: string) => boolean) => (name: string, { message }: Joi.CustomHelpers) => (isNeutral(name) ? name : message({ custom: '{#label} is not neutral' }))
 
+/** Keys go over TLS, or to an agent on this machine. */
+const unlessInTheOpen = (url: string, { message }: Joi.CustomHelpers) =>
+  url.startsWith('https:') || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname) ? url : message({ custom: '{#label} must be https, or an agent on this machine' })
+
 const environment = Joi.object({
   PORT: Joi.number().port().default(3000),
   HOST: text.default('localhost'),
@@ -60,7 +67,10 @@ const environment = Joi.object({
   DATABASE_APP_URL: text.uri({ scheme: ['postgres', 'postgresql'] }),
   DATA_DIR: text.default('.data'),
   KEYRING_FILE: text,
-  KEYRING: text.valid('file').default('file'),
+  KEYRING: text.valid('file', 'transit').default('file'),
+  KEYRING_URL: text.uri({ scheme: ['http', 'https'] }).custom(unlessInTheOpen),
+  KEYRING_TOKEN_FILE: text,
+  KEYRING_MOUNT: text.pattern(/^[\w-]+(\/[\w-]+)*$/).default('transit'),
   SERVICE_NAME: text.max(40).custom(unlessItTells((name) => !sectorWords.test(name))).default('Waarborg'),
   SENDER_NAME: text.max(SENDER_SIGNS).custom(unlessItTells(isNeutralName)),
   SMTP_URL: text.uri({ scheme: ['smtp', 'smtps'] }),
@@ -87,6 +97,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (error) throw new StartError(`A setting is wrong: ${error.message}.`)
   const values = value as Values
   if (values['MODE'] === 'live') refuseUnfounded(values)
+  refuseKeyless(values)
   return settingsFrom(values)
 }
 
@@ -103,9 +114,15 @@ const required: Readonly<Record<string, string>> = {
 function refuseUnfounded(values: Values): void {
   const missing = Object.entries(required).filter(([name]) => !values[name]).map(([name, what]) => `${name} (${what})`)
   if (!values['BASE_URL']?.startsWith('https://')) missing.push('BASE_URL (an https address)')
-  if (values['KEYRING'] === 'file') missing.push('KEYRING (a production keyring; the file keyring is for demonstration)')
+  if (values['KEYRING'] === 'file') missing.push('KEYRING=transit (keys that are kept elsewhere; the file keyring is for demonstration)')
   if (!values['DATABASE_URL'] && !values['DATABASE_APP_URL']) missing.push('DATABASE_APP_URL (a durable PostgreSQL)')
   if (missing.length) throw new StartError(`Live mode needs: ${missing.join(', ')}.`)
+}
+
+function refuseKeyless(values: Values): void {
+  if (values['KEYRING'] !== 'transit') return
+  const missing = ['KEYRING_URL', 'KEYRING_TOKEN_FILE'].filter((name) => !values[name])
+  if (missing.length) throw new StartError(`KEYRING=transit needs: ${missing.join(', ')}.`)
 }
 
 function settingsFrom(values: Values): Settings {
@@ -128,6 +145,10 @@ function settingsFrom(values: Values): Settings {
     databaseAppUrl: values['DATABASE_APP_URL'],
     dataDirectory: values['DATA_DIR'] ?? '.data',
     keyringFile: values['KEYRING_FILE'] ?? `${values['DATA_DIR'] ?? '.data'}/keyring.json`,
+    transit:
+      values['KEYRING'] === 'transit'
+        ? { url: (values['KEYRING_URL'] ?? '').replace(/\/$/, ''), tokenFile: values['KEYRING_TOKEN_FILE'] ?? '', mount: values['KEYRING_MOUNT'] ?? '' }
+        : undefined,
     serviceName: values['SERVICE_NAME'] ?? '',
     senderName: values['SENDER_NAME'] ?? (values['SERVICE_NAME'] ?? '').slice(0, 11).trim(),
     smtpUrl: values['SMTP_URL'],

@@ -28,6 +28,7 @@ import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './
 import { createQueue } from './platform/database/queue.ts'
 import { clamd } from './platform/scanner.ts'
 import { waysOut } from './senders.ts'
+import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
 export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal'] as const
@@ -45,7 +46,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
   const server = await listen(settings)
   const undo: (() => Promise<unknown>)[] = [() => closed(server)]
   try {
-    const keyring = fileKeyring(path.resolve(settings.keyringFile))
+    const keyring = settings.transit ? await openTransitKeyring(settings.transit, clock) : fileKeyring(path.resolve(settings.keyringFile))
     const url = await database(settings, keyring, undo)
     connectDatabase(url)
     undo.push(disconnectDatabase)

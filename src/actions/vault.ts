@@ -101,7 +101,7 @@ export async function openAll<const A extends readonly Asked[]>(actor: Actor, as
   if ((rows[0]?.spent ?? 0) > hourlyBudget[actor.role]) throw new BudgetSpent()
   if (rows.length < asked.length) await refuseWaiting(actor, asked)
   const opened: unknown[] = asked.map(() => undefined)
-  for (const row of rows) opened[row.place] = await contentOf(row)
+  await Promise.all(rows.map(async (row) => void (opened[row.place] = await contentOf(row))))
   return opened as Opened<A>
 }
 

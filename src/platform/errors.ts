@@ -21,3 +21,6 @@ export function isOverlap(error: unknown): boolean {
 
 /** The service cannot start; the message is one line that says what to do about it. */
 export class StartError extends Error {}
+
+/** Whoever keeps the keys does not answer, or not to us: nothing was opened, and nothing lost. */
+export class KeyringAway extends Error {}

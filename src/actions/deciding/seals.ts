@@ -1,5 +1,5 @@
 /** The seal of a decision: of its file and its facts together, signed, so that anyone who holds both can see that they belong together. */
-import { createHash, sign, verify } from 'node:crypto'
+import { createHash, verify } from 'node:crypto'
 import type { Day } from '../../law/day.ts'
 import { Letter } from '../../models/letters/Letter.ts'
 import { LetterSeal, type SealFacts } from '../../models/letters/LetterSeal.ts'
@@ -17,8 +17,8 @@ const LENGTH = 12
 export async function sealLetter(actor: Actor, { id: letterId, personId, municipality, kind, reference, sentOn, template }: Letter, pdf: Buffer, sealedOn?: Day): Promise<void> {
   const facts: SealFacts = { kind, reference, sentOn, template, ...(sealedOn && { sealedOn }) }
   const digest = digestOf(pdf, facts)
-  const { kid, key } = await keys().signing()
-  await LetterSeal.create({ letterId, personId, municipality, facts, digest, kid, signature: sign(null, digest, key), codeMac: await macOf(codeOf(digest, LENGTH)) })
+  const { kid, sign } = await keys().signing()
+  await LetterSeal.create({ letterId, personId, municipality, facts, digest, kid, signature: await sign(digest), codeMac: await macOf(codeOf(digest, LENGTH)) })
   await audit(actor, 'letter.sealed', { id: letterId, personId, municipality }, { details: { kind } })
 }
 

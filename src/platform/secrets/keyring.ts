@@ -2,7 +2,18 @@
 import type { KeyObject } from 'node:crypto'
 
 /** One key per purpose, so that what is found in one place leads nowhere in another. */
-export type MacPurpose = 'subject' | 'licence' | 'showing' | 'session' | 'network' | 'channel' | 'words' | 'desk-code' | 'passkey' | 'share' | 'look' | 'mandate' | 'question' | 'human' | 'seal' | 'pair' | 'elsewhere' | 'applicant' | 'import' | 'hall' | 'interpreter'
+export const macPurposes = ['subject', 'licence', 'showing', 'session', 'network', 'channel', 'words', 'desk-code', 'passkey', 'share', 'look', 'mandate', 'question', 'human', 'seal', 'pair', 'elsewhere', 'applicant', 'import', 'hall', 'interpreter'] as const
+export type MacPurpose = (typeof macPurposes)[number]
+
+/** Whose keys are wrapped under it: those of people, and those of signs that someone is not free to talk. */
+export const wrappings = ['person', 'signal'] as const
+export type Wrapping = (typeof wrappings)[number]
+
+export interface Signer {
+  readonly kid: string
+  /** Ed25519, of 64 bytes. */
+  readonly sign: (message: Buffer) => Promise<Buffer>
+}
 
 export interface Keyring {
   readonly kind: string
@@ -17,11 +28,29 @@ export interface Keyring {
   /** Seals what a session holds. */
   seal(plain: Buffer, context: string): Promise<Buffer>
   unseal(sealed: Buffer, context: string): Promise<Buffer>
-  /** The Ed25519 key that signs now, and the public key of any that ever signed. */
-  signing(): Promise<{ kid: string; key: KeyObject }>
+  /** Who signs now, and the public key of any that ever signed. */
+  signing(): Promise<Signer>
   verifying(kid: string): Promise<KeyObject | undefined>
   /** A steady secret for the database role; the same in every process with this keyring. */
   rolePassword(): Promise<string>
+}
+
+export interface KeyVersion {
+  readonly version: number
+  readonly madeAt: Date
+}
+
+/** For whoever keeps the keys: rights that the service itself need not have. None of it opens anything. */
+export interface Keyholding {
+  /** Makes what is missing; gives the names of what it made. */
+  prepare(): Promise<readonly string[]>
+  /** Those that still open, oldest first; the last one wraps. */
+  versions(of: Wrapping): Promise<readonly KeyVersion[]>
+  versionOf(wrapped: Buffer): number
   /** From now on keys are wrapped with a new version; old wraps still open. */
-  rotate(): Promise<void>
+  rotate(of: Wrapping): Promise<void>
+  /** The same key under the newest version. */
+  rewrap(of: Wrapping, wrapped: Buffer, context: string): Promise<Buffer>
+  /** What was wrapped with an older version never opens again, here or in any back-up. */
+  destroyBefore(of: Wrapping, version: number): Promise<void>
 }

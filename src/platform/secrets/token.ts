@@ -1,6 +1,7 @@
 /** A compact signed token (JWS, EdDSA) that says nothing but an id and when it ends. */
-import { compactVerify, CompactSign } from 'jose'
+import { compactVerify } from 'jose'
 import type { KeyObject } from 'node:crypto'
+import type { Signer } from './keyring.ts'
 
 export interface TokenClaims {
   readonly jti: string
@@ -8,8 +9,9 @@ export interface TokenClaims {
   readonly exp: number
 }
 
-export function signToken({ kid, key }: { kid: string; key: KeyObject }, claims: TokenClaims): Promise<string> {
-  return new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader({ alg: 'EdDSA', kid }).sign(key)
+export async function signToken({ kid, sign }: Signer, claims: TokenClaims): Promise<string> {
+  const said = [{ alg: 'EdDSA', kid }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+  return `${said}.${(await sign(Buffer.from(said))).toString('base64url')}`
 }
 
 /** The claims, or undefined for anything that is not ours, not whole or not in time. */
