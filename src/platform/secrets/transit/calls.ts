@@ -42,7 +42,7 @@ async function reached(ask: () => Promise<Response>, times: number): Promise<Res
   try {
     return await ask()
   } catch (error) {
-    if (times > 1 && error instanceof TypeError) {
+    if (times > 1 && (error as Error).name === 'TypeError') {
       await pause(BREATH)
       return reached(ask, times - 1)
     }
