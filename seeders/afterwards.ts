@@ -5,6 +5,7 @@ import { moveTalk } from '../src/actions/application/talk.ts'
 import { submit } from '../src/actions/applications.ts'
 import { enterAsHelper, takeMandate } from '../src/actions/helping/helping.ts'
 import { nameHelper, ownMandates } from '../src/actions/helping/mandates.ts'
+import { identify } from '../src/actions/desk/identity.ts'
 import { shareReport } from '../src/actions/interviews.ts'
 import { startRenewal } from '../src/actions/licence/renewal.ts'
 import { recordOrder } from '../src/actions/measures/courts.ts'
@@ -17,7 +18,8 @@ import { inTransaction } from '../src/actions/work.ts'
 import { addDays, type Day, instantOf } from '../src/law/day.ts'
 import { Application } from '../src/models/Application.ts'
 import type { Official, Worker } from '../src/policies/actor.ts'
-import { agreeOnViews, holdTalk } from './talking.ts'
+import { drawnPortrait } from './portraits.ts'
+import { agreeOnViews, holdTalk, seenAtDesk } from './talking.ts'
 
 /** Two who had a decision already, with what comes of it. */
 const heardOnRevocation = 'worker-45'
@@ -90,10 +92,12 @@ async function objectOnPaper({ team: [, , , , , , handler], id }: Somebody, rece
   await takeObjection(handler, objection, today)
 }
 
-async function renew({ actor, municipality }: Somebody, today: Day, takeMoment: TakeMoment): Promise<void> {
+async function renew({ actor, team: [desk], municipality }: Somebody, today: Day, takeMoment: TakeMoment): Promise<void> {
   await startRenewal(actor, addDays(today, -3))
   await takeMoment(actor, municipality, today, 7)
   await submit(actor, randomUUID(), addDays(today, -3))
+  const application = await inTransaction(actor, () => Application.latest(actor.personId))
+  if (desk && application) await identify(desk, application.id, seenAtDesk, await drawnPortrait(2), addDays(today, -1))
 }
 
 /** Held, with both views and the report; what comes of it is still to be said. */

@@ -1,5 +1,6 @@
 /** What officials fill in to suspend a licence or take it back, to look at a suspension again, and to agree with either. */
 import Joi from 'joi'
+import { type ShortCheck, shortChecks } from '../law/licence/shortCheck.ts'
 import { type Day } from '../law/day.ts'
 import { type GroundCode, revocationGrounds } from '../law/deciding/decision.ts'
 import { type Checkpoint, checkpoints, factSources, type GroundFact } from '../law/deciding/proposal.ts'
@@ -126,3 +127,12 @@ export interface RepeatForm {
 }
 
 export const repeatForm = Joi.object<RepeatForm, true>({ repeatOutcome: Joi.string().valid('stays', 'revoke').required() })
+
+export interface ShortCheckForm {
+  shortChecked: ShortCheck[]
+}
+
+/** Every point was looked at, and none of them calls for a talk. */
+export const shortCheckForm = Joi.object<ShortCheckForm, true>({
+  shortChecked: Joi.array().items(Joi.string().valid(...shortChecks)).single().length(shortChecks.length).unique().required(),
+})

@@ -44,6 +44,8 @@ export type ApplicationAct =
   | 'proposeOutcome'
   | 'askThird'
   | 'settleOutcome'
+  | 'shortCheck'
+  | 'needTalk'
   | 'shareReport'
   | 'answerReport'
   | 'offerHelp'
@@ -99,11 +101,13 @@ export type Stage =
   | 'withdrawn'
 
 /** Acts after which there is a talk to come; whether it has its moment is another matter. */
-export const beforeTalk: readonly ApplicationAct[] = ['submit', 'inviteRepeat', 'moveTalk', 'cancelTalk', 'awaitTalk', 'notAppeared', 'secondTalk']
+export const beforeTalk: readonly ApplicationAct[] = ['submit', 'inviteRepeat', 'moveTalk', 'cancelTalk', 'awaitTalk', 'notAppeared', 'secondTalk', 'needTalk']
 
 /** The stage an act leads to; acts that are not here leave it as it is. */
 const leadsTo: Readonly<Partial<Record<ApplicationAct, Stage>>> = {
   holdInterview: 'interview held',
+  // Of a renewal, instead of a talk.
+  shortCheck: 'assessment',
   intendRefusal: 'intended refusal',
   giveView: 'view heard',
   propose: 'proposed',
@@ -212,6 +216,11 @@ export function toldToHer<Done extends { readonly act: ApplicationAct }>(acts: r
 /** What a helper is told of it: nothing that says she was spoken to apart. */
 export function toldToHelper<Done extends { readonly act: ApplicationAct }>(acts: readonly Done[]): Done[] {
   return toldToHer(acts).filter(({ act }) => act !== 'offerHelp')
+}
+
+/** A renewal that was looked at in short instead of by a talk, and still is. */
+export function onShortCheck({ acts }: ApplicationFacts): boolean {
+  return acts.findLast(({ act }) => act === 'shortCheck' || act === 'needTalk')?.act === 'shortCheck'
 }
 
 export const talkNumber = ({ acts }: ApplicationFacts): number => acts.filter(({ act }) => act === 'secondTalk').length + 1

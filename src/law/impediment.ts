@@ -57,6 +57,8 @@ export type Because =
   | 'too-many-names'
   | 'last-number'
   | 'too-many-shares'
+  | 'no-renewal'
+  | 'talk-needed'
   | 'renewal-too-early'
   | 'renewal-too-late'
 

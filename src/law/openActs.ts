@@ -1,5 +1,5 @@
 /** What may be done in an application: which rule opens each act, in which stages, and by whom not. */
-import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisHearing, thisTalk, undecided, unsettled, viewsComplete } from './application.ts'
+import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, onShortCheck, proposedToNotProcess, type Stage, stageBeneath, stageOn, thisHearing, thisTalk, undecided, unsettled, viewsComplete } from './application.ts'
 import type { Day } from './day.ts'
 import { penaltyStands, thisPenalty } from './terms/defaultNotice.ts'
 import { thisHandling } from './deciding/handling.ts'
@@ -55,6 +55,8 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   askThird: { rule: 'A49_ASK_THIRD', openIn: ['assessment'] },
   settleOutcome: { rule: 'A50_SETTLE_OUTCOME', openIn: ['assessment'] },
   secondTalk: { rule: 'A46_SECOND_TALK', openIn: ['assessment'] },
+  shortCheck: { rule: 'S17_SHORT_CHECK', openIn: ['interview planned', 'interview to plan'] },
+  needTalk: { rule: 'S17_SHORT_CHECK', openIn: ['assessment'] },
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
   offerHelp: { rule: 'A38_OFFER_HELP', openIn: [...undecided, 'granted'] },
@@ -96,11 +98,14 @@ const settling: readonly ApplicationAct[] = ['proposeOutcome', 'askThird', 'sett
 /** Closed until it is agreed what holds. */
 const afterSettling: readonly ApplicationAct[] = ['propose', 'intendRefusal', 'skipHearing']
 
+/** What takes more than a short look at a renewal: the talk is held after all first. */
+const afterTalk: readonly ApplicationAct[] = ['intendRefusal', 'skipHearing', 'shareReport', 'answerReport']
+
 /** What goes on while the decision waits for what was asked of her. */
 const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'missColleague', 'takeSeat', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk', 'shareReport', 'notAppeared']
 
 /** A talk after a year decides nothing: what asks, refuses, takes back or puts off an application has no place in it. */
-const notInRepeat: readonly ApplicationAct[] = ['inviteToComplete', 'defer', 'checkWhole', 'suspendTerm', 'askConsent', 'defaultNotice', 'proposeNotProcess', 'intendRefusal', 'skipHearing', 'propose', 'withdraw']
+const notInRepeat: readonly ApplicationAct[] = ['inviteToComplete', 'defer', 'checkWhole', 'suspendTerm', 'askConsent', 'defaultNotice', 'proposeNotProcess', 'intendRefusal', 'skipHearing', 'propose', 'withdraw', 'shortCheck']
 
 const isClosedForRepeat = (act: ApplicationAct, facts: ApplicationFacts): boolean => (did('inviteRepeat', facts) ? notInRepeat.includes(act) : act === 'endRepeat')
 
@@ -121,6 +126,9 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   if (afterSettling.includes(act) && unsettled(facts)) return says('not-agreed')
   if (oncePerHearing.includes(act) && did(act, thisHearing(facts))) return says('not-open-now')
   if (oncePerTalk.includes(act) && did(act, thisTalk(facts))) return says('not-open-now')
+  if (act === 'shortCheck' && (did('startTalk', facts) || did('needTalk', facts))) return says('talk-needed')
+  if (act === 'needTalk' && !onShortCheck(facts)) return says('not-open-now')
+  if (onShortCheck(facts)) return afterTalk.includes(act) ? says('talk-needed') : undefined
   if ((act === 'answerReport' || act === 'propose' || act === 'endRepeat') && !did('shareReport', thisTalk(facts))) return says('report-not-shared')
   return undefined
 }
@@ -159,7 +167,7 @@ const apartFrom: Readonly<Partial<Record<ApplicationAct, readonly ApplicationAct
   notProcess: ['proposeNotProcess'],
   endRepeat: [...ofTheTalk, 'saveView'],
   sendBack: ['propose', 'proposeNotProcess'],
-  grant: [...ofTheTalk, 'propose', 'intendRefusal', 'skipHearing'],
+  grant: [...ofTheTalk, 'shortCheck', 'propose', 'intendRefusal', 'skipHearing'],
   refuse: [...ofTheTalk, 'propose', 'intendRefusal', 'skipHearing'],
 }
 

@@ -1,5 +1,5 @@
 /** The steps of an application as she sees them: what is done, what is now, what comes, each with its day. */
-import { type ActOnRecord, type ApplicationFacts, did, hearUntil, isOpen, stageOn, thisTalk } from './application.ts'
+import { type ActOnRecord, type ApplicationFacts, did, hearUntil, isOpen, onShortCheck, stageOn, thisTalk } from './application.ts'
 import { openRequest } from './terms/completion.ts'
 import type { Day } from './day.ts'
 
@@ -39,10 +39,11 @@ function doneStep({ act, on }: ActOnRecord): Step[] {
 function ahead(today: Day, facts: ApplicationFacts, { talkOn, decideBy }: Progress): Step[] {
   const request = openRequest(today, facts)
   const intended = stageOn(today, facts) === 'intended refusal'
+  const noTalk = onShortCheck(facts)
   const steps: (Step | undefined)[] = [
     request && { name: 'completing', state: 'next', on: request.until, byThen: true },
-    did('holdInterview', thisTalk(facts)) ? undefined : { name: 'talk', state: 'next', on: talkOn },
-    did('shareReport', thisTalk(facts)) ? undefined : { name: 'assessed', state: 'next', on: undefined },
+    noTalk || did('holdInterview', thisTalk(facts)) ? undefined : { name: 'talk', state: 'next', on: talkOn },
+    noTalk || did('shareReport', thisTalk(facts)) ? undefined : { name: 'assessed', state: 'next', on: undefined },
     intended ? { name: 'hearing', state: 'next', on: hearUntil(facts), byThen: true } : undefined,
     { name: 'decided', state: 'next', on: decideBy, byThen: true },
   ]

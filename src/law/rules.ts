@@ -128,6 +128,7 @@ export const rules = {
   S14_REPEAT_TALK: from('NVW', 'S'),
   S15_END_REPEAT: own,
   S16_WORK_RIGHT: own,
+  S17_SHORT_CHECK: own,
 
   /** Objecting. */
   O01_LODGE: awb('6:4'),

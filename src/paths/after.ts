@@ -41,6 +41,8 @@ export const afterPaths = {
   revocationDrop: withId('/zaken/:id/intrekken/vervallen'),
   repeatOutcome: withId('/zaken/:id/herhaling'),
   renewalSide: withId('/zaken/:id/verlenging'),
+  shortCheck: withId('/zaken/:id/verlenging/korte-controle'),
+  talkAfterAll: withId('/zaken/:id/verlenging/gesprek'),
   renewalOpened: withId('/zaken/:id/verlenging/lezen'),
   news: '/vragen/nieuw',
 } as const

@@ -46,6 +46,8 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   askThird: ['interviewer'],
   settleOutcome: ['interviewer'],
   secondTalk: ['interviewer'],
+  shortCheck: ['caseworker'],
+  needTalk: ['caseworker'],
   shareReport: ['interviewer'],
   inviteToComplete: ['caseworker'],
   lapse: ['system'],

@@ -3,6 +3,9 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, addYears, type Day, day, daysBetween } from '../../src/law/day.ts'
 import { type Act, type ActOnAct, answersFrom, endOf, impediment, isStayed, type LicenceActFacts, type LicenceFacts, repeatInterviewDue, standingOn, suspensionOn } from '../../src/law/licence/licence.ts'
+import { type ApplicationAct, type ApplicationFacts, stageOn } from '../../src/law/application.ts'
+import { cannotCheckShort } from '../../src/law/licence/shortCheck.ts'
+import { impediment as openNow } from '../../src/law/openActs.ts'
 import { repeatTalkAmong, repeatTalkDue } from '../../src/law/measures/repeatTalk.ts'
 import { cannotAskToSpeak, cannotIntend, cannotSay, cannotSkip, groundNotTold, heardUntil, hearingOn, type HearingStep, notAnswered, notHeardYet, nothingNew, running, type StepOnRecord } from '../../src/law/measures/revocation.ts'
 import { cannotSuspendFor, daysSpent, reviewOn, suspendedUntil, weeksLeft } from '../../src/law/measures/suspension.ts'
@@ -13,6 +16,35 @@ type Row = readonly [act: Act | ActOnAct, on: string, more?: { until?: string; o
 const licence = (...rows: Row[]): LicenceFacts => ({
   validFrom: start, validUntil: day('2031-12-31'),
   acts: rows.map(([act, on, { until, of } = {}], place) => ({ act, takesEffect: day(on), id: String(place), ...(until && { untilDay: day(until) }), ...(of !== undefined && { of: String(of) }) })),
+})
+
+describe('a renewal that is looked at in short', () => {
+  const acts = (...names: ApplicationAct[]): ApplicationFacts => ({ acts: names.map((act) => ({ act, on: day('2031-11-01'), by: act })) })
+  const on = day('2031-11-02')
+  const identified = acts('submit', 'identify')
+
+  test.each([
+    ['nothing was done with it', licence(), undefined],
+    ['it was suspended', licence(['suspend', '2030-01-01', { until: '2030-02-01' }]), 'talk-needed'],
+    ['that was undone', licence(['suspend', '2030-01-01', { until: '2030-02-01' }], ['undo', '2030-01-05', { of: 0 }]), undefined],
+    ['it was revoked, which a court stays', licence(['revoke', '2030-01-01'], ['stay', '2030-01-05', { of: 0 }]), 'talk-needed'],
+    ['it renews nothing', undefined, 'no-renewal'],
+  ] as const)('%s', (_case, old, because) => {
+    expect(cannotCheckShort(on, identified, old)?.because).toBe(because)
+  })
+
+  test('not before who she is was established', () => {
+    expect(cannotCheckShort(on, acts('submit'), licence())?.because).toBe('identity-not-established')
+  })
+
+  test('it stands in for the talk, opens a grant alone, and gives way to the talk', () => {
+    const checked = acts('submit', 'identify', 'shortCheck')
+    expect([stageOn(on, checked), openNow('propose', on, checked), openNow('intendRefusal', on, checked)?.because, openNow('skipHearing', on, checked)?.because]).toEqual(['assessment', undefined, 'talk-needed', 'talk-needed'])
+    const asked = acts('submit', 'identify', 'shortCheck', 'needTalk')
+    expect([stageOn(on, asked), openNow('moveTalk', on, asked), openNow('shortCheck', on, asked)?.because]).toEqual(['interview to plan', undefined, 'talk-needed'])
+    expect(openNow('shortCheck', on, acts('submit', 'startTalk'))?.because).toBe('talk-needed')
+    expect(openNow('needTalk', on, acts('submit', 'holdInterview', 'saveView'))?.because).toBe('not-open-now')
+  })
 })
 
 describe('a court, and a decision on an objection', () => {

@@ -14,8 +14,15 @@ import { addDays, addYears, type Day } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { byFirstTwo } from '../../seeders/calendar.ts'
-import { grant, today, withLicence } from '../support/newWorker.ts'
-import { address, Visitor } from '../support/visitor.ts'
+import { drawnPortrait } from '../../seeders/portraits.ts'
+import { decide, intendRefusal, propose } from '../../src/actions/decisions.ts'
+import { identify } from '../../src/actions/desk/identity.ts'
+import { ownStatus } from '../../src/actions/following/status.ts'
+import { checkShort } from '../../src/actions/measures/shortCheck.ts'
+import { shortChecks } from '../../src/law/licence/shortCheck.ts'
+import { seenAtDesk } from '../support/atDesk.ts'
+import { caseOf, grant, teamOf, today, withLicence } from '../support/newWorker.ts'
+import { address, signedIn, Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
 
 const superuser = inStory()
@@ -83,6 +90,42 @@ test('an official sees in one look what happened to the licence and what she ans
   expect(rows[0]?.kinds).toEqual(['identityConfirmed', 'wishes'])
   const first = await superuser.query<{ id: string }>('select id from applications where person_id = $1 and renews is null', [actor.personId])
   expect((await official.visit(`/zaken/${first.rows[0]?.id ?? ''}/verlenging`)).status).toBe(404)
+})
+
+test('a short check instead of a talk: her moment comes free and she is told; two people still decide, and no more than a grant', async () => {
+  const actor = await endingIn(30, 'GM0344')
+  await startRenewal(actor, today)
+  await handIn(actor, today)
+  const { id, slotId } = await caseOf(actor)
+  const { desk, caseworker, decider } = await teamOf('GM0344')
+  const official = await signedIn('staff', 'staff-GM0344-4')
+  expect((await official.visit(`/zaken/${id}/verlenging`)).text).toContain('document aan de balie')
+  await expect(checkShort(caseworker, id, { shortChecked: [...shortChecks] }, today)).rejects.toMatchObject({ impediment: { because: 'identity-not-established' } })
+  await identify(desk, id, seenAtDesk, await drawnPortrait(1), today)
+
+  const form = await (await official.visit(`/zaken/${id}/verlenging`)).follow('Korte controle')
+  const some = await form.press('Leg vast: geen gesprek nodig', { shortChecked: ['compared', 'licence'] })
+  expect([some.status, some.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#shortChecked'])
+  const done = await form.press('Leg vast: geen gesprek nodig', { shortChecked: [...shortChecks] })
+  expect(done.text).toContain('De korte controle is gedaan')
+  expect((await form.press('Leg vast: geen gesprek nodig', { shortChecked: [...shortChecks] })).status).toBe(409)
+  expect([(await caseOf(actor)).slotId, (await inbox(actor)).map(({ kind }) => kind)]).toEqual([null, expect.arrayContaining(['talkDropped'])])
+  expect((await freeMoments(actor, 'GM0344', today)).map((moment) => moment.id)).toContain(slotId)
+
+  await expect(intendRefusal(caseworker, id, { facts: 'x', reason: 'y', grounds: ['R06_IDENTITY'] }, today)).rejects.toMatchObject({ impediment: { because: 'talk-needed' } })
+  await done.press('Vraag haar toch om een gesprek')
+  expect((await ownStatus(actor, today)).tasks.map(({ name }) => name)).toContain('moment')
+  await expect(checkShort(caseworker, id, { shortChecked: [...shortChecks] }, today)).rejects.toMatchObject({ impediment: { because: 'talk-needed' } })
+
+  const other = await endingIn(30, 'GM0344')
+  await startRenewal(other, today)
+  await handIn(other, today)
+  const second = await caseOf(other)
+  await identify(desk, second.id, seenAtDesk, await drawnPortrait(1), today)
+  await checkShort(caseworker, second.id, { shortChecked: [...shortChecks] }, today)
+  await propose(caseworker, second.id, { outcome: 'grant', grounds: [], reason: 'U voldoet aan de voorwaarden.', weighing: '', note: '' }, today)
+  await decide(decider, second.id, today)
+  expect((await linesOf(other)).length).toBe(2)
 })
 
 test('at another municipality too; granted when the old one has ended it begins at once', async () => {

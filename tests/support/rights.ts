@@ -36,7 +36,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/zaken/:id/overdracht': 'caseworker decisionMaker teamLead', 'POST /zaken/:id/overdracht': 'caseworker', 'POST /zaken/:id/overdracht/akkoord': 'teamLead decisionMaker', 'POST /zaken/:id/overdracht/stop': 'caseworker decisionMaker teamLead',
   '/bezwaren': 'objectionHandler decisionMaker', '/bezwaren/papier': 'objectionHandler', 'POST /bezwaren/:id/nemen': 'objectionHandler', 'POST /bezwaren/:id/commissie': 'objectionHandler', 'POST /bezwaren/:id/stukken': 'objectionHandler',
   ...Object.fromEntries(['uitstel', 'horen', 'niet-horen', 'verslag', 'voorstel', 'ingebrekestelling'].map((step) => [`/bezwaren/:id/${step}`, 'objectionHandler'])),
-  '/zaken/:id/herhaling': 'caseworker', '/zaken/:id/verlenging': handling, '/zaken/:id/maatregel': 'decisionMaker', '/zaken/:id/schorsing/herzien': 'caseworker', '/zaken/:id/intrekken': 'caseworker',
+  '/zaken/:id/herhaling': 'caseworker', '/zaken/:id/verlenging': handling, '/zaken/:id/verlenging/korte-controle': 'caseworker', '/zaken/:id/verlenging/gesprek': 'caseworker', '/zaken/:id/maatregel': 'decisionMaker', '/zaken/:id/schorsing/herzien': 'caseworker', '/zaken/:id/intrekken': 'caseworker',
   '/agenda': 'frontDesk teamLead interviewer', '/agenda/tijden': 'frontDesk teamLead', '/agenda/kamers': 'frontDesk teamLead', '/agenda/medewerkers': 'frontDesk teamLead', '/cijfers': 'teamLead decisionMaker',
   '/verzoeken': handling, '/balie': 'frontDesk', '/beheer': 'administrator', '/beheer/brieven': 'administrator decisionMaker', '/toezicht': 'privacyOfficer', '/toezicht/bewaren': 'privacyOfficer administrator',
   // The clock.

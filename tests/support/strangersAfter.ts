@@ -6,6 +6,7 @@ import * as objectionDesk from '../../src/actions/objectionDesk/desk.ts'
 import * as late from '../../src/actions/objectionDesk/late.ts'
 import * as paper from '../../src/actions/objectionDesk/paper.ts'
 import * as renewing from '../../src/actions/measures/renewing.ts'
+import * as shortCheck from '../../src/actions/measures/shortCheck.ts'
 import * as repeat from '../../src/actions/measures/repeat.ts'
 import * as reading from '../../src/actions/objectionDesk/reading.ts'
 import * as courts from '../../src/actions/measures/courts.ts'
@@ -60,6 +61,8 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   endRepeat: () => repeat.endRepeat(elsewhere('caseworker'), theirs.id, view, today),
   saveNews: async () => earlier.saveNews(nobody, 'x'),
   renewalSide: async () => renewing.renewalSide(elsewhere('caseworker'), theirs.id, today),
+  checkShort: () => shortCheck.checkShort(elsewhere('caseworker'), theirs.id, view, today),
+  askTalk: () => shortCheck.askTalk(elsewhere('caseworker'), theirs.id, today),
   openRenewal: async () => renewing.openRenewal(elsewhere('caseworker'), theirs.id, today),
   courtSide: async () => courts.courtSide(elsewhere('caseworker'), theirs.id, today),
   recordOrder: () => courts.recordOrder(elsewhere('objectionHandler'), theirs.id, view, today),
@@ -69,7 +72,7 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks. */
-export const partsAfter = ['carryOut', 'sendIntendedMeasure', 'sendRevocation', 'sendSuspension', 'sendReinstatement', 'wordsOfMeasure', 'decidedOf', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided', 'sendRepeatTalk', 'sendRepeatDone']
+export const partsAfter = ['carryOut', 'sendIntendedMeasure', 'sendRevocation', 'sendSuspension', 'sendReinstatement', 'wordsOfMeasure', 'decidedOf', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided', 'sendRepeatTalk', 'sendRepeatDone', 'sendTalkDropped', 'sendTalkAsked']
 
 /** These give a stranger nothing because there is nothing of hers. */
 export const giveOwnAfter: Readonly<Record<string, () => Promise<unknown>>> = { ownNews: () => earlier.ownNews(nobody, today) }

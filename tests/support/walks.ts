@@ -65,7 +65,7 @@ const ofMeasures: readonly Walk[] = [
   { who: 'staff-GM0363-5', door: 'staff', pages: ['/zaken/{licence of worker-56}/maatregel', '>/maatregel/lezen', '/zaken/{licence of worker-56}/schorsing/terug', '/zaken/{worker-47}/rechtbank'] },
   { who: 'staff-GM0363-7', door: 'staff', pages: ['/bezwaren/papier/{licence of worker-44}'] },
   { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{licence of worker-44}/rechtbank', '/zaken/{worker-59}'] },
-  { who: 'staff-GM0344-4', door: 'staff', pages: ['/zaken/{worker-58}', '/zaken/{worker-58}/verlenging', '>/verlenging/lezen'] },
+  { who: 'staff-GM0344-4', door: 'staff', pages: ['/zaken/{worker-58}', '/zaken/{worker-58}/verlenging', '>/verlenging/lezen', '/zaken/{worker-58}/verlenging/korte-controle'] },
 ]
 
 const onPaper = { family: 'Persoon-Verzonnen', given: 'Papieren', birthdate: '3-2-1991', nationality: 'Hongaarse', document: 'passport', seen: 'yes', codeWord: 'tulp', messageLanguage: 'nl', language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any', paperSigned: 'yes', slot: 'the first' }

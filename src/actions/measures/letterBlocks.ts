@@ -46,6 +46,13 @@ export interface RepeatTalk {
   readonly due: Day
 }
 
+/** At a renewal that needs no talk. */
+export interface TalkDropped {
+  /** The day of the talk that is let go. */
+  readonly talkOn: Day | undefined
+  readonly decideBy: Day
+}
+
 export interface AfterFacts {
   intendedRevocation: IntendedMeasure
   intendedSuspension: IntendedMeasure
@@ -57,6 +64,8 @@ export interface AfterFacts {
   repeatTalk: RepeatTalk
   repeatReminder: RepeatTalk
   repeatDone: object
+  talkDropped: TalkDropped
+  talkAsked: object
 }
 
 export const afterLetters: Writers<keyof AfterFacts> = {
@@ -75,6 +84,9 @@ export const afterLetters: Writers<keyof AfterFacts> = {
   repeatReminder: ({ due }, { t, date, says, plain, under, help }) =>
     [plain(says('lead')), under('next', t('letter.repeatTalk.choose', { due: date(due) }), t('letter.repeatTalk.talk')), under('meaning', t('letter.repeatTalk.holds')), help],
   repeatDone: ({ sentOn }, { date, says, plain, under, help }) => [plain(says('lead')), under('data', says('data', { until: date(reportUntil(sentOn)) })), help],
+  talkDropped: ({ talkOn, decideBy }, { date, says, plain, under, help }) =>
+    [plain(says('lead'), ...(talkOn ? [says('talk', { on: date(talkOn) })] : [])), under('next', says('decide', { by: date(decideBy) }), says('wish')), help],
+  talkAsked: (_facts, { t, says, plain, under, help }) => [plain(says('lead'), t('letter.secondTalk.notRefused')), under('next', t('letter.secondTalk.choose'), says('free')), help],
 }
 
 function intended({ reason, facts, untilDay, moments, news, instead }: IntendedMeasure, { t, date, says, plain, under, help }: Tools): Block[] {

@@ -5,7 +5,7 @@ import type { Application } from '../../models/Application.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { send } from '../letters.ts'
 import type { AboutLetter } from '../letterTexts.ts'
-import type { DecidedMeasure, IntendedMeasure, Reinstatement } from './letterBlocks.ts'
+import type { DecidedMeasure, IntendedMeasure, Reinstatement, TalkDropped } from './letterBlocks.ts'
 
 export function sendIntendedMeasure(actor: Actor, application: Application, about: Measured, facts: IntendedMeasure, today: Day): Promise<void> {
   return send(actor, application, today, facts.untilDay, (common) => ({ ...common, kind: about === 'revoke' ? 'intendedRevocation' : 'intendedSuspension', ...facts }))
@@ -37,4 +37,12 @@ export function sendRepeatReminder(actor: Actor, application: Application, due: 
 
 export function sendRepeatDone(actor: Actor, application: Application, today: Day): Promise<void> {
   return send(actor, application, today, null, (common) => ({ ...common, kind: 'repeatDone' }))
+}
+
+export function sendTalkDropped(actor: Actor, application: Application, facts: TalkDropped, today: Day): Promise<void> {
+  return send(actor, application, today, null, (common) => ({ ...common, kind: 'talkDropped', ...facts }))
+}
+
+export function sendTalkAsked(actor: Actor, application: Application, today: Day): Promise<void> {
+  return send(actor, application, today, null, (common) => ({ ...common, kind: 'talkAsked' }))
 }

@@ -1,11 +1,14 @@
 /** A renewal as officials handle it: the licence it follows, what happened to it, and what she says has changed. Nothing of the old talk opens. */
-import { did } from '../../law/application.ts'
+import { type ApplicationFacts, did, onShortCheck } from '../../law/application.ts'
+import { cannotCheckShort } from '../../law/licence/shortCheck.ts'
+import { impediment } from '../../law/openActs.ts'
 import type { Day } from '../../law/day.ts'
-import { type LicenceActFacts, type Standing, standingOn } from '../../law/licence/licence.ts'
+import { type LicenceActFacts, type LicenceFacts, type Standing, standingOn } from '../../law/licence/licence.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/licence/Licence.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
+import { mayAct } from '../../policies/application.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { purposeOf } from '../cases.ts'
@@ -21,6 +24,11 @@ export interface RenewalSide {
   /** It was given here: what she answered then can be laid beside what she answers now. */
   readonly here: boolean
   readonly identified: boolean
+  /** Whether a short look is enough: it can be done, it was done, or why the talk is held. */
+  readonly short: 'open' | 'checked' | 'identity' | 'talk'
+  /** This official may do it. */
+  readonly handles: boolean
+  readonly can: readonly ('propose' | 'needTalk')[]
 }
 
 export const handlesRenewals = ({ role }: Official): boolean => role === 'caseworker' || role === 'decisionMaker'
@@ -39,8 +47,18 @@ async function sideOf(actor: Official, caseId: string, today: Day) {
   const side: RenewalSide = {
     id: application.id, caseNumber: application.caseNumber, old: { validFrom, validUntil, standing: standingOn(today, followed.facts) },
     acts: acts.map(({ act, takesEffect, untilDay = null }) => ({ act, takesEffect, untilDay })), here: before !== null, identified: did('identify', application.facts()),
+    short: shortIn(today, application.facts(), followed.facts), handles: actor.role === 'caseworker',
+    can: (['propose', 'needTalk'] as const).filter((act) => mayAct(actor, act, application) && !impediment(act, today, application.facts())),
   }
   return { side, application, before }
+}
+
+function shortIn(today: Day, facts: ApplicationFacts, old: LicenceFacts): RenewalSide['short'] {
+  if (onShortCheck(facts)) return 'checked'
+  if (impediment('shortCheck', today, facts)) return 'talk'
+  const closed = cannotCheckShort(today, facts, old)
+  if (!closed) return 'open'
+  return closed.because === 'identity-not-established' ? 'identity' : 'talk'
 }
 
 export interface Changed {

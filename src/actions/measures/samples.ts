@@ -23,5 +23,7 @@ export const afterSamples: Samples<keyof AfterFacts | 'invitation'> = {
   repeatTalk: (common) => ({ ...common, kind: 'repeatTalk', due: addDays(common.sentOn, 56) }),
   repeatReminder: (common) => ({ ...common, kind: 'repeatReminder', due: addDays(common.sentOn, 14) }),
   invitation: (common) => ({ ...common, kind: 'invitation', talk: 'first', on: addDays(common.sentOn, 10), time: '11:00', place: 'Voorbeeldplein 1', interpreter: 'room' }),
+  talkDropped: (common) => ({ ...common, kind: 'talkDropped', talkOn: addDays(common.sentOn, 12), decideBy: addDays(common.sentOn, 40) }),
+  talkAsked: (common) => ({ ...common, kind: 'talkAsked' }),
   repeatDone: (common) => ({ ...common, kind: 'repeatDone' }),
 }

@@ -70,6 +70,8 @@ export const templates = {
   repeatReminder: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'meaning', 'help'], written: [] }],
   repeatTalk: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'meaning', 'help'], written: [] }],
   repeatDone: [{ version: 1, from: first, parts: ['head', 'lead', 'data', 'help'], written: [] }],
+  talkDropped: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
+  talkAsked: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],
   objectionReceived: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'meaning', 'help'], written: [] }],
   objectionWithdrawn: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'help'], written: [] }],
   objectionHearing: [{ version: 1, from: first, parts: ['head', 'lead', 'yourView', 'data', 'help'], written: ['lead'] }],

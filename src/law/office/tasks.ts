@@ -1,5 +1,5 @@
 /** What a case still needs, in the order it is done, and how far each is. */
-import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, proposedToNotProcess, stageBeneath, stageOn, thisTalk, unsettled, viewsComplete } from '../application.ts'
+import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, onShortCheck, proposedToNotProcess, stageBeneath, stageOn, thisTalk, unsettled, viewsComplete } from '../application.ts'
 import type { Day } from '../day.ts'
 import { impediment } from '../openActs.ts'
 
@@ -56,6 +56,7 @@ function isDone(task: Task, day: Day, facts: ApplicationFacts): boolean {
 /** She need not be heard on what is given to her, or when that is left out with a reason; not processed, nothing but the decision is left. */
 function isLeftOut(task: Task, facts: ApplicationFacts): boolean {
   if (proposedToNotProcess(facts) && task !== 'decision' && task !== 'proposal') return true
+  if (onShortCheck(facts) && (task === 'talk' || task === 'views' || task === 'report')) return true
   if (task === 'whole') return did('propose', facts)
   if (task !== 'hearing') return false
   return did('skipHearing', facts) || facts.acts.findLast(({ act }) => act === 'propose')?.outcome === 'grant'

@@ -1,6 +1,11 @@
 /** A renewal: what changed since the licence was given, in one look, and then on to the proposal. */
 import { type Request, type Response, Router } from 'express'
 import { type OpenedRenewal, openRenewal, type RenewalSide, renewalSide } from '../../../actions/measures/renewing.ts'
+import { askTalk, checkShort } from '../../../actions/measures/shortCheck.ts'
+import { entered, type FormErrors, read } from '../../../forms/form.ts'
+import { shortCheckForm } from '../../../forms/measures.ts'
+import { shortChecks } from '../../../law/licence/shortCheck.ts'
+import { choices } from '../../../pages/choices.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/page/translate.ts'
 import { gate } from '../../signIn.ts'
@@ -9,6 +14,7 @@ import { official } from '../../whoAsks.ts'
 
 export const renewals = Router()
 const door = gate('caseworker', 'decisionMaker')
+const caseworker = gate('caseworker')
 
 renewals.get(paths.renewalSide.pattern, door, async (req, res) => show(req, res, await renewalSide(official(req), idOf(req), req.today)))
 
@@ -17,6 +23,28 @@ renewals.post(paths.renewalOpened.pattern, door, async (req, res) => show(req, r
 
 /** Who changes the language there is back at the page, with everything closed. */
 renewals.get(paths.renewalOpened.pattern, door, (req, res) => res.see(paths.renewalSide.with({ id: idOf(req) })))
+
+renewals.get(paths.shortCheck.pattern, caseworker, (req, res) => showCheck(req, res))
+
+renewals.post(paths.shortCheck.pattern, caseworker, async (req, res) => {
+  const form = read(shortCheckForm, req.body)
+  if (!form.ok) return showCheck(req, res.status(422), { shortChecked: 'error.shortChecked' })
+  await checkShort(official(req), idOf(req), form.value, req.today)
+  res.see(paths.renewalSide.with({ id: idOf(req) }))
+})
+
+renewals.post(paths.talkAfterAll.pattern, caseworker, async (req, res) => {
+  await askTalk(official(req), idOf(req), req.today)
+  res.see(paths.renewalSide.with({ id: idOf(req) }))
+})
+
+renewals.get(paths.talkAfterAll.pattern, caseworker, (req, res) => res.see(paths.renewalSide.with({ id: idOf(req) })))
+
+async function showCheck(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
+  const { id, short } = await renewalSide(official(req), idOf(req), req.today)
+  if (short !== 'open') return res.see(paths.renewalSide.with({ id }))
+  res.page('form', { name: 'shortCheck', action: paths.shortCheck.with({ id }), back: paths.renewalSide.with({ id }), fields: [{ kind: 'checks', name: 'shortChecked', options: choices(shortChecks) }], entered: entered(req.body), errors, intro: [], upload: false })
+}
 
 function show(req: Request, res: Response, side: RenewalSide | OpenedRenewal): void {
   const t = translator(req.language)
