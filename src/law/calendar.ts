@@ -1,5 +1,5 @@
 /** Days on which no term ends (Algemene termijnenwet 1 and 3). */
-import { addDays, type Day, day, daysBetween, weekday } from './day.ts'
+import { addDays, type Day, day, daysBetween, perDay, weekday } from './day.ts'
 
 /** Days the Crown has equated with holidays (Algemene termijnenwet 3(3)). Add, never remove: old terms still count on them. */
 const equated: ReadonlySet<Day> = new Set(
@@ -56,11 +56,11 @@ export function isDayOff(on: Day): boolean {
 export type DayOff = 'weekend' | 'equated' | 'holiday'
 
 /** Why no term ends on this day; undefined of a working day. */
-export function dayOffBecause(on: Day): DayOff | undefined {
+export const dayOffBecause: (on: Day) => DayOff | undefined = perDay((on) => {
   if ([0, 6].includes(weekday(on))) return 'weekend'
   if (equated.has(on)) return 'equated'
   return holidays(Number(on.slice(0, 4))).includes(on) ? 'holiday' : undefined
-}
+})
 
 /** From a day through another, besides weekends, on which no term ends. */
 export function daysOffIn(from: Day, until: Day): { readonly on: Day; readonly because: DayOff }[] {

@@ -38,6 +38,19 @@ export function daysBetween(from: Day, until: Day): number {
   return (Date.parse(until) - Date.parse(from)) / 86_400_000
 }
 
+const MOST_KNOWN = 4_000
+
+/** What follows from a day alone is worked out once for that day: a list asks it for each of its lines. */
+export function perDay<T>(find: (on: Day) => T): (on: Day) => T {
+  const known = new Map<Day, { readonly found: T }>()
+  return (on) => {
+    const found = known.get(on) ?? { found: find(on) }
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(on, found)
+    return found.found
+  }
+}
+
 /** 0 is Sunday. */
 export function weekday(on: Day): number {
   return new Date(`${on}T00:00:00Z`).getUTCDay()

@@ -1,7 +1,7 @@
 /** What the worklist selects by: facts kept beside an application, which always say what its acts say. */
 import { type ApplicationFacts, hearUntil, type Stage, stageOn } from '../application.ts'
 import { addWorkingDays, workingDaysBefore } from '../calendar.ts'
-import { addDays, type Day, weekday } from '../day.ts'
+import { addDays, type Day, perDay, weekday } from '../day.ts'
 import type { Period } from '../terms/decisionTerm.ts'
 import { suspensionsOf } from '../terms/standstill.ts'
 
@@ -47,9 +47,7 @@ export function warnUntil(today: Day): Day {
 }
 
 /** The day to aim at (streefdatum): from then on the last day is near enough to be warned of. */
-export function targetOn(decideBy: Day): Day {
-  return workingDaysBefore(decideBy, WARNED)
-}
+export const targetOn: (decideBy: Day) => Day = perDay((decideBy) => workingDaysBefore(decideBy, WARNED))
 
 /** The days of this week that are still to come, this one included. */
 export function restOfWeek(today: Day): { from: Day; until: Day } {
