@@ -13,7 +13,6 @@ import type { SignalLine } from './actions/care/signals.ts'
 import type { Helped, HelpedFile } from './actions/helping/helping.ts'
 import type { OwnMandate } from './actions/helping/mandates.ts'
 import type { Look } from './actions/looks/looks.ts'
-import type { SeenWrong } from './actions/looks/recipients.ts'
 import type { OpenRequest } from './actions/looks/requests.ts'
 import type { OwnIntention } from './actions/following/hearing.ts'
 import type { ObjectionLine, OwnObjection } from './actions/following/objecting.ts'
@@ -38,6 +37,7 @@ import type { CalendarPages } from './pages/calendar.ts'
 import type { DecidingPages } from './pages/deciding.ts'
 import type { AdministrationPages } from './pages/administration.ts'
 import type { OversightPages } from './pages/oversight.ts'
+import type { InspectionPages } from './pages/inspection.ts'
 import type { FigurePages } from './pages/figures.ts'
 import type { TakingOverPages } from './pages/takingOver.ts'
 import type { PaperPages } from './pages/papers.ts'
@@ -91,7 +91,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'worker/share': { share: OwnShare & { code: string; name: string }; checkAt: string }
   'worker/renewal': { plan: RenewalPlan }
   'worker/proof': { proof: Proof | null; today: Day }
-  'worker/looks': { looks: readonly Look[]; filter: { readonly days: string; readonly kind: string }; kinds: readonly string[]; periods: readonly string[]; picture: LookPicture | null }
+  'worker/looks': { looks: readonly Look[]; filter: { readonly days: string; readonly kind: string }; kinds: readonly string[]; periods: readonly string[]; picture: LookPicture | null; laterDays: number }
   'worker/mandates': { mandates: readonly OwnMandate[]; key: string; lengths: readonly { value: string; label: string }[]; entered: Entered; errors: FormErrors }
   'helper/people': { people: readonly Helped[]; entered: Entered; errors: FormErrors }
   'helper/person': { file: HelpedFile }
@@ -111,14 +111,11 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'worker/report': { blocks: readonly ShownBlock[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
-  'municipality/desk': { alias: string; days: readonly { readonly when: 'today' | 'later' | 'past'; readonly rows: readonly Expected[] }[] }
+  'municipality/desk': { alias: string; word: string; days: readonly { readonly when: 'today' | 'later' | 'past'; readonly rows: readonly Expected[] }[] }
   'municipality/case': CasePage
-  'inspection/shift': { endsAt: Date | null; wrong: number }
-  'inspection/wrong': { notes: readonly SeenWrong[] }
-  'inspection/result': { answer: 'valid' | 'none' | 'no shift' | 'over budget'; validUntil: Day | null; photo: string }
 }
 
-export interface Pages extends AfterPages, DeskPages {}
+export interface Pages extends AfterPages, DeskPages, InspectionPages {}
 
 declare global {
   namespace Express {

@@ -4,6 +4,7 @@ import { management } from './paths/management.ts'
 import { afterPaths } from './paths/after.ts'
 import { administering } from './paths/administering.ts'
 import { withFile, withId } from './paths/pattern.ts'
+import { inspecting } from './paths/inspecting.ts'
 import { watching } from './paths/watching.ts'
 import { talkPaths } from './paths/talking.ts'
 import { acrossPaths } from './paths/across.ts'
@@ -216,10 +217,5 @@ export const paths = {
 
   ...afterPaths,
 
-  shift: '/dienst',
-  putRight: '/dienst/verbeterd',
-  putRightRead: withId('/dienst/verbeterd/:id'),
-  shiftEnd: '/dienst/einde',
-  number: '/nummer',
-  code: '/c/:token',
+  ...inspecting,
 } as const

@@ -1,20 +1,21 @@
 /** Checking a licence: yes or no for anyone; for an inspector on shift also the photo, and always on record. */
 import { randomUUID } from 'node:crypto'
-import type { Day } from '../law/day.ts'
+import { shownFrom } from '../law/checking/shift.ts'
+import { type Day, dayIn, instantOf } from '../law/day.ts'
 import { type LicenceFacts, standingOn } from '../law/licence/licence.ts'
 import { type LicenceNumber } from '../law/licence/licenceNumber.ts'
 import type { ShiftForm } from '../forms/check.ts'
 import { Shift } from '../models/office/Official.ts'
 import { glance, hot } from '../platform/database/db.ts'
-import { verifyToken } from '../platform/secrets/token.ts'
+import { signedClaims } from '../platform/secrets/token.ts'
 import type { Inspector } from '../policies/actor.ts'
-import { hourlyBudget } from '../policies/compartments.ts'
+import { dailyBudget, hourlyBudget } from '../policies/compartments.ts'
 import { permit } from '../policies/permit.ts'
 import { audit } from './audit.ts'
 import { keys, openPhotoOfCheck } from './vault.ts'
 import { inTransaction } from './work.ts'
 
-interface FactsRow {
+export interface FactsRow {
   valid_from: Day
   valid_until: Day
   acts: LicenceFacts['acts']
@@ -29,12 +30,19 @@ export async function isValid(number: LicenceNumber, today: Day): Promise<boolea
 
 export type Asked = { readonly number: LicenceNumber } | { readonly token: string }
 
+/** Why there is no answer: no shift, or more asked than an hour or a day allows. */
+export type Unanswered = 'no shift' | 'over hour' | 'over day'
+
+/** Of each answer the id by which whoever checked finds it in this shift, and whether she was checked before today. */
 export type CheckOutcome =
-  | { readonly answer: 'no shift' | 'over budget' | 'none' }
-  | { readonly answer: 'valid'; readonly validUntil: Day; readonly photo: string }
+  | { readonly answer: Unanswered }
+  | { readonly answer: 'none' | 'old code'; readonly entry: string }
+  | { readonly answer: 'valid'; readonly entry: string; readonly again: boolean; readonly validUntil: Day; readonly photo: string }
 
 interface CheckRow extends FactsRow {
-  outcome: 'no shift' | 'over budget' | 'none' | 'found'
+  outcome: Unanswered | 'none' | 'found'
+  entry: string
+  again: boolean
   person_id: string
   application_id: string | null
   wrapped_key: Buffer
@@ -46,33 +54,43 @@ interface CheckRow extends FactsRow {
 /** One round trip that answers and records; without the record there is no answer. */
 export async function check(actor: Inspector, asked: Asked, now: Date, today: Day): Promise<CheckOutcome> {
   permit(actor.role === 'inspector')
-  const [byNumber, byToken] = await lookedUp(asked, now)
+  const { byNumber, byToken, old } = await lookedUp(asked, now)
   const [row] = await hot<CheckRow>(
     'check-licence',
-    `select outcome, valid_from::text, valid_until::text, acts, person_id, application_id, wrapped_key, photo_id, photo
-     from check_licence($1, $2, $3, $4, $5, $6)`,
-    [byNumber, byToken, actor.id, actor.unit, now, hourlyBudget.inspector],
+    `select outcome, valid_from::text, valid_until::text, acts, person_id, application_id, wrapped_key, photo_id, photo, entry, again
+     from check_licence($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [byNumber, byToken, actor.id, actor.unit, now, instantOf(today, '00:00'), hourlyBudget.inspector, dailyBudget.inspector],
   )
   if (!row) throw new Error('a check was not answered')
-  if (row.outcome !== 'found') return { answer: row.outcome }
-  if (standingOn(today, factsOf(row)) !== 'valid') return { answer: 'none' }
-  return { answer: 'valid', validUntil: row.valid_until, photo: await photoOf(row) }
+  const { outcome, entry, again } = row
+  if (outcome !== 'none' && outcome !== 'found') return { answer: outcome }
+  if (old) return { answer: 'old code', entry }
+  if (outcome === 'none' || standingOn(today, factsOf(row)) !== 'valid') return { answer: 'none', entry }
+  return { answer: 'valid', entry, again, validUntil: row.valid_until, photo: await photoOf(row) }
+}
+
+interface LookedUp {
+  readonly byNumber: Buffer | null
+  readonly byToken: Buffer | null
+  /** A code of ours whose time is over. */
+  readonly old: boolean
 }
 
 /** A code that is not ours is looked up all the same, so that the attempt is on record. */
-async function lookedUp(asked: Asked, now: Date): Promise<[Buffer | null, Buffer | null]> {
-  if ('number' in asked) return [await keys().mac('licence', asked.number), null]
-  const claims = await verifyToken((kid) => keys().verifying(kid), asked.token, now)
-  return [null, await keys().mac('showing', claims?.jti ?? 'not ours')]
+async function lookedUp(asked: Asked, now: Date): Promise<LookedUp> {
+  if ('number' in asked) return { byNumber: await keys().mac('licence', asked.number), byToken: null, old: false }
+  const claims = await signedClaims((kid) => keys().verifying(kid), asked.token)
+  const old = claims !== undefined && claims.exp * 1_000 <= now.getTime()
+  return { byNumber: null, byToken: await keys().mac('showing', claims && !old ? claims.jti : 'not ours'), old }
 }
 
 /** Empty when there is none yet. */
 async function photoOf(row: CheckRow): Promise<string> {
-  const { person_id: personId, application_id: applicationId, wrapped_key: wrappedKey, photo_id: photoId, photo } = row
-  return photoId === null || photo === null ? '' : openPhotoOfCheck({ personId, applicationId, wrappedKey, photoId, photo })
+  const { person_id: personId, application_id: applicationId, wrapped_key: wrappedKey, photo_id: sealedId, photo: ciphertext } = row
+  return sealedId === null || ciphertext === null ? '' : openPhotoOfCheck({ personId, applicationId, wrappedKey, sealedId, ciphertext })
 }
 
-function factsOf({ valid_from: validFrom, valid_until: validUntil, acts }: FactsRow): LicenceFacts {
+export function factsOf({ valid_from: validFrom, valid_until: validUntil, acts }: FactsRow): LicenceFacts {
   return { validFrom, validUntil, acts }
 }
 
@@ -82,8 +100,9 @@ export function startShift(actor: Inspector, form: ShiftForm, now: Date): Promis
   return inTransaction(actor, async () => {
     await Shift.update({ endsAt: now }, { where: { actorId: actor.id } })
     const endsAt = new Date(now.getTime() + form.hours * 3_600_000)
-    const shift = await Shift.create({ id: randomUUID(), actorId: actor.id, unit: actor.unit, reason: form.reason, startedAt: now, endsAt })
-    await audit(actor, 'shift.started', shift, { details: { reason: form.reason } })
+    const later = form.shownWhen === 'now' ? { shownFrom: null, laterGround: null } : { shownFrom: shownFrom(dayIn(now)), laterGround: form.shownWhen }
+    const shift = await Shift.create({ id: randomUUID(), actorId: actor.id, unit: actor.unit, reason: form.reason, area: form.area, startedAt: now, endsAt, ...later })
+    await audit(actor, 'shift.started', shift, { details: { reason: form.reason, area: form.area, shown: form.shownWhen } })
   })
 }
 

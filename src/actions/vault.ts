@@ -152,18 +152,25 @@ async function contentOf(row: FoundRow): Promise<unknown> {
 }
 
 /** The photo of a check, which the database handed over together with its audit entry. */
-export async function openPhotoOfCheck(found: SealedPhoto): Promise<string> {
-  const key = await keyring.unwrap(found.wrappedKey, found.personId)
-  const place = placeOf('photo', found.personId, found.applicationId, found.photoId)
-  return (JSON.parse(decrypt(key, found.photo, place).toString('utf8')) as Contents['photo']).jpeg
+export const openPhotoOfCheck = async (found: SealedAtCheck): Promise<string> => (await openedAtCheck<'photo'>('photo', found)).jpeg
+
+/** Of who was checked her name and the year of her birth; the rest of what lies there goes no further. */
+export async function openNameOfCheck(found: SealedAtCheck): Promise<{ name: string; born: string }> {
+  const { given, family, birthdate } = await openedAtCheck<'identity'>('identity', found)
+  return { name: `${given} ${family}`.trim(), born: birthdate.slice(0, 4) }
 }
 
-export interface SealedPhoto {
+export interface SealedAtCheck {
   readonly personId: string
   readonly applicationId: string | null
   readonly wrappedKey: Buffer
-  readonly photoId: string
-  readonly photo: Buffer
+  readonly sealedId: string
+  readonly ciphertext: Buffer
+}
+
+async function openedAtCheck<K extends 'photo' | 'identity'>(compartment: K, { personId, applicationId, wrappedKey, sealedId, ciphertext }: SealedAtCheck): Promise<Contents[K]> {
+  const key = await keyring.unwrap(wrappedKey, personId)
+  return JSON.parse(decrypt(key, ciphertext, placeOf(compartment, personId, applicationId, sealedId)).toString('utf8')) as Contents[K]
 }
 
 function placeOf(compartment: string, personId: string, applicationId: string | null | undefined, id: string): string {

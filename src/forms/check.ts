@@ -1,5 +1,7 @@
 /** What a check asks: a number; and a shift: why checks are made and how long. */
 import Joi from 'joi'
+import { type MoreGround, moreGrounds } from '../law/checking/grounds.ts'
+import { type Area, areas, type LaterGround, laterGrounds, type ShiftHours, shiftHours, type ShiftReason, shiftReasons } from '../law/checking/shift.ts'
 
 export interface CheckForm {
   number: string
@@ -8,11 +10,22 @@ export interface CheckForm {
 export const checkForm = Joi.object<CheckForm, true>({ number: Joi.string().trim().max(40).required() })
 
 export interface ShiftForm {
-  reason: 'plannedAction' | 'report' | 'ownObservation'
-  hours: 4 | 8 | 10
+  reason: ShiftReason
+  area: Area
+  hours: ShiftHours
+  /** When she sees a check of this shift: now, or later and why. */
+  shownWhen: 'now' | LaterGround
 }
 
 export const shiftForm = Joi.object<ShiftForm, true>({
-  reason: Joi.string().valid('plannedAction', 'report', 'ownObservation').required(),
-  hours: Joi.number().valid(4, 8, 10).required(),
+  reason: Joi.string().valid(...shiftReasons).required(),
+  area: Joi.string().valid(...areas).required(),
+  hours: Joi.number().valid(...shiftHours).required(),
+  shownWhen: Joi.string().valid('now', ...laterGrounds).required(),
 })
+
+export interface MoreForm {
+  ground: MoreGround
+}
+
+export const moreForm = Joi.object<MoreForm, true>({ ground: Joi.string().valid(...moreGrounds).required() })

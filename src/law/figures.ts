@@ -66,6 +66,7 @@ export type FigureName =
   | 'penaltyDecisionDays'
   | 'invitedTalks'
   | 'requestMoreMonths'
+  | 'checkShownLaterDays'
 
 export interface Figure {
   readonly name: FigureName
@@ -137,6 +138,7 @@ export const figures: readonly Figure[] = [
   { name: 'defaultNoticeDays', value: 14, from: start, source: 'Awb 4:17', mark: 'V' },
   { name: 'penaltyDecisionDays', value: 14, from: start, source: 'Awb 4:18', mark: 'V' },
   { name: 'invitedTalks', value: 2, from: start, source: 'own reading: not appeared is incomplete (Awb 4:5)', mark: 'I' },
+  { name: 'checkShownLaterDays', value: 91, from: start, source: 'own default', mark: 'I' },
   { name: 'requestMoreMonths', value: 2, from: start, source: 'GDPR 12(3)', mark: 'U' },
 ]
 

@@ -56,6 +56,7 @@ export type Because =
   | 'too-many-numbers'
   | 'too-many-names'
   | 'last-number'
+  | 'other-answer'
   | 'too-many-shares'
   | 'no-renewal'
   | 'talk-needed'

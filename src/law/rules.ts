@@ -76,6 +76,12 @@ export const rules = {
   I03_WHOLE_RECORD: from('PSG 7, NVW', 'S'),
   L01_WHOLE_LETTER: awb('3:45'),
 
+  /** A check: more than yes or no, on a ground. */
+  K01_NOT_LIKE_PHOTO: own,
+  K02_DOUBT_CARD: own,
+  K03_NOT_VALID: own,
+  K04_SIGNS_OF_FORCE: own,
+
   /** Mandates: who gives them, and when they are looked at. */
   M01_PERIOD: own,
   M02_NOT_OWN: own,

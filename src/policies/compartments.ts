@@ -20,6 +20,7 @@ export type Purpose =
   | 'write-letter'
   | 'send-message'
   | 'check-licence'
+  | 'check-more'
   | 'share-code'
   | 'answer-request'
   | 'handle-objection'
@@ -50,7 +51,7 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
   objectionHandler: { identity: ['handle-objection', 'write-letter'], interview: ['handle-objection'], correspondence: ['handle-objection'] },
   privacyOfficer: {},
   administrator: {},
-  inspector: { photo: ['check-licence'] },
+  inspector: { photo: ['check-licence'], identity: ['check-more'] },
   recipient: { photo: ['share-code'], shared: ['share-code'] },
   careCoordinator: { signal: ['care'] },
   system: {
@@ -92,6 +93,9 @@ export const hourlyBudget: Readonly<Record<Role, number>> = {
   careCoordinator: 30,
   system: Number.MAX_SAFE_INTEGER,
 }
+
+/** And in a day, of whoever goes from one person to the next. */
+export const dailyBudget = { inspector: 120 } as const
 
 export function mayOpen(actor: Actor, compartment: Compartment, purpose: Purpose): boolean {
   return mayOpenFor[actor.role][compartment]?.includes(purpose) ?? false

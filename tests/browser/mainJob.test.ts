@@ -164,7 +164,7 @@ describe.each([
 
   test('an inspector on shift types it or scans it: status, photo, and nothing else', async () => {
     const inspector = await someone('staff', inspectorSubject)
-    await inspector.fillIn({ reason: 'report', hours: '4' })
+    await inspector.fillIn({ reason: 'report', area: 'business', hours: '4', shownWhen: 'now' })
     await inspector.press('form.shift.button')
     await inspector.answer('/nummer', { number }, 'form.number.button')
     expect(await inspector.page.locator('.band.valid').count()).toBe(1)

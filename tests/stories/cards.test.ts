@@ -28,7 +28,7 @@ beforeAll(async () => {
   end = await withoutDoors()
   await superuser.connect()
   inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-6' }, today)) as Inspector
-  await startShift(inspector, { reason: 'report', hours: 4 }, now)
+  await startShift(inspector, { reason: 'report', area: 'openAir', hours: 4, shownWhen: 'now' }, now)
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
 
@@ -51,7 +51,7 @@ describe('several numbers', () => {
     await stopCard(actor, second, today)
     await stopCard(actor, second, today)
     expect(await Promise.all([one, other].map((number) => isValid(number, today)))).toEqual([true, false])
-    expect(await check(inspector, { number: other }, now, today)).toEqual({ answer: 'none' })
+    expect(await check(inspector, { number: other }, now, today)).toMatchObject({ answer: 'none' })
     await expect(stopCard(actor, (await live(actor))[0]?.id ?? '', today)).rejects.toThrow(Refused)
   })
 

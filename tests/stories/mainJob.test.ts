@@ -163,7 +163,7 @@ describe('the licence', () => {
     const inspector = new Visitor()
     await inspector.signIn('staff', 'inspector-1')
     expect((await (await inspector.visit('/nummer')).press('Controleer', { number })).path).toBe('/dienst')
-    await (await inspector.visit('/dienst')).press('Start dienst', { reason: 'plannedAction', hours: '8' })
+    await (await inspector.visit('/dienst')).press('Start dienst', { reason: 'plannedAction', area: 'business', hours: '8', shownWhen: 'now' })
     const result = await (await inspector.visit('/nummer')).press('Controleer', { number })
     expect(result.text).toContain('GELDIG')
     expect(result.html.querySelector('img.photo')?.getAttribute('src')).toMatch(/^data:image\/jpeg/)

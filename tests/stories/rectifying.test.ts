@@ -76,7 +76,7 @@ test('her name through the pages: only who decides can, the adviser who had it h
 test('a photo: the next check shows the new one, and the inspector who saw the old one hears when, not of whom', async () => {
   const { actor } = await withGrant('GM0363')
   const inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-5' }, today)) as Inspector
-  await startShift(inspector, { reason: 'plannedAction', hours: 4 }, new Date())
+  await startShift(inspector, { reason: 'plannedAction', area: 'business', hours: 4, shownWhen: 'now' }, new Date())
   const item = await itemOf(actor, 'licenceNumber')
   const number = item?.kind === 'licenceNumber' ? item.content.number : newLicenceNumber(() => 0)
   const photoNow = async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await holder.signIn('worker', 'worker-32')
   await holder.visit('/kaart')
   await inspector.signIn('staff', 'inspector-2')
-  await (await inspector.visit('/dienst')).press('Start dienst', { reason: 'report', hours: '4' })
+  await (await inspector.visit('/dienst')).press('Start dienst', { reason: 'report', area: 'business', hours: '4', shownWhen: 'now' })
 })
 afterAll(async () => {
   await Promise.all([superuser.end(), app.end()])

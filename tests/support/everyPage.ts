@@ -198,7 +198,7 @@ export function everyPageOfStaff(language: string): void {
     for (const number of [knownNumber, '2345-6789-BCFZ', 'x']) pages.push(await (await anyone.visit(at('/controleren'))).press(t('check.button'), { number }))
     const inspector = await signedIn('staff', 'inspector-5')
     const shift = await inspector.visit(at('/dienst'))
-    if (shift.html.querySelector('input[name=reason]')) await shift.press(t('form.shift.button'), { reason: 'report', hours: '4' })
+    if (shift.html.querySelector('input[name=reason]')) await shift.press(t('form.shift.button'), { reason: 'report', area: 'business', hours: '4', shownWhen: 'now' })
     pages.push(await (await inspector.visit(at('/nummer'))).press(t('form.number.button'), { number: knownNumber }), await inspector.visit(at('/dienst')))
     await expectSeenWell(inspector, pages.map((page) => ({ step: page.path, page, empty: false })), language)
   }, PATIENCE)

@@ -46,7 +46,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/beheer/invoer': 'teamLead decisionMaker', 'POST /beheer/invoer/:id/ingevoerd': 'decisionMaker', 'POST /beheer/invoer/:id/terug': 'decisionMaker',
   '/agenda/gesprek/:id/verzetten': 'frontDesk teamLead', 'POST /agenda/gesprek/:id/laten': 'frontDesk teamLead', '/agenda/gesprek/:id/tolk': 'interviewer', '/balie/:id/oproep': 'frontDesk teamLead interviewer',
   // Of others.
-  '/zorg': 'careCoordinator', '/dienst': 'inspector', '/nummer': 'inspector',
+  '/zorg': 'careCoordinator', '/dienst': 'inspector', '/nummer': 'inspector', '/meer': 'inspector', '/uitleg': 'inspector', '/mijn-controles': 'inspector',
 }
 
 export const roles = ['worker', 'helper', 'frontDesk', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler', 'privacyOfficer', 'administrator', 'inspector', 'careCoordinator'] as const satisfies readonly Role[]
@@ -75,6 +75,6 @@ export const mayRead: Readonly<Record<SignedIn, Readonly<Record<string, string>>
   objectionHandler: { identity: 'handle-objection write-letter', interview: 'handle-objection', correspondence: 'handle-objection' },
   privacyOfficer: {},
   administrator: {},
-  inspector: { photo: 'check-licence' },
+  inspector: { photo: 'check-licence', identity: 'check-more' },
   careCoordinator: { signal: 'care' },
 }

@@ -42,6 +42,8 @@ import { unreachable } from '../../src/actions/messages/unreachable.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { open, openAll } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
+import * as own from '../../src/actions/checking/ownChecks.ts'
+import * as seeing from '../../src/actions/checking/more.ts'
 import { today, now, nobody, helper, coordinator, inspector, theirs, view } from './someoneElse.ts'
 
 export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -75,6 +77,10 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   workPage: () => listed.workPage(nobody, { tab: 'all' }, today),
   glimpse: () => listed.glimpse(nobody, ['all'], today),
   check: () => checks.check(nobody as never, { token: 'x' }, now, today),
+  ownChecks: async () => own.ownChecks(nobody as never, now),
+  ownCheck: () => own.ownCheck(inspector, randomUUID(), now),
+  moreOn: () => seeing.moreOn(inspector, randomUUID(), now),
+  seeMore: () => seeing.seeMore(inspector, randomUUID(), 'K01_NOT_LIKE_PHOTO', now, today),
   startShift: async () => checks.startShift(nobody as never, { reason: 'report', hours: 4 } as never, now),
   endShift: async () => checks.endShift(nobody as never, now),
   giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),

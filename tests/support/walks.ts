@@ -107,5 +107,5 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '>/zaken/', '>/terugtreden', '/afscherming', '>/afscherming/', '>/lezen'] },
   ...ofMeasures, ...atDesk, ...ofCases,
   { who: 'care-1', door: 'staff', pages: ['/zorg', '>/zorg/'] },
-  { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer', '/dienst/verbeterd'] },
+  { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer', '/dienst/verbeterd', '/mijn-controles', '/uitleg/es'] },
 ]

@@ -1,5 +1,6 @@
 /** Who looked, newest first: organisation, role, purpose, time, what and how; never a name. Her own looks are not listed. */
 import { Op } from 'sequelize'
+import { isShownOn } from '../../law/checking/shift.ts'
 import { addDays, type Day, dayIn, instantOf, weekday } from '../../law/day.ts'
 import { AuditEntry } from '../../models/AuditEntry.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
@@ -23,6 +24,8 @@ export interface Look {
   readonly what: readonly string[]
   /** How a licence was checked: by its number or by a code. */
   readonly channel: string
+  /** Why an inspector saw more than yes or no. */
+  readonly ground: string
   /** What she asked about it, if she did. */
   readonly asked: { readonly on: Day; readonly answerBy: Day; readonly answeredOn: Day | null } | null
   readonly canAsk: boolean
@@ -53,20 +56,22 @@ export async function entryOf(actor: Worker, id: string, today: Day): Promise<Au
 }
 
 const MOST = 500
-const events = ['vault.opened', 'licence.checked', 'share.opened', 'helper.looked']
+const events = ['vault.opened', 'licence.checked', 'check.more', 'share.opened', 'helper.looked']
 
 async function entriesOf({ personId }: Worker, today: Day, { days }: LookFilter): Promise<AuditEntry[]> {
   const since = days ? { at: { [Op.gte]: instantOf(addDays(today, 1 - days), '00:00') } } : {}
   const entries = await AuditEntry.findAll({ where: { personId, event: events, role: { [Op.ne]: 'worker' }, ...since }, order: [['id', 'DESC']], limit: MOST })
-  // What a code of hers showed is one look, with what was in it.
-  return entries.filter(({ role, event }) => !(role === 'recipient' && event === 'vault.opened'))
+  // What a code of hers showed is one look, with what was in it. Of a check within an investigation the day is set on which she reads it.
+  return entries.filter(({ role, event, details }) => !(role === 'recipient' && event === 'vault.opened') && isShownOn(today, details['shownFrom']))
 }
 
 function kindOf({ role, event }: AuditEntry): LookKind {
   if (role === 'helper' || role === 'system') return role
   if (event === 'share.opened') return 'share'
-  return event === 'licence.checked' ? 'check' : 'file'
+  return isCheck(event) ? 'check' : 'file'
 }
+
+const isCheck = (event: string): boolean => event === 'licence.checked' || event === 'check.more'
 
 /** Of a helper she can stop, and of the system that writes her letters, there is nobody to ask. */
 const isOfOthers = (entry: AuditEntry): boolean => ['file', 'check'].includes(kindOf(entry)) && entry.municipality !== null
@@ -86,7 +91,7 @@ function togetherOf(entries: readonly AuditEntry[]): AuditEntry[][] {
 
 function isSameSitting(one: AuditEntry, other: AuditEntry): boolean {
   const same = one.actorId === other.actorId && one.purpose === other.purpose && one.event === other.event
-  return same && !['licence.checked', 'share.opened'].includes(one.event) && Math.abs(one.at.getTime() - other.at.getTime()) < TOGETHER
+  return same && !isCheck(one.event) && one.event !== 'share.opened' && Math.abs(one.at.getTime() - other.at.getTime()) < TOGETHER
 }
 
 async function lookOf(entries: readonly AuditEntry[], names: ReadonlyMap<string, string>, requests: ReadonlyMap<string, Request>): Promise<Look> {
@@ -99,14 +104,18 @@ async function lookOf(entries: readonly AuditEntry[], names: ReadonlyMap<string,
     id, at, kind: kindOf(first), role, purpose: purpose ?? '',
     organisation: names.get(organisation) ?? organisation,
     what: [...new Set(entries.flatMap(whatIn))],
-    channel: typeof details['channel'] === 'string' ? details['channel'] : '',
+    channel: textOf(details['channel']),
+    ground: textOf(details['ground']),
     asked: asked ? { on: asked.askedOn, answerBy: asked.answerBy, answeredOn: asked.answeredOn } : null,
     canAsk: isOfOthers(first) && (!asked || asked.answeredOn !== null),
   }
 }
 
+const textOf = (detail: unknown): string => (typeof detail === 'string' ? detail : '')
+
 function whatIn({ event, details }: AuditEntry): readonly string[] {
-  if (event === 'licence.checked') return ['check']
+  if (event === 'licence.checked') return [details['channel'] === 'advertisement' ? 'validity' : 'check']
+  if (event === 'check.more') return ['more']
   if (event === 'share.opened') return String(details['fields']).split(' ')
   if (event === 'helper.looked') return ['status']
   return [details['kind'] === 'mandateNames' ? 'label' : String(details['compartment'])]

@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
+import type { Area, LaterGround, ShiftReason } from '../../law/checking/shift.ts'
 import type { Day } from '../../law/day.ts'
 import type { StaffRole } from '../../law/office/office.ts'
 import { db } from '../../platform/database/db.ts'
@@ -40,7 +41,11 @@ export class Shift extends Model<InferAttributes<Shift>, InferCreationAttributes
   declare id: CreationOptional<string>
   declare actorId: string
   declare unit: string
-  declare reason: string
+  declare reason: ShiftReason
+  declare area: Area
+  /** Of checks within an investigation: the day from which she sees them, and why not before. */
+  declare shownFrom: CreationOptional<Day | null>
+  declare laterGround: CreationOptional<LaterGround | null>
   declare startedAt: Date
   declare endsAt: Date
 }
@@ -51,6 +56,9 @@ Shift.init(
     actorId: { type: DataTypes.UUID, allowNull: false },
     unit: { type: DataTypes.TEXT, allowNull: false },
     reason: { type: DataTypes.TEXT, allowNull: false },
+    area: { type: DataTypes.TEXT, allowNull: false },
+    shownFrom: DataTypes.DATEONLY,
+    laterGround: DataTypes.TEXT,
     startedAt: { type: DataTypes.DATE, allowNull: false },
     endsAt: { type: DataTypes.DATE, allowNull: false },
   },

@@ -98,6 +98,9 @@ const staffTexts = [
   /^(error|field|option)\.(face|genuine|same|visitor|visitorNotFound|workRight)(\.|$)/,
   /^(form\.(changeRule|interviewerName|findAtDesk|moveFor|newRule|room)|nav\.calendar)(\.|$)/,
   /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
+  /^(more|ownChecks|visit|adverts)\./,
+  /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,
+  /^(nav\.ownChecks|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
 ]
 
 export const isForStaff = (key: string): boolean => staffTexts.some((texts) => texts.test(key))

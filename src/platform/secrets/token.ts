@@ -14,8 +14,16 @@ export async function signToken({ kid, sign }: Signer, claims: TokenClaims): Pro
   return `${said}.${(await sign(Buffer.from(said))).toString('base64url')}`
 }
 
+type FindKey = (kid: string) => Promise<KeyObject | undefined>
+
 /** The claims, or undefined for anything that is not ours, not whole or not in time. */
-export async function verifyToken(find: (kid: string) => Promise<KeyObject | undefined>, token: string, now: Date): Promise<TokenClaims | undefined> {
+export async function verifyToken(find: FindKey, token: string, now: Date): Promise<TokenClaims | undefined> {
+  const claims = await signedClaims(find, token)
+  return claims && claims.exp * 1_000 > now.getTime() ? claims : undefined
+}
+
+/** As `verifyToken`, also of what was ours and whose time is over. */
+export async function signedClaims(find: FindKey, token: string): Promise<TokenClaims | undefined> {
   if (token.length > 600 || !token.split('.').every(isCanonical)) return undefined
   try {
     const key = async ({ kid }: { kid?: string }) => {
@@ -24,8 +32,7 @@ export async function verifyToken(find: (kid: string) => Promise<KeyObject | und
       return found
     }
     const { payload } = await compactVerify(token, key, { algorithms: ['EdDSA'] })
-    const claims = JSON.parse(Buffer.from(payload).toString()) as TokenClaims
-    return claims.exp * 1_000 > now.getTime() ? claims : undefined
+    return JSON.parse(Buffer.from(payload).toString()) as TokenClaims
   } catch {
     return undefined
   }

@@ -1,55 +1,21 @@
-/** An inspector's phone: a shift with a reason, a number or a code, an answer. */
+/** An inspector's phone: a number or a code, an answer, and more of it on a ground. */
 import { type Request, type Response, Router } from 'express'
-import { type Asked, check, endShift, shiftOf, startShift } from '../../actions/checks.ts'
-import { readWrong, wrongAtChecks } from '../../actions/looks/recipients.ts'
-import { checkForm, shiftForm } from '../../forms/check.ts'
+import { moreOn, seeMore } from '../../actions/checking/more.ts'
+import { ownChecks } from '../../actions/checking/ownChecks.ts'
+import { type Asked, check, shiftOf, type Unanswered } from '../../actions/checks.ts'
+import { checkForm, moreForm } from '../../forms/check.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
+import { choices } from '../../pages/choices.ts'
 import { paths } from '../../paths.ts'
+import { isLanguage, translator } from '../../platform/page/translate.ts'
+import { NotFound } from '../../platform/errors.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { inspector } from '../whoAsks.ts'
 
 export const inspection = Router()
 const door = gate('inspector')
-
-inspection.get(paths.shift, door, (req, res) => showShift(req, res))
-
-inspection.post(paths.shift, door, async (req, res) => {
-  const form = read(shiftForm, req.body)
-  if (!form.ok) return showShift(req, res.status(422), form.errors)
-  await startShift(inspector(req), form.value, req.now)
-  res.see(paths.number)
-})
-
-inspection.post(paths.shiftEnd, door, async (req, res) => {
-  await endShift(inspector(req), req.now)
-  res.see(paths.shift)
-})
-
-inspection.get(paths.shiftEnd, door, (_req, res) => res.see(paths.shift))
-
-async function showShift(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
-  const shift = await shiftOf(inspector(req), req.now)
-  const wrong = (await wrongAtChecks(inspector(req))).length
-  if (shift) return res.page('inspection/shift', { endsAt: shift.endsAt, wrong })
-  const options = (values: string[]) => values.map((value) => ({ value }))
-  res.page('form', {
-    name: 'shift', action: paths.shift, back: '', entered: entered(req.body), errors, intro: [], upload: false, ...(wrong > 0 && { beside: { href: paths.putRight, label: 'shift.wrong' } }),
-    fields: [
-      { kind: 'radios', name: 'reason', options: options(['plannedAction', 'report', 'ownObservation']) },
-      { kind: 'radios', name: 'hours', options: options(['4', '8', '10']) },
-    ],
-  })
-}
-
-/** What was seen at a check and was not right: when, and what kind; of whom is not said. */
-inspection.get(paths.putRight, door, async (req, res) => res.page('inspection/wrong', { notes: await wrongAtChecks(inspector(req)) }))
-inspection.post(paths.putRightRead.pattern, door, async (req, res) => {
-  await readWrong(inspector(req), idOf(req), req.today)
-  res.see(paths.putRight)
-})
-inspection.get(paths.putRightRead.pattern, door, (_req, res) => res.see(paths.putRight))
 
 inspection.get(paths.number, door, (req, res) => showNumber(req, res))
 
@@ -73,8 +39,45 @@ inspection.get(paths.code, async (req, res) => {
 
 async function answer(req: Request, res: Response, asked: Asked): Promise<void> {
   const outcome = await check(inspector(req), asked, req.now, req.today)
-  if (outcome.answer === 'no shift') return res.see(paths.shift)
-  const valid = outcome.answer === 'valid' ? outcome : undefined
-  const status = outcome.answer === 'over budget' ? 429 : 200
-  res.status(status).page('inspection/result', { answer: outcome.answer, validUntil: valid?.validUntil ?? null, photo: valid?.photo ? `data:image/jpeg;base64,${valid.photo}` : '' })
+  if (!('entry' in outcome)) return unanswered(res, outcome.answer)
+  const { answer: word, entry } = outcome
+  if (word !== 'valid') return res.page('inspection/result', { answer: word, entry, again: null, validUntil: null, photo: '' })
+  const { again, validUntil, photo } = outcome
+  res.page('inspection/result', { answer: word, entry, again, validUntil, photo: photo && `data:image/jpeg;base64,${photo}` })
 }
+
+function unanswered(res: Response, why: Unanswered): void {
+  if (why === 'no shift') return res.see(paths.shift)
+  res.status(429).page('inspection/result', { answer: why, entry: '', again: null, validUntil: null, photo: '' })
+}
+
+inspection.get(paths.more.pattern, door, (req, res) => showMore(req, res))
+
+inspection.post(paths.more.pattern, door, async (req, res) => {
+  const form = read(moreForm, req.body)
+  if (!form.ok) return showMore(req, res.status(422), form.errors)
+  const more = await seeMore(inspector(req), idOf(req), form.value.ground, req.now, req.today)
+  if (typeof more === 'string') return unanswered(res, more)
+  res.page('inspection/more', { more })
+})
+
+async function showMore(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
+  const grounds = await moreOn(inspector(req), idOf(req), req.now)
+  res.page('form', { name: 'more', action: paths.more.with({ id: idOf(req) }), back: paths.number, fields: [{ kind: 'radios', name: 'ground', options: choices(grounds) }], entered: entered(req.body), errors, intro: [], upload: false })
+}
+
+/** What is read on it, and the sign beside it. */
+const lines = [['look', '✓'], ['sees', '◉'], ['ask', '?'], ['phone', '✕'], ['later', '▤'], ['complain', '✉']] as const
+
+/** Turned to whoever is checked, in a language of theirs. */
+inspection.get(paths.explain.pattern, door, (req, res) => {
+  const spoken = String(req.params['language'])
+  if (!isLanguage(spoken)) throw new NotFound()
+  const t = translator(spoken)
+  res.page('inspection/explain', { spoken, title: t('explain.title'), close: t('explain.close'), lines: lines.map(([line, sign]) => ({ sign, text: t(`explain.${line}`) })) })
+})
+
+inspection.get(paths.ownChecks, door, async (req, res) => {
+  const [checks, shift] = await Promise.all([ownChecks(inspector(req), req.now), shiftOf(inspector(req), req.now)])
+  res.page('inspection/ownChecks', { checks, endsAt: shift?.endsAt ?? null })
+})

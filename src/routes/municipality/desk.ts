@@ -1,6 +1,7 @@
 /** The front desk: who comes today, by case number; the document is seen, and the photo made or hers compared. */
 import { type Request, type Response, Router } from 'express'
 import { openParts, readCase } from '../../actions/cases.ts'
+import { siteWord } from '../../actions/checking/siteWord.ts'
 import { type Expected, expectedAtDesk } from '../../actions/desk/arrivals.ts'
 import { checkAtDesk, haltIdentity, identify } from '../../actions/desk/identity.ts'
 import { fileError, taken } from '../../actions/papers/intake.ts'
@@ -23,7 +24,7 @@ export const desk = Router()
 const door = gate('frontDesk')
 
 desk.get(paths.desk, door, async (req, res) => {
-  res.page('municipality/desk', { alias: aliasOf(req.actor.id), days: inDays(await expectedAtDesk(official(req), req.today), req.today) })
+  res.page('municipality/desk', { alias: aliasOf(req.actor.id), word: await siteWord(req.today), days: inDays(await expectedAtDesk(official(req), req.today), req.today) })
 })
 
 /** Today first, then who is still to come, then whose day has passed. */

@@ -5,6 +5,7 @@ import { askAboutLook } from '../../actions/looks/requests.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { lookRequestForm } from '../../forms/herSide.ts'
 import type { Day } from '../../law/day.ts'
+import { figure } from '../../law/figures.ts'
 import { lookRequests } from '../../law/hers/requests.ts'
 import type { LookPicture } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
@@ -23,7 +24,7 @@ looks.get(paths.looks, door, async (req: Request, res: Response) => {
   const days = periods.find((period) => period === req.query['periode']) ?? ''
   const kind = lookKinds.find((one) => one === req.query['soort']) ?? ''
   const found = await looksAt(worker(req), req.today, { ...(days && { days: Number(days) }), ...(kind && { kind }) })
-  res.page('worker/looks', { looks: found, filter: { days, kind }, kinds: lookKinds, periods, picture: pictureOf(found, req.today) })
+  res.page('worker/looks', { looks: found, filter: { days, kind }, kinds: lookKinds, periods, picture: pictureOf(found, req.today), laterDays: figure('checkShownLaterDays', req.today) })
 })
 
 /** What people did; letters the system writes by itself would hide it. */

@@ -1,0 +1,16 @@
+/** What an inspector sees, on a phone. */
+import type { More } from '../actions/checking/more.ts'
+import type { OwnCheck } from '../actions/checking/ownChecks.ts'
+import type { CheckOutcome } from '../actions/checks.ts'
+import type { SeenWrong } from '../actions/looks/recipients.ts'
+import type { Day } from '../law/day.ts'
+import type { Shift } from '../models/office/Official.ts'
+
+export interface InspectionPages {
+  'inspection/shift': { shift: Pick<Shift, 'endsAt' | 'reason' | 'area' | 'shownFrom'>; word: string; wrong: number }
+  'inspection/wrong': { notes: readonly SeenWrong[] }
+  'inspection/result': { answer: CheckOutcome['answer']; entry: string; again: boolean | null; validUntil: Day | null; photo: string }
+  'inspection/more': { more: More }
+  'inspection/explain': { spoken: string; lines: readonly { readonly sign: string; readonly text: string }[]; title: string; close: string }
+  'inspection/ownChecks': { checks: readonly OwnCheck[]; endsAt: Date | null }
+}

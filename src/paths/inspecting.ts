@@ -1,0 +1,14 @@
+/** On an inspector's phone. */
+import { withId } from './pattern.ts'
+
+export const inspecting = {
+  shift: '/dienst',
+  putRight: '/dienst/verbeterd',
+  putRightRead: withId('/dienst/verbeterd/:id'),
+  shiftEnd: '/dienst/einde',
+  number: '/nummer',
+  code: '/c/:token',
+  more: withId('/meer/:id'),
+  explain: { pattern: '/uitleg/:language', with: ({ language }: { language: string }) => `/uitleg/${language}` },
+  ownChecks: '/mijn-controles',
+} as const

@@ -1,0 +1,148 @@
+/** A shift of an inspector: what each check answers, more of it on a ground, and what she reads of it and when. */
+import { describe, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import { moreOn, seeMore } from '../../src/actions/checking/more.ts'
+import { ownChecks } from '../../src/actions/checking/ownChecks.ts'
+import { check, endShift } from '../../src/actions/checks.ts'
+import { ownCards } from '../../src/actions/licence/cards.ts'
+import { looksAt } from '../../src/actions/looks/looks.ts'
+import { stop } from '../../src/actions/stopping.ts'
+import { keys } from '../../src/actions/vault.ts'
+import { addDays } from '../../src/law/day.ts'
+import { figure } from '../../src/law/figures.ts'
+import { Refused } from '../../src/law/impediment.ts'
+import type { LicenceNumber } from '../../src/law/licence/licenceNumber.ts'
+import { NotFound } from '../../src/platform/errors.ts'
+import { signToken } from '../../src/platform/secrets/token.ts'
+import { dailyBudget, hourlyBudget } from '../../src/policies/compartments.ts'
+import type { Worker } from '../../src/policies/actor.ts'
+import { onShift } from '../support/onShift.ts'
+import { today, withLicence } from '../support/newWorker.ts'
+import { inStory } from '../support/story.ts'
+import { signedIn } from '../support/visitor.ts'
+
+const superuser = inStory()
+const now = new Date()
+const unknown = '2345-6789-BCFZ' as LicenceNumber
+
+const numberOf = async (actor: Worker) => (await ownCards(actor, today)).cards[0]?.number ?? unknown
+async function entryOf(asked: ReturnType<typeof check>): Promise<string> {
+  const outcome = await asked
+  if (!('entry' in outcome)) throw new Error(outcome.answer)
+  return outcome.entry
+}
+
+describe('a check', () => {
+  test('says whether someone was before it today, also another; not of an advertisement, and not within an investigation', async () => {
+    const number = await numberOf(await withLicence())
+    const [first, second, hidden] = [await onShift(), await onShift(), await onShift({ shownWhen: 'investigation' })]
+    expect(await check(hidden, { number }, now, today)).toMatchObject({ answer: 'valid', again: false })
+    expect(await check(first, { number }, now, today)).toMatchObject({ answer: 'valid', again: false })
+    expect(await check(second, { number }, now, today)).toMatchObject({ answer: 'valid', again: true })
+  })
+
+  test('of a code whose time is over asks to renew it, and is on record', async () => {
+    const inspector = await onShift()
+    const token = await signToken(await keys().signing(), { jti: randomUUID(), exp: Math.floor(now.getTime() / 1_000) - 60 })
+    expect(await check(inspector, { token }, now, today)).toMatchObject({ answer: 'old code' })
+    expect(await check(inspector, { token: `${token}x` }, now, today)).toMatchObject({ answer: 'none' })
+    expect(await ownChecks(inspector, now)).toHaveLength(2)
+  })
+
+  test('past what an hour or a day allows there is no answer, and that is on record', async () => {
+    const inspector = await onShift()
+    const ask = () => check(inspector, { number: unknown }, now, today)
+    await superuser.query(`insert into openings values ($1, date_trunc('hour', $2::timestamptz), $3)`, [inspector.id, now, hourlyBudget.inspector - 1])
+    expect((await Promise.all([ask(), ask()])).map(({ answer }) => answer).toSorted()).toEqual(['none', 'over hour'])
+    await superuser.query(`update openings set count = 0 where actor_id = $1`, [inspector.id])
+    // Hours of the same day: at the day's very beginning there is one before it only on the clock of the database.
+    await superuser.query(`insert into openings values ($1, date_trunc('hour', $2::timestamptz) + interval '1 hour', $3)`, [inspector.id, now, dailyBudget.inspector])
+    expect(await ask()).toEqual({ answer: 'over day' })
+    const { rows } = await superuser.query(`select event, count(*)::int from audit_entries where actor_id = $1 and event like '%check%' group by event order by event`, [inspector.id])
+    expect(rows).toEqual([{ event: 'check.overBudget', count: 2 }, { event: 'licence.checked', count: 1 }])
+  })
+
+  test('is found back in its own shift alone, and by nobody else', async () => {
+    const number = await numberOf(await withLicence())
+    const [inspector, other] = [await onShift(), await onShift()]
+    const entry = await entryOf(check(inspector, { number }, now, today))
+    expect(await ownChecks(inspector, now)).toMatchObject([{ entry, channel: 'number', valid: true }])
+    expect(await ownChecks(other, now)).toEqual([])
+    await expect(moreOn(other, entry, now)).rejects.toThrow(NotFound)
+    await endShift(inspector, new Date(now.getTime() + 1))
+    const later = new Date(now.getTime() + 2)
+    expect(await ownChecks(inspector, later)).toEqual([])
+    await expect(seeMore(inspector, entry, 'K01_NOT_LIKE_PHOTO', later, today)).rejects.toThrow(NotFound)
+  })
+})
+
+describe('more of a check', () => {
+  test('is her name, the year of her birth and how the licence stands, on a ground that fits; she reads which', async () => {
+    const actor = await withLicence()
+    const inspector = await onShift()
+    const entry = await entryOf(check(inspector, { number: await numberOf(actor) }, now, today))
+    expect(await moreOn(inspector, entry, now)).toEqual(['K01_NOT_LIKE_PHOTO', 'K02_DOUBT_CARD', 'K04_SIGNS_OF_FORCE'])
+    await expect(seeMore(inspector, entry, 'K03_NOT_VALID', now, today)).rejects.toThrow(Refused)
+    const more = await seeMore(inspector, entry, 'K01_NOT_LIKE_PHOTO', now, today)
+    expect(more).toMatchObject({ name: expect.stringMatching(/^Verzonnen Persoon/), born: '1990', standing: 'valid', shownFrom: null })
+    expect(Object.keys(more).toSorted()).toEqual(['born', 'name', 'shownFrom', 'standing', 'until', 'validFrom'])
+    const [seen, checked] = (await looksAt(actor, today, { kind: 'check' })).toSorted((one, other) => one.what.join().localeCompare(other.what.join())).toReversed()
+    expect(seen).toMatchObject({ what: ['more'], purpose: 'check-more', ground: 'K01_NOT_LIKE_PHOTO', organisation: inspector.unit, canAsk: true })
+    expect(checked).toMatchObject({ what: ['check'], ground: '' })
+  })
+
+  test('of a licence that is not valid says why; of a number that is nobody’s nothing, and both are on record', async () => {
+    const actor = await withLicence()
+    const inspector = await onShift()
+    const number = await numberOf(actor)
+    await stop(actor, today)
+    for (const asked of [number, unknown]) {
+      const entry = await entryOf(check(inspector, { number: asked }, now, today))
+      expect(await moreOn(inspector, entry, now)).toEqual(['K03_NOT_VALID'])
+      expect(await seeMore(inspector, entry, 'K03_NOT_VALID', now, today)).toMatchObject({ standing: expect.stringMatching(/surrendered|unknown/) })
+    }
+    const { rows } = await superuser.query(`select details->>'ground' as ground from audit_entries where actor_id = $1 and event = 'check.more'`, [inspector.id])
+    expect(rows).toEqual([{ ground: 'K03_NOT_VALID' }, { ground: 'K03_NOT_VALID' }])
+  })
+})
+
+describe('a shift whose checks she sees later', () => {
+  test('is not among her looks until its day, also not for the database; then it is', async () => {
+    const actor = await withLicence()
+    const number = await numberOf(actor)
+    const inspector = await onShift({ shownWhen: 'danger' })
+    const entry = await entryOf(check(inspector, { number }, now, today))
+    await seeMore(inspector, entry, 'K04_SIGNS_OF_FORCE', now, today)
+    const from = addDays(today, figure('checkShownLaterDays', today))
+    for (const on of [today, from]) expect(await looksAt(actor, on, { kind: 'check' })).toEqual([])
+    const { rows } = await superuser.query(`select distinct details->>'shownFrom' as from from audit_entries where person_id = $1 and event in ('licence.checked', 'check.more')`, [actor.personId])
+    expect(rows).toEqual([{ from }])
+
+    const past = new Date(now.getTime() - (figure('checkShownLaterDays', today) + 2) * 86_400_000)
+    const before = await onShift({ shownWhen: 'investigation' }, past)
+    await check(before, { number }, past, today)
+    expect(await looksAt(actor, today, { kind: 'check' })).toMatchObject([{ what: ['check'], channel: 'number' }])
+  })
+})
+
+test('on a phone: the shift with the word of the day, the answer, more with its ground, and the card in her language', async () => {
+  const holder = await withLicence()
+  const number = await numberOf(holder)
+  const [inspector, desk] = await Promise.all([signedIn('staff', 'inspector-4'), signedIn('staff', 'staff-GM0344-1')])
+  const begin = await inspector.visit('/dienst')
+  const empty = await (begin.text.includes('beëindigen') ? await begin.press('Dienst beëindigen') : begin).press('Start dienst')
+  expect([empty.status, empty.html.querySelectorAll('.utrecht-form-field--invalid, fieldset.wrong, .wrong').length > 2]).toEqual([422, true])
+  const word = /Woord van vandaag: (\w+)/.exec(empty.text)?.[1] ?? 'none'
+  expect((await desk.visit('/balie')).text).toContain(`inspecteurs: ${word}.`)
+  await empty.press('Start dienst', { reason: 'report', area: 'hotel', hours: '2', shownWhen: 'now' })
+  expect((await inspector.visit('/dienst')).text).toContain('Hotel')
+  const result = await (await inspector.visit('/nummer')).press('Controleer', { number })
+  expect(result.text).toMatch(/GELDIG[^]*Vandaag al gecontroleerd/)
+  expect(result.raw).not.toContain('Verzonnen')
+  const why = await result.follow('Meer nodig')
+  expect((await why.press('Toon')).status).toBe(422)
+  expect((await why.press('Toon', { ground: 'K02_DOUBT_CARD' })).text).toMatch(/Verzonnen Persoon[^]*1990[^]*De persoon ziet dit nu terug/)
+  expect((await (await result.follow('Uitleg tonen')).follow('Polski')).html.querySelector('section')?.getAttribute('lang')).toBe('pl')
+  expect((await inspector.visit('/mijn-controles')).text).toContain('met het nummer')
+  expect((await desk.visit(why.path)).status).toBe(404)
+})
