@@ -36,7 +36,7 @@ const opens: Record<Role, string> = {
   privacyOfficer: '',
   administrator: '',
   helper: 'correspondence',
-  inspector: 'photo',
+  inspector: 'identity photo',
   careCoordinator: 'signal',
   system: 'identity contact interview correspondence',
   recipient: 'photo shared',
