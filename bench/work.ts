@@ -95,7 +95,7 @@ async function look(client: pg.Client, tab: Tab): Promise<number> {
   const started = performance.now()
   const { rows } = await client.query<{ rows: unknown[] }>({
     name: 'work-list',
-    text: 'select work_list($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as rows, work_counts($1, $2, $6, $7, $8) as counts',
+    text: 'select work_list($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null) as rows, work_counts($1, $2, $6, $7, $8) as counts',
     values: [home, official, tab === 'mine' ? 'held' : tab, '', today, from, until, warnUntil(today), '0001-01-01', '00000000-0000-0000-0000-000000000000', 50],
   })
   const took = performance.now() - started

@@ -24,6 +24,7 @@ import { reportOf } from './interviews.ts'
 import { hasPortrait, hasProof } from './papers/papers.ts'
 import { sendReceipt, sendWithdrawal } from './letters.ts'
 import { sendInvitation } from './talking/inviting.ts'
+import { macIn } from './worklist/talkLanguage.ts'
 import { open, openAll, reseal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -73,11 +74,11 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
 
     permit(mayAct(actor, 'submit', application))
     refuse(impediment('submit', today, application.facts()))
-    const { identity, missing } = await answersOf(actor, application)
+    const { identity, wishes, missing } = await answersOf(actor, application)
     refuse(incomplete(missing))
     refuse(tooYoung(identity.birthdate, today))
 
-    changeLater(application, { submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null })
+    changeLater(application, { submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null, talkLanguage: await macIn(wishes) })
     await application.record('submit', actor.id, today)
     if (!application.slotId) await application.record('awaitTalk', actor.id, today)
     await noteOpen(application, identity)

@@ -2,6 +2,7 @@
 import Joi from 'joi'
 import { type AssignmentReason, assignmentReasons } from '../law/office/division.ts'
 import { type Tab, tabs, workSteps } from '../law/office/worklist.ts'
+import { talkLanguages } from './talk.ts'
 
 const assignReason = Joi.string().valid(...assignmentReasons).required()
 
@@ -23,7 +24,15 @@ export const handOverForm = Joi.object<{ absent: string; colleague: string; assi
 /** What for a name is shown. */
 export const nameForm = Joi.object<{ purpose: string }, true>({ purpose: Joi.string().required() })
 
-export const filterForm = Joi.object<{ tab: Tab; step: (typeof workSteps)[number] }, true>({
+export interface FilterForm {
+  tab: Tab
+  step: (typeof workSteps)[number] | ''
+  language: (typeof talkLanguages)[number] | ''
+}
+
+/** By a step, a language of the talk, or both. */
+export const filterForm = Joi.object<FilterForm, true>({
   tab: Joi.string().valid(...tabs).required(),
-  step: Joi.string().valid(...workSteps).required(),
+  step: Joi.string().valid(...workSteps, '').default(''),
+  language: Joi.string().valid(...talkLanguages, '').default('').when('step', { is: '', then: Joi.invalid('') }),
 })

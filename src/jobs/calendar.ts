@@ -2,6 +2,7 @@
 import { openAllMoments } from '../actions/calendar/nightly.ts'
 import { noteFullCalendars, offerMoments } from '../actions/calendar/waiting.ts'
 import { forgetArrivals } from '../actions/desk/arrivals.ts'
+import { noteLanguages } from '../actions/worklist/talkLanguage.ts'
 import { dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/database/queue.ts'
 
@@ -12,6 +13,7 @@ export async function keepCalendar(queue: Queue, now: () => Date): Promise<void>
   await queue.work('calendar', async () => {
     await openAllMoments(dayIn(now()))
     await forgetArrivals(dayIn(now()), now())
+    await noteLanguages()
     await noteFullCalendars(dayIn(now()))
   })
   await queue.work('waiting', async () => void (await offerMoments(now(), dayIn(now()))))

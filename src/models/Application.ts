@@ -32,6 +32,8 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare slotId: CreationOptional<string | null>
   /** Since when she waits for a moment; null when she has one, or does not wait. */
   declare waitingSince: CreationOptional<Day | null>
+  /** A keyed hash, while it is open. */
+  declare talkLanguage: CreationOptional<Buffer | null>
   declare submissionKey: CreationOptional<string | null>
   declare startedOn: Day
   declare receivedOn: CreationOptional<Day | null>
@@ -174,6 +176,7 @@ Application.init(
     municipality: DataTypes.TEXT,
     slotId: DataTypes.UUID,
     waitingSince: DataTypes.DATEONLY,
+    talkLanguage: DataTypes.BLOB,
     submissionKey: DataTypes.UUID,
     startedOn: { type: DataTypes.DATEONLY, allowNull: false },
     receivedOn: DataTypes.DATEONLY,

@@ -32,3 +32,6 @@ export const mayDivide = (role: StaffRole): boolean => role === 'teamLead'
 
 /** A case is found by its number, and in no other way. */
 export const mayFind = (role: StaffRole): boolean => role === 'caseworker' || role === 'decisionMaker' || role === 'teamLead' || role === 'objectionHandler'
+
+/** Whoever prepares or handles talks opens what she wants for each of them anyway. */
+export const mayByLanguage = (role: StaffRole): boolean => role === 'interviewer' || role === 'caseworker'

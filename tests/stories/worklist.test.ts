@@ -6,6 +6,7 @@ import { decide, giveView } from '../../src/actions/decisions.ts'
 import { assign, division, giveBack, handOver, take } from '../../src/actions/worklist/division.ts'
 import { answerReport } from '../../src/actions/interviews.ts'
 import { glimpse, type WorkAsked, workPage } from '../../src/actions/worklist/list.ts'
+import { noteLanguages } from '../../src/actions/worklist/talkLanguage.ts'
 import { enterAsStaff, macOf } from '../../src/actions/signIn.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { stageOn } from '../../src/law/application.ts'
@@ -117,6 +118,28 @@ test('each tab holds what it says: waiting for her, a second pair of eyes, by st
   const { late, mine } = await glimpse(one, ['late', 'mine', 'all'], today)
   expect([mine, (late ?? []).every(({ left }) => left <= 20)]).toEqual([[], true])
   await expect(workPage(lead, { tab: 'mine' }, today)).rejects.toThrow(Forbidden)
+})
+
+test('by the language of the talk, for whoever prepares or handles it; the row itself says no language, and nothing of it when it is closed', async () => {
+  const { id, team } = await withRefusalProposed(town)
+  const lead = await colleague('teamLead')
+  const ids = async (language: string) => (await workPage(team.caseworker, { tab: 'secondEye', language }, today)).rows.map((row) => row.id)
+  expect([(await ids('nl')).includes(id), (await ids('ro')).includes(id)]).toEqual([true, false])
+  await expect(workPage(lead, { tab: 'all', language: 'nl' }, today)).rejects.toThrow(Forbidden)
+  await superuser.query('update applications set talk_language = null where id = $1', [id])
+  expect((await ids('nl')).includes(id)).toBe(false)
+  await noteLanguages()
+  expect((await ids('nl')).includes(id)).toBe(true)
+
+  const visitor = await signedIn('staff', 'staff-GM0014-4')
+  const list = await visitor.visit('/werk/lijst?lijst=tweede-oog&taal=nl')
+  expect(list.html.querySelector('a[aria-current="true"]')?.text).toBe('Nederlands')
+  const kept = await list.press('Bewaar deze keuze')
+  const choice = kept.html.querySelectorAll('main li.cluster').find((item) => item.text.includes('Nederlands'))
+  expect(choice?.querySelector('a')?.getAttribute('href')).toBe('/werk/lijst?lijst=tweede-oog&taal=nl')
+  await kept.press(choice?.querySelector('button')?.text.trim() ?? '')
+  await decide(team.decider, id, today)
+  expect((await superuser.query('select talk_language from applications where id = $1', [id])).rows).toEqual([{ talk_language: null }])
 })
 
 test('a closed application is on no list, and what was seen of it is forgotten', async () => {

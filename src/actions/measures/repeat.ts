@@ -16,6 +16,7 @@ import { audit } from '../audit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { opened } from '../interviews.ts'
 import { open, seal } from '../vault.ts'
+import { macIn } from '../worklist/talkLanguage.ts'
 import { inTransaction } from '../work.ts'
 import { sendRepeatDone, sendRepeatReminder, sendRepeatTalk } from './letters.ts'
 
@@ -45,6 +46,7 @@ function inviteOne(id: string, personId: string, today: Day): Promise<boolean> {
     const application = await Application.get({ id: made.id })
     const wishes = await open(inviter, first, { compartment: 'interview', kind: 'wishes', purpose: 'write-letter' })
     if (wishes) await seal(application, 'interview', 'wishes', wishes)
+    await application.update({ talkLanguage: await macIn(wishes ?? {}) })
     await application.record('inviteRepeat', NOBODY, today)
     await audit(inviter, 'repeat.invited', application)
     await sendRepeatTalk(inviter, application, decideBy, today)

@@ -6,9 +6,10 @@ import { restOfWeek, stageKept, type Tab, targetOn, warnUntil } from '../../law/
 import { glance } from '../../platform/database/db.ts'
 import { type Actor, isOfficial, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
-import { mayHold, tabsOf } from '../../policies/worklist.ts'
+import { mayByLanguage, mayHold, tabsOf } from '../../policies/worklist.ts'
 import { type Filter, MOST } from './filters.ts'
 import { withNotices } from './notices.ts'
+import { languageMac } from './talkLanguage.ts'
 
 export interface WorkLine {
   /** Of the row, for the page after it. */
@@ -39,6 +40,8 @@ export interface WorkPage {
 export interface WorkAsked {
   readonly tab: Tab
   readonly step?: Stage | undefined
+  /** Of the talk, as she chose it. */
+  readonly language?: string | undefined
   readonly after?: { readonly day: Day; readonly key: string } | undefined
 }
 
@@ -51,10 +54,11 @@ type Row = [key: string, id: string, caseNumber: string, decideBy: Day, talkOn: 
 type Counts = Readonly<Record<Exclude<Tab, 'mine'> | 'held' | 'acted', number>>
 
 /** A page of one tab, how many there are in each, and the choices that are kept; in one round trip. */
-export async function workPage(actor: Actor, { tab, step, after }: WorkAsked, today: Day): Promise<WorkPage> {
+export async function workPage(actor: Actor, { tab, step, language, after }: WorkAsked, today: Day): Promise<WorkPage> {
   const official = worksOn(actor, tab)
-  const values = [...valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE }), MOST]
-  const [found] = await glance<{ rows: Row[]; counts: Counts; filters: Filter[] }>('work-list', `select ${listed} as rows, work_counts($1, $2, $6, $7, $8) as counts, kept_filters($1, $2, $12) as filters`, values)
+  permit(!language || mayByLanguage(official.role))
+  const values = [...valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE, language: language ? await languageMac(language) : null }), MOST]
+  const [found] = await glance<{ rows: Row[]; counts: Counts; filters: Filter[] }>('work-list', `select ${listed} as rows, work_counts($1, $2, $6, $7, $8) as counts, kept_filters($1, $2, $13) as filters`, values)
   if (!found) throw new Error('a list without an answer')
   const lines = found.rows.map((row) => lineOf(row, official, today))
   const own = tabsOf[official.role]
@@ -91,18 +95,19 @@ function sourceOf({ role }: Official, tab: Tab): Source {
   return mayHold(role) ? 'held' : 'acted'
 }
 
-const listed = 'work_list($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)'
+const listed = 'work_list($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)'
 
 interface Span {
   readonly step?: Stage | undefined
   readonly after?: { readonly day: Day; readonly key: string } | undefined
   readonly talksUntil?: Day
+  readonly language?: Buffer | null
   readonly most: number
 }
 
-function valuesOf({ municipality, id }: Official, source: Source, today: Day, { step, after, talksUntil, most }: Span): unknown[] {
+function valuesOf({ municipality, id }: Official, source: Source, today: Day, { step, after, talksUntil, most, language = null }: Span): unknown[] {
   const { from, until } = restOfWeek(today)
-  return [municipality, id, source, step ?? '', today, from, talksUntil ?? until, warnUntil(today), after?.day ?? '0001-01-01', after?.key ?? '00000000-0000-0000-0000-000000000000', most]
+  return [municipality, id, source, step ?? '', today, from, talksUntil ?? until, warnUntil(today), after?.day ?? '0001-01-01', after?.key ?? '00000000-0000-0000-0000-000000000000', most, language]
 }
 
 function lineOf([key, id, caseNumber, decideBy, on, at, step, turnsOn, turnsTo, heldBy]: Row, official: Official, today: Day): WorkLine {

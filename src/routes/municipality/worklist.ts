@@ -8,13 +8,14 @@ import { removeFilter, saveFilter } from '../../actions/worklist/filters.ts'
 import { COUNTED, glimpse, PAGE, type WorkLine, type WorkPage, workPage } from '../../actions/worklist/list.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { caseNumberForm } from '../../forms/handling.ts'
+import { talkLanguages } from '../../forms/talk.ts'
 import { filterForm } from '../../forms/worklist.ts'
 import type { Stage } from '../../law/application.ts'
 import { isDay } from '../../law/day.ts'
 import { aliasOf, type StaffRole } from '../../law/office/office.ts'
 import { type Tab, workSteps } from '../../law/office/worklist.ts'
 import { paths } from '../../paths.ts'
-import { mayDivide, mayFind, mayHold, stepsIn, tabsOf } from '../../policies/worklist.ts'
+import { mayByLanguage, mayDivide, mayFind, mayHold, stepsIn, tabsOf } from '../../policies/worklist.ts'
 import { gate } from '../signIn.ts'
 import { official } from '../whoAsks.ts'
 
@@ -68,29 +69,31 @@ const finding = (req: Request, errors: FormErrors) => ({ canFind: mayFind(offici
 
 async function showList(req: Request, res: Response): Promise<void> {
   const actor = official(req)
-  const { tab, step, after } = askedOf(req)
+  const { tab, step, language, after } = askedOf(req)
   const reviews = tabsOf[actor.role].includes('secondEye')
-  const [page, licences] = await Promise.all([workPage(actor, { tab, step, after }, req.today), reviews ? licenceTasks(actor, req.today) : []])
+  const [page, licences] = await Promise.all([workPage(actor, { tab, step, language, after }, req.today), reviews ? licenceTasks(actor, req.today) : []])
   const counted = (name: Tab, count: number) => (name === 'secondEye' ? count + licences.length : count)
   res.page('municipality/work', {
-    licences: tab === 'secondEye' && !step && !after ? licences : [],
-    tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, more: moreOf(page, tab, step), canTake: mayHold(actor.role), ...finding(req, {}),
+    licences: tab === 'secondEye' && !step && !language && !after ? licences : [],
+    tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, language: language ?? '', more: moreOf(page, { tab, step, language }), canTake: mayHold(actor.role), ...finding(req, {}),
     tabs: page.tabs.map(({ tab: name, count }) => ({ tab: name, count: countIn(counted(name, count)), href: addressOf({ tab: name }) })),
-    steps: tab === 'objections' ? [] : workSteps.map((name) => ({ step: name, name: name.replaceAll(' ', '-'), href: addressOf({ tab, step: name }) })),
+    steps: tab === 'objections' ? [] : workSteps.map((name) => ({ step: name, name: name.replaceAll(' ', '-'), href: addressOf({ tab, step: name, language }) })),
+    languages: tab === 'objections' || !mayByLanguage(actor.role) ? [] : talkLanguages.map((name) => ({ language: name, href: addressOf({ tab, step, language: name }) })),
     filters: page.filters.map((filter) => ({ ...filter, name: filter.step.replaceAll(' ', '-'), href: addressOf(filter) })),
-    saved: page.filters.some((filter) => filter.tab === tab && filter.step === step),
+    saved: page.filters.some((filter) => filter.tab === tab && filter.step === (step ?? '') && filter.language === (language ?? '')),
   })
 }
 
 const countIn = (count: number): string => (count < COUNTED ? String(count) : `${COUNTED}+`)
 
 function askedOf(req: Request) {
-  const { lijst, stap, na } = req.query
+  const { lijst, stap, taal, na } = req.query
   const own = tabsOf[official(req).role]
   const tab = own.find((name) => slugs[name] === lijst) ?? own[0] ?? 'all'
   const step = workSteps.find((name) => name.replaceAll(' ', '-') === stap)
+  const language = mayByLanguage(official(req).role) && tab !== 'objections' ? talkLanguages.find((name) => name === taal) : undefined
   const [day = '', key = ''] = typeof na === 'string' ? na.split('_') : []
-  return { tab, step, after: isDay(day) && /^[0-9a-f-]{36}$/.test(key) ? { day, key } : undefined }
+  return { tab, step, language, after: isDay(day) && /^[0-9a-f-]{36}$/.test(key) ? { day, key } : undefined }
 }
 
 /** What each tab is called in an address. */
@@ -98,11 +101,17 @@ const slugs: Readonly<Record<Tab, string>> = {
   all: 'alles', mine: 'mijn', new: 'nieuw', waits: 'wacht', talks: 'gesprek', secondEye: 'tweede-oog', updated: 'bijgewerkt', late: 'bijna-te-laat', objections: 'herziening',
 }
 
-function addressOf({ tab, step }: { tab: Tab; step?: Stage | undefined }): string {
-  return `${paths.workList}?lijst=${slugs[tab]}${step ? `&stap=${step.replaceAll(' ', '-')}` : ''}`
+interface Choice {
+  readonly tab: Tab
+  readonly step?: Stage | '' | undefined
+  readonly language?: string | undefined
 }
 
-function moreOf({ rows }: WorkPage, tab: Tab, step: Stage | undefined): string {
+function addressOf({ tab, step, language }: Choice): string {
+  return `${paths.workList}?lijst=${slugs[tab]}${step ? `&stap=${step.replaceAll(' ', '-')}` : ''}${language ? `&taal=${language}` : ''}`
+}
+
+function moreOf({ rows }: WorkPage, choice: Choice): string {
   const last = rows.at(-1)
-  return rows.length === PAGE && last ? `${addressOf({ tab, step })}&na=${last.decideBy}_${last.key}` : ''
+  return rows.length === PAGE && last ? `${addressOf(choice)}&na=${last.decideBy}_${last.key}` : ''
 }
