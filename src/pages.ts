@@ -14,6 +14,7 @@ import type { Helped, HelpedFile } from './actions/helping/helping.ts'
 import type { OwnMandate } from './actions/helping/mandates.ts'
 import type { Look } from './actions/looks/looks.ts'
 import type { OpenRequest } from './actions/looks/requests.ts'
+import type { RequestPage } from './pages/dataRequests.ts'
 import type { OwnIntention } from './actions/following/hearing.ts'
 import type { ObjectionLine, OwnObjection } from './actions/following/objecting.ts'
 import type { AfterPages } from './pages/after.ts'
@@ -43,7 +44,7 @@ import type { TakingOverPages } from './pages/takingOver.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { TalkingPages } from './pages/talking.ts'
 import type { WorklistPages } from './pages/worklist.ts'
-import type { Field, FormPage, Tile, Block, MomentPage, DraftLine, Row, Written, DataRow, ShownBlock, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
+import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, ShownBlock, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
 export interface Pages extends PaperPages, DecidingPages, OversightPages, AdministrationPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
   problem: { title: string; detail: string; reference: string }
@@ -105,7 +106,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'public/askAnswer': { question: string; answer: string; answerBy: Day; keptUntil: Day }
   'public/selfChecked': { outcomes: readonly string[]; minAge: number }
   'municipality/requests': { requests: readonly OpenRequest[] }
-  'municipality/request': { request: OpenRequest; decided: boolean; words: readonly Row[]; fields: readonly Field[]; outcomes: readonly string[]; upload: boolean; entered: Entered; errors: FormErrors; written: Written }
+  'municipality/request': RequestPage
   'municipality/questions': { questions: readonly OpenQuestion[] }
   'municipality/question': { question: OpenQuestion & { question: string; way: string }; entered: Entered; errors: FormErrors }
   'worker/report': { blocks: readonly ShownBlock[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }

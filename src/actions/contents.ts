@@ -122,6 +122,8 @@ export interface Contents extends AfterContents, TalkContents {
   letterText: LetterText
   letterPdf: { readonly pdf: string }
   request: { readonly text: string; readonly reply: 'here' | 'desk' }
+  /** How an official would answer it, until another agrees; a photo that is right in base 64. */
+  answerProposal: { readonly answer: string; readonly right: { readonly identity?: Identity; readonly identityCheck?: Pick<Contents['identityCheck'], 'document' | 'seenOn'>; readonly photo?: string; readonly text?: string } }
   /** What is right, beside what someone saw or judged. */
   rectification: { readonly notes: readonly { readonly itemKind: CorrectedKind; readonly about: string; readonly text: string; readonly on: Day }[] }
   /** What was wrong and was put right, until that can no longer be objected to. */

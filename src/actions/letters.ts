@@ -121,11 +121,11 @@ async function withFile(letter: Letter): Promise<MadeLetter> {
   const sealedPdf = await seal(about(letter), 'correspondence', 'letterPdf', { pdf: pdf.toString('base64') })
   const sha256 = createHash('sha256').update(pdf).digest()
   const made = Object.assign(await letter.update({ sealedPdf, sha256 }), { sealedPdf, sha256 })
-  if (isDecision(text)) await sealLetter(writer, made, pdf)
+  if (isDecision(text) || made.kind === 'stopped') await sealLetter(writer, made, pdf)
   return made
 }
 
-/** What can be objected to. */
+/** What can be objected to; the certificate of stopping is sealed as well, so that she can show it is ours. */
 const isDecision = ({ letter }: LetterText): boolean => letter.blocks.some(({ name }) => name === 'remedies')
 
 type MadeLetter = Letter & { sealedPdf: string; sha256: Buffer }

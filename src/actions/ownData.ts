@@ -76,6 +76,8 @@ interface ItemOf<K extends ShownKind> {
   readonly since: Day
   /** The last day; null as long as an application is handled. */
   readonly until: Day | null
+  /** Closed for use since then, until she lifts it. */
+  readonly limitedOn: Day | null
   readonly content: Contents[K]
 }
 
@@ -144,7 +146,7 @@ async function itemOf(actor: Worker, row: Sealed, source: Source, until: Day | n
   const kind = row.kind as ShownKind
   const about = { personId: actor.personId, ...(row.applicationId && { id: row.applicationId }) }
   const content = await open(actor, about, { compartment: row.compartment as Compartment, kind, purpose: 'own-data', sealedId: row.id })
-  return { id: row.id, kind, source, since: dayIn(row.createdAt), until, content: withoutOfficial(isReport(kind, content) ? forHer(content) : content) } as Item
+  return { id: row.id, kind, source, since: dayIn(row.createdAt), until, limitedOn: row.limitedOn, content: withoutOfficial(isReport(kind, content) ? forHer(content) : content) } as Item
 }
 
 const isReport = (kind: ShownKind, content: object | undefined): content is Contents['report'] => kind === 'report' && content !== undefined

@@ -11,7 +11,7 @@ import { decrypt, encrypt, newKey } from '../platform/secrets/encryption.ts'
 import { BudgetSpent, NotFound } from '../platform/errors.ts'
 import type { Keyring } from '../platform/secrets/keyring.ts'
 import { type Actor, isOfficial, organisationOf } from '../policies/actor.ts'
-import { type Compartment, hourlyBudget, mayOpen, type Purpose } from '../policies/compartments.ts'
+import { type Compartment, despiteLimit, hourlyBudget, mayOpen, type Purpose } from '../policies/compartments.ts'
 import { permit } from '../policies/permit.ts'
 import type { Contents, Kind } from './contents.ts'
 
@@ -97,7 +97,7 @@ export async function openAll<const A extends readonly Asked[]>(actor: Actor, as
   const wishes = asked.map(({ about, compartment, kind, purpose, sealedId }, place) => ({
     place, person: about.personId, application: about.id, compartment, kind, sealed: sealedId, subject: about.id ?? about.personId, municipality: about.municipality, purpose,
   }))
-  const rows = await ask<FoundRow>(lookUp, [JSON.stringify(wishes), actor.id, actor.role, organisationOf(actor)])
+  const rows = await ask<FoundRow>(lookUp, [JSON.stringify(wishes), actor.id, actor.role, organisationOf(actor), despiteLimit])
   if ((rows[0]?.spent ?? 0) > hourlyBudget[actor.role]) throw new BudgetSpent()
   if (rows.length < asked.length) await refuseWaiting(actor, asked)
   const opened: unknown[] = asked.map(() => undefined)
@@ -134,6 +134,7 @@ const lookUp = `
       select s.id, s.person_id, s.application_id, s.compartment, s.kind, s.ciphertext from sealed s
       where s.person_id = a.person and s.compartment = a.compartment and s.kind = a.kind
         and (a.application is null or s.application_id = a.application) and (a.sealed is null or s.id = a.sealed)
+        and (s.limited_on is null or a.purpose = any($5))
       order by s.created_at desc limit 1) s),
   spent as (
     insert into openings as o select $2, date_trunc('hour', now()), count(*) from found where $3 <> 'system' having count(*) > 0

@@ -1,8 +1,9 @@
 /** What she asks, whom she lets help, and what is asked without a name. */
 import Joi from 'joi'
+import { type HeldPart, parts as heldPartNames } from '../law/hers/dataEffects.ts'
 import { mandateLengths, type Scope, scopes } from '../law/hers/mandate.ts'
 import { hers } from './handling.ts'
-import { correctionOutcomes, type DataRight, dataRights, lookRequests, type RequestKind, type RequestOutcome } from '../law/hers/requests.ts'
+import { correctionOutcomes, type DataRight, dataRights, lookRequests, type RequestKind } from '../law/hers/requests.ts'
 
 const words = (least: number, most: number) => Joi.string().trim().min(least).max(most).required()
 const reply = Joi.string().valid('here', 'desk').required()
@@ -40,13 +41,30 @@ export interface ExtensionForm {
 
 export const extensionForm = Joi.object<ExtensionForm>({ extendReason: hers(10, 600).required() })
 
-export interface RequestAnswerForm {
-  answered: RequestOutcome
+export interface LookAnswerForm {
   answer: string
 }
 
-export const lookAnswerForm = Joi.object<RequestAnswerForm, true>({ answered: Joi.string().valid('answered').default('answered'), answer: words(20, 3000) })
-export const correctionAnswerForm = Joi.object<RequestAnswerForm, true>({ answered: Joi.string().valid(...correctionOutcomes).required(), answer: words(20, 3000) })
+export const lookAnswerForm = Joi.object<LookAnswerForm, true>({ answer: words(20, 3000) })
+
+export interface ProposedAnswerForm {
+  answered: 'granted' | 'denied'
+  answer: string
+  parts: HeldPart[]
+}
+
+export const proposedAnswerForm = Joi.object<ProposedAnswerForm, true>({
+  answered: Joi.string().valid(...correctionOutcomes).required(),
+  answer: words(20, 3000),
+  parts: Joi.array().items(Joi.string().valid(...heldPartNames)).single().default([]),
+})
+
+export interface ReturnedAnswerForm {
+  version: string
+  comment: string
+}
+
+export const returnedAnswerForm = Joi.object<ReturnedAnswerForm, true>({ version: Joi.string().uuid().required(), comment: words(10, 1000) })
 
 export interface MandateForm {
   key: string

@@ -160,6 +160,8 @@ export const rules = {
   D02_OTHER_OFFICIAL: own,
   D03_LATER: from('GDPR 12(3)', 'U'),
   D04_RECTIFY: from('GDPR 16', 'U'),
+  D05_TWO: own,
+  D06_EFFECT: own,
   Z01_ONE_COORDINATOR: own,
 
   /** From another register. */

@@ -110,7 +110,7 @@ export interface DataRow {
   readonly value: string
 }
 
-export type DataItem = Pick<Item, 'id' | 'kind' | 'source' | 'since' | 'until'> & {
+export type DataItem = Pick<Item, 'id' | 'kind' | 'source' | 'since' | 'until' | 'limitedOn'> & {
   readonly photo: string
   readonly rows: readonly DataRow[]
   readonly canCorrect: boolean

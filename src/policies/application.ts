@@ -69,9 +69,6 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   takeOver: ['decisionMaker'],
 }
 
-/** Whose name, document or photo it is stands under a licence: whoever decides on licences puts another in its place. */
-export const mayReplace = ({ role }: { readonly role: Role }): boolean => role === 'decisionMaker'
-
 /** Her own application, or one of the official's own municipality; and only the acts of that role. */
 export function mayAct(actor: Actor, act: ApplicationAct, application: Owned): boolean {
   return actOf[act].includes(actor.role) && isTheirs(actor, application)

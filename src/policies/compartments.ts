@@ -45,7 +45,7 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
   helper: { correspondence: ['help'] },
   frontDesk: { identity: ['verify-identity'], documents: ['verify-identity'] },
   interviewer: { interview: ['plan-interview', 'hold-interview'] },
-  caseworker: { identity: ['handle-case', 'plan-interview', 'write-letter'], documents: ['handle-case'], interview: ['handle-case', 'answer-request'], correspondence: ['handle-case', 'answer-request'] },
+  caseworker: { identity: ['handle-case', 'plan-interview', 'write-letter', 'answer-request'], documents: ['handle-case'], interview: ['handle-case', 'answer-request'], correspondence: ['handle-case', 'answer-request'] },
   decisionMaker: { identity: ['decide', 'write-letter', 'answer-request'], interview: ['decide', 'answer-request'], correspondence: ['decide', 'answer-request'], shield: ['shield-file'] },
   teamLead: { shield: ['shield-file'] },
   objectionHandler: { identity: ['handle-objection', 'write-letter'], interview: ['handle-objection'], correspondence: ['handle-objection'] },
@@ -96,6 +96,9 @@ export const hourlyBudget: Readonly<Record<Role, number>> = {
 
 /** And in a day, of whoever goes from one person to the next. */
 export const dailyBudget = { inspector: 120 } as const
+
+/** What is closed for use still opens for these: for herself, for who answers her, and for an objection of hers. */
+export const despiteLimit: readonly Purpose[] = ['own-data', 'answer-request', 'handle-objection', 'write-letter']
 
 export function mayOpen(actor: Actor, compartment: Compartment, purpose: Purpose): boolean {
   return mayOpenFor[actor.role][compartment]?.includes(purpose) ?? false

@@ -12,6 +12,7 @@ import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { pictureOf } from '../../src/routes/worker/looks.ts'
+import { answeredByTwo } from '../support/dataRequests.ts'
 import { today, withApplication, withDraft } from '../support/newWorker.ts'
 import { type Page, Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
@@ -73,7 +74,7 @@ describe('a look', () => {
     expect(await openRequest(other, id)).toEqual({ text: 'Waarom keek u?', reply: 'here' })
     expect((await looksAt(actor, today)).some(({ purpose }) => purpose === 'answer-request')).toBe(true)
 
-    const answer = (by: Official) => answerRequest(by, id, { answered: 'answered', answer: words }, today)
+    const answer = (by: Official) => answerRequest(by, id, { answer: words }, today)
     await expect(answer(official('caseworker', 'GM0344'))).rejects.toThrow(NotFound)
     await expect(answer(looker)).rejects.toThrow(Refused)
     const said = await Promise.allSettled([answer(other), answer(official('caseworker'))])
@@ -106,7 +107,7 @@ describe('what does not hold', () => {
     expect((await inbox(actor)).filter(({ kind }) => kind === 'correctionReceipt')).toHaveLength(1)
     const by = official('caseworker')
     const open = (await openRequests(by, today)).filter(({ kind, itemKind }) => kind === 'correction' && itemKind === 'identity').at(-1)
-    await answerRequest(by, open?.id ?? '', { answered: 'denied', answer: words }, today)
+    await answeredByTwo({ caseworker: by, decider: official('decisionMaker') }, open?.id ?? '', { answered: 'denied', answer: words })
     const letter = (await inbox(actor)).find(({ kind }) => kind === 'correctionDenied')
     expect((letter?.lastDay ?? '') > addDays(today, 41)).toBe(true)
     await askCorrection(actor, item, correction, today)

@@ -6,17 +6,17 @@ import { inbox } from '../../src/actions/following/inbox.ts'
 import { readLetter } from '../../src/actions/letters.ts'
 import { advisersToTell, readWrong, toldAdviser, wrongAtChecks } from '../../src/actions/looks/recipients.ts'
 import { eraseFormer } from '../../src/actions/looks/rectifying.ts'
-import { answerRequest, askCorrection, openRequests } from '../../src/actions/looks/requests.ts'
+import { agreeToAnswer } from '../../src/actions/looks/deciding.ts'
+import { askCorrection, openRequests } from '../../src/actions/looks/requests.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { enterAsStaff } from '../../src/actions/signIn.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { addDays } from '../../src/law/day.ts'
-import { Refused } from '../../src/law/impediment.ts'
 import { newLicenceNumber } from '../../src/law/licence/licenceNumber.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { Inspector, Worker } from '../../src/policies/actor.ts'
-import { Forbidden } from '../../src/policies/permit.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
+import { answeredByTwo, proposed } from '../support/dataRequests.ts'
 import { caseOf, teamOf, today, withApplication, withGrant } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
@@ -32,7 +32,7 @@ const asked = async (actor: Worker, kind: string): Promise<string> => {
   return rows[0]?.id ?? ''
 }
 
-test('her name through the pages: only who decides can, the adviser who had it hears, what was wrong goes later', async () => {
+test('her name through the pages: by two, the adviser who had it hears, what was wrong goes later', async () => {
   const actor = await withApplication('GM0344')
   const { id: caseId, decideBy } = await caseOf(actor)
   const { caseworker } = await teamOf('GM0344')
@@ -41,17 +41,20 @@ test('her name through the pages: only who decides can, the adviser who had it h
   const id = await asked(actor, 'identity')
 
   const official = await signedIn('staff', 'staff-GM0344-4')
-  const closed = await (await official.visit(`/verzoeken/${id}`)).press('Lees de vraag')
-  expect(closed.text).toContain('kan alleen wie besluit')
-  await expect(answerRequest(caseworker, id, { answered: 'granted', answer }, today, { identity: { given: 'A', family: 'B', birthdate: today, nationality: 'x', bsn: null } })).rejects.toThrow(Forbidden)
-
-  const boss = await signedIn('staff', 'staff-GM0344-5')
-  const form = await (await boss.visit(`/verzoeken/${id}`)).press('Lees de vraag')
+  const form = await (await official.visit(`/verzoeken/${id}`)).press('Lees de vraag')
   expect([form.text.includes(why), form.html.querySelector('input[name=family]')?.getAttribute('value')]).toEqual([true, expect.stringMatching(/^Persoon /)])
   const held = Object.fromEntries(['given', 'birthdate', 'nationality', 'bsn'].map((name) => [name, form.html.querySelector(`input[name=${name}]`)?.getAttribute('value') ?? '']))
-  expect((await form.press('Verstuur antwoord', { answered: 'granted', answer, ...held, family: '' })).html.querySelector('#fouten a')?.getAttribute('href')).toBe('#family')
-  const sent = await form.press('Verstuur antwoord', { answered: 'granted', answer, ...held, family: 'Andersom' })
+  expect((await form.press('Stuur naar een tweede persoon', { answered: 'granted', answer, ...held, family: '' })).html.querySelector('#fouten a')?.getAttribute('href')).toBe('#family')
+  const sent = await form.press('Stuur naar een tweede persoon', { answered: 'granted', answer, ...held, family: 'Andersom' })
   expect([sent.html.querySelector('#fouten')?.text ?? '', sent.path]).toEqual(['', '/verzoeken'])
+  expect((await itemOf(actor, 'identity'))?.content).toMatchObject({ family: expect.stringMatching(/^Persoon /) })
+  const own = await (await official.visit(`/verzoeken/${id}`)).press('Lees de vraag')
+  expect([own.text.includes('Iemand anders besluit'), own.text.includes('Akkoord')]).toEqual([true, false])
+
+  const boss = await signedIn('staff', 'staff-GM0344-5')
+  const review = await (await boss.visit(`/verzoeken/${id}`)).press('Lees de vraag')
+  for (const part of ['Verzonnen Andersom', 'hoort dat het niet klopte', answer]) expect(review.text).toContain(part)
+  expect((await review.press('Akkoord, neem het besluit')).path).toBe('/verzoeken')
 
   expect((await itemOf(actor, 'identity'))?.content).toMatchObject({ given: 'Verzonnen', family: 'Andersom', nationality: 'Nederlandse' })
   expect((await itemOf(actor, 'formerValue'))?.content).toMatchObject({ itemKind: 'identity', identity: { family: expect.stringMatching(/^Persoon /) } })
@@ -85,10 +88,11 @@ test('a photo: the next check shows the new one, and the inspector who saw the o
   }
   const before = await photoNow()
   const id = await asked(actor, 'photo')
-  const { decider } = await teamOf('GM0363')
-  await expect(answerRequest(decider, id, { answered: 'granted', answer }, today)).rejects.toThrow(Refused)
+  const team = await teamOf('GM0363')
   const jpeg = await drawnPortrait(7)
-  const both = await Promise.allSettled([1, 2].map(() => answerRequest(decider, id, { answered: 'granted', answer }, today, { photo: jpeg })))
+  const waiting = await proposed(team, id, { answered: 'granted', answer }, { photo: jpeg })
+  expect(await photoNow()).toBe(before)
+  const both = await Promise.allSettled([1, 2].map(() => agreeToAnswer(team.decider, id, waiting, today)))
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect([await photoNow(), before === jpeg.toString('base64')]).toEqual([jpeg.toString('base64'), false])
   const seen = await wrongAtChecks(inspector)
@@ -101,9 +105,9 @@ test('a photo: the next check shows the new one, and the inspector who saw the o
 test('what someone wrote down of her wishes stays, and what is right stands beside it', async () => {
   const actor = await withApplication('GM0014')
   const id = await asked(actor, 'wishes')
-  const { caseworker } = await teamOf('GM0014')
-  expect((await openRequests(caseworker, today)).some((request) => request.id === id)).toBe(true)
-  await answerRequest(caseworker, id, { answered: 'granted', answer }, today, { text: 'Zij wil een tolk in de kamer.' })
+  const team = await teamOf('GM0014')
+  expect((await openRequests(team.caseworker, today)).some((request) => request.id === id)).toBe(true)
+  await answeredByTwo(team, id, { answered: 'granted', answer }, { text: 'Zij wil een tolk in de kamer.' })
   expect((await itemOf(actor, 'rectification'))?.content).toMatchObject({ notes: [{ itemKind: 'wishes', text: 'Zij wil een tolk in de kamer.' }] })
   expect((await itemOf(actor, 'wishes'))?.content).toBeDefined()
 })

@@ -69,7 +69,7 @@ export const mayRead: Readonly<Record<SignedIn, Readonly<Record<string, string>>
   helper: { correspondence: 'help' },
   frontDesk: { identity: 'verify-identity', documents: 'verify-identity' },
   interviewer: { interview: 'plan-interview hold-interview' },
-  caseworker: { identity: 'handle-case plan-interview write-letter', documents: 'handle-case', interview: 'handle-case answer-request', correspondence: 'handle-case answer-request' },
+  caseworker: { identity: 'handle-case plan-interview write-letter answer-request', documents: 'handle-case', interview: 'handle-case answer-request', correspondence: 'handle-case answer-request' },
   decisionMaker: { identity: 'decide write-letter answer-request', interview: 'decide answer-request', correspondence: 'decide answer-request', shield: 'shield-file' },
   teamLead: { shield: 'shield-file' },
   objectionHandler: { identity: 'handle-objection write-letter', interview: 'handle-objection', correspondence: 'handle-objection' },

@@ -13,8 +13,8 @@ import { sealLetter } from './seals.ts'
 
 const sealer: Actor = { role: 'system', id: 'job:seal' }
 
-/** Whatever says how to object, or to go to court. */
-const sealedKinds: readonly LetterKind[] = [...decisionKinds, 'objectionFounded', 'objectionUnfounded', 'objectionInadmissible']
+/** Whatever says how to object, or to go to court; and the certificate of stopping. */
+const sealedKinds: readonly LetterKind[] = [...decisionKinds, 'objectionFounded', 'objectionUnfounded', 'objectionInadmissible', 'stopped']
 
 const withoutSeal = { kind: [...sealedKinds], sealedPdf: { [Op.not]: null }, [Op.and]: literal('not exists (select from letter_seals s where s.letter_id = "Letter".id)') }
 

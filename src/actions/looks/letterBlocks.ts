@@ -1,5 +1,6 @@
 /** What the letters say about her rights over what is kept: a look she asked about, what is not right, and any other request. */
 import type { Day } from '../../law/day.ts'
+import type { HeldPart } from '../../law/hers/dataEffects.ts'
 import type { DataRight } from '../../law/hers/requests.ts'
 import type { Writer, Writers } from '../letterTexts.ts'
 
@@ -36,6 +37,8 @@ export interface RightLater {
 
 export interface RightAnswer {
   readonly right: DataRight
+  /** What went, or is used no more; none when the answer does nothing by itself. */
+  readonly parts?: readonly HeldPart[]
   readonly reason: string
   readonly objectUntil: Day
 }
@@ -56,8 +59,8 @@ export interface RightsFacts {
 const corrected: Writer<'correctionGranted' | 'correctionDenied'> = ({ kind, item, reason, told, objectUntil }, { t, says, plain, under, remedies, help }) =>
   [plain(says('decision', { item: t(`data.kind.${item}`) }), ...(told ? [t('letter.correction.told')] : []), ...(kind === 'correctionGranted' && item === 'identity' ? [t('letter.correction.codes')] : [])), under('why', reason, t('letter.correction.ground')), remedies(objectUntil), help]
 
-const answered: Writer<'rightGranted' | 'rightDenied'> = ({ right, reason, objectUntil }, { t, says, plain, under, remedies, help }) =>
-  [plain(says('decision', { right: t(`right.${right}`) })), under('why', reason, t('letter.correction.ground')), remedies(objectUntil), help]
+const answered: Writer<'rightGranted' | 'rightDenied'> = ({ right, parts = [], reason, objectUntil }, { t, says, plain, under, remedies, help }) =>
+  [plain(says('decision', { right: t(`right.${right}`) }), ...(parts.length ? [t(`letter.right.${right}`, { parts: parts.map((part) => t(`part.${part}`)).join('; ') })] : [])), under('why', reason, t('letter.correction.ground')), remedies(objectUntil), help]
 
 export const rightsLetters: Writers<keyof RightsFacts> = {
   lookAnswer: ({ lookedOn, answer, objectUntil }, { t, date, says, plain, remedies, help }) =>

@@ -2,7 +2,7 @@
 import { Op } from 'sequelize'
 import { type Day, instantOf } from '../../law/day.ts'
 import { Refused } from '../../law/impediment.ts'
-import { type CorrectedKind, fieldsOf, isCorrected, isReplaced, wrongIn, type WrongField } from '../../law/hers/rectifying.ts'
+import { type CorrectedKind, fieldsOf, isCorrected, wrongIn, type WrongField } from '../../law/hers/rectifying.ts'
 import { keptSince } from '../../law/retention.ts'
 import { closedBy } from '../../law/rules.ts'
 import { Application } from '../../models/Application.ts'
@@ -10,7 +10,6 @@ import { Request } from '../../models/Request.ts'
 import { Sealed } from '../../models/people/Sealed.ts'
 import type { Actor, Official } from '../../policies/actor.ts'
 import type { Compartment } from '../../policies/compartments.ts'
-import { mayReplace } from '../../policies/application.ts'
 import { permit } from '../../policies/permit.ts'
 import { renoteOpen } from '../across/elsewhere.ts'
 import { audit } from '../audit.ts'
@@ -28,7 +27,7 @@ export interface Right {
   readonly text?: string
 }
 
-/** A thing as it lies there now; undefined when it is gone, or when this official cannot put another in its place. */
+/** A thing as it lies there now. */
 export interface Correctable {
   readonly kind: CorrectedKind
   readonly row: Sealed
@@ -43,12 +42,12 @@ async function thingOf({ personId, applicationId, municipality, about, itemKind 
   return row ? { kind: itemKind, row, about: { personId, municipality, ...(row.applicationId && { id: row.applicationId }) } } : undefined
 }
 
-/** What is held now, for whoever may put another value in its place; looking is on record. */
+/** What is held now, for whoever answers; looking is on record. */
 export function openWrong(actor: Official, id: string): Promise<{ identity?: Identity; identityCheck?: Contents['identityCheck'] }> {
   permit(actor.role === 'caseworker' || actor.role === 'decisionMaker')
   return inTransaction(actor, async () => {
     const thing = await thingOf(await Request.get({ id, municipality: actor.municipality, answeredOn: null }))
-    if (!thing || !mayReplace(actor)) return {}
+    if (!thing) return {}
     const which = { purpose: 'answer-request', sealedId: thing.row.id } as const
     const identity = thing.kind === 'identity' ? await open(actor, thing.about, { compartment: 'identity', kind: 'identity', ...which }) : undefined
     const identityCheck = thing.kind === 'identityCheck' ? await open(actor, thing.about, { compartment: 'identity', kind: 'identityCheck', ...which }) : undefined
@@ -56,11 +55,15 @@ export function openWrong(actor: Official, id: string): Promise<{ identity?: Ide
   })
 }
 
+/** Whether there is still something to put right. */
+export async function mustBeThere(request: Request): Promise<void> {
+  if (!(await thingOf(request))) lacking()
+}
+
 /** @returns whether anyone outside had the wrong datum from us. */
 export async function rectify(actor: Official, request: Request, right: Right, today: Day): Promise<boolean> {
   const thing = await thingOf(request)
   if (!thing) return lacking()
-  if (isReplaced(thing.kind)) permit(mayReplace(actor))
   const wrong = await put(actor, thing, request, right, today)
   await audit(actor, 'data.corrected', { id: request.id, personId: request.personId, municipality: request.municipality }, { details: { kind: thing.kind, fields: wrong.join(' ') } })
   return noteRecipients(request, thing, wrong, today)

@@ -1,25 +1,23 @@
 /** What she asks: about a look, or that something held about her is put right. And the answer of the municipality. */
-import type { CorrectionForm, LookRequestForm, RequestAnswerForm } from '../../forms/herSide.ts'
+import type { CorrectionForm, LookAnswerForm, LookRequestForm } from '../../forms/herSide.ts'
 import { type Day, dayIn } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { objectionUntil } from '../../law/objecting/objection.ts'
-import { answerBy, cannotAnswer, cannotExtend, extendedBy, isDataRight, type RequestKind } from '../../law/hers/requests.ts'
+import { answerBy, cannotAnswer, cannotExtend, extendedBy, type RequestKind } from '../../law/hers/requests.ts'
 import { Application } from '../../models/Application.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { Request } from '../../models/Request.ts'
+import { RequestProposal } from '../../models/people/RequestProposal.ts'
 import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import type { Contents } from '../contents.ts'
-import type { AboutLetter } from '../letterTexts.ts'
 import { correctable } from '../ownData.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
-import type { AnswerKind } from './letterBlocks.ts'
 import { sendOfRight } from './letters.ts'
 import { entryOf } from './looks.ts'
-import { rectify, type Right } from './rectifying.ts'
 
 /** Asks about a look, or complains of it, to the municipality that looked, or to that of the licence that was checked. */
 export function askAboutLook(actor: Worker, lookId: string, form: LookRequestForm, today: Day): Promise<void> {
@@ -90,6 +88,8 @@ export interface OpenRequest {
   readonly answerBy: Day
   readonly look: { readonly organisation: string; readonly role: string; readonly purpose: string; readonly at: Date } | null
   readonly itemKind: string
+  /** It waits for a second pair of eyes. */
+  readonly waits: boolean
   readonly extendedOn: Day | null
   /** What it becomes when it is put off; null when that is not open. */
   readonly extendTo: Day | null
@@ -114,7 +114,7 @@ async function openOne(request: Request, today: Day): Promise<OpenRequest> {
   const organisation = lookOrganisation?.startsWith('GM') ? await Municipality.named(lookOrganisation) : (lookOrganisation ?? '')
   const look = lookedAt ? { organisation, role: lookRole ?? '', purpose: lookPurpose ?? '', at: lookedAt } : null
   const extendTo = cannotExtend(today, request) ? null : extendedBy(askedOn)
-  return { id, kind, askedOn, answerBy: by, look, itemKind: itemKind ?? '', extendedOn, extendTo }
+  return { id, kind, askedOn, answerBy: by, look, itemKind: itemKind ?? '', waits: (await RequestProposal.openOf(id)) !== null, extendedOn, extendTo }
 }
 
 /** Her words. Looking is on record, and she sees it. */
@@ -129,25 +129,17 @@ export function openRequest(actor: Official, id: string): Promise<Contents['requ
   })
 }
 
-/** The answer, as a letter to her; of a correction it is a decision (UAVG 34), with remedies, and what is right is put there. */
-export function answerRequest(actor: Official, id: string, form: RequestAnswerForm, today: Day, right: Right = {}): Promise<void> {
+/** The answer about a look, as a letter to her; a decision too (UAVG 34), with remedies. What grants or refuses is decided by two. */
+export function answerRequest(actor: Official, id: string, { answer }: LookAnswerForm, today: Day): Promise<void> {
   permit(answering.includes(actor.role))
   return inTransaction(actor, async () => {
     const request = await Request.lock({ id, municipality: actor.municipality })
     refuse(cannotAnswer(request, actor.id))
-    const { kind, personId, applicationId, municipality, lookedAt, itemKind } = request
-    await request.update({ answeredOn: today, outcome: form.answered })
-    await audit(actor, 'data.answered', { id, personId, municipality }, { details: { kind, outcome: form.answered } })
+    const { kind, personId, applicationId, municipality, lookedAt } = request
+    if (!lookedAt) throw new NotFound()
+    await request.update({ answeredOn: today, outcome: 'answered' })
+    await audit(actor, 'data.answered', { id, personId, municipality }, { details: { kind, outcome: 'answered' } })
     const objectUntil = objectionUntil(today)
-    const told = kind === 'correction' && form.answered === 'granted' && (await rectify(actor, request, right, today))
-    await sendOfRight(actor, await Application.get({ id: applicationId }), answerTo(kind, { ...form, objectUntil, lookedAt, told, item: itemKind ?? '' }), today, objectUntil)
+    await sendOfRight(actor, await Application.get({ id: applicationId }), { kind: 'lookAnswer', answer, lookedOn: dayIn(lookedAt), objectUntil }, today, objectUntil)
   })
-}
-
-/** Each is a decision with remedies (UAVG 34). */
-function answerTo(kind: RequestKind, { answered, answer, objectUntil, lookedAt, told, item }: RequestAnswerForm & { objectUntil: Day; lookedAt: Date | null; told: boolean; item: string }): AboutLetter<AnswerKind> {
-  if (lookedAt) return { kind: 'lookAnswer', answer, lookedOn: dayIn(lookedAt), objectUntil }
-  const granted = answered === 'granted'
-  if (isDataRight(kind)) return { kind: granted ? 'rightGranted' : 'rightDenied', right: kind, reason: answer, objectUntil }
-  return { kind: granted ? 'correctionGranted' : 'correctionDenied', item, reason: answer, told, objectUntil }
 }

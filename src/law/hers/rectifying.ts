@@ -17,7 +17,6 @@ export const correctedAs = {
 export type CorrectedKind = keyof typeof correctedAs
 
 export const isCorrected = (kind: string): kind is CorrectedKind => Object.hasOwn(correctedAs, kind)
-export const isReplaced = (kind: CorrectedKind): boolean => correctedAs[kind] === 'replaced'
 
 export interface Person {
   readonly given: string

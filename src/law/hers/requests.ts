@@ -35,6 +35,12 @@ export function cannotAnswer({ answeredOn, lookedBy }: { readonly answeredOn: Da
   return lookedBy === official ? closedBy('D02_OTHER_OFFICIAL', 'same-official') : undefined
 }
 
+/** A second person agrees, on what lies there now; whoever proposed it does not. */
+export function cannotAgree(proposal: { readonly id: string; readonly actorId: string } | null, read: string, own: readonly string[]): Impediment | undefined {
+  if (!proposal || proposal.id !== read) return closedBy('D05_TWO', 'already-handled')
+  return own.includes(proposal.actorId) ? closedBy('D05_TWO', 'same-official') : undefined
+}
+
 /** Two months more, by the calendar, from the day it came in (GDPR 12(3)). */
 export function extendedBy(receivedOn: Day): Day {
   return extend(addMonths(receivedOn, figure('requestMonths', receivedOn) + figure('requestMoreMonths', receivedOn)))

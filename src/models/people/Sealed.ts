@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
+import type { Day } from '../../law/day.ts'
 import { db } from '../../platform/database/db.ts'
 
 /** One thing about one person, unreadable here. `kind` says what it is, never what it holds. */
@@ -9,6 +10,8 @@ export class Sealed extends Model<InferAttributes<Sealed>, InferCreationAttribut
   declare compartment: string
   declare kind: string
   declare ciphertext: Buffer
+  /** Closed for use since that day. */
+  declare limitedOn: CreationOptional<Day | null>
   declare createdAt: CreationOptional<Date>
 }
 
@@ -20,6 +23,7 @@ Sealed.init(
     compartment: { type: DataTypes.TEXT, allowNull: false },
     kind: { type: DataTypes.TEXT, allowNull: false },
     ciphertext: { type: DataTypes.BLOB, allowNull: false },
+    limitedOn: DataTypes.DATEONLY,
     createdAt: { type: DataTypes.DATE, allowNull: false, defaultValue: db.literal('clock_timestamp()') },
   },
   { sequelize: db, tableName: 'sealed', timestamps: false },

@@ -1,15 +1,17 @@
 /** What is right, in the form of the answer: which fields by the kind of the thing, filled with what is held now. */
 import { openWrong, type Right } from '../../actions/looks/rectifying.ts'
 import type { OpenRequest } from '../../actions/looks/requests.ts'
-import { type Entered, type FormErrors, read, typed } from '../../forms/form.ts'
+import { entered, type Entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { rightDocumentForm, rightFields, rightPersonForm, rightWordsForm } from '../../forms/rectifying.ts'
-import { type CorrectedKind, isCorrected, isReplaced } from '../../law/hers/rectifying.ts'
+import { type CorrectedKind, isCorrected } from '../../law/hers/rectifying.ts'
 import { correctionOutcomes } from '../../law/hers/requests.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { portrait } from '../../platform/upload/picture.ts'
 import type { Official } from '../../policies/actor.ts'
-import { mayReplace } from '../../policies/application.ts'
 import { fileError, taken } from '../../actions/papers/intake.ts'
+
+/** Whether any of it was ticked. */
+export const isPressed = (body: unknown, name: string): boolean => [entered(body)[name] ?? []].flat().some(Boolean)
 
 interface RightOn {
   readonly fields: readonly Field[]
@@ -22,7 +24,6 @@ interface RightOn {
 export async function rightOn(actor: Official, { id, itemKind, kind }: OpenRequest, isRead: boolean): Promise<RightOn> {
   const item = kind === 'correction' && isCorrected(itemKind) ? itemKind : undefined
   if (!item) return { fields: [], held: {}, outcomes: kind === 'correction' ? ['denied'] : correctionOutcomes, upload: false }
-  if (isReplaced(item) && !mayReplace(actor)) return { fields: [], held: {}, outcomes: ['denied'], upload: false }
   return { fields: rightFields[item].map(fieldOf), held: isRead ? await heldNow(actor, id) : {}, outcomes: correctionOutcomes, upload: item === 'photo' }
 }
 

@@ -1,5 +1,6 @@
 /** Everything held about her: to read, and as a file. */
 import { type Request, type Response, Router } from 'express'
+import { liftLimit } from '../../actions/looks/effects.ts'
 import { looksAt } from '../../actions/looks/looks.ts'
 import { ownRequests } from '../../actions/looks/requests.ts'
 import { type Item, ownData } from '../../actions/ownData.ts'
@@ -7,6 +8,7 @@ import { isCorrected } from '../../law/hers/rectifying.ts'
 import { paths } from '../../paths.ts'
 import { gate, onOwnDevice, recently } from '../signIn.ts'
 import { inWords } from './dataWords.ts'
+import { idOf } from './own.ts'
 import { worker } from '../whoAsks.ts'
 
 export const data = Router()
@@ -18,10 +20,15 @@ data.get(paths.data, door, async (req, res) => {
   const handled = applications.some(({ receivedOn }) => receivedOn)
   const shown = items.map((item) => ({
     id: item.id, canCorrect: handled && isCorrected(item.kind), request: requests.get(item.id) ?? null,
-    kind: item.kind, source: item.source, since: item.since, until: item.until,
+    kind: item.kind, source: item.source, since: item.since, until: item.until, limitedOn: item.limitedOn,
     photo: pictureOf(item), rows: inWords(item, req.language),
   }))
   res.page('worker/data', { since, items: shown, applications, licences, ways, messages })
+})
+
+data.post(paths.liftLimit.pattern, door, async (req, res) => {
+  await liftLimit(worker(req), idOf(req))
+  res.see(paths.data)
 })
 
 /** Hers before the desk saw it lies at its own address. */
