@@ -60,7 +60,7 @@ const corrected: Writer<'correctionGranted' | 'correctionDenied'> = ({ kind, ite
   [plain(says('decision', { item: t(`data.kind.${item}`) }), ...(told ? [t('letter.correction.told')] : []), ...(kind === 'correctionGranted' && item === 'identity' ? [t('letter.correction.codes')] : [])), under('why', reason, t('letter.correction.ground')), remedies(objectUntil), help]
 
 const answered: Writer<'rightGranted' | 'rightDenied'> = ({ right, parts = [], reason, objectUntil }, { t, says, plain, under, remedies, help }) =>
-  [plain(says('decision', { right: t(`right.${right}`) }), ...(parts.length ? [t(`letter.right.${right}`, { parts: parts.map((part) => t(`part.${part}`)).join('; ') })] : [])), under('why', reason, t('letter.correction.ground')), remedies(objectUntil), help]
+  [plain(says('decision', { right: t(`right.${right}`) }), ...(parts.length ? [t(`letter.right.${right}`, { parts: parts.map((part) => t(`heldPart.${part}`)).join('; ') })] : [])), under('why', reason, t('letter.correction.ground')), remedies(objectUntil), help]
 
 export const rightsLetters: Writers<keyof RightsFacts> = {
   lookAnswer: ({ lookedOn, answer, objectUntil }, { t, date, says, plain, remedies, help }) =>

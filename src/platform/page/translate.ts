@@ -97,6 +97,7 @@ const staffTexts = [
   /^(error|field|option)\.(interpreterAnswer|paper[A-Z]\w*)(\.|$)/,
   /^(error|field|option)\.(face|genuine|same|visitor|visitorNotFound|workRight)(\.|$)/,
   /^(form\.(changeRule|interviewerName|findAtDesk|moveFor|newRule|room)|nav\.calendar)(\.|$)/,
+  /^(error|field)\.parts(\.|$)/,
   /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
   /^(more|ownChecks|visit|adverts)\./,
   /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,

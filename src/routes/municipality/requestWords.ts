@@ -9,7 +9,7 @@ import { dates, translator } from '../../platform/page/translate.ts'
 export function partsField(req: Request, { effect, parts }: Deciding): Field[] {
   if (!effect || !parts.length) return []
   const t = translator(req.language)
-  return [{ kind: 'checks', name: 'parts', hint: true, options: parts.map(({ part, count }) => ({ value: part, label: `${t(`part.${part}`)} (${count})` })) }]
+  return [{ kind: 'checks', name: 'parts', hint: true, options: parts.map(({ part, count }) => ({ value: part, label: `${t(`heldPart.${part}`)} (${count})` })) }]
 }
 
 export function proposalShown(req: Request, { kind }: OpenRequest, { proposed }: Deciding, { words }: ProposalWords): RequestPage['proposal'] {
@@ -18,7 +18,7 @@ export function proposalShown(req: Request, { kind }: OpenRequest, { proposed }:
   const rows: Row[] = [
     { key: 'outcome', value: t(`option.answered.${proposed.outcome}`) },
     { key: 'proposedOn', value: dates(req.language).date(proposed.madeOn) },
-    ...(proposed.parts.length ? [{ key: kind === 'objection' ? 'limits' : 'erases', value: proposed.parts.map((part) => t(`part.${part}`)).join('; ') }] : []),
+    ...(proposed.parts.length ? [{ key: kind === 'objection' ? 'limits' : 'erases', value: proposed.parts.map((part) => t(`heldPart.${part}`)).join('; ') }] : []),
   ]
   if (!words) return { rows, photo: '' }
   const { identity, identityCheck, photo = '', text } = words.right
