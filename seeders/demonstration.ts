@@ -9,8 +9,6 @@ import { identify } from '../src/actions/desk/identity.ts'
 import { answerReport, shareReport } from '../src/actions/interviews.ts'
 import { addCard } from '../src/actions/licence/cards.ts'
 import { makeCard } from '../src/actions/licence/held.ts'
-import { looksAt } from '../src/actions/looks/looks.ts'
-import { askAboutLook } from '../src/actions/looks/requests.ts'
 import { addDocument, addPhoto, approvePhoto } from '../src/actions/papers/uploads.ts'
 import { enterAsStaff, enterAsWorker, macOf, macOfHuman } from '../src/actions/signIn.ts'
 import { addDays, addYears, type Day, day, dayIn, instantOf } from '../src/law/day.ts'
@@ -32,6 +30,7 @@ import { workTogether } from './across.ts'
 import { beLate, keepClock } from './clock.ts'
 import { askFor, beginObjection, divide, object, objectsHerself, suspend, refusal } from './following.ts'
 import { seedImport } from './takingOver.ts'
+import { askAbout, askAboutData } from './dataRequests.ts'
 import { shieldSome } from './shield.ts'
 import { byFirstTwo, fillCalendar, sendSomeoneAway } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
@@ -138,6 +137,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.subject === wantsInterpreter) await askForInterpreter(step, today)
   await goOn({ ...step, ...person, issuer }, today, takeMoment)
   await shieldSome(person.subject, step, today)
+  await askAboutData(person.subject, step, today)
   await workTogether(person.subject, step, today)
   await keepClock(person.subject, step, today)
 }
@@ -256,11 +256,6 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
 /** So that who coordinates care, and who answers for a municipality, has something to do. */
 const asksForCare = ['worker-8', 'worker-10']
 const asksAboutLook = 'worker-36'
-
-async function askAbout(actor: WorkerActor, on: Day): Promise<void> {
-  const look = (await looksAt(actor, on)).find(({ canAsk }) => canAsk)
-  if (look) await askAboutLook(actor, look.id, { request: 'question', why: 'Waarom is mijn dossier toen geopend?', reply: 'here' }, on)
-}
 
 const firstGranted = workers.findIndex(({ stage }) => stage === 'granted')
 

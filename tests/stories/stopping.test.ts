@@ -1,6 +1,8 @@
 /** Stopping: three pages, no reason; everything ends at once, and what was said to be erased is erased on its day. */
 import { expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
+import { isOurs, ownSeals } from '../../src/actions/deciding/seals.ts'
+import { letterFile } from '../../src/actions/letters.ts'
 import { erasePeople, eraseReports } from '../../src/actions/retention.ts'
 import { stop, stopPlan } from '../../src/actions/stopping.ts'
 import { open } from '../../src/actions/vault.ts'
@@ -66,6 +68,10 @@ test('an application that is handled is withdrawn, with one letter, and goes 91 
   expect(rows.map(({ kind }) => kind)).toEqual(['invitation', 'receipt', 'stopped'])
 
   await lettersMade(actor.personId)
+  // What says that she stopped, and what goes when, can be shown to anyone.
+  const certificate = (await ownSeals(actor)).find(({ kind }) => kind === 'stopped')
+  const { pdf } = await letterFile(actor, certificate?.letter ?? '')
+  expect(await isOurs(certificate?.code ?? '', pdf)).toEqual({ afterwards: null })
   await endedOn(actor.personId, addDays(today, -91))
   await erasePeople(today)
   expect(await left(actor.personId)).toMatchObject({ people: 1, keys: 1 })

@@ -4,7 +4,7 @@ import { useKeyring } from '../../src/actions/vault.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { asSuperuser, keyring } from './database.ts'
 
-/** What can be meant: the newest case when nothing is said, the case a licence was given in, the moment that was chosen, an objection, an account, a rule of the calendar of a municipality. */
+/** What can be meant: the newest case when nothing is said, the case a licence was given in, the moment that was chosen, an objection, what was asked about data, an account, a rule of the calendar of a municipality. */
 const place = /\{(?:(\w+) of )?([\w-]+)\}/
 
 const queries: Readonly<Record<string, string>> = {
@@ -12,6 +12,7 @@ const queries: Readonly<Record<string, string>> = {
   licence: 'select l.application_id as id from licences l join accounts c on c.person_id = l.person_id where c.subject_mac = $1 order by l.valid_from limit 1',
   talk: 'select a.slot_id as id from applications a join accounts c on c.person_id = a.person_id where c.subject_mac = $1 and a.slot_id is not null order by a.started_on desc limit 1',
   objection: 'select o.id from objections o join accounts c on c.person_id = o.person_id where c.subject_mac = $1 and o.lodged_on is not null order by o.lodged_on desc limit 1',
+  request: 'select r.id from requests r join accounts c on c.person_id = r.person_id where c.subject_mac = $1 and r.answered_on is null order by r.asked_on desc limit 1',
   account: 'select id from officials where subject_mac = $1',
   rule: 'select id from slot_rules where municipality = $1 limit 1',
 }
