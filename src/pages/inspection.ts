@@ -12,5 +12,6 @@ export interface InspectionPages {
   'inspection/result': { answer: CheckOutcome['answer']; entry: string; again: boolean | null; validUntil: Day | null; photo: string }
   'inspection/more': { more: More }
   'inspection/explain': { spoken: string; lines: readonly { readonly sign: string; readonly text: string }[]; title: string; close: string }
+  'inspection/adverts': { answers: readonly { readonly number: string; readonly valid: boolean }[]; mistyped: readonly string[]; today: Day }
   'inspection/ownChecks': { checks: readonly OwnCheck[]; endsAt: Date | null }
 }

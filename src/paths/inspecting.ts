@@ -11,4 +11,6 @@ export const inspecting = {
   more: withId('/meer/:id'),
   explain: { pattern: '/uitleg/:language', with: ({ language }: { language: string }) => `/uitleg/${language}` },
   ownChecks: '/mijn-controles',
+  adverts: '/advertenties',
+  advertsAnswer: '/advertenties/uitkomst',
 } as const

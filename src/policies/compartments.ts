@@ -100,6 +100,9 @@ export const dailyBudget = { inspector: 120 } as const
 /** What is closed for use still opens for these: for herself, for who answers her, and for an objection of hers. */
 export const despiteLimit: readonly Purpose[] = ['own-data', 'answer-request', 'handle-objection', 'write-letter']
 
+/** Numbers in advertisements show nobody: they are counted apart. */
+export const advertisedBudget = { hour: 100, day: 300 } as const
+
 export function mayOpen(actor: Actor, compartment: Compartment, purpose: Purpose): boolean {
   return mayOpenFor[actor.role][compartment]?.includes(purpose) ?? false
 }

@@ -1,7 +1,10 @@
 /** A check and what comes with it: grounds for more, and when she sees it. */
+import { randomInt } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { cannotSeeMore, groundsAfter, moreGrounds } from '../../src/law/checking/grounds.ts'
 import { isShownOn, shownFrom } from '../../src/law/checking/shift.ts'
+import { MOST_ADVERTISED, numbersIn } from '../../src/law/checking/advertised.ts'
+import { formatNumber, newLicenceNumber } from '../../src/law/licence/licenceNumber.ts'
 import { day } from '../../src/law/day.ts'
 
 describe('more than yes or no', () => {
@@ -27,5 +30,29 @@ describe('a check within an investigation', () => {
     ['2027-01-01', undefined, true],
   ])('on %s, shown from %s: %s', (today, from, shown) => {
     expect(isShownOn(day(today), from)).toBe(shown)
+  })
+})
+
+describe('numbers in a text', () => {
+  const number = newLicenceNumber(randomInt)
+  const [a, b, c] = (/^(....)(....)(....)$/.exec(number) ?? []).slice(1)
+  test.each([
+    ['as it stands on a card', `Bel mij! Nr. ${a}-${b}-${c}, elke dag.`],
+    ['in small letters, without anything between', `nummer:${number.toLowerCase()}`],
+    ['with spaces', `${a} ${b} ${c}`],
+    ['with dots, between others', `06 12345678 / ${a}.${b}.${c} / € 25`],
+    ['after a symbol that stands alone', `3 ${a}-${b}-${c}`],
+    ['twice', `${formatNumber(number)}\n${number}`],
+  ])('is found %s', (_how, text) => expect(numbersIn(text)).toEqual({ numbers: [number], mistyped: [] }))
+
+  test('with one wrong symbol is told as mistyped, and a telephone number or a word is nothing', () => {
+    const wrong = formatNumber(number).replace(/.$/, (last) => (last === '2' ? '3' : '2'))
+    expect(numbersIn(`x ${wrong.toLowerCase()} y`)).toEqual({ numbers: [], mistyped: [wrong] })
+    for (const text of ['06-12345678', 'Donderdag tot zaterdag', `A${number}`, `${number}9`, '']) expect(numbersIn(text)).toEqual({ numbers: [], mistyped: [] })
+  })
+
+  test('all of a long text, each once and in order', () => {
+    const many = Array.from({ length: MOST_ADVERTISED + 1 }, () => newLicenceNumber(randomInt))
+    expect(numbersIn(many.map((one, index) => `${index} advertentie ${index % 2 ? one : formatNumber(one)};`).join('\n')).numbers).toEqual(many)
   })
 })

@@ -1,6 +1,7 @@
 /** A shift of an inspector: what each check answers, more of it on a ground, and what she reads of it and when. */
 import { describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
+import { checkAdvertised } from '../../src/actions/checking/advertised.ts'
 import { moreOn, seeMore } from '../../src/actions/checking/more.ts'
 import { ownChecks } from '../../src/actions/checking/ownChecks.ts'
 import { check, endShift } from '../../src/actions/checks.ts'
@@ -11,10 +12,10 @@ import { keys } from '../../src/actions/vault.ts'
 import { addDays } from '../../src/law/day.ts'
 import { figure } from '../../src/law/figures.ts'
 import { Refused } from '../../src/law/impediment.ts'
-import type { LicenceNumber } from '../../src/law/licence/licenceNumber.ts'
+import { formatNumber, type LicenceNumber } from '../../src/law/licence/licenceNumber.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { signToken } from '../../src/platform/secrets/token.ts'
-import { dailyBudget, hourlyBudget } from '../../src/policies/compartments.ts'
+import { advertisedBudget, dailyBudget, hourlyBudget } from '../../src/policies/compartments.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { onShift } from '../support/onShift.ts'
 import { today, withLicence } from '../support/newWorker.ts'
@@ -122,6 +123,36 @@ describe('a shift whose checks she sees later', () => {
     const before = await onShift({ shownWhen: 'investigation' }, past)
     await check(before, { number }, past, today)
     expect(await looksAt(actor, today, { kind: 'check' })).toMatchObject([{ what: ['check'], channel: 'number' }])
+  })
+})
+
+describe('advertisements', () => {
+  test('each number is a check on record, counted apart; over the budget none is answered and nothing is counted', async () => {
+    const actor = await withLicence()
+    const number = await numberOf(actor)
+    const inspector = await onShift({ area: 'online' })
+    expect(await checkAdvertised(inspector, [unknown, number], now, today)).toEqual([{ number: unknown, valid: false }, { number, valid: true }])
+    expect(await looksAt(actor, today, { kind: 'check' })).toMatchObject([{ what: ['validity'], channel: 'advertisement' }])
+    expect(await check(inspector, { number }, now, today)).toMatchObject({ answer: 'valid', again: false })
+
+    await superuser.query(`update advertised set count = $2 where actor_id = $1`, [inspector.id, advertisedBudget.hour - 1])
+    expect(await checkAdvertised(inspector, [unknown, number], now, today)).toBe('over hour')
+    expect(await Promise.all([1, 2].map(() => checkAdvertised(inspector, [number], now, today)))).toContainEqual([{ number, valid: true }])
+    const { rows } = await superuser.query(`select count(*)::int from audit_entries where actor_id = $1 and event = 'licence.checked' and details->>'channel' = 'advertisement'`, [inspector.id])
+    expect(rows).toEqual([{ count: 3 }])
+  })
+
+  test('are pasted as they are; the page shows a table and nothing else of the text', async () => {
+    const number = formatNumber(await numberOf(await withLicence()))
+    const inspector = await signedIn('staff', 'inspector-3')
+    const empty = await inspector.visit('/advertenties')
+    if (!(await inspector.visit('/dienst')).text.includes('beëindigen')) expect((await empty.press('Controleer alle', { advert: number })).path).toBe('/dienst')
+    const begin = await inspector.visit('/dienst')
+    if (!begin.text.includes('beëindigen')) await begin.press('Start dienst', { reason: 'plannedAction', area: 'online', hours: '4', shownWhen: 'now' })
+    expect([(await empty.press('Controleer alle')).status, (await empty.press('Controleer alle', { advert: 'Zomaar een tekst' })).text]).toEqual([422, expect.stringContaining('Er staat geen nummer in')])
+    const answered = await empty.press('Controleer alle', { advert: `Mooie verzonnen tekst, nr ${number.toLowerCase()} en 2345 6789 bcff` })
+    expect(answered.html.querySelectorAll('tbody tr').map((row) => row.text.replaceAll(/\s+/g, ' ').trim())).toEqual([expect.stringMatching(`${number}.*Geldig`), expect.stringMatching(/2345-6789-BCFF.*Tikfout/)])
+    expect(answered.raw).not.toContain('Mooie verzonnen')
   })
 })
 

@@ -42,6 +42,7 @@ import { unreachable } from '../../src/actions/messages/unreachable.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { open, openAll } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
+import { checkAdvertised } from '../../src/actions/checking/advertised.ts'
 import * as own from '../../src/actions/checking/ownChecks.ts'
 import * as seeing from '../../src/actions/checking/more.ts'
 import { today, now, nobody, helper, coordinator, inspector, theirs, view } from './someoneElse.ts'
@@ -81,6 +82,7 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   ownCheck: () => own.ownCheck(inspector, randomUUID(), now),
   moreOn: () => seeing.moreOn(inspector, randomUUID(), now),
   seeMore: () => seeing.seeMore(inspector, randomUUID(), 'K01_NOT_LIKE_PHOTO', now, today),
+  checkAdvertised: async () => checkAdvertised(nobody as never, [], now, today),
   startShift: async () => checks.startShift(nobody as never, { reason: 'report', hours: 4 } as never, now),
   endShift: async () => checks.endShift(nobody as never, now),
   giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),

@@ -101,7 +101,8 @@ const staffTexts = [
   /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
   /^(more|ownChecks|visit|adverts)\./,
   /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,
-  /^(nav\.ownChecks|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
+  /^(form\.adverts|(error|field)\.advert)(\.|$)/,
+  /^(nav\.(adverts|ownChecks|visits)|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
 ]
 
 export const isForStaff = (key: string): boolean => staffTexts.some((texts) => texts.test(key))

@@ -46,7 +46,7 @@ async function answer(req: Request, res: Response, asked: Asked): Promise<void> 
   res.page('inspection/result', { answer: word, entry, again, validUntil, photo: photo && `data:image/jpeg;base64,${photo}` })
 }
 
-function unanswered(res: Response, why: Unanswered): void {
+export function unanswered(res: Response, why: Unanswered): void {
   if (why === 'no shift') return res.see(paths.shift)
   res.status(429).page('inspection/result', { answer: why, entry: '', again: null, validUntil: null, photo: '' })
 }
