@@ -19,6 +19,7 @@ import { keepTerms } from './jobs/terms.ts'
 import { sortSignals } from './jobs/signals.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from './platform/database/db.ts'
+import { refuseFragile } from './platform/database/durable.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './platform/database/embeddedDatabase.ts'
 import { StartError } from './platform/errors.ts'
 import { fileKeyring } from './platform/secrets/fileKeyring.ts'
@@ -48,6 +49,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
   try {
     const keyring = settings.transit ? await openTransitKeyring(settings.transit, clock) : fileKeyring(path.resolve(settings.keyringFile))
     const url = await database(settings, keyring, undo)
+    if (!settings.demonstration) await refuseFragile(url)
     connectDatabase(url)
     undo.push(disconnectDatabase)
     const { senders, samples, ready } = waysOut(settings)

@@ -5,6 +5,7 @@ import type { Purpose } from '../policies/compartments.ts'
 
 export type AuditEvent =
   | 'account.made'
+  | 'account.appointed'
   | 'signIn'
   | 'deskCode.handedOut'
   | 'deskCode.erased'
@@ -208,6 +209,7 @@ export type AuditEvent =
   | 'signal.closed'
   | 'signal.erased'
   | 'retention.ran'
+  | 'keys.renewed'
   | 'mandate.proposed'
   | 'mandate.confirmed'
   | 'mandate.rejected'

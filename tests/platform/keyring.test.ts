@@ -62,6 +62,9 @@ function contract(name: string, open: () => Keyring, hold: () => Keyholding): vo
       const sealed = await open().seal(Buffer.from('x'), 'here')
       expect(await open().unseal(sealed, 'here')).toEqual(Buffer.from('x'))
       await expect(open().unseal(sealed, 'there')).rejects.toThrow()
+      const lasting = await open().sealLasting(Buffer.from('x'), 'here')
+      expect(await open().unsealLasting(lasting, 'here')).toEqual(Buffer.from('x'))
+      await expect(open().unsealLasting(lasting, 'there')).rejects.toThrow()
       expect(await open().rolePassword()).toBe(await open().rolePassword())
       expect((await open().rolePassword()).length).toBeGreaterThan(40)
     })
@@ -140,6 +143,8 @@ describe('keys that are kept elsewhere', () => {
     const opens = (days: number) => transitKeyring(transit.as('service'), () => new Date(now.getTime() + days * 86_400_000)).unseal(sealed, 'here')
     expect(await opens(30)).toEqual(Buffer.from('x'))
     await expect(opens(60)).rejects.toThrow('no longer opens')
+    const lasting = await service().sealLasting(Buffer.from('x'), 'here')
+    expect(await transitKeyring(transit.as('service'), () => new Date(now.getTime() + 9_000 * 86_400_000)).unsealLasting(lasting, 'here')).toEqual(Buffer.from('x'))
   })
 
   test('nothing that goes there or comes back is kept by it in a message of what went wrong', async () => {

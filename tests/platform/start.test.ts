@@ -1,6 +1,5 @@
 /** Starting and stopping as someone on a fresh machine would meet it: each in a process of its own. */
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
@@ -8,40 +7,20 @@ import path from 'node:path'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { workers } from '../../seeders/people.ts'
 import { adminUrl, asSuperuser, dataDirectory, serviceUrl, superuserOf } from '../support/database.ts'
+import { killAll, ready, type Run, run as start } from '../support/runs.ts'
 import { freePort } from '../support/startService.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-start-'))
 chmodSync(directory, 0o755)
-const running: ChildProcess[] = []
 
-interface Run {
-  readonly child: ChildProcess
-  readonly ended: Promise<number | null>
-  said(): string
-}
-
-function run(env: Record<string, string>): Run {
-  const child = spawn(process.execPath, ['src/server.ts'], { env: { ...process.env, DATA_DIR: path.join(directory, 'data'), LOG_LEVEL: 'silent', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  running.push(child)
-  return { child, ended: new Promise((resolve) => child.once('exit', resolve)), said: () => text }
-}
+const run = (env: Record<string, string>, account?: { uid: number; gid: number }) => start({ DATA_DIR: path.join(directory, 'data'), ...env }, [], account)
 
 /** In milliseconds: the first start makes up a whole register, and other tests run beside this one. */
 const PATIENCE = 300_000
 
-async function ready(port: number): Promise<void> {
-  for (let waited = 0; waited < 900; waited += 1) {
-    if (await fetch(`http://localhost:${port}/health/ready`).then(({ ok }) => ok, () => false)) return
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  throw new Error('not ready')
-}
-
 afterAll(() => {
-  for (const child of running) if (child.exitCode === null) child.kill('SIGKILL')
+  killAll()
   rmSync(directory, { recursive: true, force: true })
 })
 
@@ -50,18 +29,18 @@ test.each([
   ['a database that is not there', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/x' }, /^The database of DATABASE_URL cannot be reached \(ECONNREFUSED\)\. Check the address/],
   ['live without its basis', { MODE: 'live' }, /^Live mode needs: STATUTE .*DPIA_DATE .*KEYRING /],
 ])('%s: one clear line, no stack', async (_case, env, line) => {
-  const start = run({ PORT: String(await freePort()), ...env })
-  expect(await start.ended).toBe(1)
-  expect(start.said().trim()).toMatch(line)
-  expect(start.said().trim().split('\n')).toHaveLength(1)
+  const tried = run({ PORT: String(await freePort()), ...env })
+  expect(await tried.ended).toBe(1)
+  expect(tried.said().trim()).toMatch(line)
+  expect(tried.said().trim().split('\n')).toHaveLength(1)
 })
 
 test('a port that is taken is said before any data is touched', async () => {
   const server = createServer()
   const port = await new Promise<number>((resolve) => server.listen(0, 'localhost', () => resolve((server.address() as { port: number }).port)))
-  const start = run({ PORT: String(port) })
-  expect(await start.ended).toBe(1)
-  expect(start.said().trim()).toBe(`Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`)
+  const tried = run({ PORT: String(port) })
+  expect(await tried.ended).toBe(1)
+  expect(tried.said().trim()).toBe(`Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`)
   server.close()
 })
 
@@ -84,9 +63,7 @@ describe('on a server that is given', () => {
     for (const env of [{ ...keys, DATABASE_URL: given.href }, asRole]) {
       const port = await freePort()
       const service = run({ PORT: String(port), ...env })
-      await ready(port).catch((error: unknown) => {
-        throw new Error(service.said(), { cause: error })
-      })
+      await ready(port, service)
       const page = await fetch(`http://localhost:${port}/controleren`, { method: 'POST', body: new URLSearchParams({ number: knownNumber }) })
       expect(await page.text()).toContain('Geldig vandaag')
       service.child.kill('SIGTERM')
@@ -103,7 +80,7 @@ test('a first start that is killed half-way is made whole by the next', async ()
   await broken.ended
   const port = await freePort()
   const healed = run({ PORT: String(port) })
-  await ready(port)
+  await ready(port, healed)
   expect(await peopleIn(dataDir, 1)).toBe(workers.filter(({ stage }) => stage !== 'new').length)
   const check = await (await new Visitor(`http://localhost:${port}`).visit('/controleren')).press('Controleer', { number: knownNumber })
   expect(check.text).toContain('Geldig vandaag')
@@ -132,7 +109,7 @@ describe('on the data that was made whole', () => {
   test('a second start is told who uses it; a killed one heals; its database away is a plain 503; SIGTERM ends with 0', async () => {
     const [port, other] = [await freePort(), await freePort()]
     const first = run({ PORT: String(port) })
-    await ready(port)
+    await ready(port, first)
     const second = run({ PORT: String(other) })
     expect(await second.ended).toBe(1)
     expect(second.said()).toMatch(/^The data in .* is in use by process \d+\. Stop it, or set DATA_DIR or DATABASE_URL\.\n$/)
@@ -140,9 +117,9 @@ describe('on the data that was made whole', () => {
     first.child.kill('SIGKILL')
     await first.ended
     const again = run({ PORT: String(port) })
-    await ready(port)
+    await ready(port, again)
 
-    await outage(port)
+    await outage(port, again)
 
     again.child.kill('SIGTERM')
     expect(await again.ended).toBe(0)
@@ -150,7 +127,7 @@ describe('on the data that was made whole', () => {
   }, PATIENCE)
 
   /** The server hangs: what was open breaks off, and nothing new is answered until it goes on. */
-  async function outage(port: number): Promise<void> {
+  async function outage(port: number, service: Run): Promise<void> {
     const worker = new Visitor(`http://localhost:${port}`)
     await worker.signIn('worker', 'worker-5')
     const question = await worker.visit('/en/vragen/taal')
@@ -164,7 +141,7 @@ describe('on the data that was made whole', () => {
     expect(during.map(({ status }) => status)).toEqual([503, 503, 200])
     expect(during[0]?.html.querySelector('main')?.text).toContain('What was already confirmed is saved.')
 
-    await ready(port)
+    await ready(port, service)
     expect((await worker.visit('/en/vragen/controleren')).text).toContain('Text message')
     expect((await question.press('Continue', answer)).path).toBe('/en/vragen/wie')
   }

@@ -19,9 +19,12 @@ export interface Page {
 export class Visitor {
   readonly cookies = new Map<string, string>()
   readonly #address: string
+  /** What people see it by, when it stands behind a proxy. */
+  readonly #outside: string
 
-  constructor(service = address) {
+  constructor(service = address, outside = service) {
     this.#address = service
+    this.#outside = outside
   }
 
   visit(path: string): Promise<Page> {
@@ -36,16 +39,24 @@ export class Visitor {
   }
 
   post(path: string, fields: Record<string, string>): Promise<Page> {
-    return this.#go(new URL(path, this.#address), { method: 'POST', body: new URLSearchParams(fields), headers: { origin: this.#address } })
+    return this.#go(new URL(path, this.#address), { method: 'POST', body: new URLSearchParams(fields), headers: { origin: this.#outside } })
   }
 
   async #go(url: URL, init: RequestInit, hops = 0): Promise<Page> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...(init.headers as Record<string, string>), cookie } })
+    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...(init.headers as Record<string, string>), cookie, ...this.#throughProxy(url) } })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const location = response.headers.get('location')
-    if (location && hops < 12) return this.#go(new URL(location, url), { method: 'GET' }, hops + 1)
+    if (location && hops < 12) return this.#go(new URL(this.#inside(new URL(location, url).href)), { method: 'GET' }, hops + 1)
     return this.#page(url, response, await response.text())
+  }
+
+  #throughProxy(url: URL): Record<string, string> {
+    return url.href.startsWith(this.#address) && this.#outside.startsWith('https:') ? { 'x-forwarded-proto': 'https' } : {}
+  }
+
+  #inside(href: string): string {
+    return href.startsWith(this.#outside) ? this.#address + href.slice(this.#outside.length) : href
   }
 
   #keep(line: string): void {
@@ -81,7 +92,7 @@ export class Visitor {
     for (const hidden of form.querySelectorAll('input[type=hidden]')) body.append(hidden.getAttribute('name') ?? '', hidden.getAttribute('value') ?? '')
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
     if (file && body instanceof FormData) body.append(file.name, new Blob([new Uint8Array(file.content)], { type: file.type }), 'photo.jpg')
-    return this.#go(new URL(form.getAttribute('action') ?? '', url), { method: 'POST', body, headers: { origin: this.#address } })
+    return this.#go(new URL(form.getAttribute('action') ?? '', url), { method: 'POST', body, headers: { origin: this.#outside } })
   }
 }
 

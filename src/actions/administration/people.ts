@@ -61,8 +61,8 @@ async function accountIn(row: OfficialRow, own: readonly string[], today: Day): 
 
 const CONTEXT = 'official-name'
 
-export const nameIn = async (sealed: Buffer | null): Promise<string> => (sealed ? (await keys().unseal(sealed, CONTEXT)).toString('utf8') : '')
-export const sealName = (name: string): Promise<Buffer> => keys().seal(Buffer.from(name), CONTEXT)
+export const nameIn = async (sealed: Buffer | null): Promise<string> => (sealed ? (await keys().unsealLasting(sealed, CONTEXT)).toString('utf8') : '')
+export const sealName = (name: string): Promise<Buffer> => keys().sealLasting(Buffer.from(name), CONTEXT)
 
 async function rowOf({ municipality }: Official, id: string, lock = false): Promise<OfficialRow> {
   const row = await OfficialRow.findOne({ where: { id, municipality }, lock })

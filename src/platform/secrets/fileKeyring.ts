@@ -37,6 +37,8 @@ export function fileKeyring(file: string): Keyring & Keyholding {
     mac: async (purpose, value) => mac(purpose, value),
     seal: async (plain, context) => encrypt(secret(contents.session), plain, context),
     unseal: async (sealed, context) => decrypt(secret(contents.session), sealed, context),
+    sealLasting: async (plain, context) => encrypt(secret(contents.session), plain, context),
+    unsealLasting: async (sealed, context) => decrypt(secret(contents.session), sealed, context),
     signing: async () => ({ kid: contents.signing.kid, sign: async (message) => sign(null, message, signingKey) }),
     verifying: async (kid): Promise<KeyObject | undefined> =>
       kid === contents.signing.kid ? createPublicKey(signingKey) : undefined,

@@ -25,9 +25,12 @@ export interface Keyring {
   unwrapSignal(wrapped: Buffer, context: string): Promise<Buffer>
   /** A keyed hash of 32 bytes: finds again without knowing. */
   mac(purpose: MacPurpose, value: string): Promise<Buffer>
-  /** Seals what a session holds. */
+  /** Seals what a session holds; opens as long as any session lasts. */
   seal(plain: Buffer, context: string): Promise<Buffer>
   unseal(sealed: Buffer, context: string): Promise<Buffer>
+  /** As `seal`, for what stays. */
+  sealLasting(plain: Buffer, context: string): Promise<Buffer>
+  unsealLasting(sealed: Buffer, context: string): Promise<Buffer>
   /** Who signs now, and the public key of any that ever signed. */
   signing(): Promise<Signer>
   verifying(kid: string): Promise<KeyObject | undefined>

@@ -23,6 +23,8 @@ export function transitKeyring(settings: TransitSettings, now: Clock): Keyring &
     mac: (purpose, value) => (isOfEachRequest(purpose) ? hereToo(purpose, value) : hmac(call, nameOf.mac(purpose), value)),
     seal: sessions.seal,
     unseal: sessions.unseal,
+    sealLasting: async (plain, context) => encrypt(await steady('lasting'), plain, context),
+    unsealLasting: async (sealed, context) => decrypt(await steady('lasting'), sealed, context),
     ...signatures(call, now),
     rolePassword: async () => (await hereToo('role', 'waarborg_app')).toString('base64url'),
     ...keyholding(call),

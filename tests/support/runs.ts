@@ -1,0 +1,33 @@
+/** Programs in a process of their own, as whoever runs the service would start them. */
+import { type ChildProcess, spawn } from 'node:child_process'
+
+export interface Run {
+  readonly child: ChildProcess
+  readonly ended: Promise<number | null>
+  readonly said: () => string
+}
+
+const running: ChildProcess[] = []
+
+export function run(env: Record<string, string>, [program = 'src/server.ts', ...words]: readonly string[] = [], account: { uid?: number; gid?: number } = {}): Run {
+  const given = Object.fromEntries(Object.entries({ ...process.env, LOG_LEVEL: 'silent', ...env }).filter(([, value]) => value))
+  const child = spawn(process.execPath, [program, ...words], { ...account, env: given, stdio: ['ignore', 'pipe', 'pipe'] })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  running.push(child)
+  return { child, ended: new Promise((resolve) => child.once('exit', resolve)), said: () => text }
+}
+
+/** Until it says that it is ready; with what it said, when it ended instead. */
+export async function ready(port: number, { child, said }: Run): Promise<void> {
+  for (let waited = 0; waited < 900; waited += 1) {
+    if (child.exitCode !== null) break
+    if (await fetch(`http://localhost:${port}/health/ready`).then(({ ok }) => ok, () => false)) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`not ready: ${said()}`)
+}
+
+export function killAll(): void {
+  for (const child of running) if (child.exitCode === null) child.kill('SIGKILL')
+}
