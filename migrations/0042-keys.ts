@@ -11,7 +11,8 @@ const statements = [
   `drop trigger only_added on incidents`,
   `create trigger only_added before delete on incidents for each row execute function refuse_change()`,
   `create trigger only_renewed before update on incidents for each row
-     when (to_jsonb(old) - 'wrapped_key' is distinct from to_jsonb(new) - 'wrapped_key') execute function refuse_change()`,
+     when (new.wrapped_key is not distinct from old.wrapped_key or to_jsonb(old) - 'wrapped_key' is distinct from to_jsonb(new) - 'wrapped_key')
+     execute function refuse_change()`,
 ]
 
 export async function up(sql: (text: string) => Promise<unknown>): Promise<void> {
