@@ -93,7 +93,7 @@ async function isAppointed(subject: string, issuer: string): Promise<boolean> {
 async function appoint({ subject, role, municipality, unit, human = subject }: (typeof officials)[number], issuer: string, today: Day): Promise<void> {
   if (await isAppointed(subject, issuer)) return
   const [subjectMac, humanMac] = await Promise.all([macOf({ issuer, subject }), macOfHuman(issuer, human)])
-  await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, humanMac, role, municipality, unit, mandateFrom: addYears(today, -8) }))
+  await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, humanMac, role, municipality, unit, mandateFrom: addYears(today, -8), reviewedOn: addDays(today, role === 'frontDesk' ? -85 : -40) }))
 }
 
 async function appointCare({ subject, region }: (typeof careCoordinators)[number], issuer: string, today: Day): Promise<void> {

@@ -193,9 +193,12 @@ function statusOf(error: unknown): number {
 
 const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']
 
+/** Someone else held it for too long, or two held what the other waited for. */
+const crowded = ['55P03', '40P01', '40001']
+
 function isAway(error: unknown): boolean {
   const { code, message = '' } = ((error instanceof DatabaseError ? error.original : error) ?? {}) as { code?: string; message?: string }
-  return error instanceof KeyringAway || error instanceof ConnectionError || gone.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
+  return error instanceof KeyringAway || error instanceof ConnectionError || gone.includes(code ?? '') || crowded.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
 }
 
 function problems(log: Log): ErrorRequestHandler {

@@ -215,6 +215,7 @@ export type AuditEvent =
   | 'mandate.rejected'
   | 'mandate.ended'
   | 'mandate.reviewed'
+  | 'mandate.lapsed'
   | 'municipality.changed'
   | 'looks.searched'
   | 'looks.exported'

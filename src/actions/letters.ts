@@ -1,6 +1,7 @@
 /** Letters: sent with what they are about, in one transaction; the file and the message follow. */
 import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { Transaction } from 'sequelize'
 import type { Day } from '../law/day.ts'
 import type { Erasing } from '../law/retention.ts'
 import type { Application } from '../models/Application.ts'
@@ -111,9 +112,9 @@ export function makeFile(letterId: string): Promise<void> {
   })
 }
 
-/** Two at once wait for each other, so that there is one file. */
+/** Two at once wait for each other, so that there is one file; what only points to the letter waits for neither. */
 async function withFile(letter: Letter): Promise<MadeLetter> {
-  if (!isMade(letter)) await letter.reload({ lock: true })
+  if (!isMade(letter)) await letter.reload({ lock: Transaction.LOCK.NO_KEY_UPDATE })
   if (isMade(letter)) return letter
   const text = await open(writer, about(letter), { compartment: 'correspondence', kind: 'letterText', purpose: 'write-letter', sealedId: letter.sealedText })
   if (!text) throw new NotFound()

@@ -56,6 +56,7 @@ export type FigureName =
   | 'anonymousAnswerDays'
   | 'mandateDays'
   | 'mandateCodeDays'
+  | 'mandateWarnDays'
   | 'namesADay'
   | 'taskWithinDays'
   | 'breachHours'
@@ -132,6 +133,7 @@ export const figures: readonly Figure[] = [
   { name: 'taskWithinDays', value: 3, from: start, source: 'own default', mark: 'I' },
   { name: 'breachHours', value: 72, from: start, source: 'GDPR 33', mark: 'U' },
   { name: 'mandateCodeDays', value: 2, from: start, source: 'own default', mark: 'I' },
+  { name: 'mandateWarnDays', value: 14, from: start, source: 'own default: told before a mandate that nobody looked at ends', mark: 'I' },
   { name: 'suspendDays', value: 84, from: start, source: 'own default: one suspension at a time; Awb 4:15 sets none', mark: 'I' },
   { name: 'suspendBackDays', value: 14, from: start, source: 'own default: told within two weeks', mark: 'I' },
   { name: 'nearDays', value: 10, from: start, source: 'own default: working days', mark: 'I' },

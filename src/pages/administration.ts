@@ -16,7 +16,7 @@ interface Asking {
 }
 
 export interface AdministrationPages {
-  'administration/overview': { people: number; waiting: number; theirs: number; overdue: number }
+  'administration/overview': { people: number; waiting: number; theirs: number; soon: number }
   'administration/people': { accounts: readonly Account[] }
   'administration/person': Asking & { account: Account; reasons: readonly string[] }
   'administration/changes': Changes

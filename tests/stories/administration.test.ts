@@ -5,8 +5,9 @@ import pg from 'pg'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { changes, confirmChange, rejectChange } from '../../src/actions/administration/changes.ts'
 import { account, accounts, endMandate, endPastMandates, keepMandate, proposeAppointment, proposeChange } from '../../src/actions/administration/people.ts'
+import { reviewMandatesOf } from '../../src/actions/administration/reviews.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
-import { addDays, addYears } from '../../src/law/day.ts'
+import { addDays, addMonths, addYears } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import type { StaffRole } from '../../src/law/office/office.ts'
 import { Official as OfficialRow } from '../../src/models/office/Official.ts'
@@ -30,10 +31,10 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
 
-async function hired(role: StaffRole, human: string = randomUUID()): Promise<Official> {
+async function hired(role: StaffRole, human: string = randomUUID(), municipality = town): Promise<Official> {
   const claims = { issuer: demonstrationIssuer, subject: randomUUID() }
   const [subjectMac, humanMac] = await Promise.all([macOf(claims), macOfHuman(demonstrationIssuer, human)])
-  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality: town, mandateFrom: addDays(today, -10) }))
+  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality, mandateFrom: addDays(today, -10) }))
   return (await enterAsStaff({ ...claims, human }, today)) as Official
 }
 
@@ -137,6 +138,25 @@ test('a mandate is looked at each quarter: late when it was not, and right again
   await keepMandate(first, colleague.id, later)
   expect((await account(first, colleague.id, later)).overdue).toBe(false)
   expect(await said(keepMandate(first, first.id, later))).toBeInstanceOf(Refused)
+})
+
+test('one that nobody looked at ends by itself, two weeks after it was said so; two administrators remain, and who was looked at stays', async () => {
+  const quiet = 'GM1680'
+  const [looked, forgotten, ...administrators] = await Promise.all((['caseworker', 'caseworker', 'administrator', 'administrator', 'administrator'] as const).map((role) => hired(role, randomUUID(), quiet)))
+  if (!looked || !forgotten || !administrators[0]) throw new Error('nobody was hired')
+  const [admin] = administrators
+  const told = addDays(addMonths(addDays(today, -10), 3), -14)
+  expect(await reviewMandatesOf(quiet, addDays(told, -1))).toBe(0)
+  expect((await account(admin, forgotten.id, addDays(told, -1))).lapsesAfter).toBeNull()
+  expect(await reviewMandatesOf(quiet, told)).toBe(0)
+  const last = addDays(told, 14)
+  expect((await account(admin, forgotten.id, told)).lapsesAfter).toBe(last)
+  await keepMandate(admin, looked.id, last)
+  expect(await reviewMandatesOf(quiet, last)).toBe(0)
+  expect((await Promise.all([1, 2].map(() => reviewMandatesOf(quiet, addDays(last, 1))))).toSorted()).toEqual([0, 2])
+  const left = (await accounts(admin, addDays(last, 1))).filter(({ state }) => state === 'running')
+  expect(left.map(({ role }) => role).toSorted()).toEqual(['administrator', 'administrator', 'caseworker'])
+  expect(left.map(({ id }) => id)).toContain(looked.id)
 })
 
 test('through the forms: a proposal by one, agreed by the other; texts with a reason; the law with its sources', async () => {

@@ -218,7 +218,12 @@ test('how letters reached her: lying here, told, opened, by hand at the desk; ea
 
   const press = (step: string) => caseworker.post(`/zaken/${id}/verzonden/${letter}`, { step, _csrf: page.html.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '' })
   expect((await press('handedOver')).status).toBe(404)
-  await Promise.all([press('laidReady'), press('laidReady')])
+  // While its file is being made, which holds the letter.
+  await superuser.query('begin')
+  await superuser.query('select from letters where id = $1 for no key update', [letter])
+  const laid = await Promise.all([press('laidReady'), press('laidReady')])
+  await superuser.query('rollback')
+  expect(laid.map(({ status }) => status)).toEqual([200, 200])
   expect((await press('handedOver')).text).toContain('Afgehaald aan de balie')
   const { rows } = await superuser.query<{ step: string }>('select step from letter_deliveries where letter_id = $1 order by id', [letter])
   expect(rows.map(({ step }) => step)).toEqual(['laidReady', 'handedOver'])

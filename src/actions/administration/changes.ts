@@ -79,7 +79,7 @@ export function confirmChange(actor: Official, id: string, today: Day): Promise<
 
 async function carryOut(actor: Official, { kind, role, fromDay, untilDay }: MandateChange, row: OfficialRow, today: Day): Promise<string> {
   if (kind === 'end') await endNow(actor, row, today)
-  else await row.update({ role, mandateFrom: fromDay, mandateUntil: untilDay, reviewedOn: today })
+  else await row.update({ role, mandateFrom: fromDay, mandateUntil: untilDay, reviewedOn: today, warnedOn: null })
   endSessionsOf(row.id)
   return row.id
 }

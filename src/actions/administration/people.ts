@@ -1,6 +1,6 @@
 /** The accounts of a municipality as the identity provider knows them: role, mandate and when it was last looked at. */
 import type { AppointForm, ChangeForm, EndForm } from '../../forms/administration.ts'
-import { cannotConcern, endsAtOnce, isOverdue, mandateOn, type MandateState, notAPeriod, reviewBy } from '../../law/office/appointing.ts'
+import { cannotConcern, endsAtOnce, isOverdue, isSoon, lapsesAfter, mandateOn, type MandateState, notAPeriod, reviewBy } from '../../law/office/appointing.ts'
 import { type Day, addDays } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import type { StaffRole } from '../../law/office/office.ts'
@@ -30,6 +30,8 @@ export interface Account {
   readonly state: MandateState
   readonly reviewBy: Day
   readonly overdue: boolean
+  /** The last day when nobody looks at it; null while that is far off. */
+  readonly lapsesAfter: Day | null
   /** Their own, of whoever looks. */
   readonly own: boolean
 }
@@ -55,8 +57,9 @@ export function account(actor: Official, id: string, today: Day): Promise<Accoun
 async function accountIn(row: OfficialRow, own: readonly string[], today: Day): Promise<Account> {
   const { id, role, mandateFrom: from, mandateUntil: until } = row
   const lastOn = row.reviewedOn ?? from
+  const looked = { lastOn, warnedOn: row.warnedOn ?? null }
   const state = mandateOn(today, { role, from, until })
-  return { id, code: await accountCode(id), name: await nameIn(row.sealedName), role, from, until, state, reviewBy: reviewBy(lastOn), overdue: state === 'running' && isOverdue(lastOn, today), own: own.includes(id) }
+  return { id, code: await accountCode(id), name: await nameIn(row.sealedName), role, from, until, state, reviewBy: reviewBy(lastOn), overdue: state === 'running' && isOverdue(lastOn, today), lapsesAfter: state === 'running' && isSoon(today, looked) ? lapsesAfter(today, looked) : null, own: own.includes(id) }
 }
 
 const CONTEXT = 'official-name'
@@ -127,7 +130,7 @@ export function keepMandate(actor: Official, id: string, today: Day): Promise<vo
   return asAdministrator(actor, async () => {
     const row = await lockAccount(actor, id)
     refuse(cannotConcern(id, await accountsOf(actor)))
-    await row.update({ reviewedOn: today })
+    await row.update({ reviewedOn: today, warnedOn: null })
     await audit(actor, 'mandate.reviewed', { id, municipality: actor.municipality })
   })
 }

@@ -1,6 +1,6 @@
 /** Decisions from before there were seals: sealed once, with the day on which that was; and those that cannot be, which she is told. */
 import { createHash } from 'node:crypto'
-import { literal, Op } from 'sequelize'
+import { literal, Op, Transaction } from 'sequelize'
 import type { Day } from '../../law/day.ts'
 import { decisionKinds, type LetterKind } from '../../law/deciding/letters.ts'
 import { Letter } from '../../models/letters/Letter.ts'
@@ -30,7 +30,7 @@ export async function sealAfterwards(today: Day): Promise<Done> {
 /** Only the file that lay there since it was sent: of one with another hash nobody can say that it is the same. */
 function sealOne(id: string, today: Day): Promise<boolean> {
   return inTransaction(sealer, async () => {
-    const letter = await Letter.findOne({ where: { id, ...withoutSeal }, lock: true })
+    const letter = await Letter.findOne({ where: { id, ...withoutSeal }, lock: Transaction.LOCK.NO_KEY_UPDATE })
     if (!letter?.sealedPdf) return false
     const { personId, applicationId, municipality, sealedPdf: sealedId } = letter
     const file = await open(sealer, { personId, id: applicationId, municipality }, { compartment: 'correspondence', kind: 'letterPdf', purpose: 'write-letter', sealedId })

@@ -1,5 +1,6 @@
 /** A mandate: a role between two days, given by two people and never to oneself, and looked at again every quarter. */
-import { addMonths, addYears, type Day } from '../day.ts'
+import { addDays, addMonths, addYears, type Day } from '../day.ts'
+import { figure } from '../figures.ts'
 import type { Impediment } from '../impediment.ts'
 import type { StaffRole } from './office.ts'
 import { closedBy } from '../rules.ts'
@@ -59,3 +60,23 @@ export const endsAtOnce = (role: StaffRole | 'inspector'): boolean => role !== '
 export const reviewBy = (lastOn: Day): Day => addMonths(lastOn, 3)
 
 export const isOverdue = (lastOn: Day, today: Day): boolean => today > reviewBy(lastOn)
+
+export interface LookedAt {
+  readonly lastOn: Day
+  /** When administrators were told that it is soon to be looked at. */
+  readonly warnedOn: Day | null
+}
+
+/** Near enough to be told of. */
+export const isSoon = (today: Day, { lastOn }: LookedAt): boolean => today >= addDays(reviewBy(lastOn), -figure('mandateWarnDays', today))
+
+/** The last day of a mandate that nobody looks at: that of the quarter, and never sooner than was said. */
+export function lapsesAfter(today: Day, { lastOn, warnedOn }: LookedAt): Day {
+  const told = addDays(warnedOn ?? today, figure('mandateWarnDays', today))
+  return [reviewBy(lastOn), told].toSorted().at(-1) ?? told
+}
+
+export const lapses = (today: Day, looked: LookedAt): boolean => looked.warnedOn !== null && today > lapsesAfter(today, looked)
+
+/** Giving a mandate takes two: with fewer nobody could. */
+export const FEWEST_ADMINISTRATORS = 2

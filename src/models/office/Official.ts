@@ -18,6 +18,7 @@ export class Official extends Model<InferAttributes<Official>, InferCreationAttr
   /** What administrators call the account; sealed, and read by them alone. */
   declare sealedName: CreationOptional<Buffer | null>
   declare reviewedOn: CreationOptional<Day | null>
+  declare warnedOn: CreationOptional<Day | null>
 }
 
 Official.init(
@@ -32,6 +33,7 @@ Official.init(
     mandateUntil: DataTypes.DATEONLY,
     sealedName: DataTypes.BLOB,
     reviewedOn: DataTypes.DATEONLY,
+    warnedOn: DataTypes.DATEONLY,
   },
   { sequelize: db, tableName: 'officials', timestamps: false },
 )

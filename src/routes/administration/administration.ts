@@ -29,7 +29,7 @@ const places = Router()
 
 places.get(paths.administration, door, async (req, res) => {
   const [all, { waiting }] = [await accounts(official(req), req.today), await changes(official(req), req.today)]
-  res.page('administration/overview', { people: all.filter(({ state }) => state === 'running').length, waiting: waiting.length, theirs: waiting.filter(({ theirs }) => theirs).length, overdue: all.filter(({ overdue }) => overdue).length })
+  res.page('administration/overview', { people: all.filter(({ state }) => state === 'running').length, waiting: waiting.length, theirs: waiting.filter(({ theirs }) => theirs).length, soon: all.filter((each) => each.lapsesAfter).length })
 })
 
 places.get(paths.ownMunicipality, door, async (req, res) => {
