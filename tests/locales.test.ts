@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { figures } from '../src/law/figures.ts'
+import { retention } from '../src/law/retention.ts'
+import { rules } from '../src/law/rules.ts'
+import { namesOfRule, sourceKey } from '../src/routes/administration/lawWords.ts'
 import { isForStaff } from '../src/platform/page/translate.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -56,6 +60,16 @@ test('every key that a view or a door names in full is there', () => {
       .map(([, key]) => `${file}: ${key}`),
   )
   expect(unknown).toEqual([])
+})
+
+test('every figure, rule and term of the law, and where it comes from, has words', () => {
+  const all = [...figures, ...Object.values(rules), ...Object.values(retention)].map(({ source }) => sourceKey(source))
+  const needed = new Set([
+    ...figures.map(({ name }) => `admin.figure.${name}`), ...Object.keys(retention).map((what) => `admin.term.${what}`),
+    ...Object.keys(rules).flatMap(namesOfRule), ...all.flatMap((source) => ('key' in source ? [source.key] : [])),
+  ])
+  expect([...needed].filter((key) => !(key in dutch))).toEqual([])
+  expect(Object.keys(dutch).filter((key) => /^admin\.(figure|rule|source|term)\./.test(key) && !needed.has(key))).toEqual([])
 })
 
 function sources(): [file: string, source: string][] {

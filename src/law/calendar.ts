@@ -1,5 +1,6 @@
 /** Days on which no term ends (Algemene termijnenwet 1 and 3). */
 import { addDays, type Day, day, daysBetween, perDay, weekday } from './day.ts'
+import type { Mark } from './figures.ts'
 
 /** Days the Crown has equated with holidays (Algemene termijnenwet 3(3)). Add, never remove: old terms still count on them. */
 const equated: ReadonlySet<Day> = new Set(
@@ -80,21 +81,43 @@ export function isHoliday(on: Day): boolean {
   return equated.has(on) || holidays(Number(on.slice(0, 4))).includes(on)
 }
 
-function holidays(year: number): Day[] {
+export type Holiday = 'newYear' | 'goodFriday' | 'easterMonday' | 'kingsDay' | 'liberation' | 'ascension' | 'whitMonday' | 'christmas' | 'boxingDay'
+
+/** Of a year, each with what it is (Algemene termijnenwet 3(1)). */
+function namedHolidays(year: number): Record<Holiday, Day> {
   const easter = easterSunday(year)
   const kingsDay = day(`${year}-04-27`)
-  return [
-    day(`${year}-01-01`),
-    addDays(easter, -2),
-    addDays(easter, 1),
-    weekday(kingsDay) === 0 ? addDays(kingsDay, -1) : kingsDay,
-    day(`${year}-05-05`),
-    addDays(easter, 39),
-    addDays(easter, 50),
-    day(`${year}-12-25`),
-    day(`${year}-12-26`),
-  ]
+  return {
+    newYear: day(`${year}-01-01`),
+    goodFriday: addDays(easter, -2),
+    easterMonday: addDays(easter, 1),
+    kingsDay: weekday(kingsDay) === 0 ? addDays(kingsDay, -1) : kingsDay,
+    liberation: day(`${year}-05-05`),
+    ascension: addDays(easter, 39),
+    whitMonday: addDays(easter, 50),
+    christmas: day(`${year}-12-25`),
+    boxingDay: day(`${year}-12-26`),
+  }
 }
+
+const holidays = (year: number): Day[] => Object.values(namedHolidays(year))
+
+export interface NamedDayOff {
+  readonly on: Day
+  readonly what: Holiday | 'equated'
+  readonly source: string
+  readonly mark: Mark
+}
+
+/** Besides weekends, in the order of the days: holidays of the law, and what was equated with them. */
+export function daysOffOf(year: number): NamedDayOff[] {
+  const fixed = Object.entries(namedHolidays(year)).map(([what, on]): NamedDayOff => ({ on, what: what as Holiday, source: 'ATW 3(1)', mark: 'V' }))
+  const added = [...equated].filter((on) => on.startsWith(`${year}-`)).map((on): NamedDayOff => ({ on, what: 'equated', source: 'ATW 3(3); EQ', mark: 'S' }))
+  return [...fixed, ...added].toSorted((one, other) => one.on.localeCompare(other.on))
+}
+
+/** The years of which every day is known. */
+export const calendarYears: readonly number[] = Array.from({ length: Number(calendarReaches.slice(0, 4)) - 2022 }, (_, index) => 2023 + index)
 
 /** The anonymous Gregorian computus (Meeus). */
 export function easterSunday(year: number): Day {

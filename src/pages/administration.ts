@@ -3,7 +3,7 @@ import type { Changes } from '../actions/administration/changes.ts'
 import type { OwnRoom, TextChange } from '../actions/administration/municipality.ts'
 import type { Account } from '../actions/administration/people.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
-import type { DayOff } from '../law/calendar.ts'
+import type { DayOff, NamedDayOff } from '../law/calendar.ts'
 import type { Day } from '../law/day.ts'
 import type { Figure } from '../law/figures.ts'
 import type { Rule } from '../law/rules.ts'
@@ -15,6 +15,9 @@ interface Asking {
   readonly errors: FormErrors
 }
 
+/** A locale key, or what is the same in every language. */
+type SourceWords = { readonly key: string } | { readonly plain: string }
+
 export interface AdministrationPages {
   'administration/overview': { people: number; waiting: number; theirs: number; soon: number }
   'administration/people': { accounts: readonly Account[] }
@@ -23,5 +26,12 @@ export interface AdministrationPages {
   'administration/quarterly': { accounts: readonly Account[] }
   'administration/municipality': Asking & { name: string; changes: readonly TextChange[] }
   'administration/fixed': { rooms: readonly OwnRoom[]; days: readonly { on: Day; because: DayOff }[]; reaches: Day; languages: readonly { code: string; name: string; reviewed: string }[] }
-  'administration/law': { version: string; figures: readonly Figure[]; rules: readonly (Rule & { readonly code: string })[]; terms: readonly { what: string; unit: string; count: number; source: string; mark: string }[] }
+  'administration/law': {
+    version: string
+    figures: readonly (Omit<Figure, 'source'> & { readonly source: SourceWords })[]
+    rules: readonly (Omit<Rule, 'source'> & { readonly code: string; readonly names: readonly string[]; readonly source: SourceWords })[]
+    terms: readonly { what: string; unit: string; count: number; source: SourceWords; mark: string }[]
+    years: readonly { readonly year: number; readonly days: readonly NamedDayOff[] }[]
+    reaches: Day
+  }
 }

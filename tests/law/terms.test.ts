@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addWorkingDays, calendarReaches, easterSunday, endOfTerm, extend, isDayOff } from '../../src/law/calendar.ts'
+import { addWorkingDays, calendarReaches, calendarYears, daysOffOf, easterSunday, endOfTerm, extend, isDayOff, isHoliday } from '../../src/law/calendar.ts'
 import { addDays, addYears, clockIn, day, dayIn, daysBetween, instantOf } from '../../src/law/day.ts'
 import { decideBy, notProcessedBy, type Stops } from '../../src/law/terms/decisionTerm.ts'
 import { figure, figures } from '../../src/law/figures.ts'
@@ -100,6 +100,16 @@ describe('the calendar', () => {
 
   test.each([['2024', '2024-03-31'], ['2025', '2025-04-20'], ['2026', '2026-04-05'], ['2027', '2027-03-28'], ['2038', '2038-04-25']])('Easter of %s', (year, on) => {
     expect(easterSunday(Number(year))).toBe(on)
+  })
+
+  test('every day off of a year is named, with the law or the list it comes from', () => {
+    for (const year of calendarYears) {
+      const named = daysOffOf(year)
+      expect(named.every(({ on }) => isHoliday(on))).toBe(true)
+      expect(named.filter(({ what }) => what !== 'equated')).toHaveLength(9)
+    }
+    expect(daysOffOf(2026).filter(({ what }) => what === 'equated').map(({ on, mark }) => [on, mark])).toEqual([['2026-01-02', 'S'], ['2026-05-15', 'S']])
+    expect(calendarYears.at(-1)).toBe(2028)
   })
 
   const anyDay = fc.integer({ min: 0, max: 6_000 }).map((count) => addDays(day('2024-01-01'), count))

@@ -6,7 +6,7 @@ import { changeMunicipality, ownMunicipality, ownRooms } from '../../actions/adm
 import { accounts } from '../../actions/administration/people.ts'
 import { deskLanguages, municipalityForm, textReasons } from '../../forms/administration.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
-import { calendarReaches, daysOffIn } from '../../law/calendar.ts'
+import { calendarReaches, calendarYears, daysOffIn, daysOffOf } from '../../law/calendar.ts'
 import { addYears } from '../../law/day.ts'
 import { figures } from '../../law/figures.ts'
 import { retention } from '../../law/retention.ts'
@@ -16,6 +16,7 @@ import { paths } from '../../paths.ts'
 import { languages, translator } from '../../platform/page/translate.ts'
 import { gate } from '../signIn.ts'
 import { people } from './people.ts'
+import { namesOfRule, sourceKey } from './lawWords.ts'
 import { official } from '../whoAsks.ts'
 import { choices } from '../../pages/choices.ts'
 
@@ -67,9 +68,15 @@ places.get(paths.fixed, door, async (req, res) => {
 })
 
 /** Another figure, rule or term is another version. */
-const version = createHash('sha256').update(JSON.stringify([figures, rules, retention])).digest('hex').slice(0, 12)
+const version = createHash('sha256').update(JSON.stringify([figures, rules, retention, calendarYears.map(daysOffOf)])).digest('hex').slice(0, 12)
 
-places.get(paths.lawPack, door, (_req, res) => {
-  const terms = Object.entries(retention).map(([what, { days, years, source, mark }]) => ({ what, unit: days ? 'days' : 'years', count: days ?? years ?? 0, source, mark }))
-  res.page('administration/law', { version, figures, rules: Object.entries(rules).map(([code, rule]) => ({ code, ...rule })), terms })
+places.get(paths.lawPack, door, (req, res) => {
+  const terms = Object.entries(retention).map(([what, { days, years, source, mark }]) => ({ what, unit: days ? 'days' : 'years', count: days ?? years ?? 0, source: sourceKey(source), mark }))
+  const year = Number(req.today.slice(0, 4))
+  res.page('administration/law', {
+    version, terms, reaches: calendarReaches,
+    figures: figures.map((each) => ({ ...each, source: sourceKey(each.source) })),
+    rules: Object.entries(rules).map(([code, rule]) => ({ code, names: namesOfRule(code), ...rule, source: sourceKey(rule.source) })),
+    years: calendarYears.filter((each) => each >= year).map((each) => ({ year: each, days: daysOffOf(each) })),
+  })
 })
