@@ -45,8 +45,8 @@ export async function signIn(keyring: Keyring, actors: readonly Actor[]): Promis
 export async function inspectors(client: pg.Client, count: number): Promise<Actor[]> {
   const actors = Array.from({ length: count }, (): Actor => ({ role: 'inspector', id: randomUUID(), unit: 'Politie Midden-Nederland' }))
   const ids = [actors.map(({ id }) => id)]
-  await client.query(`insert into officials select id, sha256(id::text::bytea), 'inspector', null, 'Politie Midden-Nederland', current_date - 1 from unnest($1::uuid[]) id`, ids)
-  await client.query(`insert into shifts select gen_random_uuid(), id, 'Politie Midden-Nederland', 'report', now() - interval '1 hour', now() + interval '8 hours' from unnest($1::uuid[]) id`, ids)
+  await client.query(`insert into officials (id, subject_mac, role, unit, mandate_from) select id, sha256(id::text::bytea), 'inspector', 'Politie Midden-Nederland', current_date - 1 from unnest($1::uuid[]) id`, ids)
+  await client.query(`insert into shifts (id, actor_id, unit, reason, area, started_at, ends_at) select gen_random_uuid(), id, 'Politie Midden-Nederland', 'report', 'other', now() - interval '1 hour', now() + interval '8 hours' from unnest($1::uuid[]) id`, ids)
   return actors
 }
 

@@ -25,9 +25,11 @@ export function licenceTasks(actor: Official, today: Day): Promise<LicenceTask[]
   return inTransaction(actor, async () => {
     const { municipality, role } = actor
     const own = await accountsOf(actor)
-    const proposals = role === 'decisionMaker' ? await LicenceProposal.waiting(municipality, own) : []
-    const orders = mayHandleOrders(actor) ? await CourtOrder.waiting(municipality, own) : []
-    const suspended = role === 'caseworker' ? await Licence.suspendedOn(municipality, today) : []
+    const [proposals, orders, suspended] = await Promise.all([
+      role === 'decisionMaker' ? LicenceProposal.waiting(municipality, own) : [],
+      mayHandleOrders(actor) ? CourtOrder.waiting(municipality, own) : [],
+      role === 'caseworker' ? Licence.suspendedOn(municipality, today) : [],
+    ])
     const reviews = suspended.flatMap(({ licence, caseNumber }) => {
       const on = toReview(today, licence.facts())
       return on ? [{ id: licence.applicationId, caseNumber, what: 'review' as const, on }] : []
