@@ -65,6 +65,7 @@ import { shield } from './routes/municipality/shield.ts'
 import { checking } from './routes/public/check.ts'
 import { sealing } from './routes/public/seal.ts'
 import { opening } from './routes/public/shared.ts'
+import { published } from './routes/public/published.ts'
 import { information } from './routes/public/information.ts'
 import { quickExit } from './routes/quickExit.ts'
 import { showDoors, signIn } from './routes/signIn.ts'
@@ -125,6 +126,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(quickExit)
   // Pages before sessions: style needs no session, and a page can say that the database is away.
   useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration })
+  app.use(published(baseUrl))
   app.use(sessions(keyring, { secure }))
   if (demonstration) app.use(paths.provider, demonstrationProvider(`${baseUrl}${paths.provider}`, demonstrationDoors(settings), people))
 

@@ -5,6 +5,7 @@ import { afterPaths } from './paths/after.ts'
 import { administering } from './paths/administering.ts'
 import { withFile, withId } from './paths/pattern.ts'
 import { inspecting } from './paths/inspecting.ts'
+import { registering } from './paths/registering.ts'
 import { watching } from './paths/watching.ts'
 import { talkPaths } from './paths/talking.ts'
 import { acrossPaths } from './paths/across.ts'
@@ -219,6 +220,7 @@ export const paths = {
   ...watching,
 
   ...afterPaths,
+  ...registering,
 
   ...inspecting,
 } as const

@@ -14,6 +14,7 @@ import { useWaiting } from './actions/messages/waiting.ts'
 import { countFigures } from './jobs/figures.ts'
 import { finishLetters, sealOldLetters } from './jobs/letters.ts'
 import { sendMessages } from './jobs/messages.ts'
+import { keepLists } from './jobs/lists.ts'
 import { keepRetention } from './jobs/retention.ts'
 import { keepTerms } from './jobs/terms.ts'
 import { sortSignals } from './jobs/signals.ts'
@@ -28,6 +29,7 @@ import { createLog } from './platform/log.ts'
 import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './platform/database/migrate.ts'
 import { createQueue } from './platform/database/queue.ts'
 import { clamd } from './platform/scanner.ts'
+import { addressIn } from './routes/public/published.ts'
 import { waysOut } from './senders.ts'
 import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
@@ -71,6 +73,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await sortSignals(queue, clock)
     await keepCalendar(queue, clock)
     await countFigures(queue, clock)
+    undo.push(await keepLists(addressIn(settings.baseUrl), clock, log))
     if (settings.demonstration) await seedDemonstration(clock(), demonstrationIssuer)
     server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, samples, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
   } catch (error) {

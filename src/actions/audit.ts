@@ -229,6 +229,12 @@ export type AuditEvent =
   | 'import.undone'
   | 'application.takenOver'
   | 'licence.takenOver'
+  | 'key.made'
+  | 'key.brought'
+  | 'key.retiringProposed'
+  | 'key.retiringRejected'
+  | 'key.retired'
+  | 'list.published'
 
 export interface AuditSubject {
   readonly id: string

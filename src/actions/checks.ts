@@ -7,11 +7,13 @@ import { type LicenceNumber } from '../law/licence/licenceNumber.ts'
 import type { ShiftForm } from '../forms/check.ts'
 import { Shift } from '../models/office/Official.ts'
 import { glance, hot } from '../platform/database/db.ts'
-import { signedClaims } from '../platform/secrets/token.ts'
+import { readToken } from '../platform/secrets/token.ts'
 import type { Inspector } from '../policies/actor.ts'
 import { dailyBudget, hourlyBudget } from '../policies/compartments.ts'
 import { permit } from '../policies/permit.ts'
 import { audit } from './audit.ts'
+import { macOfIndex } from './licence/held.ts'
+import { verifyingKeyOf } from './register/keys.ts'
 import { keys, openPhotoOfCheck } from './vault.ts'
 import { inTransaction } from './work.ts'
 
@@ -79,9 +81,9 @@ interface LookedUp {
 /** A code that is not ours is looked up all the same, so that the attempt is on record. */
 async function lookedUp(asked: Asked, now: Date): Promise<LookedUp> {
   if ('number' in asked) return { byNumber: await keys().mac('licence', asked.number), byToken: null, old: false }
-  const claims = await signedClaims((kid) => keys().verifying(kid), asked.token)
-  const old = claims !== undefined && claims.exp * 1_000 <= now.getTime()
-  return { byNumber: null, byToken: await keys().mac('showing', claims && !old ? claims.jti : 'not ours'), old }
+  const read = await readToken((kid) => verifyingKeyOf(kid, now), asked.token, now)
+  if ('why' in read) return { byNumber: null, byToken: await keys().mac('showing', 'not ours'), old: read.why === 'expired' }
+  return { byNumber: null, byToken: await macOfIndex(read.claims.idx), old: false }
 }
 
 /** Empty when there is none yet. */

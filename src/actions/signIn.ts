@@ -5,7 +5,7 @@ import { Official } from '../models/office/Official.ts'
 import { Account } from '../models/people/Person.ts'
 import { inReach } from '../platform/database/db.ts'
 import { isTaken } from '../platform/errors.ts'
-import type { Actor, Inspector, Official as OfficialActor, Worker } from '../policies/actor.ts'
+import type { Actor, Inspector, Official as OfficialActor, RegisterManager, Worker } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
 import { audit } from './audit.ts'
 import type { Identity } from './contents.ts'
@@ -75,7 +75,8 @@ function isMandated({ mandateFrom, mandateUntil }: Official, today: Day): boolea
   return mandateFrom <= today && (!mandateUntil || today <= mandateUntil)
 }
 
-function asActor({ id, role, municipality, unit }: Official): OfficialActor | Inspector {
+function asActor({ id, role, municipality, unit }: Official): OfficialActor | Inspector | RegisterManager {
+  if (role === 'registerManager') return { role, id }
   if (role === 'inspector') return { role, id, unit: unit ?? '' }
   return { role, id, municipality: municipality ?? '' }
 }

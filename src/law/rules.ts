@@ -82,6 +82,10 @@ export const rules = {
   K03_NOT_VALID: own,
   K04_SIGNS_OF_FORCE: own,
 
+  /** Keys that sign: retired by two. */
+  Y01_RETIRE_KEY: own,
+  Y02_TWO_PEOPLE: own,
+
   /** Mandates: who gives them, and when they are looked at. */
   M01_PERIOD: own,
   M02_NOT_OWN: own,

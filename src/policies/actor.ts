@@ -34,6 +34,12 @@ export interface CareCoordinator {
   readonly region: string
 }
 
+/** Keeps what all municipalities share: keys and published lists. Reaches no person and no licence. */
+export interface RegisterManager {
+  readonly role: 'registerManager'
+  readonly id: string
+}
+
 export interface System {
   readonly role: 'system'
   readonly id: `job:${string}`
@@ -46,7 +52,7 @@ export interface Recipient {
   readonly recipient: RecipientKind
 }
 
-export type Actor = Worker | Helper | Official | Inspector | CareCoordinator | System | Recipient
+export type Actor = Worker | Helper | Official | Inspector | CareCoordinator | RegisterManager | System | Recipient
 export type Role = Actor['role']
 
 const official: readonly string[] = staffRoles
@@ -72,6 +78,8 @@ export function organisationOf(actor: Actor): string {
       return 'helper'
     case 'careCoordinator':
       return actor.region
+    case 'registerManager':
+      return 'register'
     case 'system':
       return 'system'
     case 'recipient':

@@ -88,6 +88,7 @@ function isTheirs(actor: Actor, { personId, municipality }: Owned): boolean {
     case 'inspector':
     case 'recipient':
     case 'careCoordinator':
+    case 'registerManager':
       return false
     case 'system':
       return true

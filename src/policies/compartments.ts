@@ -54,6 +54,7 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
   inspector: { photo: ['check-licence'], identity: ['check-more'] },
   recipient: { photo: ['share-code'], shared: ['share-code'] },
   careCoordinator: { signal: ['care'] },
+  registerManager: {},
   system: {
     identity: ['write-letter'],
     contact: ['send-message'],
@@ -91,6 +92,7 @@ export const hourlyBudget: Readonly<Record<Role, number>> = {
   inspector: 30,
   recipient: 20,
   careCoordinator: 30,
+  registerManager: 1,
   system: Number.MAX_SAFE_INTEGER,
 }
 

@@ -19,6 +19,8 @@ export function reachOf(actor: Actor): Reach {
       return { actor: actor.id, door: `care:${actor.region}` }
     case 'inspector':
       return { actor: actor.id }
+    case 'registerManager':
+      return { actor: actor.id, door: 'register' }
     case 'system':
       return { actor: actor.id, door: 'job' }
     case 'recipient':
@@ -37,6 +39,7 @@ export function applicationsOf(actor: Actor): { personId: string } | { municipal
     case 'inspector':
     case 'recipient':
     case 'careCoordinator':
+    case 'registerManager':
       return { id: null }
     case 'system':
       return {}

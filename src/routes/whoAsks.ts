@@ -1,7 +1,7 @@
 /** Who asks, behind a gate that let only them in. */
 import type { Request } from 'express'
 import { NotFound } from '../platform/errors.ts'
-import { type Actor, type CareCoordinator, type Helper, type Inspector, isOfficial, type Official, type Worker } from '../policies/actor.ts'
+import { type Actor, type CareCoordinator, type Helper, type Inspector, isOfficial, type Official, type RegisterManager, type Worker } from '../policies/actor.ts'
 
 export function official({ actor }: Request): Official {
   if (!actor || !isOfficial(actor)) throw new NotFound()
@@ -19,3 +19,4 @@ export const worker = only<Worker>('worker')
 export const helper = only<Helper>('helper')
 export const inspector = only<Inspector>('inspector')
 export const coordinator = only<CareCoordinator>('careCoordinator')
+export const registerManager = only<RegisterManager>('registerManager')

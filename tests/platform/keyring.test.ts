@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, verify } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,7 +7,6 @@ import { decrypt, encrypt, newKey } from '../../src/platform/secrets/encryption.
 import { KeyringAway } from '../../src/platform/errors.ts'
 import { fileKeyring } from '../../src/platform/secrets/fileKeyring.ts'
 import { type Keyholding, type Keyring, macPurposes } from '../../src/platform/secrets/keyring.ts'
-import { signToken, verifyToken } from '../../src/platform/secrets/token.ts'
 import { openTransitKeyring, transitKeyring } from '../../src/platform/secrets/transit/transitKeyring.ts'
 import { startTransit, type Transit } from '../support/transit.ts'
 
@@ -77,23 +76,12 @@ function contract(name: string, open: () => Keyring, hold: () => Keyholding): vo
       expect(await Promise.all(macPurposes.map((purpose) => open().mac(purpose, 'x')))).toEqual(all)
     })
 
-    test('it signs, and only its own keys verify', async () => {
+    test('it signs, and only its own key verifies that', async () => {
       const keyring = open()
-      const signer = await keyring.signing()
-      const find = (asked: string) => keyring.verifying(asked)
-      const token = await signToken(signer, { jti: 'a', exp: 4_000_000_000 })
-      expect(await verifyToken(find, token, new Date())).toMatchObject({ jti: 'a' })
-      expect(await verifyToken(find, token, new Date(4_000_000_001_000))).toBeUndefined()
-      for (let place = 0; place < token.length; place += 3) {
-        const mutated = token.slice(0, place) + (token[place] === 'A' ? 'B' : 'A') + token.slice(place + 1)
-        expect([place, await verifyToken(find, mutated, new Date())]).toEqual([place, undefined])
-      }
-      for (const last of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.replace(token.slice(-1), '')) {
-        expect([last, await verifyToken(find, token.slice(0, -1) + last, new Date())]).toEqual([last, undefined])
-      }
-      const unsigned = `${Buffer.from(JSON.stringify({ alg: 'none', kid: signer.kid })).toString('base64url')}.${token.split('.')[1]}.`
-      expect(await verifyToken(find, unsigned, new Date())).toBeUndefined()
-      expect(await verifyToken(find, 'x'.repeat(10_000), new Date())).toBeUndefined()
+      const { kid, sign } = await keyring.signing()
+      const own = await keyring.verifying(kid)
+      expect(own && verify(null, Buffer.from('x'), own, await sign(Buffer.from('x')))).toBe(true)
+      expect(await keyring.verifying('other')).toBeUndefined()
     })
   })
 }

@@ -18,6 +18,7 @@ const actors: Record<Role, Actor> = {
   helper: { role: 'helper', id: 'h', personId: 'p' },
   inspector: { role: 'inspector', id: 'n', unit: 'Politie' },
   careCoordinator: { role: 'careCoordinator', id: 'z', region: 'VR09' },
+  registerManager: { role: 'registerManager', id: 'r' },
   system: { role: 'system', id: 'job:x' },
   recipient: { role: 'recipient', id: 'share:x', recipient: 'bank' },
 }
@@ -38,6 +39,7 @@ const opens: Record<Role, string> = {
   helper: 'correspondence',
   inspector: 'identity photo',
   careCoordinator: 'signal',
+  registerManager: '',
   system: 'identity contact interview correspondence',
   recipient: 'photo shared',
 }
@@ -65,7 +67,7 @@ describe.each(roles)('%s', (role) => {
   })
 
   test('names an organisation, never a person', () => {
-    expect(['worker', 'helper', 'VR09', 'GM0001', 'Politie', 'system', 'bank']).toContain(organisationOf(actors[role]))
+    expect(['worker', 'helper', 'VR09', 'register', 'GM0001', 'Politie', 'system', 'bank']).toContain(organisationOf(actors[role]))
   })
 })
 
@@ -74,6 +76,7 @@ test('an inspector reaches no application, a worker her own, an official those o
   expect(applicationsOf(actors.recipient)).toEqual({ id: null })
   expect(applicationsOf(actors.worker)).toEqual({ personId: 'p' })
   expect(applicationsOf(actors.caseworker)).toEqual({ municipality: 'GM0001' })
+  expect([applicationsOf(actors.registerManager), reachOf(actors.registerManager)]).toEqual([{ id: null }, { actor: 'r', door: 'register' }])
   expect(reachOf(actors.inspector)).toEqual({ actor: 'n' })
 })
 

@@ -120,7 +120,7 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   nameCard: () => cards.nameCard(nobody, randomUUID(), { workingName: 'Mila', shown: 'yes' }, today),
   stopCard: () => cards.stopCard(nobody, randomUUID(), today),
   lockCard: () => inTransaction(nobody, () => lockCard(nobody, randomUUID(), today)),
-  paperCard: () => paperCard(nobody, randomUUID(), '', today),
+  paperCard: () => paperCard(nobody, randomUUID(), '', new Date(), today),
   makeShare: () => sharing.makeShare(nobody, { key: randomUUID(), subject: randomUUID(), recipient: 'bank', withPhoto: '', withName: 'none', days: 1, views: 1 }, today),
   ownShare: () => sharing.ownShare(nobody, randomUUID(), today),
   stopShare: () => sharing.stopShare(nobody, randomUUID(), today),

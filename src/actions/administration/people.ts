@@ -3,7 +3,7 @@ import type { AppointForm, ChangeForm, EndForm } from '../../forms/administratio
 import { cannotConcern, endsAtOnce, isOverdue, isSoon, lapsesAfter, mandateOn, type MandateState, notAPeriod, reviewBy } from '../../law/office/appointing.ts'
 import { type Day, addDays } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
-import type { StaffRole } from '../../law/office/office.ts'
+import type { OfficialRole, StaffRole } from '../../law/office/office.ts'
 import { MandateChange } from '../../models/office/MandateChange.ts'
 import { Official as OfficialRow } from '../../models/office/Official.ts'
 import { inReach } from '../../platform/database/db.ts'
@@ -24,7 +24,7 @@ export interface Account {
   readonly code: string
   /** What the administrators call it; empty when nobody wrote it down. */
   readonly name: string
-  readonly role: StaffRole | 'inspector'
+  readonly role: OfficialRole
   readonly from: Day
   readonly until: Day | null
   readonly state: MandateState

@@ -20,7 +20,7 @@ export interface Renewed {
 }
 
 const wrapsUnder: Readonly<Record<Wrapping, readonly string[]>> = {
-  person: ['persons', 'anonymous_questions', 'imports', 'incidents'],
+  person: ['persons', 'anonymous_questions', 'imports', 'incidents', 'signing_keys'],
   signal: ['signals', 'envelopes'],
 }
 

@@ -18,7 +18,10 @@ import { inTransaction } from '../work.ts'
 import { aboutOf, heldToday, lockCard, makeCard, newCode, opened, type OwnCard } from './held.ts'
 
 /** In milliseconds. */
-const SHOWN_FOR = 24 * 3_600_000
+const HOUR = 3_600_000
+const SHOWN_FOR = 24 * HOUR
+/** The same end as every code that is shown in that hour: the moment of showing is in none of them. */
+const wholeHour = (instant: number): Date => new Date(instant - (instant % HOUR))
 
 export interface ShownCard {
   readonly card: OwnCard
@@ -37,8 +40,8 @@ export function showCard(actor: Worker, id: string | undefined, baseUrl: string,
     const { licence, cards } = held
     const card = id ? cards.find((each) => each.id === id) : cards[0]
     if (!card) throw new NotFound()
-    const codeUntil = new Date(now.getTime() + SHOWN_FOR)
-    const qr = await qrImage(await newCode(card, baseUrl, codeUntil))
+    const codeUntil = wholeHour(now.getTime() + SHOWN_FOR)
+    const qr = await qrImage(await newCode(card, baseUrl, codeUntil, now))
     await audit(actor, 'licence.shown', licence)
     return { card: await opened(actor, licence, card), cards: cards.length, validUntil: licence.validUntil, qr, codeUntil }
   })

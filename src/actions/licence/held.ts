@@ -1,5 +1,5 @@
 /** What she holds today, and how a number is made. Parts of actions: called inside their transaction. */
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { isLive } from '../../law/licence/card.ts'
 import type { Day } from '../../law/day.ts'
 import { standingOn } from '../../law/licence/licence.ts'
@@ -10,6 +10,8 @@ import { NotFound } from '../../platform/errors.ts'
 import { signToken } from '../../platform/secrets/token.ts'
 import type { Worker } from '../../policies/actor.ts'
 import type { WorkingName } from '../contents.ts'
+import { signerNow } from '../register/keys.ts'
+import { indexOf, newPlace } from '../register/places.ts'
 import { keys, open, seal } from '../vault.ts'
 
 /** A live number with the name she works under; an empty name when there is none. */
@@ -28,12 +30,17 @@ export async function makeCard(licence: Licence, more: { sealedName: string | nu
   return { card, number }
 }
 
-/** An address to check this card by, until then. */
-export async function newCode({ licenceId, id: cardId, personId }: Card, baseUrl: string, expiresAt: Date): Promise<string> {
-  const jti = randomBytes(16).toString('base64url')
-  await Showing.create({ tokenMac: await keys().mac('showing', jti), licenceId, cardId, personId, expiresAt })
-  return `${baseUrl}/c/${await signToken(await keys().signing(), { jti, exp: Math.floor(expiresAt.getTime() / 1_000) })}`
+/** An address to check this card by, until then; it has nothing in common with any other of hers. */
+export async function newCode({ licenceId, id: cardId, personId }: Card, baseUrl: string, expiresAt: Date, now: Date): Promise<string> {
+  const signer = await signerNow(now)
+  const place = await newPlace(signer.kid, expiresAt)
+  const idx = await indexOf(place)
+  await Showing.create({ tokenMac: await macOfIndex(idx), licenceId, cardId, personId, expiresAt, place })
+  return `${baseUrl}/c/${await signToken(signer, { idx, exp: Math.floor(expiresAt.getTime() / 1_000) })}`
 }
+
+/** Under which a code is found again. */
+export const macOfIndex = (idx: number): Promise<Buffer> => keys().mac('showing', String(idx))
 
 export interface Held {
   readonly licence: Licence

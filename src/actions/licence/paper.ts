@@ -16,13 +16,13 @@ import { aboutOf, lockCard, newCode, opened, type OwnCard } from './held.ts'
 const template = path.resolve(import.meta.dirname, '../../../views/letters/card.typ')
 
 /** The file of one of her cards. Its code ends with the number, and is worth nothing while the licence is not valid. */
-export function paperCard(actor: Worker, id: string, baseUrl: string, today: Day): Promise<Buffer> {
+export function paperCard(actor: Worker, id: string, baseUrl: string, now: Date, today: Day): Promise<Buffer> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
     const { licence, card } = await lockCard(actor, id, today)
     const photo = await open(actor, aboutOf(licence), { compartment: 'photo', kind: 'photo', purpose: 'own-data' })
     if (!photo) throw new NotFound()
-    const code = await newCode(card, baseUrl, instantOf(addDays(licence.validUntil, 1), '00:00'))
+    const code = await newCode(card, baseUrl, instantOf(addDays(licence.validUntil, 1), '00:00'), now)
     await audit(actor, 'card.printed', licence)
     const images = { 'photo.jpg': Buffer.from(photo.jpeg, 'base64'), 'code.svg': await qrFile(code) }
     return printed(await opened(actor, licence, card), licence.validUntil, images, today)

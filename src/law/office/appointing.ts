@@ -2,7 +2,7 @@
 import { addDays, addMonths, addYears, type Day } from '../day.ts'
 import { figure } from '../figures.ts'
 import type { Impediment } from '../impediment.ts'
-import type { StaffRole } from './office.ts'
+import type { OfficialRole } from './office.ts'
 import { closedBy } from '../rules.ts'
 
 export const changeKinds = ['appoint', 'change', 'end'] as const
@@ -54,7 +54,7 @@ export function cannotConfirm(change: ProposedChange, own: readonly string[], no
 }
 
 /** Leaving takes effect at once, by one; of another administrator it takes two, as anything else does. */
-export const endsAtOnce = (role: StaffRole | 'inspector'): boolean => role !== 'administrator'
+export const endsAtOnce = (role: OfficialRole): boolean => role !== 'administrator'
 
 /** Every quarter each mandate is looked at again. */
 export const reviewBy = (lastOn: Day): Day => addMonths(lastOn, 3)

@@ -2,6 +2,9 @@
 export const staffRoles = ['frontDesk', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler', 'privacyOfficer', 'administrator'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
+/** Everyone with a mandate; the last two work for no municipality. */
+export type OfficialRole = StaffRole | 'inspector' | 'registerManager'
+
 /** How colleagues know one another here: four signs that come from the account. No name is kept. */
 export function aliasOf(account: string): string {
   const signs = '23456789BCDFGHJKLMNPQRSTVWXYZ'

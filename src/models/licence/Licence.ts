@@ -175,13 +175,14 @@ Licence.init(
 
 Licence.hasMany(LicenceAct, { as: 'acts', foreignKey: 'licenceId' })
 
-/** One showing of the QR code: a random token that leads to the licence, for a short time or, on paper, to its end. */
+/** One showing of the QR code: a place in the published lists that leads to the licence, for a short time or, on paper, to its end. */
 export class Showing extends Model<InferAttributes<Showing>, InferCreationAttributes<Showing>> {
   declare tokenMac: Buffer
   declare licenceId: string
   declare cardId: string
   declare personId: string
   declare expiresAt: Date
+  declare place: number
 }
 
 Showing.init(
@@ -191,6 +192,7 @@ Showing.init(
     cardId: { type: DataTypes.UUID, allowNull: false },
     personId: { type: DataTypes.UUID, allowNull: false },
     expiresAt: { type: DataTypes.DATE, allowNull: false },
+    place: { type: DataTypes.INTEGER, allowNull: false },
   },
   { sequelize: db, tableName: 'showings', timestamps: false },
 )

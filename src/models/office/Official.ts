@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Area, LaterGround, ShiftReason } from '../../law/checking/shift.ts'
 import type { Day } from '../../law/day.ts'
-import type { StaffRole } from '../../law/office/office.ts'
+import type { OfficialRole } from '../../law/office/office.ts'
 import { db } from '../../platform/database/db.ts'
 
 /** Someone who works here: a role with a mandate between two days, by no name that can be read. */
@@ -10,7 +10,7 @@ export class Official extends Model<InferAttributes<Official>, InferCreationAttr
   declare subjectMac: Buffer
   /** The person behind the account, who can have more of them: a keyed hash of what the provider always calls them. */
   declare humanMac: CreationOptional<Buffer | null>
-  declare role: StaffRole | 'inspector'
+  declare role: OfficialRole
   declare municipality: CreationOptional<string | null>
   declare unit: CreationOptional<string | null>
   declare mandateFrom: Day

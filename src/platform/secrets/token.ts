@@ -1,38 +1,45 @@
-/** A compact signed token (JWS, EdDSA) that says nothing but an id and when it ends. */
-import { compactVerify } from 'jose'
+/** What a code on a card says: when it ends and where it stands in the list of what still holds. A compact JWS (EdDSA), nothing more. */
+import { compactVerify, decodeProtectedHeader } from 'jose'
 import type { KeyObject } from 'node:crypto'
+import { signJws } from './jws.ts'
 import type { Signer } from './keyring.ts'
 
 export interface TokenClaims {
-  readonly jti: string
   /** Seconds since 1970. */
   readonly exp: number
+  /** Its place in the published lists: new for every code, so that two of them have nothing in common. */
+  readonly idx: number
 }
 
-export async function signToken({ kid, sign }: Signer, claims: TokenClaims): Promise<string> {
-  const said = [{ alg: 'EdDSA', kid }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
-  return `${said}.${(await sign(Buffer.from(said))).toString('base64url')}`
+/** Why a code is no code of ours, or not any more. */
+export type WhyNot = 'unreadable' | 'algorithm' | 'unknownKey' | 'signature' | 'expired' | 'tooFar'
+
+export type TokenRead = { readonly claims: TokenClaims } | { readonly why: WhyNot }
+
+/** In seconds: no licence lasts so long, so no code of ours does. */
+const LONGEST = 10 * 366 * 86_400
+const MOST_SIGNS = 400
+
+export const signToken = (signer: Signer, { exp, idx }: TokenClaims): Promise<string> => signJws(signer, {}, { exp, idx })
+
+/** What it says, or the one reason why it says nothing. */
+export async function readToken(find: (kid: string) => Promise<KeyObject | undefined>, token: string, now: Date): Promise<TokenRead> {
+  const header = headerOf(token)
+  if (!header) return { why: 'unreadable' }
+  if (header.alg !== 'EdDSA') return { why: 'algorithm' }
+  if (Object.keys(header).toSorted().join() !== 'alg,kid' || typeof header.kid !== 'string') return { why: 'unreadable' }
+  const key = await find(header.kid)
+  if (!key) return { why: 'unknownKey' }
+  const signed = await compactVerify(token, key, { algorithms: ['EdDSA'] }).catch(() => undefined)
+  return signed ? inTime(claimsIn(signed.payload), now) : { why: 'signature' }
 }
 
-type FindKey = (kid: string) => Promise<KeyObject | undefined>
-
-/** The claims, or undefined for anything that is not ours, not whole or not in time. */
-export async function verifyToken(find: FindKey, token: string, now: Date): Promise<TokenClaims | undefined> {
-  const claims = await signedClaims(find, token)
-  return claims && claims.exp * 1_000 > now.getTime() ? claims : undefined
-}
-
-/** As `verifyToken`, also of what was ours and whose time is over. */
-export async function signedClaims(find: FindKey, token: string): Promise<TokenClaims | undefined> {
-  if (token.length > 600 || !token.split('.').every(isCanonical)) return undefined
+/** Anything that is not a whole token, written in the one way there is, has no header. */
+function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | undefined {
+  const parts = token.split('.')
+  if (token.length > MOST_SIGNS || parts.length !== 3 || !parts.every(isCanonical)) return undefined
   try {
-    const key = async ({ kid }: { kid?: string }) => {
-      const found = await find(kid ?? '')
-      if (!found) throw new Error('unknown key')
-      return found
-    }
-    const { payload } = await compactVerify(token, key, { algorithms: ['EdDSA'] })
-    return JSON.parse(Buffer.from(payload).toString()) as TokenClaims
+    return decodeProtectedHeader(token)
   } catch {
     return undefined
   }
@@ -41,4 +48,22 @@ export async function signedClaims(find: FindKey, token: string): Promise<TokenC
 /** The last symbol of base64url has bits that no reader looks at: only one way of writing a code is that code. */
 function isCanonical(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part
+}
+
+function claimsIn(payload: Uint8Array): TokenClaims | undefined {
+  try {
+    const { exp, idx } = JSON.parse(Buffer.from(payload).toString()) as Partial<TokenClaims>
+    return isCount(exp) && isCount(idx) ? { exp, idx } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+
+function inTime(claims: TokenClaims | undefined, now: Date): TokenRead {
+  if (!claims) return { why: 'unreadable' }
+  const left = claims.exp - now.getTime() / 1_000
+  if (left <= 0) return { why: 'expired' }
+  return left > LONGEST ? { why: 'tooFar' } : { claims }
 }

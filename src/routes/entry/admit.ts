@@ -66,6 +66,8 @@ export function homeOf(actor: Actor): string {
       return paths.helped
     case 'careCoordinator':
       return paths.care
+    case 'registerManager':
+      return paths.registerKeys
     case 'system':
     case 'recipient':
       return paths.front

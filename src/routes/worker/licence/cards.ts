@@ -114,7 +114,7 @@ function paper(baseUrl: string): Router {
     res.page('form', { name: 'paper', action: paths.cardPaper.with({ id: idOf(req) }), back: paths.cardOf.with({ id: idOf(req) }), fields: [], entered: {}, errors: {}, intro: introOf(await cardIn(req)), upload: false })
   })
   router.post(paths.cardPaper.pattern, fresh, onOwnDevice, async (req: Request, res: Response) => {
-    const pdf = await paperCard(worker(req), idOf(req), baseUrl, req.today)
+    const pdf = await paperCard(worker(req), idOf(req), baseUrl, req.now, req.today)
     res.type('application/pdf').set('Content-Disposition', `attachment; filename="kaart-${req.today}.pdf"`).send(pdf)
   })
   return router
