@@ -1,10 +1,11 @@
 /** Someone else who checks codes: written from the formats alone (RFC 7515, 7517, 8037 and the Token Status List), with nothing of ours but what is published. */
+import type { webcrypto } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 
 const base64url = /^[A-Za-z0-9_-]*$/
 const bytes = (text: string): Buffer<ArrayBuffer> => Buffer.from(Buffer.from(text, 'base64url'))
 
-export type PublicKeys = ReadonlyMap<string, CryptoKey>
+export type PublicKeys = ReadonlyMap<string, webcrypto.CryptoKey>
 
 interface PublishedKey {
   readonly kty: string
