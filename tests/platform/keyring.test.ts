@@ -116,14 +116,17 @@ describe('keys that are kept elsewhere', () => {
     expect(await keyring.mac('licence', 'x')).toEqual(before)
   })
 
-  test('a card that was signed before the key was rotated still verifies, and the next is signed with the newer', async () => {
+  test('what was signed before the key was rotated still verifies, and the next is signed with the newer', async () => {
     const keyring = service()
     const first = await keyring.signing()
-    const token = await signToken(first, { jti: 'a', exp: 4_000_000_000 })
+    const signature = await first.sign(Buffer.from('x'))
     transit.rotateSigning()
     now = new Date(now.getTime() + 61_000)
     expect((await keyring.signing()).kid).not.toBe(first.kid)
-    for (const any of [keyring, service()]) expect(await verifyToken((kid) => any.verifying(kid), token, new Date())).toMatchObject({ jti: 'a' })
+    for (const any of [keyring, service()]) {
+      const key = await any.verifying(first.kid)
+      expect(key && verify(null, Buffer.from('x'), key, signature)).toBe(true)
+    }
   })
 
   test('what a session holds opens for the thirty days after its key, and no longer', async () => {

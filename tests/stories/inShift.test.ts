@@ -1,14 +1,13 @@
 /** A shift of an inspector: what each check answers, more of it on a ground, and what she reads of it and when. */
 import { describe, expect, test } from '@jest/globals'
-import { randomUUID } from 'node:crypto'
 import { checkAdvertised } from '../../src/actions/checking/advertised.ts'
 import { moreOn, seeMore } from '../../src/actions/checking/more.ts'
 import { ownChecks } from '../../src/actions/checking/ownChecks.ts'
 import { check, endShift } from '../../src/actions/checks.ts'
 import { ownCards } from '../../src/actions/licence/cards.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
+import { signerNow } from '../../src/actions/register/keys.ts'
 import { stop } from '../../src/actions/stopping.ts'
-import { keys } from '../../src/actions/vault.ts'
 import { addDays } from '../../src/law/day.ts'
 import { figure } from '../../src/law/figures.ts'
 import { Refused } from '../../src/law/impediment.ts'
@@ -44,7 +43,7 @@ describe('a check', () => {
 
   test('of a code whose time is over asks to renew it, and is on record', async () => {
     const inspector = await onShift()
-    const token = await signToken(await keys().signing(), { jti: randomUUID(), exp: Math.floor(now.getTime() / 1_000) - 60 })
+    const token = await signToken(await signerNow(now), { idx: 1, exp: Math.floor(now.getTime() / 1_000) - 60 })
     expect(await check(inspector, { token }, now, today)).toMatchObject({ answer: 'old code' })
     expect(await check(inspector, { token: `${token}x` }, now, today)).toMatchObject({ answer: 'none' })
     expect(await ownChecks(inspector, now)).toHaveLength(2)
