@@ -2,6 +2,7 @@
 import { later } from '../platform/database/db.ts'
 import { type Actor, organisationOf } from '../policies/actor.ts'
 import type { Purpose } from '../policies/compartments.ts'
+import type { RegisterEvent } from './register/events.ts'
 
 export type AuditEvent =
   | 'account.made'
@@ -229,12 +230,7 @@ export type AuditEvent =
   | 'import.undone'
   | 'application.takenOver'
   | 'licence.takenOver'
-  | 'key.made'
-  | 'key.brought'
-  | 'key.retiringProposed'
-  | 'key.retiringRejected'
-  | 'key.retired'
-  | 'list.published'
+  | RegisterEvent
 
 export interface AuditSubject {
   readonly id: string
