@@ -32,6 +32,7 @@ import { askFor, beginObjection, divide, object, objectsHerself, suspend, refusa
 import { seedImport } from './takingOver.ts'
 import { askAbout, askAboutData } from './dataRequests.ts'
 import { shieldSome } from './shield.ts'
+import { atWork } from './days.ts'
 import { byFirstTwo, fillCalendar, sendSomeoneAway } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
 import { watchAll } from './oversight.ts'
@@ -130,7 +131,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   await divide(team[3], application.id, index, from)
   if (person.stage === 'asked') return ask(step)
   if (person.stage === 'late') return beLate(step)
-  if (person.stage === 'talking') await halfWay(step, addDays(from, 2), today)
+  if (person.stage === 'talking') await halfWay(step, atWork(from, 2), today)
   else if (person.stage !== 'planned') await talk(step)
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
   if (index === outOfReach) await fail(actor, today)
@@ -203,7 +204,7 @@ async function takeMoment(actor: WorkerActor, municipality: string, from: Day, p
 }
 
 async function ask({ team, from, id }: Step): Promise<void> {
-  if (team[3]) await askFor(team[3], id, addDays(from, 2))
+  if (team[3]) await askFor(team[3], id, atWork(from, 2))
 }
 
 /** Of those who are half-way, one has uploaded already. */
@@ -219,14 +220,14 @@ async function uploadAll(actor: WorkerActor, index: number): Promise<void> {
 async function talk(step: Step): Promise<void> {
   const { person, index, actor, team: [desk, first, second], from, id } = step
   if (!desk || !first || !second) return
-  await identify(desk, id, seenAtDesk, await drawnPortrait(index), addDays(from, 10))
-  await holdTalk([first, second], id, addDays(from, 10))
+  await identify(desk, id, seenAtDesk, await drawnPortrait(index), atWork(from, 10))
+  await holdTalk([first, second], id, atWork(from, 10))
   if (person.stage === 'held') return
-  if (person.stage === 'differing') return differOnViews([first, second], id, addDays(from, 11))
-  await agreeOnViews([first, second], id, addDays(from, 11))
-  await shareReport(first, id, addDays(from, 11))
+  if (person.stage === 'differing') return differOnViews([first, second], id, atWork(from, 11))
+  await agreeOnViews([first, second], id, atWork(from, 11))
+  await shareReport(first, id, atWork(from, 11))
   if (person.stage === 'assessed') return
-  await answerReport(actor, { correct: 'yes', remark: '' }, addDays(from, 12))
+  await answerReport(actor, { correct: 'yes', remark: '' }, atWork(from, 12))
   await conclude(step)
 }
 
@@ -235,22 +236,22 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
   if (!caseworker || !decider) return
   const refusing = ['refused', 'intended', 'objecting'].includes(person.stage)
   if (refusing) {
-    const day = person.stage === 'intended' ? addDays(from, 35) : addDays(from, 15)
+    const day = person.stage === 'intended' ? atWork(from, 35) : atWork(from, 15)
     await intendRefusal(caseworker, id, { facts: 'Het paspoort was op de dag van het gesprek niet meer geldig.', reason: 'Uw paspoort is niet geldig.' }, day)
     if (person.stage === 'intended') return
-    await giveView(actor, { statement: 'Ik heb een nieuw paspoort aangevraagd.' }, addDays(from, 18))
+    await giveView(actor, { statement: 'Ik heb een nieuw paspoort aangevraagd.' }, atWork(from, 18))
   }
   const words = refusing ? refusal : { reason: 'U voldoet aan de voorwaarden.', weighing: '' }
-  await propose(caseworker, id, { outcome: refusing ? 'refuse' : 'grant', grounds: refusing ? ['R06_IDENTITY'] : [], note: '', ...words }, addDays(from, 20))
+  await propose(caseworker, id, { outcome: refusing ? 'refuse' : 'grant', grounds: refusing ? ['R06_IDENTITY'] : [], note: '', ...words }, atWork(from, 20))
   if (person.stage === 'proposed') return
-  await decide(decider, id, addDays(from, 22))
+  await decide(decider, id, atWork(from, 22))
   if (person.stage === 'suspended') {
-    await suspend(caseworker, decider, id, addDays(from, 37))
-    if (person.subject === objectsHerself) await beginObjection(actor, addDays(from, 38))
+    await suspend(caseworker, decider, id, atWork(from, 37))
+    if (person.subject === objectsHerself) await beginObjection(actor, atWork(from, 38))
   }
-  if (person.stage === 'objecting') await object(actor, addDays(from, 35))
-  if (person.subject === asksAboutLook) await askAbout(actor, addDays(from, 24))
-  if (index === firstGranted) await giveKnownNumber(actor, addDays(from, 22))
+  if (person.stage === 'objecting') await object(actor, atWork(from, 35))
+  if (person.subject === asksAboutLook) await askAbout(actor, atWork(from, 24))
+  if (index === firstGranted) await giveKnownNumber(actor, atWork(from, 22))
 }
 
 /** So that who coordinates care, and who answers for a municipality, has something to do. */

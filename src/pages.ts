@@ -112,7 +112,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'worker/report': { blocks: readonly ShownBlock[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
-  'municipality/desk': { alias: string; word: string; days: readonly { readonly when: 'today' | 'later' | 'past'; readonly rows: readonly Expected[] }[] }
+  'municipality/desk': { done: boolean; alias: string; word: string; days: readonly { readonly when: 'today' | 'later' | 'past'; readonly rows: readonly Expected[] }[] }
   'municipality/case': CasePage
 }
 

@@ -45,10 +45,13 @@ export function addWorkingDays(from: Day, count: number): Day {
 
 /** The working day that lies so many before this one; of a day off, counted from the working day after it. */
 export function workingDaysBefore(from: Day, count: number): Day {
-  return count === 0 ? extend(from) : workingDaysBefore(lastWorkingDay(addDays(extend(from), -1)), count - 1)
+  return count === 0 ? extend(from) : workingDaysBefore(workingDayUpTo(addDays(extend(from), -1)), count - 1)
 }
 
-const lastWorkingDay = (on: Day): Day => (isDayOff(on) ? lastWorkingDay(addDays(on, -1)) : on)
+/** This day, or the last working day before it. */
+export function workingDayUpTo(on: Day): Day {
+  return isDayOff(on) ? workingDayUpTo(addDays(on, -1)) : on
+}
 
 export function isDayOff(on: Day): boolean {
   return dayOffBecause(on) !== undefined

@@ -117,7 +117,7 @@ describe('a document', () => {
 
     const again = await (await visitor.visit(`/balie/${id}/komst`)).press(t('visitor.identify'))
     const right = await again.press(t('form.desk.button'), seen, { name: 'photo', content: await drawnPortrait(2), type: 'image/jpeg' })
-    expect([right.status, right.path]).toEqual([200, '/balie'])
+    expect([right.status, right.path, right.text.includes('Vastgelegd: wie zij is')]).toEqual([200, '/balie', true])
     expect((await caseOf(actor)).facts().acts.map(({ act }) => act)).toContain('identify')
   })
 

@@ -5,6 +5,8 @@ import { timeline } from '../../actions/worklist/timeline.ts'
 import { caseFollowing } from '../../actions/following/caseSide.ts'
 import { type FormErrors, read } from '../../forms/form.ts'
 import { nameForm } from '../../forms/worklist.ts'
+import type { Day } from '../../law/day.ts'
+import { cannotDefer } from '../../law/terms/completion.ts'
 import { differing } from '../../law/talking/interview.ts'
 import { holdersOf, isRunning } from '../../law/talking/presence.ts'
 import type { Row } from '../../pages/shapes.ts'
@@ -66,7 +68,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
   res.page('municipality/case', {
     ...headOf(file, req),
     holding: holdingOf(file.application, actor),
-    ways: waysOf([...file.openActs.flatMap((act) => linkOf(act, file.application.id)), ...licenceLinks(following, file.application.id), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id)], tasks),
+    ways: waysOf([...file.openActs.filter((act) => act !== 'defer' || canDefer(file, req.today)).flatMap((act) => linkOf(act, file.application.id)), ...licenceLinks(following, file.application.id), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id)], tasks),
     channelFails: file.channelFails,
     across: file.across,
     parts,
@@ -83,6 +85,9 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
     errors,
   })
 }
+
+/** What is late already is not put off any more. */
+const canDefer = ({ application: { decideBy } }: CaseFile, today: Day): boolean => decideBy !== null && !cannotDefer(today, decideBy)
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
   attend: paths.talk, saveView: paths.ownView, settleOutcome: paths.compare, offerHelp: paths.helpOffered, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye, endRepeat: paths.repeatOutcome,

@@ -24,7 +24,7 @@ export const desk = Router()
 const door = gate('frontDesk')
 
 desk.get(paths.desk, door, async (req, res) => {
-  res.page('municipality/desk', { alias: aliasOf(req.actor.id), word: await siteWord(req.today), days: inDays(await expectedAtDesk(official(req), req.today), req.today) })
+  res.page('municipality/desk', { done: req.query['klaar'] === 'ja', alias: aliasOf(req.actor.id), word: await siteWord(req.today), days: inDays(await expectedAtDesk(official(req), req.today), req.today) })
 })
 
 /** Today first, then who is still to come, then whose day has passed. */
@@ -47,7 +47,7 @@ desk.post(paths.deskCase.pattern, door, (req, res) => withUploads(req, res, ['ph
   const errors = { ...(form.ok ? {} : form.errors), ...(source.ok ? {} : source.errors), ...(photo.error && { photo: photo.error }), ...reading }
   if (!form.ok || Object.keys(errors).length) return show(req, res.status(422), errors)
   await identify(official(req), idOf(req), form.value, photo.jpeg, req.today)
-  res.see(paths.desk)
+  res.see(`${paths.desk}?klaar=ja`)
 }))
 
 /** It stops here: said once more what was seen, and on record. */

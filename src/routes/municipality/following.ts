@@ -12,7 +12,7 @@ import { type Entered, entered, type FormErrors, read } from '../../forms/form.t
 import { deferralForm, reinstatementForm, requestForm, saidForm } from '../../forms/handling.ts'
 import type { ApplicationAct } from '../../law/application.ts'
 import { openActs } from '../../law/openActs.ts'
-import { askable, type Askable, completeUntil, deferrals, lastDayIfAsked, weeksToComplete } from '../../law/terms/completion.ts'
+import { askable, type Askable, cannotDefer, completeUntil, deferrals, lastDayIfAsked, weeksToComplete } from '../../law/terms/completion.ts'
 import type { Day } from '../../law/day.ts'
 import type { Application } from '../../models/Application.ts'
 import type { Field, Written } from '../../pages/shapes.ts'
@@ -68,12 +68,16 @@ function movesTo(application: Application, weeks: number, { today, language }: R
   const until = completeUntil(today, weeks)
   const decideBy = lastDayIfAsked(application.receivedOn ?? today, application.facts(), today, until)
   const { date } = dates(language)
+  if (decideBy < today) return translator(language)('case.movesNot', { until: date(until), decideBy: date(decideBy) })
   return translator(language)('case.movesTo', { until: date(until), decideBy: date(decideBy) })
 }
 
 page({
   name: 'deferral', path: paths.deferral, door: gate('caseworker'), schema: deferralForm, act: defer, letter: 'act',
-  open: opensAct('defer'),
+  open: (application, about, today) => {
+    opensAct('defer')(application, about, today)
+    if (application.decideBy && cannotDefer(today, application.decideBy)) throw new NotFound()
+  },
   fields: ({ decideBy }, { today, language }) => [
     { kind: 'radios', name: 'weeks', options: deferrals(decideBy ?? today).map(({ weeks, until }) => ({ value: String(weeks), label: translator(language)('case.weeks', { weeks, until: dates(language).date(until) }) })) },
     { kind: 'area', name: 'reason', hint: true, hers: true },
