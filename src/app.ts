@@ -66,6 +66,7 @@ import { checking } from './routes/public/check.ts'
 import { sealing } from './routes/public/seal.ts'
 import { opening } from './routes/public/shared.ts'
 import { published } from './routes/public/published.ts'
+import { figuresForAnyone } from './routes/public/figures.ts'
 import { information } from './routes/public/information.ts'
 import { quickExit } from './routes/quickExit.ts'
 import { showDoors, signIn } from './routes/signIn.ts'
@@ -133,7 +134,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   const limits = rateLimits(keyring, now)
   app.use(express.urlencoded({ extended: false, limit: '64kb' }), sameSiteOnly(baseUrl), tokenRequired)
   const doors = express.Router()
-  doors.use(information, selfCheck)
+  doors.use(information, figuresForAnyone, selfCheck)
   const codeLimit = limits.limit({ name: 'code', limit: demonstration ? 600 : 20, windowSeconds: 600 })
   doors.use(help(codeLimit), helping(codeLimit))
   doors.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))

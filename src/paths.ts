@@ -30,6 +30,8 @@ export const paths = {
   helpSomeone: '/helpen',
   privacy: '/privacy',
   cookies: '/cookies',
+  publicFigures: '/cijfers',
+  publicFigureTable: { pattern: '/cijfers/tabel/:name', with: ({ name }: { name: string }) => `/cijfers/tabel/${name}` },
   about: '/over',
   accessibility: '/toegankelijkheid',
   signIn: '/inloggen',

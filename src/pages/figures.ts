@@ -1,4 +1,4 @@
-/** The own figures of a municipality. Labels and values are in words, in the language of the page. */
+/** The own figures of a municipality, and those of all together. Labels and values are in words, in the language of the page. */
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { BarChart, LineChart } from '../platform/paper/chart.ts'
 
@@ -14,6 +14,7 @@ export interface FigureShown {
 }
 
 export interface FigurePages {
+  'public/figures': { readonly figures: readonly FigureShown[] }
   'municipality/dossier': { id: string; caseNumber: string; letters: number; reasons: readonly string[]; entered: Entered; errors: FormErrors }
   'municipality/figures': {
     readonly span: string

@@ -2,9 +2,9 @@
 import { withId } from './pattern.ts'
 
 export const management = {
-  figures: '/cijfers',
-  figureTable: { pattern: '/cijfers/tabel/:name', with: ({ name, span }: { name: string; span: string }) => `/cijfers/tabel/${name}?per=${span}` },
-  caseList: '/cijfers/zaken',
+  figures: '/werkcijfers',
+  figureTable: { pattern: '/werkcijfers/tabel/:name', with: ({ name, span }: { name: string; span: string }) => `/werkcijfers/tabel/${name}?per=${span}` },
+  caseList: '/werkcijfers/zaken',
   dossier: withId('/zaken/:id/dossier'),
   imports: '/beheer/invoer',
   importTemplate: '/beheer/invoer/sjabloon',

@@ -5,6 +5,7 @@ import { type Counted, publish, type Published, rangeOf, rounded, type Shown } f
 import { firstMonth, lastMonth, latest, startOf } from '../../src/law/publishing/periods.ts'
 import { medianOf, shareOf, spreadOf } from '../../src/law/publishing/shares.ts'
 import { day } from '../../src/law/day.ts'
+import { firstQuarter, lastQuarter, nationwide, type QuarterCount } from '../../src/law/publishing/nationwide.ts'
 import { masked } from '../../src/law/publishing/masking.ts'
 
 const row = (parts: Record<string, number>, period = 'a', within?: string): Counted => ({ period, within, parts })
@@ -140,4 +141,25 @@ test('what stands in a list under five times is left out, and what is left out i
     for (const [value, same] of Map.groupBy(shown, (each) => each)) if (value || all.length >= 5) expect(same.length).toBeGreaterThanOrEqual(5)
     expect(shown.every((value, index) => value === '' || value === all[index])).toBe(true)
   }))
+})
+
+describe('for anyone', () => {
+  const today = day('2026-11-30')
+  const count = (quarter: string, figure: string, part: string, many: number): QuarterCount => ({ quarter: day(quarter), figure, part, count: many })
+
+  test.each([['2026-11-30', '2026-07-01', '2024-10-01'], ['2026-10-01', '2026-07-01', '2024-10-01'], ['2026-09-30', '2026-04-01', '2024-07-01'], ['2027-01-01', '2026-10-01', '2025-01-01']])('on %s the last quarter that is over begins %s, the first that is shown %s', (on, last, first) => {
+    expect([lastQuarter(day(on)), firstQuarter(day(on))]).toEqual([last, first])
+  })
+
+  test('a quarter that runs is not shown, nor one of longer ago; few stay few', () => {
+    const { received, languages } = nationwide([count('2026-10-01', 'received', 'all', 50), count('2026-07-01', 'received', 'all', 32), count('2026-04-01', 'received', 'all', 3), count('2020-01-01', 'received', 'all', 90), count('2026-04-01', 'languages', 'ro', 40), count('2026-07-01', 'languages', 'ro', 12), count('2026-07-01', 'languages', 'bg', 2)], ['ro', 'bg', 'nl'], today)
+    expect(received.map(({ period, total }) => [period, total])).toEqual([['2026-04-01', 'few'], ['2026-07-01', 30]])
+    expect(languages).toEqual([{ period: '2026-07-01', total: 15, parts: { ro: 10, bg: 'few', nl: 0 } }])
+  })
+
+  test('refusals as a share, days as the middle one, and neither of too few', () => {
+    const { decided, days } = nationwide([count('2026-07-01', 'outcome', 'grant', 80), count('2026-07-01', 'outcome', 'refuse', 20), count('2026-04-01', 'outcome', 'refuse', 2), count('2026-07-01', 'days.all', '30', 3), count('2026-07-01', 'days.all', '40', 4), count('2026-04-01', 'days.all', '30', 4)], [], today)
+    expect(decided.map(({ refused }) => refused)).toEqual([undefined, { kind: 'about', percent: 20 }])
+    expect(days).toEqual([{ period: '2026-04-01', days: undefined }, { period: '2026-07-01', days: 40 }])
+  })
 })

@@ -88,28 +88,28 @@ describe('the page', () => {
   beforeAll(() => decider.signIn('staff', 'staff-GM0344-5'))
 
   test('shows each figure with its picture, its table and its definition', async () => {
-    const page = await decider.visit('/cijfers')
+    const page = await decider.visit('/werkcijfers')
     for (const heading of ['Op tijd besloten', 'Dagen per stap', 'Vragen om aanvulling per zaak', 'Uitkomst van bezwaren', 'Verschil tussen paren van gespreksvoerders']) expect(page.text).toContain(heading)
     expect(page.html.querySelectorAll('main svg[role=img] title').length).toBeGreaterThanOrEqual(4)
     expect(page.html.querySelectorAll('main table tbody tr').length).toBeGreaterThan(30)
     // Days may be few; of cases no number under five stands anywhere.
     const [inTime, , requests, ...others] = page.html.querySelectorAll('main table')
     for (const table of [inTime, requests, ...others]) expect((table?.querySelectorAll('td') ?? []).map(({ text }) => text).filter((text) => /^[1-4]$/.test(text))).toEqual([])
-    const years = await decider.visit('/cijfers?per=year')
+    const years = await decider.visit('/werkcijfers?per=year')
     expect(years.html.querySelectorAll('main table')[0]?.querySelectorAll('tbody tr').length).toBeLessThanOrEqual(3)
     expect(years.html.querySelector('option[selected]')?.text).toBe('Jaar')
   })
 
   test('a table is a file under a name that says nothing', async () => {
-    const file = await decider.visit('/cijfers/tabel/inTime?per=quarter')
+    const file = await decider.visit('/werkcijfers/tabel/inTime?per=quarter')
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="cijfers-\d{4}-\d\d-\d\d\.csv"$/)
     expect(file.raw).toContain('Kwartaal;Op tijd;Te laat;Totaal;Deel op tijd\r\n')
-    expect((await decider.visit('/cijfers/tabel/anders')).status).toBe(404)
+    expect((await decider.visit('/werkcijfers/tabel/anders')).status).toBe(404)
   })
 
   test('the list of cases names nobody and no case, and that it was made is on record', async () => {
-    const list = await (await decider.visit('/cijfers')).press('Lijst maken (CSV)')
+    const list = await (await decider.visit('/werkcijfers')).press('Lijst maken (CSV)')
     const [head, ...lines] = list.raw.replace('\uFEFF', '').trim().split('\r\n').map((line) => line.split(';'))
     expect(head).toEqual(['Soort', 'Stap', 'Dagen', 'Op tijd'])
     expect(lines.length).toBeGreaterThanOrEqual(5)
@@ -126,6 +126,41 @@ describe('the page', () => {
   test('is not there for who handles cases', async () => {
     const caseworker = new Visitor()
     await caseworker.signIn('staff', 'staff-GM0344-4')
-    expect((await caseworker.visit('/cijfers')).status).toBe(404)
+    expect((await caseworker.visit('/werkcijfers')).status).toBe(404)
+  })
+})
+
+describe('the figures of all together', () => {
+  const anyone = new Visitor()
+
+  test('are for anyone, each with its meaning, its picture and its table; none under five, none of one municipality', async () => {
+    const page = await anyone.visit('/cijfers')
+    expect(page.status).toBe(200)
+    for (const heading of ['Aanvragen', 'Besluiten', 'Dagen tot een besluit', 'Deel dat is geweigerd', 'Talen van gesprekken', 'Bezwaren']) expect(page.html.querySelectorAll('main h2').map(({ text }) => text)).toContain(heading)
+    expect(page.html.querySelectorAll('main svg[role=img] title').length).toBe(6)
+    const [received, decided, , , languages, objections] = page.html.querySelectorAll('main table')
+    expect(received?.querySelectorAll('tbody tr').length).toBeGreaterThanOrEqual(6)
+    expect(languages?.text).toContain('Roemeens')
+    for (const table of [received, decided, languages, objections]) expect((table?.querySelectorAll('td') ?? []).map(({ text }) => text).filter((text) => /^\d+$/.test(text) && Number(text) % 5)).toEqual([])
+    const { rows } = await superuser.query<{ name: string }>('select name from municipalities where designated')
+    for (const { name } of rows) expect(page.text).not.toContain(name)
+  })
+
+  test('a table is a file; another is not there', async () => {
+    const file = await anyone.visit('/cijfers/tabel/decided')
+    expect([file.status, file.headers.get('content-type'), file.headers.get('content-disposition')]).toEqual([200, 'text/csv; charset=utf-8', 'attachment; filename="cijfers-decided.csv"'])
+    expect(file.raw).toContain('Kwartaal;Verleend;Geweigerd;Niet behandeld;Totaal\r\n')
+    expect((await anyone.visit('/en/cijfers/tabel/languages')).raw).toContain('Romanian')
+    expect((await anyone.visit('/cijfers/tabel/anders')).status).toBe(404)
+  })
+
+  test('the database hands over no figure of fewer than three municipalities, whoever asks and whatever is asked', async () => {
+    await superuser.query('begin')
+    await superuser.query(`insert into month_counts select code, '2016-01-01', 'received', 'all', 40 from municipalities order by code limit 2`)
+    const asked = async () => (await superuser.query<{ count: number }>(`select count from public_counts('2016-01-01', 1) where quarter = '2016-01-01'`)).rows
+    expect(await asked()).toEqual([])
+    await superuser.query(`insert into month_counts select code, '2016-02-01', 'received', 'all', 40 from municipalities order by code desc limit 1`)
+    expect(await asked()).toEqual([{ count: 120 }])
+    await superuser.query('rollback')
   })
 })

@@ -9,7 +9,7 @@ const handling = 'caseworker decisionMaker'
 
 export const lines: Readonly<Record<string, string>> = {
   // Anyone, signed in or not.
-  '/': 'anyone', '/start': 'anyone', '/veilig': 'anyone', '/wie-ziet-wat': 'anyone', '/uw-gesprek': 'anyone', '/privacy': 'anyone', '/cookies': 'anyone', '/over': 'anyone', '/toegankelijkheid': 'anyone',
+  '/': 'anyone', '/start': 'anyone', '/veilig': 'anyone', '/wie-ziet-wat': 'anyone', '/uw-gesprek': 'anyone', '/privacy': 'anyone', '/cookies': 'anyone', '/over': 'anyone', '/cijfers': 'anyone', '/cijfers/tabel/:name': 'anyone', '/toegankelijkheid': 'anyone',
   '/controleren': 'anyone', '/zegel': 'anyone', '/gedeeld': 'anyone', '/hulp': 'anyone', '/helpen': 'anyone', '/c': 'anyone', '/scherm': 'anyone', '/tolk': 'anyone',
   '/inloggen': 'anyone', '/code': 'anyone', '/woorden': 'anyone', '/uitgelogd': 'anyone', '/gewist': 'anyone', '/weer': 'anyone', '/weg': 'anyone', '/:language/weg': 'anyone',
   '/uitloggen': 'anyone', '/verlopen': 'anyone', '/verder': 'anyone', '/apparaat': 'anyone', 'POST /apparaat': 'worker',
@@ -37,7 +37,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/bezwaren': 'objectionHandler decisionMaker', '/bezwaren/papier': 'objectionHandler', 'POST /bezwaren/:id/nemen': 'objectionHandler', 'POST /bezwaren/:id/commissie': 'objectionHandler', 'POST /bezwaren/:id/stukken': 'objectionHandler',
   ...Object.fromEntries(['uitstel', 'horen', 'niet-horen', 'verslag', 'voorstel', 'ingebrekestelling'].map((step) => [`/bezwaren/:id/${step}`, 'objectionHandler'])),
   '/zaken/:id/herhaling': 'caseworker', '/zaken/:id/verlenging': handling, '/zaken/:id/verlenging/korte-controle': 'caseworker', '/zaken/:id/verlenging/gesprek': 'caseworker', '/zaken/:id/maatregel': 'decisionMaker', '/zaken/:id/schorsing/herzien': 'caseworker', '/zaken/:id/intrekken': 'caseworker',
-  '/agenda': 'frontDesk teamLead interviewer', '/agenda/tijden': 'frontDesk teamLead', '/agenda/kamers': 'frontDesk teamLead', '/agenda/medewerkers': 'frontDesk teamLead', '/cijfers': 'teamLead decisionMaker',
+  '/agenda': 'frontDesk teamLead interviewer', '/agenda/tijden': 'frontDesk teamLead', '/agenda/kamers': 'frontDesk teamLead', '/agenda/medewerkers': 'frontDesk teamLead', '/werkcijfers': 'teamLead decisionMaker',
   '/verzoeken': handling, '/balie': 'frontDesk', '/beheer': 'administrator', '/beheer/brieven': 'administrator decisionMaker', '/toezicht': 'privacyOfficer', '/toezicht/bewaren': 'privacyOfficer administrator',
   // The clock.
   '/uitstel': 'worker', '/te-laat': 'worker',

@@ -27,7 +27,7 @@ const withNewChannel: readonly Answer[] = [{ path: '/bereiken/manier', fields: {
 
 /** Of anyone, and of her. */
 export const hers: readonly Walk[] = [
-  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/zegel', '/gedeeld', '/hulp', '/hulp/vraag', '/hulp/antwoord', '/helpen', '/start/past-dit', '/privacy', '/cookies', '/over', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
+  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/zegel', '/gedeeld', '/hulp', '/hulp/vraag', '/hulp/antwoord', '/helpen', '/start/past-dit', '/privacy', '/cookies', '/cijfers', '/over', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
   { who: 'anyone with a code', pages: ['/code/woorden'], first: withCode },
   { who: 'worker-1', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '/mijn-gegevens'] },
   { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/taal', '/vragen/wie', '/vragen/document', '/vragen/document/bestand', '/vragen/foto', '/vragen/foto/bestand', '/vragen/tolk', '/vragen/plaats', '/vragen/plaats?provincie=UT', '/vragen/steun', '/vragen/controleren', '/mijn?later', '/bereiken', '/bereiken/manier', '/bereiken/afspraken', '/demo-berichten', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
@@ -96,7 +96,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0363-2', door: 'staff', pages: ['/werk', '>>/gesprek/samen', '>/lezen', '/werk', '>>/verslag', '>/lezen', '/werk', '>>/oordeel'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/werk', '>>/voorstel', '/werk', '>>/voornemen', '>/zonder', '/werk', '>>/hulp', '/werk', '>>/verzonden', '/werk', '>>/dossier', '/werk', '>>/vraag', '/werk', '>>/uitstel', '>>/termijn', '>>/termijn>/stil', '>>/termijn>/herstel', '/werk/lijst', '>>/compleet'] },
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/werk', '>/zaken/', '/werk', '>>/tweede-oog', '>/lezen', '/beheer/brieven', '>/beheer/brieven/refused'] },
-  { who: 'staff-GM0363-5', door: 'staff', pages: ['/cijfers', '/cijfers?per=year', '/beheer/invoer', '>/beheer/invoer/', '>/regels'] },
+  { who: 'staff-GM0363-5', door: 'staff', pages: ['/werkcijfers', '/werkcijfers?per=year', '/beheer/invoer', '>/beheer/invoer/', '>/regels'] },
   { who: 'staff-GM0344-1', door: 'staff', pages: ['/balie/vragen', '>/balie/vragen/'] },
   { who: 'staff-GM0014-4', door: 'staff', pages: ['/verzoeken', '>/verzoeken/', '>/lezen'] },
   { who: 'staff-GM0344-9', door: 'staff', pages: ['/beheer', '/beheer/mensen', '>/beheer/mensen/', '/beheer/mensen/nieuw', '/beheer/wijzigingen', '/beheer/controle', '/beheer/gemeente', '/beheer/vast', '/beheer/wet'] },

@@ -1,10 +1,12 @@
 /** Counting a month that is over: by the database, within one municipality, before what it counts is erased. */
 import { addMonths, type Day } from '../../law/day.ts'
+import { talkLanguages } from '../../forms/talk.ts'
 import { lastMonth, monthOf } from '../../law/publishing/periods.ts'
 import { MonthCount } from '../../models/office/MonthCount.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { ask, inReach } from '../../platform/database/db.ts'
 import { keys } from '../vault.ts'
+import { languageMac } from '../worklist/talkLanguage.ts'
 
 const actor = 'job:figures'
 
@@ -43,10 +45,20 @@ interface CountRow {
 }
 
 async function countMonth(municipality: string, month: Day): Promise<void> {
-  const rows = await ask<CountRow>(counts, [municipality, month, addMonths(month, 1)])
+  const [rows, languages] = [await ask<CountRow>(counts, [municipality, month, addMonths(month, 1)]), await languagesOf(municipality)]
   const named = await Promise.all(rows.map(async ({ figure, part, count }) => ({ municipality, month, figure, part: figure === 'pair' ? await pairName(part) : part, count })))
-  await MonthCount.keep([...named, { municipality, month, figure: COUNTED, part: '', count: 1 }])
+  await MonthCount.keep([...named, ...languages.map((line) => ({ ...line, municipality, month })), { municipality, month, figure: COUNTED, part: '', count: 1 }])
 }
+
+/** Of the talks of open cases, as they are on the night the month is counted: which language, a keyed hash alone says. */
+async function languagesOf(municipality: string): Promise<CountRow[]> {
+  const found = await ask<{ hash: string; count: number }>(running, [municipality])
+  const names = new Map(await Promise.all(talkLanguages.map(async (language) => [(await languageMac(language)).toString('hex'), language] as const)))
+  return found.flatMap(({ hash, count }) => ({ figure: 'languages', part: names.get(hash) ?? 'other', count }))
+}
+
+const running = `select encode(talk_language, 'hex') as hash, count(*)::int as count from applications
+  where municipality = $1 and received_on is not null and closed_on is null and talk_language is not null group by talk_language`
 
 /** A pair is known again, and not who they are. */
 async function pairName(text: string): Promise<string> {
@@ -68,6 +80,8 @@ const counts = `
       and not exists (select from application_acts c where c.application_id = a.id and c.act = 'takeOver' and c.id > d.id)),
   told (figure, part) as (
     select 'inTime', case when on_day <= decide_by then 'inTime' else 'late' end from decided
+    union all select 'outcome', act from decided
+    union all select 'received', 'all' from applications a where a.municipality = $1 and a.received_on >= $2 and a.received_on < $3
     union all select 'requests', case when requests > 1 then 'more' when requests = 1 then 'one' else 'none' end from decided
     union all select 'days.talk', (talk - received_on)::text from decided where talk is not null
     union all select 'days.views', (viewed - talk)::text from decided where viewed is not null and talk is not null
