@@ -79,7 +79,7 @@ async function hold(cell: Cell): Promise<void> {
 /** Going on to another page of theirs without looking at the thing tells nothing of it. */
 function expectedOf({ who, route, whose }: Cell): readonly string[] {
   const may = mayReach(route.method, route.path) ?? []
-  if (may.includes('anyone')) return ['reached', 'moved', 'sign in']
+  if (may.includes('anyone')) return ['reached', 'moved', 'sign in', ...(mayLack(route) ? ['not there'] : [])]
   if (who === 'nobody') return ['sign in']
   if (!may.includes(who)) return ['not there']
   if (whose === 'other') return route.method === 'GET' ? ['not there', 'moved'] : ['not there']

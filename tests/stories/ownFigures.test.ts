@@ -26,10 +26,13 @@ const [one, other] = [randomUUID(), randomUUID()]
 
 interface Lived { readonly received: string; readonly decided: string; readonly by: string; readonly act: 'grant' | 'refuse'; readonly requests?: number }
 
+/** No two at one moment. */
+let times = 0
+
 async function lived(municipality: string, { received, decided, by, act, requests = 0 }: Lived): Promise<void> {
   const [person, id, slot] = [randomUUID(), randomUUID(), randomUUID()]
   await superuser.query('insert into persons (id, created_on) values ($1, $2)', [person, received])
-  await superuser.query(`insert into slots (id, municipality, day, time) values ($1, $2, $3, $4)`, [slot, municipality, received, `1${Math.floor(Math.random() * 10)}:${10 + Math.floor(Math.random() * 50)}`])
+  await superuser.query(`insert into slots (id, municipality, day, time) values ($1, $2, $3, $4)`, [slot, municipality, received, `10:${10 + (times += 1)}`])
   await superuser.query('insert into applications (id, person_id, case_number, municipality, slot_id, started_on, received_on, decide_by, closed_on) values ($1, $2, $3, $4, $5, $6, $6, $7, $8)', [id, person, id.slice(0, 13), municipality, slot, received, by, decided])
   const acts = [['submit', received, person], ...Array.from({ length: requests }, () => ['inviteToComplete', received, one]), ['holdInterview', '2026-04-10', one], ['saveView', '2026-04-11', one], ['saveView', '2026-04-12', other], ['propose', '2026-04-15', randomUUID()], [act, decided, randomUUID()]]
   for (const [name, on, actor] of acts) await superuser.query('insert into application_acts (application_id, person_id, municipality, act, on_day, actor_id, outcome) values ($1, $2, $3, $4, $5, $6, null)', [id, person, municipality, name, on, actor])
@@ -40,6 +43,7 @@ const months = async (municipality: string) => (await superuser.query<{ month: s
 describe('counting', () => {
   beforeAll(async () => {
     await superuser.query('delete from persons where id in (select person_id from applications where municipality in ($1, $2))', [here, there])
+    await superuser.query('delete from slots where municipality in ($1, $2)', [here, there])
     await superuser.query('delete from month_counts where municipality in ($1, $2)', [here, there])
     for (let index = 0; index < 7; index += 1) await lived(here, { received: '2026-04-01', decided: '2026-04-20', by: '2026-05-27', act: index ? 'grant' : 'refuse', requests: index === 0 ? 2 : 0 })
     await lived(here, { received: '2026-04-01', decided: '2026-06-01', by: '2026-05-27', act: 'grant' })
