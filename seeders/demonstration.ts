@@ -30,6 +30,7 @@ import { workTogether } from './across.ts'
 import { beLate, keepClock } from './clock.ts'
 import { askFor, beginObjection, divide, object, objectsHerself, suspend, refusal } from './following.ts'
 import { seedImport } from './takingOver.ts'
+import { seedShift } from './inShift.ts'
 import { askAbout, askAboutData } from './dataRequests.ts'
 import { shieldSome } from './shield.ts'
 import { atWork } from './days.ts'
@@ -65,7 +66,11 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
   if (reader) await seedImport(reader, now)
   await watchAll(designated, issuer, now)
-  for (const inspector of inspectors) await appoint(inspector, issuer, today)
+  const last = inspectors.at(-1)
+  for (const inspector of inspectors) {
+    if (inspector === last) await seedShift(inspectors.at(-2)?.subject ?? '', issuer, now)
+    await appoint(inspector, issuer, today)
+  }
 }
 
 /** So many live at the same time; those after them begin when all of them are done. */

@@ -1,5 +1,6 @@
 /** Every night: what was kept as long as was said goes, and what went is put on record. */
 import { eraseRefusals } from '../actions/across/knownAgain.ts'
+import { eraseVisits } from '../actions/checking/visits.ts'
 import { eraseMandates, eraseQuestions, eraseSignals } from '../actions/lapsing.ts'
 import { eraseShares } from '../actions/licence/sharing.ts'
 import { eraseFormer } from '../actions/looks/rectifying.ts'
@@ -31,6 +32,7 @@ const erasing: Readonly<Record<ErasedKind, (today: Day, now: Date) => Promise<Er
   signals: eraseSignals,
   questions: eraseQuestions,
   mandates: eraseMandates,
+  visits: eraseVisits,
   auditLog: eraseAuditLog,
 }
 

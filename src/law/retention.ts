@@ -24,6 +24,7 @@ export type Kept =
   | 'waitingFile'
   | 'waitingImport'
   | 'formerValue'
+  | 'visitReport'
 
 interface Term {
   readonly days?: number
@@ -55,6 +56,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   waitingFile: { days: 7, from: 'record', source: 'own default', mark: 'I' },
   /** What was put right: as long as the answer can be objected to, and the days the calendar may add. */
   formerValue: { days: 49, from: 'record', source: 'own default; Awb 6:7', mark: 'I' },
+  /** What was seen at a visit; it names nobody. */
+  visitReport: { days: 183, from: 'record', source: 'own default', mark: 'I' },
   /** What was read from another register and nobody took over. */
   waitingImport: { days: 1, from: 'record', source: 'own default', mark: 'I' },
 }

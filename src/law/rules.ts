@@ -81,6 +81,8 @@ export const rules = {
   K02_DOUBT_CARD: own,
   K03_NOT_VALID: own,
   K04_SIGNS_OF_FORCE: own,
+  /** A report of a visit: facts, put right for a day. */
+  K10_VISIT: own,
 
   /** Keys that sign: retired by two. */
   Y01_RETIRE_KEY: own,

@@ -1,6 +1,7 @@
 /** What an inspector sees, on a phone. */
 import type { More } from '../actions/checking/more.ts'
 import type { OwnCheck } from '../actions/checking/ownChecks.ts'
+import type { VisitFile, VisitLine } from '../actions/checking/visits.ts'
 import type { CheckOutcome } from '../actions/checks.ts'
 import type { SeenWrong } from '../actions/looks/recipients.ts'
 import type { Day } from '../law/day.ts'
@@ -13,5 +14,7 @@ export interface InspectionPages {
   'inspection/more': { more: More }
   'inspection/explain': { spoken: string; lines: readonly { readonly sign: string; readonly text: string }[]; title: string; close: string }
   'inspection/adverts': { answers: readonly { readonly number: string; readonly valid: boolean }[]; mistyped: readonly string[]; today: Day }
+  'inspection/visits': { visits: readonly VisitLine[]; days: number }
+  'inspection/visit': { visit: VisitFile }
   'inspection/ownChecks': { checks: readonly OwnCheck[]; endsAt: Date | null }
 }

@@ -11,6 +11,10 @@ export const inspecting = {
   more: withId('/meer/:id'),
   explain: { pattern: '/uitleg/:language', with: ({ language }: { language: string }) => `/uitleg/${language}` },
   ownChecks: '/mijn-controles',
+  visits: '/bezoek',
+  newVisit: '/bezoek/nieuw',
+  visit: withId('/bezoek/:id'),
+  visitCorrection: withId('/bezoek/:id/verbeteren'),
   adverts: '/advertenties',
   advertsAnswer: '/advertenties/uitkomst',
 } as const

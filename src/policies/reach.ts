@@ -18,7 +18,7 @@ export function reachOf(actor: Actor): Reach {
     case 'careCoordinator':
       return { actor: actor.id, door: `care:${actor.region}` }
     case 'inspector':
-      return { actor: actor.id }
+      return { actor: actor.id, door: `unit:${actor.unit}` }
     case 'registerManager':
       return { actor: actor.id, door: 'register' }
     case 'system':

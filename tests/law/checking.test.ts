@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { cannotSeeMore, groundsAfter, moreGrounds } from '../../src/law/checking/grounds.ts'
+import { cannotCorrect, correctUntil, faultsIn } from '../../src/law/checking/visit.ts'
 import { isShownOn, shownFrom } from '../../src/law/checking/shift.ts'
 import { MOST_ADVERTISED, numbersIn } from '../../src/law/checking/advertised.ts'
 import { formatNumber, newLicenceNumber } from '../../src/law/licence/licenceNumber.ts'
@@ -54,5 +55,27 @@ describe('numbers in a text', () => {
   test('all of a long text, each once and in order', () => {
     const many = Array.from({ length: MOST_ADVERTISED + 1 }, () => newLicenceNumber(randomInt))
     expect(numbersIn(many.map((one, index) => `${index} advertentie ${index % 2 ? one : formatNumber(one)};`).join('\n')).numbers).toEqual(many)
+  })
+})
+
+describe('the facts of a visit', () => {
+  test.each([
+    ['Kerkstraat 12', 'address'], ['in de lange gracht 4b', 'address'], ['Zuiderweg 3', 'address'], ['1234 AB', 'address'],
+    ['06 1234 5678', 'contact'], ['+31 6 12345678', 'contact'], ['iemand@post.example', 'contact'], ['www.voorbeeld.example/x', 'contact'],
+    ['mevrouw Verzonnen', 'name'], ['dhr. Tegelaar', 'name'], ['haar partner', 'notAsked'], ['€ 150', 'notAsked'], ['waarschijnlijk', 'opinion'], ['volgens mij', 'opinion'],
+  ])('%s is no fact that is kept: %s', (text, kind) => {
+    expect(faultsIn(`Wij waren daar en zagen ${text} bij de deur.`)).toContainEqual(expect.objectContaining({ kind }))
+  })
+
+  test('what was seen and done is', () => {
+    expect(faultsIn('Om 21:30 uur waren drie kamers in gebruik. Twee personen lieten hun code zien. Daarna onderweg 2 collega’s ingelicht. De vluchtdeur was op slot met een sleutel.')).toEqual([])
+  })
+
+  test('are put right for a day, to the minute', () => {
+    const madeAt = new Date('2027-03-27T22:00:00Z')
+    const until = correctUntil(madeAt, day('2027-03-27'))
+    expect(until.toISOString()).toBe('2027-03-28T22:00:00.000Z')
+    expect(cannotCorrect(madeAt, until, day('2027-03-27'))).toBeUndefined()
+    expect(cannotCorrect(madeAt, new Date(until.getTime() + 60_000), day('2027-03-27'))).toMatchObject({ rule: 'K10_VISIT', because: 'too-late' })
   })
 })

@@ -77,7 +77,7 @@ test('an inspector reaches no application, a worker her own, an official those o
   expect(applicationsOf(actors.worker)).toEqual({ personId: 'p' })
   expect(applicationsOf(actors.caseworker)).toEqual({ municipality: 'GM0001' })
   expect([applicationsOf(actors.registerManager), reachOf(actors.registerManager)]).toEqual([{ id: null }, { actor: 'r', door: 'register' }])
-  expect(reachOf(actors.inspector)).toEqual({ actor: 'n' })
+  expect(reachOf(actors.inspector)).toEqual({ actor: 'n', door: 'unit:Politie' })
 })
 
 test('a helper reaches one person and before she is named nobody; a coordinator reaches no application at all', () => {

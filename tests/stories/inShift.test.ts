@@ -23,7 +23,7 @@ import { signedIn } from '../support/visitor.ts'
 
 const superuser = inStory()
 const now = new Date()
-const unknown = '2345-6789-BCFZ' as LicenceNumber
+const unknown = '23456789BCFN' as LicenceNumber
 
 const numberOf = async (actor: Worker) => (await ownCards(actor, today)).cards[0]?.number ?? unknown
 async function entryOf(asked: ReturnType<typeof check>): Promise<string> {

@@ -199,7 +199,11 @@ export function everyPageOfStaff(language: string): void {
     const inspector = await signedIn('staff', 'inspector-5')
     const shift = await inspector.visit(at('/dienst'))
     if (shift.html.querySelector('input[name=reason]')) await shift.press(t('form.shift.button'), { reason: 'report', area: 'business', hours: '4', shownWhen: 'now' })
-    pages.push(await (await inspector.visit(at('/nummer'))).press(t('form.number.button'), { number: knownNumber }), await inspector.visit(at('/dienst')))
+    const valid = await (await inspector.visit(at('/nummer'))).press(t('form.number.button'), { number: knownNumber })
+    const more = await valid.follow(t('result.more'))
+    pages.push(valid, more, await more.press(t('form.more.button')), await more.press(t('form.more.button'), { ground: 'K02_DOUBT_CARD' }))
+    const text = `${knownNumber} 2345-6789-BCFF`
+    pages.push(await (await inspector.visit(at('/advertenties'))).press(t('form.adverts.button'), { advert: text }), await inspector.visit(at('/dienst')))
     await expectSeenWell(inspector, pages.map((page) => ({ step: page.path, page, empty: false })), language)
   }, PATIENCE)
 

@@ -43,6 +43,7 @@ import { ownData } from '../../src/actions/ownData.ts'
 import { open, openAll } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { checkAdvertised } from '../../src/actions/checking/advertised.ts'
+import * as visiting from '../../src/actions/checking/visits.ts'
 import * as own from '../../src/actions/checking/ownChecks.ts'
 import * as seeing from '../../src/actions/checking/more.ts'
 import { today, now, nobody, helper, coordinator, inspector, theirs, view } from './someoneElse.ts'
@@ -83,6 +84,10 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   moreOn: () => seeing.moreOn(inspector, randomUUID(), now),
   seeMore: () => seeing.seeMore(inspector, randomUUID(), 'K01_NOT_LIKE_PHOTO', now, today),
   checkAdvertised: async () => checkAdvertised(nobody as never, [], now, today),
+  recordVisit: async () => visiting.recordVisit(nobody as never, view, now),
+  visits: async () => visiting.visits(nobody as never, now),
+  visitFile: () => visiting.visitFile(inspector, randomUUID(), now),
+  correctVisit: () => visiting.correctVisit(inspector, randomUUID(), view, now),
   startShift: async () => checks.startShift(nobody as never, { reason: 'report', hours: 4 } as never, now),
   endShift: async () => checks.endShift(nobody as never, now),
   giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),

@@ -109,5 +109,6 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0363-4', door: 'staff', pages: ['/verzoeken/{request of worker-38}', { button: 'requests.open' }] },
   ...ofMeasures, ...atDesk, ...ofCases,
   { who: 'care-1', door: 'staff', pages: ['/zorg', '>/zorg/'] },
-  { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer', '/dienst/verbeterd', '/mijn-controles', '/uitleg/es', '/advertenties'] },
+  { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer', '/dienst/verbeterd', '/mijn-controles', '/uitleg/es', '/advertenties', '/bezoek', '/bezoek/nieuw'] },
+  { who: 'inspector-5', door: 'staff', pages: ['/dienst', '/mijn-controles', '/bezoek', '>/bezoek/', '>/verbeteren'] },
 ]

@@ -27,6 +27,7 @@ export const erasedKinds = {
   signals: ['signal'],
   questions: ['anonymousQuestion'],
   mandates: ['mandate'],
+  visits: ['visitReport'],
   auditLog: ['auditLog'],
 } as const satisfies Readonly<Record<string, readonly Kept[]>>
 export type ErasedKind = keyof typeof erasedKinds

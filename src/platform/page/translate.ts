@@ -101,6 +101,7 @@ const staffTexts = [
   /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
   /^(more|ownChecks|visit|adverts)\./,
   /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,
+  /^(form\.visit(Correction)?|(error|field|option)\.visit[A-Z]\w*)(\.|$)/,
   /^(form\.adverts|(error|field)\.advert)(\.|$)/,
   /^(nav\.(adverts|ownChecks|visits)|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
 ]
