@@ -8,7 +8,7 @@ import { inReach } from '../../src/platform/database/db.ts'
 import type { Inspector } from '../../src/policies/actor.ts'
 import { today } from './newWorker.ts'
 
-export async function anInspector(unit = 'Politie Midden-Nederland'): Promise<Inspector> {
+export async function anInspector(unit = 'Politie van een proef'): Promise<Inspector> {
   const claims = { issuer: 'test', subject: randomUUID() }
   const subjectMac = await macOf(claims)
   await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, role: 'inspector', unit, mandateFrom: today }))
