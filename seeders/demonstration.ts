@@ -66,9 +66,8 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
   if (reader) await seedImport(reader, now)
   await watchAll(designated, issuer, now)
-  const last = inspectors.at(-1)
   for (const inspector of inspectors) {
-    if (inspector === last) await seedShift(inspectors.at(-2)?.subject ?? '', issuer, now)
+    if (inspector === inspectors.at(-1)) await seedShift(inspectors.at(-2)?.subject ?? '', issuer, now)
     await appoint(inspector, issuer, today)
   }
 }
