@@ -66,10 +66,9 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
   if (reader) await seedImport(reader, now)
   await watchAll(designated, issuer, now)
-  for (const inspector of inspectors) {
-    if (inspector === inspectors.at(-1)) await seedShift(inspectors.at(-2)?.subject ?? '', issuer, now)
-    await appoint(inspector, issuer, today)
-  }
+  for (const inspector of inspectors.slice(0, -1)) await appoint(inspector, issuer, today)
+  await seedShift(inspectors.at(-2)?.subject ?? '', issuer, now)
+  for (const inspector of inspectors.slice(-1)) await appoint(inspector, issuer, today)
 }
 
 /** So many live at the same time; those after them begin when all of them are done. */
