@@ -20,7 +20,7 @@ import { Municipality } from '../src/models/office/Municipality.ts'
 import { Official } from '../src/models/office/Official.ts'
 import { Account, Person } from '../src/models/people/Person.ts'
 import { Sealed } from '../src/models/people/Sealed.ts'
-import { CareAccount } from '../src/models/people/Signal.ts'
+import { CareAccount } from '../src/models/care/Signal.ts'
 import { inReach } from '../src/platform/database/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { askForInterpreter, enterPaper, wantsInterpreter } from './atDesk.ts'
@@ -38,6 +38,7 @@ import { byFirstTwo, fillCalendar, sendSomeoneAway } from './calendar.ts'
 import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
 import { watchAll } from './oversight.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
+import { worry } from './care.ts'
 import { agreeOnViews, differOnViews, halfWay, holdTalk, seenAtDesk } from './talking.ts'
 
 export { codeToTry } from './tryOut.ts'
@@ -97,7 +98,7 @@ async function isAppointed(subject: string, issuer: string): Promise<boolean> {
 async function appoint({ subject, role, municipality, unit, human = subject }: (typeof officials)[number], issuer: string, today: Day): Promise<void> {
   if (await isAppointed(subject, issuer)) return
   const [subjectMac, humanMac] = await Promise.all([macOf({ issuer, subject }), macOfHuman(issuer, human)])
-  await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, humanMac, role, municipality, unit, mandateFrom: addYears(today, -8), reviewedOn: addDays(today, role === 'frontDesk' ? -85 : -40) }))
+  await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, humanMac, role, municipality, unit, mandateFrom: addYears(today, -8), reviewedOn: addDays(today, role === 'frontDesk' ? -85 : -40), ...(role === 'interviewer' && { trainedUntil: addYears(today, 1) }) }))
 }
 
 async function appointCare({ subject, region }: (typeof careCoordinators)[number], issuer: string, today: Day): Promise<void> {
@@ -139,6 +140,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
   if (index === outOfReach) await fail(actor, today)
   if (person.subject === wantsInterpreter) await askForInterpreter(step, today)
+  await worry(person, step, today)
   await goOn({ ...step, ...person, issuer }, today, takeMoment)
   await shieldSome(person.subject, step, today)
   await askAboutData(person.subject, step, today)
@@ -258,8 +260,7 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
 }
 
 /** So that who coordinates care, and who answers for a municipality, has something to do. */
-const asksForCare = ['worker-8', 'worker-10']
-const asksAboutLook = 'worker-36'
+const [asksForCare, asksAboutLook] = [['worker-8', 'worker-10'], 'worker-36']
 
 const firstGranted = workers.findIndex(({ stage }) => stage === 'granted')
 

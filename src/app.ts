@@ -24,6 +24,7 @@ import { code, type TryOut } from './routes/entry/code.ts'
 import { passkey } from './routes/entry/passkey.ts'
 import { time } from './routes/entry/time.ts'
 import { care } from './routes/care/signals.ts'
+import { concerns } from './routes/municipality/concerns.ts'
 import { help } from './routes/help/help.ts'
 import { selfCheck } from './routes/help/selfCheck.ts'
 import { helping } from './routes/helper/helping.ts'
@@ -155,7 +156,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   doors.use(clock, clockOfHers, dataRightsOfHers)
   doors.use(after)
   doors.use(ownFigures, dossiers, takingOver)
-  doors.use(looks, corrections, mandates, manner, requests, care)
+  doors.use(looks, corrections, mandates, manner, requests, care, concerns)
   doors.use(watch, watchedLooks, leaks, kept, administration(settings.staff.keptAs))
   app.use(byFirstWord(doors))
   app.use(() => {

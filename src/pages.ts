@@ -9,7 +9,6 @@ import type { Proof } from './actions/licence/proof.ts'
 import type { RenewalPlan } from './actions/licence/renewal.ts'
 import type { OwnShare } from './actions/licence/sharing.ts'
 import type { OpenQuestion } from './actions/anonymous/questions.ts'
-import type { SignalLine } from './actions/care/signals.ts'
 import type { Helped, HelpedFile } from './actions/helping/helping.ts'
 import type { OwnMandate } from './actions/helping/mandates.ts'
 import type { Look } from './actions/looks/looks.ts'
@@ -33,6 +32,7 @@ import type { BarPicture, StepsPicture } from './platform/paper/picture.ts'
 import type { Organisation } from './models/people/HelpDirectory.ts'
 import type { Actor } from './policies/actor.ts'
 import type { AcrossPages } from './pages/across.ts'
+import type { CarePages } from './pages/care.ts'
 import type { ClockPages } from './pages/clock.ts'
 import type { CalendarPages } from './pages/calendar.ts'
 import type { DecidingPages } from './pages/deciding.ts'
@@ -97,8 +97,6 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'helper/people': { people: readonly Helped[]; entered: Entered; errors: FormErrors }
   'helper/person': { file: HelpedFile }
   'helper/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null }
-  'care/signals': { groups: readonly { stage: string; signals: readonly SignalLine[] }[] }
-  'care/signal': { signal: SignalLine; contact: readonly Row[] }
   'public/help': { national: readonly Organisation[]; regions: readonly { region: string; organisation: string }[]; desks: readonly string[] }
   'public/helpSomeone': object
   'public/ask': { key: string; entered: Entered; errors: FormErrors }
@@ -116,7 +114,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'municipality/case': CasePage
 }
 
-export interface Pages extends AfterPages, DeskPages, InspectionPages {}
+export interface Pages extends AfterPages, DeskPages, InspectionPages, CarePages {}
 
 declare global {
   namespace Express {

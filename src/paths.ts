@@ -10,6 +10,7 @@ import { watching } from './paths/watching.ts'
 import { talkPaths } from './paths/talking.ts'
 import { acrossPaths } from './paths/across.ts'
 import { calendarPaths } from './paths/calendar.ts'
+import { carePaths } from './paths/care.ts'
 
 export const paths = {
   ...acrossPaths,
@@ -163,11 +164,7 @@ export const paths = {
   helpedLetter: { pattern: '/namens/:id/berichten/:letter' },
   helpedView: withId('/namens/:id/mening'),
 
-  care: '/zorg',
-  careOne: withId('/zorg/:id'),
-  careAccept: withId('/zorg/:id/aannemen'),
-  careContact: withId('/zorg/:id/contact'),
-  careClose: withId('/zorg/:id/klaar'),
+  ...carePaths,
 
   work: '/werk',
   workList: '/werk/lijst',

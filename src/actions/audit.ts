@@ -2,9 +2,11 @@
 import { later } from '../platform/database/db.ts'
 import { type Actor, organisationOf } from '../policies/actor.ts'
 import type { Purpose } from '../policies/compartments.ts'
+import type { CareEvent } from './care/events.ts'
 import type { RegisterEvent } from './register/events.ts'
 
 export type AuditEvent =
+  | CareEvent
   | 'account.made'
   | 'account.appointed'
   | 'signIn'
@@ -205,10 +207,6 @@ export type AuditEvent =
   | 'file.shielded'
   | 'file.liftAsked'
   | 'file.lifted'
-  | 'signal.opened'
-  | 'signal.accepted'
-  | 'signal.closed'
-  | 'signal.erased'
   | 'retention.ran'
   | 'keys.renewed'
   | 'mandate.proposed'

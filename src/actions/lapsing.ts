@@ -1,11 +1,13 @@
 /** What goes on a day of its own, whatever is kept of a person: signals, questions without a name, and mandates that ended. */
 import { Op } from 'sequelize'
+import { concernUntil } from '../law/care/concern.ts'
 import { addDays, type Day } from '../law/day.ts'
 import { keepUntil } from '../law/retention.ts'
 import { AnonymousQuestion } from '../models/people/AnonymousQuestion.ts'
 import { HelperAccount, Mandate } from '../models/people/Mandate.ts'
 import { Sealed } from '../models/people/Sealed.ts'
-import { Signal } from '../models/people/Signal.ts'
+import { Concern } from '../models/care/Concern.ts'
+import { Signal } from '../models/care/Signal.ts'
 import type { Actor } from '../policies/actor.ts'
 import { audit } from './audit.ts'
 import { type Erased, goneOf } from './retention/erased.ts'
@@ -20,6 +22,18 @@ export function eraseSignals(today: Day): Promise<Erased> {
     for (const signal of due) {
       await signal.destroy()
       await audit(keeper, 'signal.erased', { id: signal.id })
+    }
+    return goneOf(due)
+  })
+}
+
+/** Half a year after a worry was written down; what was sent to care on it is care's. */
+export function eraseConcerns(today: Day): Promise<Erased> {
+  return inTransaction(keeper, async () => {
+    const due = (await Concern.findAll({ lock: true })).filter((concern) => today > concernUntil(concern))
+    for (const concern of due) {
+      await concern.destroy()
+      await audit(keeper, 'concern.erased', { id: concern.id })
     }
     return goneOf(due)
   })

@@ -15,6 +15,7 @@ export type Kept =
   | 'refusedFile'
   | 'repeatHash'
   | 'signal'
+  | 'concern'
   | 'referral'
   | 'auditLog'
   | 'shareCode'
@@ -45,6 +46,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   refusedFile: { years: 1, from: 'final', source: 'own default', mark: 'I' },
   repeatHash: { years: 2, from: 'final', source: 'own default', mark: 'I' },
   signal: { days: 183, from: 'record', source: 'own default', mark: 'I' },
+  /** A worry that an official wrote down; looked at again half-way. */
+  concern: { days: 183, from: 'record', source: 'own default', mark: 'I' },
   referral: { years: 5, from: 'record', source: 'own default', mark: 'I' },
   anonymousQuestion: { days: 30, from: 'record', source: 'own default', mark: 'I' },
   mandate: { days: 30, from: 'final', source: 'own default', mark: 'I' },

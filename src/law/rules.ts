@@ -170,6 +170,11 @@ export const rules = {
   D06_EFFECT: own,
   Z01_ONE_COORDINATOR: own,
 
+  /** A worry about coercion, and care for her. */
+  Z02_FACT: from('signal lists', 'S'),
+  Z03_SECOND_READER: own,
+  Z04_REVIEW: own,
+
   /** From another register. */
   T01_TAKE_OVER: own,
 

@@ -22,6 +22,8 @@ export interface DayPage extends Finding {
   readonly unreachable: readonly Unreachable[]
   /** Licences whose right to work ended, to be looked at. */
   readonly workRights: readonly { readonly id: string; readonly caseNumber: string; readonly until: Day }[]
+  /** Worries that wait for this official; none for who is not trained. */
+  readonly concerns: number
   /** What waits about licences. */
   readonly licences: readonly LicenceTask[]
   readonly divides: boolean

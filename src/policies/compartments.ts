@@ -6,7 +6,7 @@ import type { Kept } from '../law/retention.ts'
 import type { Actor, Role } from './actor.ts'
 
 /** What the vault keeps apart. Each is sealed on its own, under the key of the person it is about. */
-export const compartments = ['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared', 'shield', 'signal'] as const
+export const compartments = ['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared', 'shield', 'signal', 'concern'] as const
 export type Compartment = (typeof compartments)[number]
 
 /** Why a compartment is opened; shown to the worker in her own language. */
@@ -27,6 +27,7 @@ export type Purpose =
   | 'help'
   | 'shield-file'
   | 'care'
+  | 'read-concern'
 
 type Openings = Readonly<Partial<Record<Compartment, readonly Purpose[]>>>
 
@@ -44,7 +45,7 @@ export const mayOpenFor: Readonly<Record<Role, Openings>> = {
   },
   helper: { correspondence: ['help'] },
   frontDesk: { identity: ['verify-identity'], documents: ['verify-identity'] },
-  interviewer: { interview: ['plan-interview', 'hold-interview'] },
+  interviewer: { interview: ['plan-interview', 'hold-interview'], concern: ['read-concern'] },
   caseworker: { identity: ['handle-case', 'plan-interview', 'write-letter', 'answer-request'], documents: ['handle-case'], interview: ['handle-case', 'answer-request'], correspondence: ['handle-case', 'answer-request'] },
   decisionMaker: { identity: ['decide', 'write-letter', 'answer-request'], interview: ['decide', 'answer-request'], correspondence: ['decide', 'answer-request'], shield: ['shield-file'] },
   teamLead: { shield: ['shield-file'] },
@@ -75,6 +76,7 @@ export const keptAs: Readonly<Record<Compartment, Kept>> = {
   shared: 'shareCode',
   shield: 'identityAndPhoto',
   signal: 'signal',
+  concern: 'concern',
 }
 
 /** How many compartments one actor may open in an hour; what is over it stays closed until the hour has passed. */

@@ -5,7 +5,7 @@ import { isDayOff } from '../../src/law/calendar.ts'
 import { addDays, addMonths, day, daysBetween, type Day } from '../../src/law/day.ts'
 import { codeUntil, mandateOn, mandateUntil, type MandateFacts } from '../../src/law/hers/mandate.ts'
 import { answerBy, cannotAnswer, outcomesOf } from '../../src/law/hers/requests.ts'
-import { cannotAccept, notTakenOnBy, signalStage } from '../../src/law/signal.ts'
+import { cannotAccept, notTakenOnBy, signalStage } from '../../src/law/care/signal.ts'
 
 const someDay = fc.integer({ min: 0, max: 1_000 }).map((count) => addDays(day('2026-01-01'), count))
 

@@ -29,7 +29,7 @@ const purposes = [...new Set(roles.flatMap((role) => Object.values(mayOpenFor[ro
 const opens: Record<Role, string> = {
   worker: 'identity contact photo documents licence interview correspondence shared shield',
   frontDesk: 'identity documents',
-  interviewer: 'interview',
+  interviewer: 'interview concern',
   caseworker: 'identity documents interview correspondence',
   decisionMaker: 'identity interview correspondence shield',
   teamLead: 'shield',
@@ -90,4 +90,5 @@ test('a helper reaches one person and before she is named nobody; a coordinator 
 test('of what asks for care only the coordinator opens anything, and of nothing else anything', () => {
   expect(roles.filter((role) => mayOpenFor[role].signal)).toEqual(['careCoordinator'])
   expect(Object.keys(mayOpenFor.careCoordinator)).toEqual(['signal'])
+  expect(roles.filter((role) => mayOpenFor[role].concern)).toEqual(['interviewer'])
 })

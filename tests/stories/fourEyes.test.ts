@@ -9,6 +9,7 @@ import { proposeUrgently } from '../support/measures.ts'
 import { identify } from '../../src/actions/desk/identity.ts'
 import { saveView } from '../../src/actions/interviews.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
+import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { Official as OfficialRow } from '../../src/models/office/Official.ts'
 import { inReach } from '../../src/platform/database/db.ts'
@@ -37,7 +38,7 @@ async function account(role: StaffRole, whose: string): Promise<Official> {
   const subject = randomUUID()
   const claims = { issuer: demonstrationIssuer, subject }
   const [subjectMac, humanMac] = await Promise.all([macOf(claims), macOfHuman(demonstrationIssuer, whose)])
-  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality: town, mandateFrom: today }))
+  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality: town, mandateFrom: today, ...(role === 'interviewer' && { trainedUntil: addDays(today, 300) }) }))
   return (await enterAsStaff({ ...claims, human: whose }, today)) as Official
 }
 

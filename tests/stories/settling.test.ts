@@ -52,7 +52,7 @@ async function account(role: StaffRole, whose: string): Promise<Official> {
   const subject = randomUUID()
   const claims = { issuer: demonstrationIssuer, subject }
   const [subjectMac, humanMac] = await Promise.all([macOf(claims), macOfHuman(demonstrationIssuer, whose)])
-  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality: town, mandateFrom: today }))
+  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality: town, mandateFrom: today, ...(role === 'interviewer' && { trainedUntil: addDays(today, 300) }) }))
   return (await enterAsStaff({ ...claims, human: whose }, today)) as Official
 }
 

@@ -7,6 +7,7 @@ import { attend, startTalk } from '../../src/actions/talking/presence.ts'
 import { holdInterview, saveBlock } from '../../src/actions/talking/record.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
+import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { informationItems, topics } from '../../src/law/talking/interview.ts'
 import { Official as OfficialRow } from '../../src/models/office/Official.ts'
@@ -72,7 +73,7 @@ async function account(role: 'interviewer', whose: string): Promise<Official> {
   const subject = randomUUID()
   const claims = { issuer: demonstrationIssuer, subject }
   const [subjectMac, humanMac] = await Promise.all([macOf(claims), macOfHuman(demonstrationIssuer, whose)])
-  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality: town, mandateFrom: today }))
+  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality: town, mandateFrom: today, ...(role === 'interviewer' && { trainedUntil: addDays(today, 300) }) }))
   return (await enterAsStaff({ ...claims, human: whose }, today)) as Official
 }
 

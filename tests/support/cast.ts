@@ -9,11 +9,11 @@ import { intendRefusal } from '../../src/actions/decisions.ts'
 import { enterAsHelper } from '../../src/actions/helping/helping.ts'
 import { enterAsStaff, enterAsWorker, macOf } from '../../src/actions/signIn.ts'
 import { inTransaction } from '../../src/actions/work.ts'
-import { day } from '../../src/law/day.ts'
+import { addDays, day } from '../../src/law/day.ts'
 import { staffRoles } from '../../src/law/office/office.ts'
 import { Letter } from '../../src/models/letters/Letter.ts'
 import { Official } from '../../src/models/office/Official.ts'
-import { CareAccount } from '../../src/models/people/Signal.ts'
+import { CareAccount } from '../../src/models/care/Signal.ts'
 import { tokenOf } from '../../src/platform/session/csrf.ts'
 import { inReach } from '../../src/platform/database/db.ts'
 import { freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session/session.ts'
@@ -92,7 +92,7 @@ async function account(role: (typeof staffRoles)[number] | 'inspector'): Promise
   const claims = subject()
   const subjectMac = await macOf(claims)
   const place = role === 'inspector' ? { unit: 'Politie Midden-Nederland' } : { municipality: here }
-  await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, role, ...place, mandateFrom: today }))
+  await inReach({ door: subjectMac.toString('hex') }, () => Official.create({ subjectMac, role, ...place, mandateFrom: today, ...(role === 'interviewer' && { trainedUntil: addDays(today, 300) }) }))
   return enterAsStaff({ ...claims, human: claims.subject }, today)
 }
 

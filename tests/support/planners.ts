@@ -30,7 +30,7 @@ export async function aPlace(superuser: pg.Client, code: string, today: Day): Pr
 /** With `human`, an account of someone who has more of them. */
 export async function anInterviewer(superuser: pg.Client, municipality: string, today: Day, human?: Buffer): Promise<Official> {
   const id = randomUUID()
-  await superuser.query(`insert into officials (id, subject_mac, human_mac, role, municipality, mandate_from) values ($1, $2, $3, 'interviewer', $4, $5)`, [id, Buffer.from(randomUUID()), human ?? null, municipality, addDays(today, -10)])
+  await superuser.query(`insert into officials (id, subject_mac, human_mac, role, municipality, mandate_from, trained_until) values ($1, $2, $3, 'interviewer', $4, $5, $6)`, [id, Buffer.from(randomUUID()), human ?? null, municipality, addDays(today, -10), addDays(today, 300)])
   return { role: 'interviewer', id, municipality }
 }
 

@@ -19,6 +19,7 @@ import * as checks from '../../src/actions/checks.ts'
 import * as contact from '../../src/actions/contact/contact.ts'
 import * as anonymous from '../../src/actions/anonymous/questions.ts'
 import * as signals from '../../src/actions/care/signals.ts'
+import { callsOfCare } from './strangersOfCare.ts'
 import * as delivering from '../../src/actions/deciding/deliveries.ts'
 import * as help from '../../src/actions/deciding/help.ts'
 import * as review from '../../src/actions/deciding/review.ts'
@@ -210,6 +211,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   ...ofCalendar,
   ...ofClock(theirs),
   ...callsOfHer,
+  ...callsOfCare,
 }
 
 /** These give a stranger nothing because there is nothing of hers; the next test looks at what they give. */
@@ -246,5 +248,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = [...partsOfClock, 'rectify', 'viewsOf', 'viewsIn', 'compareViews', 'missed', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = [...partsOfClock, 'isTrainedToday', 'mayRecord', 'rectify', 'viewsOf', 'viewsIn', 'compareViews', 'missed', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'papersOf', 'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting', 'newCodeFor', 'sendTakenOver']

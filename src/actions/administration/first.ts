@@ -2,7 +2,7 @@
 import { type Day } from '../../law/day.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { Official } from '../../models/office/Official.ts'
-import { CareAccount } from '../../models/people/Signal.ts'
+import { CareAccount } from '../../models/care/Signal.ts'
 import { inReach } from '../../platform/database/db.ts'
 import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Actor } from '../../policies/actor.ts'

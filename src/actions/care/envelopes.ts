@@ -4,10 +4,10 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../../law/day.ts'
-import { signalStage } from '../../law/signal.ts'
+import { signalStage } from '../../law/care/signal.ts'
 import { Application } from '../../models/Application.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
-import { Envelope, Signal } from '../../models/people/Signal.ts'
+import { Envelope, Signal } from '../../models/care/Signal.ts'
 import { executeInTransaction } from '../../platform/database/db.ts'
 import { decrypt, encrypt, newKey } from '../../platform/secrets/encryption.ts'
 import type { Actor, Worker } from '../../policies/actor.ts'

@@ -1,9 +1,9 @@
 /** What a care coordinator does: see that someone asked, take it on, and only then how to reach her safely. */
-import { signalStage, cannotAccept, notTakenOnBy, type SignalStage } from '../../law/signal.ts'
+import { signalStage, cannotAccept, notTakenOnBy, type SignalStage } from '../../law/care/signal.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { keepUntil } from '../../law/retention.ts'
-import { CareAccount, Signal } from '../../models/people/Signal.ts'
+import { CareAccount, Signal } from '../../models/care/Signal.ts'
 import { inReach } from '../../platform/database/db.ts'
 import type { CareCoordinator } from '../../policies/actor.ts'
 import { mayOpen } from '../../policies/compartments.ts'

@@ -21,7 +21,7 @@ export interface Renewed {
 
 const wrapsUnder: Readonly<Record<Wrapping, readonly string[]>> = {
   person: ['persons', 'anonymous_questions', 'imports', 'incidents', 'signing_keys'],
-  signal: ['signals', 'envelopes'],
+  signal: ['signals', 'envelopes', 'concerns'],
 }
 
 export async function renewKeys(keyholder: Keyholding, of: Wrapping, now: Date): Promise<Renewed> {

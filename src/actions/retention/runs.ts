@@ -25,6 +25,7 @@ export const erasedKinds = {
   formerValues: ['formerValue'],
   shares: ['shareCode'],
   signals: ['signal'],
+  concerns: ['concern'],
   questions: ['anonymousQuestion'],
   mandates: ['mandate'],
   visits: ['visitReport'],

@@ -19,6 +19,8 @@ export class Official extends Model<InferAttributes<Official>, InferCreationAttr
   declare sealedName: CreationOptional<Buffer | null>
   declare reviewedOn: CreationOptional<Day | null>
   declare warnedOn: CreationOptional<Day | null>
+  /** The last day on which someone who holds talks counts as trained for it. */
+  declare trainedUntil: CreationOptional<Day | null>
 }
 
 Official.init(
@@ -34,6 +36,7 @@ Official.init(
     sealedName: DataTypes.BLOB,
     reviewedOn: DataTypes.DATEONLY,
     warnedOn: DataTypes.DATEONLY,
+    trainedUntil: DataTypes.DATEONLY,
   },
   { sequelize: db, tableName: 'officials', timestamps: false },
 )

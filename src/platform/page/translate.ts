@@ -104,6 +104,8 @@ const staffTexts = [
   /^(form\.visit(Correction)?|(error|field|option)\.visit[A-Z]\w*)(\.|$)/,
   /^(form\.adverts|(error|field)\.advert)(\.|$)/,
   /^(nav\.(adverts|ownChecks|visits)|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
+  /^concern\./,
+  /^(error|field|option)\.(careConsent(Why)?|concern[A-Z]\w*)(\.|$)/,
 ]
 
 export const isForStaff = (key: string): boolean => staffTexts.some((texts) => texts.test(key))

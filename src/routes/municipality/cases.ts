@@ -17,6 +17,7 @@ import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { openPapers } from '../../actions/papers/desk.ts'
 import { acrossLinks } from './across/links.ts'
+import { concernLink } from './concerns.ts'
 import { clockPicture, headOf, holdingOf, licenceLinks, tasksFor, waysOf } from './casePage.ts'
 import { paperRows } from './papers.ts'
 import { inWords } from './parts.ts'
@@ -68,7 +69,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
   res.page('municipality/case', {
     ...headOf(file, req),
     holding: holdingOf(file.application, actor),
-    ways: waysOf([...file.openActs.filter((act) => act !== 'defer' || canDefer(file, req.today)).flatMap((act) => linkOf(act, file.application.id)), ...licenceLinks(following, file.application.id), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id)], tasks),
+    ways: waysOf([...file.openActs.filter((act) => act !== 'defer' || canDefer(file, req.today)).flatMap((act) => linkOf(act, file.application.id)), ...licenceLinks(following, file.application.id), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id), ...(await concernLink(actor, file, req.today))], tasks),
     channelFails: file.channelFails,
     across: file.across,
     parts,

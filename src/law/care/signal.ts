@@ -1,7 +1,7 @@
 /** A wish to be spoken to apart: taken on by one coordinator, closed by the same; no decision on a licence ever asks for it. */
-import type { Day } from './day.ts'
-import type { Impediment } from './impediment.ts'
-import { closedBy } from './rules.ts'
+import type { Day } from '../day.ts'
+import type { Impediment } from '../impediment.ts'
+import { closedBy } from '../rules.ts'
 
 export interface SignalFacts {
   readonly acceptedOn: Day | null

@@ -1,0 +1,22 @@
+/** Pages of worries, of sending one on to care, and of care itself. */
+import type { CaseConcerns, ConcernLine } from '../actions/care/concerns.ts'
+import type { SignalLine } from '../actions/care/signals.ts'
+import type { Entered, FormErrors } from '../forms/form.ts'
+import type { Field, Row } from './shapes.ts'
+
+export interface CarePages {
+  'care/signals': { groups: readonly { stage: string; signals: readonly SignalLine[] }[] }
+  'care/signal': { signal: SignalLine; contact: readonly Row[] }
+  'municipality/caseConcerns': CaseConcerns & {
+    readonly parts: readonly { readonly name: string; readonly fields: readonly Field[] }[]
+    /** Words under “seen” that say what someone makes of it. */
+    readonly flagged: readonly string[]
+    /** Ticking it keeps these words as they are. */
+    readonly mark: string
+    readonly key: string
+    readonly entered: Entered
+    readonly errors: FormErrors
+  }
+  'municipality/concerns': { lines: readonly ConcernLine[] }
+  'municipality/concern': { line: ConcernLine; rows: readonly Row[]; caseId: string; found: Field; keep: Field; entered: Entered; errors: FormErrors }
+}
