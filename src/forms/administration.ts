@@ -18,9 +18,11 @@ export interface ChangeForm extends EndForm {
   mandateRole: StaffRole
   mandateFrom: Day
   mandateUntil: Day
+  /** Of who holds talks; empty for who is not trained. */
+  trainedUntil?: Day | ''
 }
 
-const change = { ...why, mandateRole: Joi.string().valid(...staffRoles).required(), mandateFrom: onDay.required(), mandateUntil: onDay.required() }
+const change = { ...why, mandateRole: Joi.string().valid(...staffRoles).required(), mandateFrom: onDay.required(), mandateUntil: onDay.required(), trainedUntil: onDay.allow('') }
 
 export const changeForm = Joi.object<ChangeForm, true>(change)
 

@@ -62,6 +62,7 @@ export type Because =
   | 'talk-needed'
   | 'renewal-too-early'
   | 'renewal-too-late'
+  | 'not-trained'
 
 export interface Impediment {
   /** Our own code for the rule; steady when articles are renumbered. */

@@ -95,6 +95,7 @@ export const rules = {
   M04_TWO_PEOPLE: own,
   M05_AS_IT_WAS: own,
   M06_ONE_ACCOUNT: own,
+  M07_TRAINED: own,
 
   /** A leak of data, and what is done about it. */
   P01_DISCOVERED: own,

@@ -23,6 +23,8 @@ export interface ChangeLine {
   readonly was: string
   readonly from: Day
   readonly until: Day
+  /** Of who holds talks. */
+  readonly trained: Day | null
   readonly why: ChangeReason
   readonly proposedBy: string
   readonly proposedOn: Day
@@ -53,7 +55,7 @@ export function changes(actor: Official, today: Day): Promise<Changes> {
 async function lineOf(row: MandateChange, person: OfficialRow | undefined, own: readonly string[]): Promise<ChangeLine> {
   const { id, kind, role, fromDay: from, untilDay: until, why, proposedBy, proposedOn, decidedBy, decidedOn, outcome, officialId } = row
   return {
-    id, kind, role, from, until, why, proposedOn, decidedOn: decidedOn ?? null, outcome: outcome ?? '', was: row.seenRole ?? '',
+    id, kind, role, from, until, trained: row.trainedUntil ?? null, why, proposedOn, decidedOn: decidedOn ?? null, outcome: outcome ?? '', was: row.seenRole ?? '',
     code: officialId ? await accountCode(officialId) : '', name: await nameIn(person?.sealedName ?? row.sealedName ?? null),
     proposedBy: await accountCode(proposedBy), decidedBy: decidedBy ? await accountCode(decidedBy) : '',
     theirs: !own.includes(proposedBy) && !(officialId && own.includes(officialId)),
@@ -65,9 +67,9 @@ export function confirmChange(actor: Official, id: string, today: Day): Promise<
   return asAdministrator(actor, async () => {
     const change = await MandateChange.lock(id, actor.municipality)
     const row = change.officialId ? await lockAccount(actor, change.officialId) : null
-    const seen = change.kind === 'appoint' ? null : { role: change.seenRole ?? '', until: change.seenUntil ?? null }
+    const seen = change.kind === 'appoint' ? null : { role: change.seenRole ?? '', until: change.seenUntil ?? null, trained: change.seenTrained ?? null }
     const facts = { kind: change.kind, proposedBy: change.proposedBy, about: change.officialId ?? null, decided: Boolean(change.outcome), seen }
-    refuse(cannotConfirm(facts, await accountsOf(actor), row && { role: row.role, until: row.mandateUntil ?? null }))
+    refuse(cannotConfirm(facts, await accountsOf(actor), row && { role: row.role, until: row.mandateUntil ?? null, trained: row.trainedUntil ?? null }))
     const officialId = row ? await carryOut(actor, change, row, today) : await appoint(change, today)
     await change.update({ outcome: 'confirmed', decidedBy: actor.id, decidedOn: today, officialId })
     await audit(actor, 'mandate.confirmed', { id, municipality: actor.municipality }, { details: { kind: change.kind, role: change.role } })
@@ -77,16 +79,16 @@ export function confirmChange(actor: Official, id: string, today: Day): Promise<
   })
 }
 
-async function carryOut(actor: Official, { kind, role, fromDay, untilDay }: MandateChange, row: OfficialRow, today: Day): Promise<string> {
+async function carryOut(actor: Official, { kind, role, fromDay, untilDay, trainedUntil }: MandateChange, row: OfficialRow, today: Day): Promise<string> {
   if (kind === 'end') await endNow(actor, row, today)
-  else await row.update({ role, mandateFrom: fromDay, mandateUntil: untilDay, reviewedOn: today, warnedOn: null })
+  else await row.update({ role, mandateFrom: fromDay, mandateUntil: untilDay, reviewedOn: today, warnedOn: null, trainedUntil: trainedUntil ?? null })
   endSessionsOf(row.id)
   return row.id
 }
 
 /** Of a subject that has an account already, the account is what should be changed. */
-async function appoint({ municipality, role, fromDay, untilDay, subjectMac, sealedName }: MandateChange, today: Day): Promise<string> {
-  const row = await OfficialRow.create({ municipality, role, mandateFrom: fromDay, mandateUntil: untilDay, subjectMac: subjectMac ?? Buffer.alloc(0), sealedName: sealedName ?? null, reviewedOn: today })
+async function appoint({ municipality, role, fromDay, untilDay, trainedUntil, subjectMac, sealedName }: MandateChange, today: Day): Promise<string> {
+  const row = await OfficialRow.create({ municipality, role, mandateFrom: fromDay, mandateUntil: untilDay, subjectMac: subjectMac ?? Buffer.alloc(0), sealedName: sealedName ?? null, reviewedOn: today, trainedUntil: trainedUntil ?? null })
   return row.id
 }
 

@@ -1,6 +1,6 @@
 /** The accounts of a municipality as the identity provider knows them: role, mandate and when it was last looked at. */
 import type { AppointForm, ChangeForm, EndForm } from '../../forms/administration.ts'
-import { cannotConcern, endsAtOnce, isOverdue, isSoon, lapsesAfter, mandateOn, type MandateState, notAPeriod, reviewBy } from '../../law/office/appointing.ts'
+import { cannotConcern, endsAtOnce, isOverdue, isSoon, lapsesAfter, mandateOn, type MandateState, notAPeriod, notATraining, reviewBy } from '../../law/office/appointing.ts'
 import { type Day, addDays } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import type { OfficialRole, StaffRole } from '../../law/office/office.ts'
@@ -27,6 +27,8 @@ export interface Account {
   readonly role: OfficialRole
   readonly from: Day
   readonly until: Day | null
+  /** Until when trained to hold talks; null for who is not. */
+  readonly trained: Day | null
   readonly state: MandateState
   readonly reviewBy: Day
   readonly overdue: boolean
@@ -59,7 +61,7 @@ async function accountIn(row: OfficialRow, own: readonly string[], today: Day): 
   const lastOn = row.reviewedOn ?? from
   const looked = { lastOn, warnedOn: row.warnedOn ?? null }
   const state = mandateOn(today, { role, from, until })
-  return { id, code: await accountCode(id), name: await nameIn(row.sealedName), role, from, until, state, reviewBy: reviewBy(lastOn), overdue: state === 'running' && isOverdue(lastOn, today), lapsesAfter: state === 'running' && isSoon(today, looked) ? lapsesAfter(today, looked) : null, own: own.includes(id) }
+  return { id, code: await accountCode(id), name: await nameIn(row.sealedName), role, from, until, trained: row.trainedUntil ?? null, state, reviewBy: reviewBy(lastOn), overdue: state === 'running' && isOverdue(lastOn, today), lapsesAfter: state === 'running' && isSoon(today, looked) ? lapsesAfter(today, looked) : null, own: own.includes(id) }
 }
 
 const CONTEXT = 'official-name'
@@ -78,10 +80,10 @@ export const lockAccount = (actor: Official, id: string): Promise<OfficialRow> =
 /** Someone whom the provider knows by this name; another administrator decides. */
 export function proposeAppointment(actor: Official, form: AppointForm, issuer: string, today: Day): Promise<void> {
   return asAdministrator(actor, async () => {
-    refuse(notAPeriod(form.mandateFrom, form.mandateUntil, today))
+    refuse(notAPeriod(form.mandateFrom, form.mandateUntil, today) ?? notATraining(form.mandateRole, form.trainedUntil || null, today))
     const subjectMac = await macOf({ issuer, subject: form.idpSubject })
     const { municipality } = actor
-    const change = await MandateChange.create({ municipality, kind: 'appoint', subjectMac, sealedName: await sealName(form.staffName), role: form.mandateRole, fromDay: form.mandateFrom, untilDay: form.mandateUntil, why: form.changeWhy, proposedBy: actor.id, proposedOn: today })
+    const change = await MandateChange.create({ municipality, kind: 'appoint', subjectMac, sealedName: await sealName(form.staffName), role: form.mandateRole, fromDay: form.mandateFrom, untilDay: form.mandateUntil, trainedUntil: form.trainedUntil || null, why: form.changeWhy, proposedBy: actor.id, proposedOn: today })
     await audit(actor, 'mandate.proposed', { id: change.id, municipality }, { details: { kind: 'appoint', role: form.mandateRole } })
   })
 }
@@ -91,16 +93,16 @@ export function proposeChange(actor: Official, id: string, form: ChangeForm, tod
   return asAdministrator(actor, async () => {
     const row = await rowOf(actor, id)
     refuse(cannotConcern(id, await accountsOf(actor)))
-    refuse(notAPeriod(form.mandateFrom, form.mandateUntil, today))
-    await propose(actor, row, { kind: 'change', role: form.mandateRole, fromDay: form.mandateFrom, untilDay: form.mandateUntil, why: form.changeWhy }, today)
+    refuse(notAPeriod(form.mandateFrom, form.mandateUntil, today) ?? notATraining(form.mandateRole, form.trainedUntil || null, today))
+    await propose(actor, row, { kind: 'change', role: form.mandateRole, fromDay: form.mandateFrom, untilDay: form.mandateUntil, trainedUntil: form.trainedUntil || null, why: form.changeWhy }, today)
   })
 }
 
-type Proposed = Pick<MandateChange, 'kind' | 'role' | 'fromDay' | 'untilDay' | 'why'>
+type Proposed = Pick<MandateChange, 'kind' | 'role' | 'fromDay' | 'untilDay' | 'why'> & { readonly trainedUntil?: Day | null }
 
 async function propose(actor: Official, row: OfficialRow, proposed: Proposed, today: Day): Promise<void> {
   const { municipality } = actor
-  const change = await MandateChange.create({ municipality, officialId: row.id, seenRole: row.role, seenUntil: row.mandateUntil, ...proposed, proposedBy: actor.id, proposedOn: today })
+  const change = await MandateChange.create({ municipality, officialId: row.id, seenRole: row.role, seenUntil: row.mandateUntil, seenTrained: row.trainedUntil ?? null, ...proposed, proposedBy: actor.id, proposedOn: today })
   await audit(actor, 'mandate.proposed', { id: change.id, municipality }, { details: { kind: proposed.kind, role: proposed.role } })
 }
 

@@ -1,5 +1,6 @@
 /** Making when talks can be: rooms, and repeat rules whose moments are opened weeks ahead. */
 import type { RoomForm, RuleForm } from '../../forms/calendar.ts'
+import { isTrained } from '../../law/care/concern.ts'
 import { addDays, type Day } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'
 import { clash, momentsOf, type RepeatRule } from '../../law/talking/moments.ts'
@@ -77,8 +78,8 @@ export function nameInterviewer(actor: Official, id: string, label: string, toda
   })
 }
 
-/** What stands in the way of a rule: the rule it clashes with, or two accounts of one person. */
-export type Obstacle = { readonly with: RuleLine } | 'samePerson'
+/** What stands in the way of a rule: the rule it clashes with, two accounts of one person, or someone who is not trained on its first day. */
+export type Obstacle = { readonly with: RuleLine } | 'samePerson' | 'notTrained'
 
 /** Adds a rule and opens its moments; or says which rule asks for the same room or person. */
 export function addRule(actor: Official, form: RuleForm, today: Day): Promise<Obstacle | undefined> {
@@ -147,6 +148,7 @@ async function end(actor: Official, rule: SlotRule, today: Day): Promise<void> {
 
 async function obstacleTo(actor: Official, form: RuleForm, today: Day, instead?: SlotRule): Promise<Obstacle | undefined> {
   const interviewers = await known(actor, [form.ruleOne, form.ruleTwo], today)
+  if (interviewers.some(({ id, trainedUntil }) => [form.ruleOne, form.ruleTwo].includes(id) && !isTrained(form.ruleFirst > today ? form.ruleFirst : today, trainedUntil))) return 'notTrained'
   const whoIs = new Map(interviewers.map(({ id, who }) => [id, who]))
   if (whoIs.get(form.ruleOne) === whoIs.get(form.ruleTwo)) return 'samePerson'
   const room = await Room.findOne({ where: { id: form.ruleRoom, municipality: actor.municipality, closedOn: null } })

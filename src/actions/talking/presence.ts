@@ -4,6 +4,7 @@ import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { impediment } from '../../law/openActs.ts'
 import { cannotAttend, cannotTakeSeat, hasBegun, isPaused, notAtTalk, notNamed, notTogether, presentOn } from '../../law/talking/presence.ts'
+import { closedBy } from '../../law/rules.ts'
 import { seatsOf } from '../../models/calendar/Agenda.ts'
 import { Application } from '../../models/Application.ts'
 import { Arrival } from '../../models/calendar/Arrival.ts'
@@ -13,6 +14,7 @@ import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { type AuditEvent, audit } from '../audit.ts'
+import { isTrainedToday } from '../care/trained.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { opened } from '../interviews.ts'
 import { inTransaction } from '../work.ts'
@@ -24,7 +26,7 @@ export function attend(actor: Official, id: string, today: Day): Promise<void> {
     const facts = application.facts()
     if (presentOn(today, facts).includes(actor.id)) return
     const own = await accountsOf(actor)
-    refuse(cannotAttend(today, facts, own) ?? notNamed(await seatsOf(application.slotId), own))
+    refuse(cannotAttend(today, facts, own) ?? notNamed(await seatsOf(application.slotId), own) ?? ((await isTrainedToday(actor, today)) ? undefined : closedBy('M07_TRAINED', 'not-trained')))
     await done(actor, application, 'attend', today)
   })
 }

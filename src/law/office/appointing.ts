@@ -2,7 +2,7 @@
 import { addDays, addMonths, addYears, type Day } from '../day.ts'
 import { figure } from '../figures.ts'
 import type { Impediment } from '../impediment.ts'
-import type { OfficialRole } from './office.ts'
+import type { OfficialRole, StaffRole } from './office.ts'
 import { closedBy } from '../rules.ts'
 
 export const changeKinds = ['appoint', 'change', 'end'] as const
@@ -29,13 +29,25 @@ export function notAPeriod(from: Day, until: Day, today: Day): Impediment | unde
   return until < from || until < today || until > addYears(today, 2) ? closedBy('M01_PERIOD', 'too-long') : undefined
 }
 
+/** Training is of who holds talks, and is done again within three years. */
+export function notATraining(role: StaffRole, trainedUntil: Day | null, today: Day): Impediment | undefined {
+  if (trainedUntil === null) return undefined
+  return role !== 'interviewer' || trainedUntil < today || trainedUntil > addYears(today, 3) ? closedBy('M07_TRAINED', 'too-long') : undefined
+}
+
+interface Seen {
+  readonly role: string
+  readonly until: Day | null
+  readonly trained?: Day | null
+}
+
 export interface ProposedChange {
   readonly kind: ChangeKind
   readonly proposedBy: string
   readonly about: string | null
   readonly decided: boolean
   /** What the mandate was when it was proposed; null of someone new. */
-  readonly seen: { readonly role: string; readonly until: Day | null } | null
+  readonly seen: Seen | null
 }
 
 /** Nobody proposes anything about themselves. */
@@ -44,12 +56,12 @@ export function cannotConcern(about: string | null, own: readonly string[]): Imp
 }
 
 /** By someone else than who proposed it, about someone else, and of a mandate that is still as it was. */
-export function cannotConfirm(change: ProposedChange, own: readonly string[], now: { readonly role: string; readonly until: Day | null } | null): Impediment | undefined {
+export function cannotConfirm(change: ProposedChange, own: readonly string[], now: Seen | null): Impediment | undefined {
   if (change.decided) return closedBy('M03_ONE_DECISION', 'already-handled')
   if (own.includes(change.proposedBy)) return closedBy('M04_TWO_PEOPLE', 'same-official')
   const concerns = cannotConcern(change.about, own)
   if (concerns) return concerns
-  const isStale = change.seen && (change.seen.role !== now?.role || change.seen.until !== now.until)
+  const isStale = change.seen && (change.seen.role !== now?.role || change.seen.until !== now.until || (change.seen.trained ?? null) !== (now.trained ?? null))
   return isStale ? closedBy('M05_AS_IT_WAS', 'already-handled') : undefined
 }
 

@@ -15,7 +15,7 @@ export interface AgendaRow {
   readonly caseNumber: string
   /** Accounts, in the order of their seats. */
   readonly seats: readonly string[]
-  /** Of these, who is away, does not work here any more, or must not see this case. */
+  /** Of these, who is away, does not work here any more, is not trained any more, or must not see this case. */
   readonly away: readonly string[]
   readonly ruleStopped: boolean
   readonly roomClosed: boolean
@@ -30,7 +30,7 @@ type Read = Omit<AgendaRow, 'acts'> & { readonly acts: readonly { act: Applicati
 const talks = `select s.id, s.day::text, s."time", s.minutes, r.name as room, r.step_free as "stepFree", a.id as "applicationId", a.case_number as "caseNumber",
        array(select e.official_id::text from slot_seats e where e.slot_id = s.id order by e.place) as seats,
        array(select e.official_id::text from slot_seats e left join absences b on b.official_id = e.official_id and s.day between b.from_day and b.until_day
-               left join officials o on o.id = e.official_id where e.slot_id = s.id and (b.id is not null or o.id is null or o.mandate_until < s.day
+               left join officials o on o.id = e.official_id where e.slot_id = s.id and (b.id is not null or o.id is null or o.mandate_until < s.day or coalesce(o.trained_until, '-infinity') < s.day
                  or exists (select from case_barriers c where c.person_id = a.person_id and c.lifted_on is null and (c.account_id = o.id or c.human_mac = o.human_mac)))) as away,
        (u.stopped_on is not null and s.settled_on is null) as "ruleStopped", coalesce(r.closed_on <= s.day, false) as "roomClosed",
        v.call_code as "callCode", v.called_at as "calledAt",
@@ -78,11 +78,11 @@ export async function waitingHere(municipality: string): Promise<number> {
   return row?.many ?? 0
 }
 
-/** Who can sit in this talk: here that day, not in it already, and in no other talk then. */
+/** Who can sit in this talk: here that day and trained for it, not in it already, and in no other talk then. */
 export async function freeFor(slotId: string): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `select o.id from slots s join officials o on o.municipality = s.municipality and o.role = 'interviewer' left join interviewer_labels l on l.official_id = o.id
-     where s.id = $1 and o.mandate_from <= s.day and coalesce(o.mandate_until, s.day) >= s.day
+     where s.id = $1 and o.mandate_from <= s.day and coalesce(o.mandate_until, s.day) >= s.day and o.trained_until >= s.day
        and not exists (select from absences b where b.official_id = o.id and s.day between b.from_day and b.until_day)
        and not exists (select from case_barriers c join applications a on a.person_id = c.person_id where a.slot_id = s.id and c.lifted_on is null and (c.account_id = o.id or c.human_mac = o.human_mac))
        and not exists (select from slot_seats e where e.who = encode(coalesce(o.human_mac, uuid_send(o.id)), 'hex') and e.during && s.during

@@ -110,12 +110,14 @@ export interface Interviewer {
   readonly id: string
   readonly label: string | null
   readonly who: string
+  /** The last day of their training; null for who is not trained. */
+  readonly trainedUntil: Day | null
 }
 
 /** Those with a mandate on that day, in an order that stays. */
 export function interviewersOf(municipality: string, on: Day): Promise<Interviewer[]> {
   return db.query<Interviewer>(
-    `select o.id, l.label, encode(coalesce(o.human_mac, uuid_send(o.id)), 'hex') as who
+    `select o.id, l.label, o.trained_until::text as "trainedUntil", encode(coalesce(o.human_mac, uuid_send(o.id)), 'hex') as who
      from officials o left join interviewer_labels l on l.official_id = o.id
      where o.municipality = $1 and o.role = 'interviewer' and o.mandate_from <= $2 and coalesce(o.mandate_until, $2) >= $2
      order by l.label nulls last, o.id`,

@@ -18,6 +18,8 @@ export class MandateChange extends Model<InferAttributes<MandateChange>, InferCr
   declare untilDay: Day
   declare seenRole: CreationOptional<string | null>
   declare seenUntil: CreationOptional<Day | null>
+  declare trainedUntil: CreationOptional<Day | null>
+  declare seenTrained: CreationOptional<Day | null>
   declare why: ChangeReason
   declare proposedBy: string
   declare proposedOn: Day
@@ -46,6 +48,8 @@ MandateChange.init(
     untilDay: { type: DataTypes.DATEONLY, allowNull: false },
     seenRole: DataTypes.TEXT,
     seenUntil: DataTypes.DATEONLY,
+    trainedUntil: DataTypes.DATEONLY,
+    seenTrained: DataTypes.DATEONLY,
     why: { type: DataTypes.TEXT, allowNull: false },
     proposedBy: { type: DataTypes.UUID, allowNull: false },
     proposedOn: { type: DataTypes.DATEONLY, allowNull: false },

@@ -105,6 +105,7 @@ const staffTexts = [
   /^(form\.adverts|(error|field)\.advert)(\.|$)/,
   /^(nav\.(adverts|ownChecks|visits)|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
   /^concern\./,
+  /^((error|field)\.trainedUntil|problem\.refused\.not-trained)(\.|$)/,
   /^(error|field|option)\.(careConsent(Why)?|concern[A-Z]\w*)(\.|$)/,
 ]
 

@@ -79,7 +79,7 @@ async function unlessPeriod(proposing: Promise<void>): Promise<FormErrors | unde
   return proposing.then(
     () => undefined,
     (error: unknown) => {
-      if (error instanceof Refused && error.impediment.because === 'too-long') return { mandateUntil: 'error.mandateUntil' }
+      if (error instanceof Refused && error.impediment.because === 'too-long') return error.impediment.rule === 'M07_TRAINED' ? { trainedUntil: 'error.trainedUntil' } : { mandateUntil: 'error.mandateUntil' }
       throw error
     },
   )
@@ -91,6 +91,7 @@ function mandateFields({ language }: Request): Field[] {
     { kind: 'radios', name: 'mandateRole', options: staffRoles.map((value) => ({ value, label: t(`post.${value}`) })) },
     { kind: 'date', name: 'mandateFrom' },
     { kind: 'date', name: 'mandateUntil' },
+    { kind: 'date', name: 'trainedUntil', hint: true },
     { kind: 'radios', name: 'changeWhy', options: changeReasons.map((value) => ({ value })) },
   ]
 }
@@ -102,6 +103,6 @@ function askNew(req: Request, res: Response, given: Entered, errors: FormErrors 
 
 async function show(req: Request, res: Response, given?: Entered, errors: FormErrors = {}): Promise<void> {
   const found = await account(official(req), idOf(req), req.today)
-  const now = { mandateRole: found.role, mandateFrom: found.from, mandateUntil: found.until ?? addYears(req.today, 1), changeWhy: '' }
+  const now = { mandateRole: found.role, mandateFrom: found.from, mandateUntil: found.until ?? addYears(req.today, 1), trainedUntil: found.trained ?? '', changeWhy: '' }
   res.page('administration/person', { account: found, fields: mandateFields(req), reasons: changeReasons, entered: given ?? now, errors })
 }

@@ -80,7 +80,7 @@ times.post(paths.ruleStopped.pattern, door, async (req, res) => {
 /** Who changes the language there is back at the list. */
 times.get([paths.roomClosed.pattern, paths.ruleStopped.pattern], door, (_req, res) => res.see(paths.times))
 
-const errorOf = (obstacle: Obstacle): FormErrors => (obstacle === 'samePerson' ? { ruleTwo: 'error.rulePerson' } : { ruleFrom: 'error.ruleClash' })
+const errorOf = (obstacle: Obstacle): FormErrors => (typeof obstacle === 'object' ? { ruleFrom: 'error.ruleClash' } : obstacle === 'samePerson' ? { ruleTwo: 'error.rulePerson' } : { ruleOne: 'error.ruleTrained' })
 
 function showRoom(req: Request, res: Response, errors: FormErrors = {}): void {
   const fields: Field[] = [{ kind: 'text', name: 'roomName', hint: true }, { kind: 'radios', name: 'roomStepFree', options: choices(['yes', 'no']) }]
@@ -122,7 +122,7 @@ interface Shown {
 async function showForm(req: Request, res: Response, { name, action, before, errors, obstacle }: Shown): Promise<void> {
   const all = await readTimes(official(req), req.today)
   const t = translator(req.language)
-  const clash = obstacle && obstacle !== 'samePerson' ? [t('times.clash', { rule: ruleInWords(obstacle.with, req.language), room: obstacle.with.room })] : []
+  const clash = typeof obstacle === 'object' ? [t('times.clash', { rule: ruleInWords(obstacle.with, req.language), room: obstacle.with.room })] : []
   res.page('form', { name, action, back: paths.times, fields: ruleFields(all, req.language), entered: req.method === 'POST' ? entered(req.body) : before, errors, intro: clash, upload: false })
 }
 
