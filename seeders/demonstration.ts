@@ -259,7 +259,6 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
   if (index === firstGranted) await giveKnownNumber(actor, atWork(from, 22))
 }
 
-/** So that who coordinates care, and who answers for a municipality, has something to do. */
 const [asksForCare, asksAboutLook] = [['worker-8', 'worker-10'], 'worker-36']
 
 const firstGranted = workers.findIndex(({ stage }) => stage === 'granted')
