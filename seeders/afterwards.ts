@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { freeMoments } from '../src/actions/application/moments.ts'
 import { moveTalk } from '../src/actions/application/talk.ts'
 import { submit } from '../src/actions/applications.ts'
+import { answerItem } from '../src/actions/following/requests.ts'
+import { made } from '../src/actions/papers/attachments.ts'
+import { drawnDocument } from './portraits.ts'
 import { enterAsHelper, takeMandate } from '../src/actions/helping/helping.ts'
 import { nameHelper, ownMandates } from '../src/actions/helping/mandates.ts'
 import { identify } from '../src/actions/desk/identity.ts'
@@ -26,6 +29,7 @@ const heardOnRevocation = 'worker-45'
 const hasCourtOrder = 'worker-47'
 /** Who has a helper. */
 const hasHelper = 'worker-24'
+const sendsAlong = 'worker-41'
 
 interface Somebody {
   readonly subject: string
@@ -42,7 +46,8 @@ export type TakeMoment = (actor: Worker, municipality: string, from: Day, place:
 
 export async function goOn(somebody: Somebody, today: Day, takeMoment: TakeMoment): Promise<void> {
   if (somebody.subject === heardOnRevocation) await intendAndHear(somebody, addDays(today, -2), addDays(today, -1)).then(() => objectOnPaper(somebody, addDays(today, -1), today))
-  if (somebody.subject === hasHelper) await nameHelperOf(somebody, today)
+  if (somebody.subject === hasHelper) await nameHelperOf(somebody, 'helper-2', today)
+  if (somebody.subject === sendsAlong) await sendAlong(somebody, today)
   if (somebody.subject === hasCourtOrder) await orderOf(somebody, today)
   if (somebody.stage === 'revoking') await proposeToRevoke(somebody, today)
   if (somebody.stage === 'suspending') await proposeToSuspend(somebody, addDays(today, -1))
@@ -112,8 +117,14 @@ async function repeatTalk({ actor, team: [, first, second], municipality }: Some
 }
 
 /** By a code, as she would give it. */
-async function nameHelperOf({ actor, issuer }: Somebody, today: Day): Promise<void> {
+async function nameHelperOf({ actor, issuer }: Somebody, subject: string, today: Day): Promise<void> {
   await nameHelper(actor, { key: randomUUID(), helper: 'Mijn advocaat', label: 'Cliënt tulp', scope: 'act', days: 30 }, today)
   const [mandate] = await ownMandates(actor, today)
-  await takeMandate(await enterAsHelper({ issuer, subject: 'helper-2' }, today), mandate?.code ?? '', today)
+  await takeMandate(await enterAsHelper({ issuer, subject }, today), mandate?.code ?? '', today)
+}
+
+/** Was asked for something, answered one item with a file, and has someone who may answer the rest. */
+async function sendAlong(somebody: Somebody, today: Day): Promise<void> {
+  await answerItem(somebody.actor, 1, { answerHow: 'upload', answerText: '' }, today, [await made(await drawnDocument(3))])
+  await nameHelperOf(somebody, 'helper-3', today)
 }

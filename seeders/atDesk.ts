@@ -33,7 +33,7 @@ const FORM = '00000000-0000-4000-8000-000000000001'
 export async function enterPaper(desk: Official | undefined, now: Date, today: Day): Promise<void> {
   if (!desk) return
   const moments = await momentsHere(desk, { mode: 'none', language: 'nl' }, addDays(today, 14))
-  const wishes = { language: 'es', otherLanguage: '', letters: 'es' } as const
+  const wishes = { language: 'es', otherLanguage: '', letters: 'es', post: 'desk', postAddress: '' } as const
   await enterOnPaper(desk, {
     person: { key: FORM, given: 'Papiera', family: 'Persoon-Verzonnen', birthdate: day('1991-02-03'), nationality: 'Spaanse', bsn: null, document: 'passport', seen: 'yes' },
     slot: moments[0]?.id ?? '', open: ['limits', 'interpreter', 'support'], language: wishes,

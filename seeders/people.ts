@@ -68,7 +68,7 @@ export const careCoordinators = [
 ] as const
 
 /** Someone who helps: known to the provider, and to us only after a code. */
-const helpers = ['Mr. Ada Rechtshulp', 'Bram Meedenker'].map((name, index) => ({ subject: `helper-${index + 1}`, name }))
+const helpers = ['Mr. Ada Rechtshulp', 'Bram Meedenker', 'Cora Naastaan'].map((name, index) => ({ subject: `helper-${index + 1}`, name }))
 
 export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired', 'asked', 'suspended', 'objecting', 'expiring', 'talking', 'differing', 'late', 'revoking', 'suspending', 'renewing', 'repeating', 'repeated'] as const
 export type SeedStage = (typeof stages)[number]
@@ -89,7 +89,7 @@ export interface Worker {
 }
 
 const lived = stages.flatMap((stage) => Array.from({ length: counts[stage] }, () => stage))
-const firstTimers = Array.from({ length: 5 }, (): SeedStage => 'new')
+const firstTimers = Array.from({ length: 6 }, (): SeedStage => 'new')
 
 /** Someone who applied twice, by two accounts: what is noticed of it, and what is not. */
 const twice: Readonly<Record<number, number>> = { 14: 9 }
@@ -99,7 +99,8 @@ export const workers: readonly Worker[] = [...lived, ...firstTimers]
     subject: index < lived.length ? `worker-${index + 1}` : `applicant-${index + 1 - lived.length}`,
     stage,
     municipality: designated[index % designated.length] ?? 'GM0344',
-    identity: identityOf(twice[index] ?? index),
+    // The last of them is asked on what her right to work stands.
+    identity: { ...identityOf(twice[index] ?? index), ...(index === lived.length + firstTimers.length - 1 && { nationality: 'Colombiaanse' }) },
     email: `verzonnen.persoon${index + 1}@post.example`,
     phone: `06 0000 ${1000 + index * 37}`,
   }))

@@ -56,6 +56,8 @@ import { desk } from './routes/municipality/desk.ts'
 import { deskCode } from './routes/municipality/deskCode.ts'
 import { questions } from './routes/municipality/questions.ts'
 import { talking } from './routes/municipality/talk.ts'
+import { helpers } from './routes/municipality/helpers.ts'
+import { attachments } from './routes/municipality/attachments.ts'
 import { papers } from './routes/municipality/papers.ts'
 import { requests } from './routes/municipality/requests.ts'
 import { administration } from './routes/administration/administration.ts'
@@ -129,7 +131,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(securityText(baseUrl))
   app.use(quickExit)
   // Pages before sessions: style needs no session, and a page can say that the database is away.
-  useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration })
+  useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration, helpPhone: settings.helpPhone })
   app.use(published(baseUrl))
   app.use(sessions(keyring, { secure }))
   if (demonstration) app.use(paths.provider, demonstrationProvider(`${baseUrl}${paths.provider}`, demonstrationDoors(settings), people))
@@ -154,6 +156,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   doors.use(takenOver(baseUrl), noticesAtDesk)
   doors.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, shifts, inspection, advertised, visits)
   doors.use(worklist, division, logbook, shielding, shield, across, handedOver)
+  doors.use(attachments, helpers)
   doors.use(clock, clockOfHers, dataRightsOfHers)
   doors.use(after)
   doors.use(ownFigures, dossiers, takingOver)

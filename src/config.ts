@@ -33,6 +33,8 @@ export interface Settings {
   readonly serviceName: string
   /** Who a message is from: short, and as neutral as the service's name. */
   readonly senderName: string
+  /** At the foot of the pages of whoever applies or asks; empty: none is said. */
+  readonly helpPhone: string
   /** Absent: mail goes where the other messages go. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
@@ -73,6 +75,7 @@ const environment = Joi.object({
   KEYRING_MOUNT: text.pattern(/^[\w-]+(\/[\w-]+)*$/).default('transit'),
   SERVICE_NAME: text.max(40).custom(unlessItTells((name) => !sectorWords.test(name))).default('Waarborg'),
   SENDER_NAME: text.max(SENDER_SIGNS).custom(unlessItTells(isNeutralName)),
+  HELP_PHONE: text.pattern(/^[0-9 +]{3,20}$/),
   SMTP_URL: text.uri({ scheme: ['smtp', 'smtps'] }),
   MAIL_FROM: text.email({ tlds: false }),
   SPOOL_DIR: text,
@@ -151,6 +154,7 @@ function settingsFrom(values: Values): Settings {
         : undefined,
     serviceName: values['SERVICE_NAME'] ?? '',
     senderName: values['SENDER_NAME'] ?? (values['SERVICE_NAME'] ?? '').slice(0, 11).trim(),
+    helpPhone: values['HELP_PHONE'] ?? (values['MODE'] === 'demonstration' ? '0800 000 00 00' : ''),
     smtpUrl: values['SMTP_URL'],
     mailFrom: values['MAIL_FROM'] ?? 'bericht@localhost',
     spoolDirectory: values['SPOOL_DIR'] ?? `${values['DATA_DIR'] ?? '.data'}/spool`,

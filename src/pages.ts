@@ -44,7 +44,7 @@ import type { TakingOverPages } from './pages/takingOver.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { TalkingPages } from './pages/talking.ts'
 import type { WorklistPages } from './pages/worklist.ts'
-import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, ShownBlock, DataItem, LookPicture, KeptTerm, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
+import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, ShownBlock, DataItem, LookPicture, KeptTerm, HelpDesk, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
 export interface Pages extends PaperPages, DecidingPages, OversightPages, AdministrationPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
   problem: { title: string; detail: string; reference: string }
@@ -68,7 +68,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'worker/place': FormPage & { tiles: readonly Tile[]; province: { code: string; name: string } | null }
   'worker/moment': MomentPage
   'worker/answers': { blocks: readonly Block[]; ready: boolean; twice: boolean; key: string; errors: FormErrors }
-  'worker/received': { caseNumber: string; decideBy: Day; moment: OwnTalk['moment'] }
+  'worker/received': { caseNumber: string; moment: OwnTalk['moment']; steps: StepsPicture; twin: readonly PictureStep[] }
   'worker/talk': Omit<OwnTalk, 'wishes'> & { wishes: readonly Row[]; topics: readonly string[]; notAsked: readonly string[] }
   'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; messages: OwnData['messages'] }
   'worker/access': { ways: Ways; elsewhere: readonly OpenSession[]; error: string; done: string }
@@ -86,7 +86,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'worker/objectionCheck': { id: string; decision: OwnDecision; rows: readonly Row[]; ready: boolean; errors: FormErrors }
   'worker/objection': { objection: OwnObjection; steps: StepsPicture; twin: readonly PictureStep[]; rows: readonly DataRow[]; court: boolean }
   'worker/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null; sha256: string; code: string }
-  'worker/card': { shown: (ShownCard & { number: string }) | null; why: string; today: Day }
+  'worker/card': { shown: (ShownCard & { number: string; endsAt: string }) | null; why: string; today: Day }
   'worker/names': { cards: readonly (OwnCards['cards'][number] & { written: string })[]; canAdd: boolean }
   'worker/shares': { shares: readonly OwnShare[]; canShare: boolean }
   'worker/share': { share: OwnShare & { code: string; name: string }; checkAt: string }
@@ -97,7 +97,7 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'helper/people': { people: readonly Helped[]; entered: Entered; errors: FormErrors }
   'helper/person': { file: HelpedFile }
   'helper/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null }
-  'public/help': { national: readonly Organisation[]; regions: readonly { region: string; organisation: string }[]; desks: readonly string[] }
+  'public/help': { national: readonly Organisation[]; regions: readonly { region: string; organisation: string }[]; desks: readonly { heading: string; places: readonly HelpDesk[] }[] }
   'public/helpSomeone': object
   'public/ask': { key: string; entered: Entered; errors: FormErrors }
   'public/asked': { code: string; answerBy: Day; keptUntil: Day }

@@ -1,6 +1,7 @@
 /** What the worker does with her own application. */
 import { randomInt } from 'node:crypto'
 import { type Asked, incomplete, missingFrom } from '../law/application.ts'
+import { asksOf } from '../law/asking.ts'
 import { impediment } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { decideBy } from '../law/terms/decisionTerm.ts'
@@ -125,6 +126,8 @@ export interface Answers {
   /** What she keeps to herself. */
   readonly withheld: readonly Asked[]
   readonly papers: Contents['papers']
+  /** What is asked of her at all. */
+  readonly asks: readonly Asked[]
   /** What the application still lacks. */
   readonly missing: readonly Asked[]
 }
@@ -148,6 +151,7 @@ async function answersOf(actor: Worker, application: Application): Promise<Answe
     { about: application, compartment: 'documents', kind: 'papers', purpose },
   ])
   if (!identity) throw new NotFound()
+  const asks = asksOf(identity.nationality, application.startedOn)
   const missing = missingFrom({
     channel: Boolean(contact.channel ?? contact.next),
     limits: Boolean(contact.codeWord),
@@ -155,13 +159,15 @@ async function answersOf(actor: Worker, application: Application): Promise<Answe
     language: Boolean(wishes.language),
     identity: Boolean(identityConfirmed),
     document: hasProof(papers),
+    permit: Boolean(papers.work),
     photo: hasPortrait(papers),
     interpreter: Boolean(wishes.interpreter),
     place: Boolean(application.municipality),
     support: Boolean(wishes.company),
     moment: Boolean(application.slotId ?? application.waitingSince),
-  }).filter((name) => !withheld.includes(name))
-  return { identity, contact, wishes, identityConfirmed, papers, withheld, missing }
+    adPhones: contact.adPhones !== undefined,
+  }).filter((name) => asks.includes(name) && !withheld.includes(name))
+  return { identity, contact, wishes, identityConfirmed, papers, withheld, asks, missing }
 }
 
 /** The report of her talk, once it was given to her, and whether she may still answer it. */

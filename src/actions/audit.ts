@@ -3,9 +3,11 @@ import { later } from '../platform/database/db.ts'
 import { type Actor, organisationOf } from '../policies/actor.ts'
 import type { Purpose } from '../policies/compartments.ts'
 import type { CareEvent } from './care/events.ts'
+import type { HersEvent } from './looks/events.ts'
 import type { RegisterEvent } from './register/events.ts'
 
 export type AuditEvent =
+  | HersEvent
   | CareEvent
   | 'account.made'
   | 'account.appointed'
@@ -176,11 +178,6 @@ export type AuditEvent =
   | 'data.asked'
   | 'data.answered'
   | 'data.corrected'
-  | 'data.proposed'
-  | 'data.sentBack'
-  | 'data.erased'
-  | 'data.limited'
-  | 'data.limitLifted'
   | 'correction.told'
   | 'mandate.made'
   | 'mandate.taken'

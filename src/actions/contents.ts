@@ -6,6 +6,7 @@ import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/deciding/decision.ts'
 import type { GroundFact, Section, SkipGround } from '../law/deciding/proposal.ts'
 import type { InterpreterMode } from '../law/talking/interview.ts'
+import type { Permit } from '../law/person/workRight.ts'
 import type { DeskFinding, WorkRight } from '../law/person/identity.ts'
 import type { LicenceNumber } from '../law/licence/licenceNumber.ts'
 import type { Quiet } from '../law/hers/messages.ts'
@@ -43,6 +44,8 @@ export interface Contact {
   readonly neverWriteHome?: true
   /** Someone reads along: from this day until she lifts it nothing goes out. */
   readonly frozenOn?: Day
+  /** Only where a law asks for them: the numbers she advertises with. */
+  readonly adPhones?: readonly string[]
 }
 
 /** What she wants for the talk: its language and that of letters, who interprets, and who comes along. Never a diagnosis. */
@@ -50,6 +53,9 @@ export interface Wishes {
   readonly language?: string
   readonly otherLanguage?: string
   readonly letters?: string
+  /** Where letters go that must be on paper, and to whom when not to her. */
+  readonly post?: 'portal' | 'desk' | 'other'
+  readonly postAddress?: string
   readonly interpreter?: InterpreterMode
   readonly interpreterSex?: 'any' | 'woman' | 'man'
   readonly dialect?: string
@@ -62,6 +68,8 @@ export interface Wishes {
 
 /** How she shows who she is, and what she uploaded for it. Uploads go when the desk has seen the real thing. */
 export interface Papers {
+  /** Of whoever is not free to work by her nationality: on what it stands, and until when. */
+  readonly work?: { readonly permit: Permit; readonly until?: Day }
   readonly proof?: 'bring' | 'upload' | 'cannot'
   readonly portrait?: 'desk' | 'now'
   readonly files?: readonly Upload[]
@@ -87,6 +95,25 @@ export interface Judgement {
   readonly on: Day
 }
 
+/** What she sent along after her application was sent: with which answer, and what was made of it. */
+export interface Attached {
+  readonly id: string
+  readonly kind: 'attachment' | 'identityPaper'
+  readonly with: AttachedTo
+  readonly type: Contents['document']['type']
+  readonly bytes: number
+  readonly on: Day
+  readonly judged?: Judgement
+}
+
+/** An item of what was asked on a day, her view, or an objection. */
+export interface AttachedTo {
+  readonly to: 'request' | 'view' | 'objection'
+  readonly askedOn?: Day
+  readonly item?: number
+  readonly objection?: string
+}
+
 export interface Contents extends AfterContents, TalkContents {
   identity: Identity
   identityConfirmed: { readonly correct: boolean; readonly remark: string }
@@ -99,6 +126,10 @@ export interface Contents extends AfterContents, TalkContents {
   papers: Papers
   document: { readonly side: Side; readonly type: 'image/jpeg' | 'application/pdf'; readonly content: string }
   ownPhoto: { readonly jpeg: string }
+  /** With what she says after sending; what shows who she is goes as her document does. */
+  attachment: { readonly type: 'image/jpeg' | 'application/pdf'; readonly content: string }
+  identityPaper: Contents['attachment']
+  attachments: { readonly all: readonly Attached[] }
   licenceNumber: { readonly number: LicenceNumber }
   workingName: WorkingName
   share: SharedWords
@@ -153,7 +184,7 @@ export interface ObjectionWords {
   readonly reasonsWhen?: 'now' | 'later'
   readonly reasons?: string
   readonly lateReason?: string
-  readonly papers?: 'none' | 'bring' | 'send'
+  readonly papers?: 'none' | 'upload' | 'bring' | 'send'
   readonly papersText?: string
   /** Where post about it goes: here alone, to be picked up, or to someone she names; a home address is never needed. */
   readonly post?: 'portal' | 'desk' | 'other'

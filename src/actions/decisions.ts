@@ -11,7 +11,7 @@ import type { StatementForm } from '../forms/application.ts'
 import type { CommentForm, IntentionForm, ProposalForm } from '../forms/case.ts'
 import { Application } from '../models/Application.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Official, Worker } from '../policies/actor.ts'
+import type { Helper, Official, Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
@@ -25,6 +25,8 @@ import { sendGrant, sendIntention, sendRefusal } from './letters.ts'
 import { doubtIn } from './talking/comparing.ts'
 import { openAll, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
+import type { PaperFile } from '../platform/upload/read.ts'
+import { attach } from './papers/attachments.ts'
 
 /** Does this in the case as it was on the page that was read. When something happened since, it is told and nothing is done. */
 function asRead(actor: Official, id: string, act: ApplicationAct, { today, version }: { today: Day; version?: string | undefined }, work: (application: Application) => Promise<void>): Promise<Happened[]> {
@@ -63,14 +65,18 @@ export function skipHearing(actor: Official, id: string, form: { skipGround: Ski
 }
 
 /** Her view, in her own words. */
-export function giveView(actor: Worker, form: StatementForm, today: Day): Promise<void> {
-  return inTransaction(actor, async () => {
-    const latest = await Application.latest(actor.personId)
-    const application = await opened(actor, latest?.id ?? null, 'giveView', today)
-    await seal(application, 'correspondence', 'viewStatement', { text: form.statement })
-    await application.record('giveView', actor.id, today)
-    await audit(actor, 'view.given', application)
-  })
+export function giveView(actor: Worker, form: StatementForm, today: Day, files: readonly PaperFile[] = []): Promise<void> {
+  return inTransaction(actor, () => giveViewIn(actor, form, today, files))
+}
+
+/** As `giveView`, inside a transaction that reaches her: hers, or her helper's. */
+export async function giveViewIn(actor: Worker | (Helper & { personId: string }), form: StatementForm, today: Day, files: readonly PaperFile[]): Promise<void> {
+  const latest = await Application.latest(actor.personId)
+  const application = await opened(actor, latest?.id ?? null, 'giveView', today)
+  await seal(application, 'correspondence', 'viewStatement', { text: form.statement })
+  await attach(actor, application, { to: 'view', files }, today)
+  await application.record('giveView', actor.id, today)
+  await audit(actor, 'view.given', application)
 }
 
 /** A proposal with its grounds, each with its facts, for someone else to decide on. */

@@ -8,6 +8,7 @@ import { type ApplicationFacts, applicationLetters } from './application/letterB
 import { type ClockFacts, clockLetters } from './clock/letterBlocks.ts'
 import { type DecidingFacts, decidingLetters } from './deciding/letterBlocks.ts'
 import { type FollowingFacts, followingLetters } from './following/letterBlocks.ts'
+import { type HelpingFacts, helpingLetters } from './helping/letterBlocks.ts'
 import { type RightsFacts, rightsLetters } from './looks/letterBlocks.ts'
 import { type AfterFacts, afterLetters } from './measures/letterBlocks.ts'
 import { type DeskFacts, deskLetters } from './objectionDesk/letterBlocks.ts'
@@ -41,7 +42,7 @@ export interface Common {
 }
 
 /** What each kind of letter is told of: one of every kind, or it does not compile. */
-interface FactsByKind extends AcrossFacts, AfterFacts, ApplicationFacts, ClockFacts, DecidingFacts, DeskFacts, FollowingFacts, RightsFacts, TalkFacts {}
+interface FactsByKind extends AcrossFacts, AfterFacts, ApplicationFacts, ClockFacts, DecidingFacts, DeskFacts, FollowingFacts, HelpingFacts, RightsFacts, TalkFacts {}
 
 /** What a letter is about, with its kind. */
 export type AboutLetter<K extends LetterKind = LetterKind> = { [Kind in K]: { readonly kind: Kind } & FactsByKind[Kind] }[K]
@@ -68,7 +69,7 @@ export type Writers<K extends LetterKind> = { readonly [Kind in K]: Writer<Kind>
 export type Samples<K extends LetterKind> = Readonly<Record<K, (common: Common) => LetterFacts>>
 
 const writers: Writers<LetterKind> = {
-  ...acrossLetters, ...afterLetters, ...applicationLetters, ...clockLetters, ...decidingLetters, ...deskLetters, ...followingLetters, ...rightsLetters, ...talkLetters,
+  ...acrossLetters, ...afterLetters, ...applicationLetters, ...clockLetters, ...decidingLetters, ...deskLetters, ...followingLetters, ...helpingLetters, ...rightsLetters, ...talkLetters,
 }
 
 export function composeLetter(facts: LetterFacts, language: string): LetterText {

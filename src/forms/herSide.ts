@@ -1,7 +1,7 @@
 /** What she asks, whom she lets help, and what is asked without a name. */
 import Joi from 'joi'
 import { type HeldPart, parts as heldPartNames } from '../law/hers/dataEffects.ts'
-import { mandateLengths, type Scope, scopes } from '../law/hers/mandate.ts'
+import { type HelperGround, helperGrounds, mandateLengths, type Scope, scopes } from '../law/hers/mandate.ts'
 import { hers } from './handling.ts'
 import { correctionOutcomes, type DataRight, dataRights, lookRequests, type RequestKind } from '../law/hers/requests.ts'
 
@@ -81,6 +81,18 @@ export const mandateForm = Joi.object<MandateForm, true>({
   label: words(2, 60),
   scope: Joi.string().valid(...scopes).required(),
   days: Joi.number().valid(...mandateLengths).required(),
+})
+
+export interface HelperRefusalForm {
+  lawyer: 'no' | 'yes'
+  helperGround: HelperGround
+  helperReason: string
+}
+
+export const helperRefusalForm = Joi.object<HelperRefusalForm, true>({
+  lawyer: Joi.string().valid('no', 'yes').required(),
+  helperGround: Joi.string().valid(...helperGrounds).required(),
+  helperReason: hers(20, 1000).required(),
 })
 
 export interface CodeForm {

@@ -24,14 +24,14 @@ export const whyForm = Joi.object<WhyForm, true>({
 export const lateWhyForm: Joi.ObjectSchema<WhyForm> = whyForm.keys({ lateReason: Joi.string().trim().min(3).max(2000).required() })
 
 export interface PapersForm {
-  papers: 'none' | 'bring' | 'send'
+  papers: 'none' | 'upload' | 'bring' | 'send'
   papersText: string
   post: 'portal' | 'desk' | 'other'
   postAddress: string
 }
 
 export const papersForm = Joi.object<PapersForm, true>({
-  papers: Joi.string().valid('none', 'bring', 'send').required(),
+  papers: Joi.string().valid('none', 'upload', 'bring', 'send').required(),
   papersText: Joi.string().trim().max(1000).allow('').default(''),
   post: Joi.string().valid('portal', 'desk', 'other').required(),
   postAddress: Joi.string().trim().max(300).allow('').default('').when('post', { is: 'other', then: Joi.string().trim().invalid('').min(5).max(300).required() }),

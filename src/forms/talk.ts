@@ -6,6 +6,8 @@ export interface LanguageForm {
   language: string
   otherLanguage: string
   letters: string
+  post: (typeof postPlaces)[number]
+  postAddress: string
 }
 
 export const letterLanguages = ['nl', 'en', 'es', 'ro', 'bg', 'hu', 'pt', 'pl'] as const
@@ -14,11 +16,16 @@ export const talkLanguages = [...letterLanguages, 'other'] as const
 const short = (most: number) => Joi.string().trim().max(most).allow('').default('')
 const nothing = Joi.any().empty(Joi.any()).default('')
 
+/** Where letters go that cannot stay here (Awb 4:2): never to a home unless she writes that address herself. */
+export const postPlaces = ['portal', 'desk', 'other'] as const
+
 /** The talk in any language; letters are explained in one of those of the service. */
 export const languageForm = Joi.object<LanguageForm, true>({
   language: Joi.string().valid(...talkLanguages).required(),
   otherLanguage: Joi.string().when('language', { is: 'other', then: Joi.string().trim().min(2).max(40).required(), otherwise: nothing }),
   letters: Joi.string().valid(...letterLanguages).required(),
+  post: Joi.string().valid(...postPlaces).default('portal'),
+  postAddress: Joi.string().trim().max(300).allow('').default('').when('post', { is: 'other', then: Joi.string().trim().invalid('').min(5).max(300).required(), otherwise: Joi.any().custom(() => '') }),
 })
 
 export interface InterpreterForm {

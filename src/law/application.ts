@@ -182,11 +182,11 @@ function isIncomplete(facts: ApplicationFacts): boolean {
 }
 
 /** What must be known before an application can be received, in the order it is asked (Awb 4:2). */
-export const asked = ['channel', 'limits', 'channelCode', 'language', 'identity', 'document', 'photo', 'interpreter', 'place', 'support', 'moment'] as const
+export const asked = ['channel', 'limits', 'channelCode', 'language', 'identity', 'document', 'permit', 'photo', 'interpreter', 'place', 'support', 'moment', 'adPhones'] as const
 export type Asked = (typeof asked)[number]
 
-export function missingFrom(given: Readonly<Record<Asked, boolean>>): Asked[] {
-  return asked.filter((name) => !given[name])
+export function missingFrom(given: Readonly<Partial<Record<Asked, boolean>>>): Asked[] {
+  return asked.filter((name) => given[name] === false)
 }
 
 export function incomplete(missing: readonly Asked[]): Impediment | undefined {

@@ -2,6 +2,9 @@
 import { type Asked, asked } from './application.ts'
 import type { Impediment } from './impediment.ts'
 import type { Kept } from './retention.ts'
+import type { Day } from './day.ts'
+import { figure } from './figures.ts'
+import { isFreeToWork } from './person/workRight.ts'
 import { closedBy, type RuleCode } from './rules.ts'
 
 export interface Asking {
@@ -26,11 +29,21 @@ export const asking: Readonly<Record<Asked, Asking>> = {
   language: { rule: 'Q04_LANGUAGE', mayWithhold: true, kept: withTheFile },
   identity: { rule: 'Q05_IDENTITY', mayWithhold: false, kept: withTheFile },
   document: { rule: 'Q06_DOCUMENT', mayWithhold: false, kept: untilCompared },
+  permit: { rule: 'Q12_WORK', mayWithhold: false, kept: untilCompared },
   photo: { rule: 'Q07_PHOTO', mayWithhold: false, kept: [...untilCompared, 'identityAndPhoto'] },
   interpreter: { rule: 'Q09_INTERPRETER', mayWithhold: true, kept: withTheFile },
   place: { rule: 'Q08_PLACE', mayWithhold: false, kept: withTheLine },
   support: { rule: 'Q10_SUPPORT', mayWithhold: true, kept: withTheFile },
   moment: { rule: 'Q11_MOMENT', mayWithhold: false, kept: withTheLine },
+  adPhones: { rule: 'Q13_AD_PHONES', mayWithhold: false, kept: withTheFile },
+}
+
+/** Most are asked of everyone; these only of whom they are about. */
+export function asksOf(nationality: string, today: Day): Asked[] {
+  return asked.filter((name) => {
+    if (name === 'permit') return !isFreeToWork(nationality)
+    return name !== 'adPhones' || figure('adPhones', today) > 0
+  })
 }
 
 export const withholdable: readonly Asked[] = asked.filter((name) => asking[name].mayWithhold)

@@ -22,6 +22,7 @@ export type FigureName =
   | 'repeatInterviewYears'
   | 'interviewOfficials'
   | 'draftDays'
+  | 'adPhones'
   | 'deskCodeHours'
   | 'deskCodeTries'
   | 'talkWithinDays'
@@ -96,6 +97,7 @@ export const figures: readonly Figure[] = [
   { name: 'repeatInterviewYears', value: 1, from: start, source: 'NVW, VNG', mark: 'S' },
   { name: 'interviewOfficials', value: 2, from: start, source: 'NVW', mark: 'S' },
   { name: 'draftDays', value: 30, from: start, source: 'own default', mark: 'I' },
+  { name: 'adPhones', value: 0, from: start, source: 'SWE, NU', mark: 'S' },
   { name: 'deskCodeHours', value: 72, from: start, source: 'own default', mark: 'I' },
   { name: 'deskCodeTries', value: 5, from: start, source: 'own default', mark: 'I' },
   { name: 'talkWithinDays', value: 28, from: start, source: 'own default', mark: 'I' },

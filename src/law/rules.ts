@@ -114,6 +114,9 @@ export const rules = {
   Q09_INTERPRETER: awb('2:6(2)'),
   Q10_SUPPORT: awb('2:1'),
   Q11_MOMENT: from('W4', 'S'),
+  Q12_WORK: from('SWE', 'S'),
+  Q14_HELPER: awb('2:2'),
+  Q13_AD_PHONES: from('SWE', 'S'),
 
   /** By when: each term, and why its last day is a working day. */
   T01_DECIDE: awb('4:13(2)'),

@@ -1,5 +1,8 @@
 /** What pages with her papers are given. */
-import type { Side } from '../actions/contents.ts'
+import type { Attached, Side } from '../actions/contents.ts'
+import type { OwnRequest } from '../actions/following/requests.ts'
+import type { CaseHelpers } from '../actions/helping/refusing.ts'
+import type { AttachedCase } from '../actions/papers/attachments.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 
 /** A page of a document she uploaded; `href` leads to it. */
@@ -18,7 +21,7 @@ export interface JudgedPaper extends PaperRow {
 
 export interface PaperPage {
   readonly back: string
-  readonly side: Side
+  readonly side: Side | 'attachment'
   /** With who looks and when in them; none of a file that cannot be drawn. */
   readonly images: readonly string[]
   /** Empty where nothing is judged. */
@@ -45,5 +48,8 @@ export interface PaperPages {
   'worker/photoCheck': { id: string; source: string; rules: readonly string[] }
   'municipality/person': PersonPage
   'municipality/paper': PaperPage
+  'municipality/attachments': AttachedCase & { files: readonly (Attached & Pick<JudgedPaper, 'href' | 'verdict' | 'why'>)[] | null }
+  'municipality/helpers': CaseHelpers
+  'helper/request': { id: string; request: OwnRequest }
   'municipality/papers': { back: string; caseNumber: string; files: readonly JudgedPaper[]; ask: string }
 }

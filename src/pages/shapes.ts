@@ -17,6 +17,8 @@ export interface Field {
   readonly kind: 'text' | 'area' | 'radios' | 'checks' | 'file' | 'date' | 'hidden'
   readonly name: string
   readonly hint?: boolean
+  /** Of a file: a PDF will do as well. */
+  readonly pdf?: boolean
   /** She reads what is written here: what is hard to read in it is shown before it goes. */
   readonly hers?: boolean
   /** Those of a group stand together, under its name. */
@@ -130,6 +132,15 @@ export interface KeptTerm {
   readonly unit: 'days' | 'years'
   readonly count: number
   readonly from: string
+}
+
+/** Where she can come in, with what is known of it. */
+export interface HelpDesk {
+  readonly name: string
+  readonly desk: string
+  readonly phone: string
+  readonly hours: { readonly from: string; readonly until: string }
+  readonly spoken: string
 }
 
 export interface LetterRow {

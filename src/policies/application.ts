@@ -16,8 +16,8 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   askToSpeak: ['worker'],
   // Spoken at the desk or on the phone, the official writes down what she says (Awb 4:9).
   giveView: ['worker', 'helper', 'caseworker'],
-  moreTime: ['worker'],
-  complete: ['worker'],
+  moreTime: ['worker', 'helper'],
+  complete: ['worker', 'helper'],
   giveConsent: ['worker'],
   declineConsent: ['worker'],
   // Hers to give; one that came on paper is put down at the desk.

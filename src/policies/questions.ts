@@ -13,11 +13,13 @@ export const liesIn: Readonly<Record<Asked, Place>> = {
   language: 'interview',
   identity: 'identity',
   document: 'documents',
+  permit: 'documents',
   photo: 'documents',
   interpreter: 'interview',
   place: 'ledger',
   support: 'interview',
   moment: 'ledger',
+  adPhones: 'contact',
 }
 
 export interface Seer {

@@ -11,7 +11,7 @@ const MOST_REQUEST = 21 * 1024 * 1024
 /** What is still read of one that is larger, so that its browser hears why. */
 const MOST_DRAINED = 64 * 1024 * 1024
 
-const reader = multer({ limits: { fileSize: MOST_BYTES, files: 2, fields: 10, parts: 12, fieldSize: 1_024, fieldNameSize: 60 } })
+const reader = multer({ limits: { fileSize: MOST_BYTES, files: 2, fields: 10, parts: 12, fieldSize: 20_000, fieldNameSize: 60 } })
 const inTurn = turns(16)
 const inTurnOfOwn = turnsPerKey(2)
 

@@ -2,7 +2,7 @@
 import type { Wishes } from '../actions/contents.ts'
 import type { Translate } from '../platform/page/translate.ts'
 
-export const wishLines = ['language', 'letters', 'interpreter', 'notFrom', 'company', 'interviewer', 'needs', 'mustKnow'] as const
+export const wishLines = ['language', 'letters', 'post', 'interpreter', 'notFrom', 'company', 'interviewer', 'needs', 'mustKnow'] as const
 export type WishLine = (typeof wishLines)[number]
 
 export function wishesInWords(wishes: Wishes, t: Translate): Readonly<Record<WishLine, string>> {
@@ -12,6 +12,7 @@ export function wishesInWords(wishes: Wishes, t: Translate): Readonly<Record<Wis
   return {
     language: wishes.otherLanguage || option('language', wishes.language),
     letters: option('language', wishes.letters),
+    post: [option('post', wishes.post), wishes.postAddress ?? ''].filter(Boolean).join(': '),
     interpreter: [option('interpreter', interpreter), ...wanted].filter(Boolean).join('; '),
     notFrom: wishes.notFrom ?? '',
     company: option('company', wishes.company),

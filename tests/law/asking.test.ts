@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { asksOf } from '../../src/law/asking.ts'
 import { type ActOnRecord, type ApplicationAct, asked, notADraft, stageOn, talkStands } from '../../src/law/application.ts'
 import { acts, impediment, openActs } from '../../src/law/openActs.ts'
 import { asking, cannotWithhold, withholdable } from '../../src/law/asking.ts'
@@ -21,7 +22,7 @@ describe('what is asked', () => {
   test('no two rest on the same rule, and the screens and questions of the shortest way are counted', () => {
     expect(new Set(asked.map((name) => asking[name].rule)).size).toBe(asked.length)
     // Reading everything back is a question too.
-    expect(asked.length + 1).toBeLessThanOrEqual(12)
+    expect(asksOf('Nederlandse', on).length + 1).toBeLessThanOrEqual(12)
   })
 
   test.each([['channel', false], ['identity', false], ['place', false], ['moment', false], ['limits', true], ['language', true], ['interpreter', true], ['support', true]] as const)('%s may be withheld: %s', (name, may) => {
@@ -89,4 +90,10 @@ describe('a talk that is given back', () => {
   test('what has no moment is never too near', () => {
     expect(talkTooNear(new Date('2027-02-01T12:00:00Z'), null)).toBeUndefined()
   })
+})
+
+test.each([['Nederlandse', false], ['Roemeense', false], ['ES', false], ['Zwitserse', false], ['Colombiaanse', true], ['Braziliaanse', true], ['Marokkaanse, Spaanse', false], ['Onbekend', true]])('the right to work of %s is asked about: %s', (nationality, isAsked) => {
+  expect(asksOf(nationality, on).includes('permit')).toBe(isAsked)
+  expect(asksOf(nationality, on)).not.toContain('adPhones')
+  expect(asksOf(nationality, on).length).toBe(asked.length - (isAsked ? 1 : 2))
 })

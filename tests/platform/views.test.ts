@@ -31,7 +31,7 @@ function service(from: string): Express {
     Object.assign(req, { session: {} })
     next()
   })
-  useViews(made, from, { service: 'Waarborg', demonstration: true })
+  useViews(made, from, { service: 'Waarborg', helpPhone: '', demonstration: true })
   made.get('/', (_req, res) => res.page('problem', { title: 'nav.work', detail: '<b>&', reference: '' }))
   made.get('/deep/er', (_req, res) => res.page('problem', { title: 'nav.work', detail: 'x', reference: '' }))
   made.get('/gap', (_req, res) => res.page('public/front', { missing: { thing: undefined } }))

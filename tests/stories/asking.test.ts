@@ -61,8 +61,9 @@ describe('the shortest way', () => {
   test('the confirmation is there after reloading, with the steps, the dates and what to bring', async () => {
     const [first, again] = [await visitor.visit('/klaar'), await visitor.visit('/klaar')]
     expect(again.text).toBe(first.text)
-    expect(again.html.querySelectorAll('ol.steps li')).toHaveLength(3)
-    expect(again.text.match(/\w+dag \d+ \w+ \d{4}/g)).toHaveLength(2)
+    expect(again.html.querySelectorAll('ol.twin li')).toHaveLength(3)
+    expect(again.html.querySelector('ol.twin')?.text.match(/\w+dag \d+ \w+ \d{4}/g)).toHaveLength(2)
+    expect(again.html.querySelectorAll('svg[role=img] title, svg[role=img] desc')).toHaveLength(2)
     expect(again.text).toContain(t('talk.bring.text'))
   })
 
@@ -79,7 +80,7 @@ describe('each question says why', () => {
   const visitor = new Visitor()
   beforeAll(() => applicant(visitor, 2))
 
-  test.each(asked)('%s: its ground, who sees the answer and how long it is kept, without JavaScript', async (name) => {
+  test.each(asked.filter((name) => name !== 'adPhones' && name !== 'permit'))('%s: its ground, who sees the answer and how long it is kept, without JavaScript', async (name) => {
     if (name === 'moment') await (await visitor.visit('/vragen/plaats')).press(t('form.place.button'), { municipality: 'GM0014' })
     if (name === 'channelCode') await (await visitor.visit('/vragen/bereiken')).press(t('form.channel.button'), { channel: 'email', address: 'veilig@post.example' })
     const about = (await visitor.visit(paths[name])).html.querySelector('details.about')
@@ -94,6 +95,21 @@ describe('each question says why', () => {
       const { days, years } = retention[what]
       expect(lines.join(' ')).toContain(years ? `${years} jaar` : t('term.days', { count: days ?? 0 }))
     }
+  })
+
+  test('on what a right to work stands is asked of whom it is about, with its last day; nobody is asked for the numbers of advertisements', async () => {
+    const other = new Visitor()
+    expect((await visitor.visit(paths.permit)).path).toBe(paths.questions)
+    expect((await visitor.visit(paths.adPhones)).path).toBe(paths.questions)
+    const list = await (await applicant(other, 6)).follow(t('next.apply')).then(() => other.visit(paths.questions))
+    const page = await list.follow(t('form.permit'))
+    expect(page.html.querySelector('details.about')?.text).toContain(t('role.frontDesk'))
+    const wrong = await page.press(t('form.permit.button'), { permit: 'permit', permitUntil: '2020-01-01' })
+    expect([wrong.status, wrong.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#permitUntil'])
+    expect((await page.press(t('form.permit.button'), { permit: 'unsure' })).path).not.toBe(paths.permit)
+    await page.press(t('form.permit.button'), { permit: 'sticker', permitUntil: '2031-05-01' })
+    expect((await other.visit(paths.answers)).text).toContain('Een sticker of aantekening in mijn paspoort, donderdag 1 mei 2031')
+    expect((await other.visit(paths.adPhones)).path).toBe(paths.questions)
   })
 
   test('the read-back says of every answer who gets it, and what is still open', async () => {

@@ -130,7 +130,7 @@ test('several requests after each other, each with its own answers; the talk is 
 
   await askToComplete(caseworker, id, request(['other']), today)
   const { items } = await ownRequest(actor, today)
-  expect(items).toEqual([{ what: 'other', text: 'Laat ons iets zien.' }])
+  expect(items).toEqual([{ what: 'other', text: 'Laat ons iets zien.', files: [] }])
   await expect(answerItem(actor, 2, { answerHow: 'bring', answerText: '' }, today)).rejects.toThrow(NotFound)
 })
 

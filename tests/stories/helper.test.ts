@@ -2,8 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { giveViewFor, helpedFile, helpedLetter, helpedPeople, takeMandate } from '../../src/actions/helping/helping.ts'
+import { askToComplete } from '../../src/actions/following/requests.ts'
+import { answerItemFor, giveViewFor, helpedFile, helpedLetter, helpedPeople, moreTimeFor, takeMandate } from '../../src/actions/helping/helping.ts'
 import { nameHelper, ownMandates, stopHelper } from '../../src/actions/helping/mandates.ts'
+import { helpersOf, refuseHelper } from '../../src/actions/helping/refusing.ts'
+import { made, openAttachments } from '../../src/actions/papers/attachments.ts'
 import { eraseMandates } from '../../src/actions/lapsing.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
@@ -11,12 +14,15 @@ import { ownData } from '../../src/actions/ownData.ts'
 import { open } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { addDays } from '../../src/law/day.ts'
+import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { Helper, Worker } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { asSuperuser, serviceUrl } from '../support/database.ts'
-import { today, withApplication, withoutDoors } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { pdf } from '../support/files.ts'
+import { letterIn } from '../support/objecting.ts'
+import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const app = new pg.Client(await serviceUrl())
@@ -176,4 +182,54 @@ test('through the forms: she names, the helper signs in, reads and answers for h
   expect((await helper.visit('/namens')).text).toContain('U helpt nu niemand')
   const { rowCount } = await superuser.query(`select from accounts a join persons p on p.id = a.person_id where a.id in (select id from helpers)`)
   expect(rowCount).toBe(0)
+})
+
+describe('within the mandate', () => {
+  test('what was asked of her is answered for her, with a file and more time; a helper who only reads cannot', async () => {
+    const { actor, helper, id } = await helped({ scope: 'act' })
+    const reader = await helped()
+    const { caseworker } = await teamOf('GM0363')
+    const request = { items: ['explanation', 'other'] as ('explanation' | 'other')[], weeks: 2, identityDocumentText: '', workDocumentText: '', correctionText: '', explanationText: 'Leg uw antwoord uit.', otherText: 'Laat ons iets zien.' }
+    for (const { actor: her } of [{ actor }, reader]) await askToComplete(caseworker, (await caseOf(her)).id, request, today)
+    expect((await helpedFile(reader.helper, reader.id, today)).canAnswer).toBe(false)
+    await expect(answerItemFor(reader.helper, reader.id, 1, { answerHow: 'text', answerText: 'x' }, today)).rejects.toThrow(Forbidden)
+
+    expect((await helpedFile(helper, id, today)).canAnswer).toBe(true)
+    await moreTimeFor(helper, id, today)
+    expect(await answerItemFor(helper, id, 1, { answerHow: 'text', answerText: 'Zij bedoelt het zo.' }, today)).toBe(false)
+    const file = await made(pdf())
+    expect(await answerItemFor(helper, id, 2, { answerHow: 'upload', answerText: '' }, today, [file])).toBe(true)
+    expect((await openAttachments(caseworker, (await caseOf(actor)).id))[0]).toMatchObject({ with: { to: 'request', item: 2 } })
+    expect((await helpedFile(helper, id, today)).canAnswer).toBe(false)
+    const { rows } = await superuser.query<{ act: string }>(`select act from application_acts where actor_id = $1 order by id`, [helper.id])
+    expect(rows.map(({ act }) => act)).toEqual(['moreTime', 'complete'])
+  })
+
+  test('a helper is refused by the municipality with a letter to her, at once and once; never a lawyer', async () => {
+    const { actor, helper, id } = await helped()
+    const { id: caseId } = await caseOf(actor)
+    const { caseworker } = await teamOf('GM0363')
+    expect((await helpersOf(caseworker, caseId, today)).helpers).toEqual([{ id, scope: 'read', until: addDays(today, 30) }])
+    const refusal = { lawyer: 'no', helperGround: 'pressure', helperReason: 'Uw helper gaf antwoord voor u en liet u niet praten.' } as const
+    await expect(refuseHelper(caseworker, caseId, id, { ...refusal, lawyer: 'yes' }, today)).rejects.toThrow(Refused)
+    const both = await Promise.allSettled([1, 2].map(() => refuseHelper(caseworker, caseId, id, refusal, today)))
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await expect(helpedFile(helper, id, today)).rejects.toThrow(NotFound)
+    expect((await ownMandates(actor, today))[0]).toMatchObject({ standing: 'ended', refusedOn: today })
+    const letter = await letterIn(actor, 'helperRefused')
+    for (const part of ['Mijn advocaat mag u bij ons niet meer helpen', 'druk op u', 'liet u niet praten', 'iemand anders']) expect(letter).toContain(part)
+    // Another is named as before.
+    await nameHelper(actor, form({ helper: 'Iemand anders' }), today)
+    expect((await ownMandates(actor, today)).map(({ standing }) => standing).toSorted()).toEqual(['ended', 'waiting'])
+  })
+
+  test('through the pages of whoever handles the case', async () => {
+    const { actor } = await helped()
+    const official = await signedIn('staff', 'staff-GM0363-4')
+    const list = await (await official.visit(`/zaken/${(await caseOf(actor)).id}`)).follow('Wie helpt')
+    const page = await list.follow('Deze helper niet toelaten')
+    expect((await page.press('Laat niet toe en stuur de brief', {})).html.querySelectorAll('#fouten a')).toHaveLength(3)
+    const done = await page.press('Laat niet toe en stuur de brief', { lawyer: 'no', helperGround: 'disturbs', helperReason: 'Uw helper riep tegen een medewerker.' })
+    expect(done.text).toContain('Er helpt nu niemand.')
+  })
 })

@@ -39,7 +39,7 @@ export async function answerAll(first: Page): Promise<Page[]> {
 }
 
 /** Signed in, with nothing applied for. */
-export async function applicant(visitor: Visitor, number: 1 | 2 | 3 | 4 | 5): Promise<Page> {
+export async function applicant(visitor: Visitor, number: 1 | 2 | 3 | 4 | 5 | 6): Promise<Page> {
   return visitor.signIn('worker', `applicant-${number}`)
 }
 

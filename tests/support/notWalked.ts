@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   'is where a provider sends someone back to': ['/inloggen/aanvrager/terug', '/inloggen/medewerker/terug'],
   'leads on, or is seen once and by a press of its own': ['/balie/:id/oproep', '/kaart/nieuw-nummer', '/kaart/papier', '/kaart/:id', '/toegang/woorden', '/gestopt'],
   'is the end of a story of its own': ['/vragen/code', '/vragen/nieuw', '/delen/:id', '/bezwaar/:id/papieren', '/c/:token'],
+  'is asked of nobody as long as no law asks': ['/vragen/telefoon-advertentie'],
   'is the form of `/balie/te-laat`': ['/zaken/:id/termijn/ingebrekestelling'],
   'is the form of `/zaken/:id/zienswijze`': ['/zaken/:id/intrekken/mening', '/zaken/:id/schorsen/mening'],
   'is the form of `/zaken/:id/intrekken/voorstel`': ['/zaken/:id/schorsen/voorstel'],

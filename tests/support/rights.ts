@@ -24,6 +24,7 @@ export const lines: Readonly<Record<string, string>> = {
   'POST /zaken/:id/naam': 'caseworker decisionMaker objectionHandler', 'POST /zaken/:id/lezen': 'interviewer caseworker decisionMaker objectionHandler', '/zaken/:id/dossier': 'caseworker',
   '/zaken/:id/nemen': 'caseworker', '/zaken/:id/teruggeven': 'caseworker', '/zaken/:id/toewijzen': 'teamLead', '/zaken/:id/logboek': 'teamLead privacyOfficer',
   '/zaken/:id': cases, '/zaken/:id/naam': cases, '/zaken/:id/bestand': cases, 'POST /zaken/:id/bestand': 'caseworker', '/zaken/:id/verslag': 'interviewer', '/zaken/:id/rechtbank': 'caseworker decisionMaker objectionHandler',
+  '/zaken/:id/bijlagen': 'caseworker decisionMaker objectionHandler', 'POST /zaken/:id/bijlagen/:file/oordeel': 'caseworker objectionHandler', '/zaken/:id/helpers': 'caseworker',
   '/zaken/:id/gesprek': 'interviewer', '/zaken/:id/oordeel': 'interviewer', '/zaken/:id/signaal': 'interviewer', '/signalen': 'interviewer',
   '/zaken/:id/voornemen': 'caseworker', '/zaken/:id/hulp': 'interviewer caseworker', '/zaken/:id/voorstel': 'caseworker', '/zaken/:id/vraag': 'caseworker', '/zaken/:id/uitstel': 'caseworker', '/zaken/:id/zienswijze': 'caseworker',
   '/zaken/:id/schorsen': 'caseworker', '/zaken/:id/werkrecht': 'caseworker', '/zaken/:id/hervatten': 'caseworker',

@@ -2,7 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import * as requestsByTwo from '../../src/actions/looks/deciding.ts'
 import { liftLimit } from '../../src/actions/looks/effects.ts'
-import { elsewhere, nobody, today, view } from './someoneElse.ts'
+import * as helping from '../../src/actions/helping/helping.ts'
+import * as refusing from '../../src/actions/helping/refusing.ts'
+import * as attachments from '../../src/actions/papers/attachments.ts'
+import { NotFound } from '../../src/platform/errors.ts'
+import { elsewhere, helper, nobody, theirs, today, view } from './someoneElse.ts'
 
 export const ofRequests: Readonly<Record<string, () => Promise<unknown>>> = {
   proposeAnswer: async () => requestsByTwo.proposeAnswer(elsewhere('caseworker'), randomUUID(), view, today),
@@ -11,5 +15,18 @@ export const ofRequests: Readonly<Record<string, () => Promise<unknown>>> = {
   openProposed: async () => requestsByTwo.openProposed(elsewhere('caseworker'), randomUUID()),
   agreeToAnswer: async () => requestsByTwo.agreeToAnswer(elsewhere('decisionMaker'), randomUUID(), randomUUID(), today),
   sendAnswerBack: async () => requestsByTwo.sendAnswerBack(elsewhere('decisionMaker'), randomUUID(), randomUUID(), 'x', today),
+  hasAttachments: async () => ((await attachments.hasAttachments(elsewhere('caseworker'), theirs.id)) ? 'something' : Promise.reject(new NotFound())),
+  attachmentsCase: async () => attachments.attachmentsCase(elsewhere('caseworker'), theirs.id),
+  openAttachments: async () => attachments.openAttachments(elsewhere('caseworker'), theirs.id),
+  lookAtAttachment: async () => attachments.lookAtAttachment(elsewhere('caseworker'), theirs.id, randomUUID(), ''),
+  judgeAttachment: async () => attachments.judgeAttachment(elsewhere('caseworker'), theirs.id, randomUUID(), { fit: true, why: '' }, today),
+  helpersOf: async () => refusing.helpersOf(elsewhere('caseworker'), theirs.id, today),
+  refuseHelper: async () => refusing.refuseHelper(elsewhere('caseworker'), theirs.id, randomUUID(), view, today),
+  helpedRequest: async () => helping.helpedRequest(helper, randomUUID(), today),
+  answerItemFor: async () => helping.answerItemFor(helper, randomUUID(), 1, view, today),
+  moreTimeFor: async () => helping.moreTimeFor(helper, randomUUID(), today),
   liftLimit: async () => liftLimit(nobody, randomUUID()),
 }
+
+/** Inside an act of someone who is asked first. */
+export const partsOfRequests = ['attach', 'attachedTo', 'requestOf', 'answerIn', 'moreTimeIn', 'giveViewIn']

@@ -50,6 +50,8 @@ export const hers: readonly Walk[] = [
   { who: 'worker-35', door: 'worker', pages: ['/inzage', '>/inzage/vraag/', '/mijn-gegevens', '>/klopt-niet/'] },
   { who: 'helper-1', door: 'helper', pages: ['/namens'] },
   { who: 'helper-2', door: 'helper', pages: ['/namens', '>/namens/', '>/berichten/', '/namens', '>/namens/', '>/mening'] },
+  { who: 'helper-3', door: 'helper', pages: ['/namens', '>/namens/', '>/aanvulling', '>/aanvulling/'] },
+  { who: 'applicant-6', door: 'worker', pages: ['/vragen', '/vragen/werken'] },
   { who: 'worker-45', door: 'worker', pages: ['/mijn', '/mijn/stand', '/voornemen'] },
   { who: 'worker-56', door: 'worker', pages: ['/mijn', '/kaart'] },
   { who: 'worker-58', door: 'worker', pages: ['/mijn', '/mijn/stand', '/verlengen'] },
@@ -77,6 +79,7 @@ const atDesk: readonly Walk[] = [
 ]
 
 const ofCases: readonly Walk[] = [
+  { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{worker-41}/bijlagen', { button: 'attachments.open' }, '/zaken/{worker-41}/helpers', '>/helpers/'] },
   { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{worker-11}', { button: 'case.open' }, { button: 'desk.open.front' }, { button: 'case.paper.button', fields: { paperFit: 'no', paperFault: 'unclear' } }, '/zaken/{worker-8}/termijn/instemming', '/zaken/{worker-17}/termijn/verder'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/zaken/{worker-55}', '/zaken/{worker-55}/niet-verschenen'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/zaken/{worker-49}/gesprek/scherm'] },

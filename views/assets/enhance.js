@@ -112,9 +112,19 @@ const renew = async () => {
   since = Date.now()
 }
 
+// What is shown is no longer what the register says: the code ended, or there is no network to ask.
+const mark = () => {
+  const line = document.querySelector('[data-stale]')
+  if (line) line.hidden = navigator.onLine && Date.now() < Date.parse(line.dataset.stale)
+}
+
 if (document.querySelector(shown)) {
-  setInterval(() => renew().catch(() => {}), 60000)
-  document.addEventListener('visibilitychange', () => renew().catch(() => {}))
+  const again = () => renew().catch(() => {}).then(mark)
+  setInterval(again, 60000)
+  document.addEventListener('visibilitychange', again)
+  addEventListener('online', again)
+  addEventListener('offline', mark)
+  mark()
 }
 
 // A block of a talk is kept while it is typed. What does not get through stays in the page, and that is said.
@@ -175,12 +185,23 @@ const upload = (form) => {
   request.send(new FormData(form))
 }
 
+// A connection that takes long is no fault: it is said, so that nobody presses again or leaves.
+const slow = (form) => {
+  if (form.querySelector('[data-slow-line]')) return
+  const line = document.createElement('p')
+  line.setAttribute('role', 'status')
+  line.setAttribute('data-slow-line', '')
+  line.textContent = document.body.dataset.slow
+  form.append(line)
+}
+
 const prepare = (part) => {
   for (const form of part.querySelectorAll('form:not([data-exit], [data-left], [data-passkey])')) {
     let sentAt = -Infinity
     form.addEventListener('submit', (event) => {
       if (event.timeStamp - sentAt < (form.dataset.sending ? Infinity : 8000)) return event.preventDefault()
       sentAt = event.timeStamp
+      setTimeout(slow, 3000, form)
       if (!form.dataset.sending) return
       event.preventDefault()
       upload(form)
@@ -189,3 +210,29 @@ const prepare = (part) => {
   document.getElementById('fouten')?.focus()
 }
 prepare(document)
+
+// Read aloud by a voice that is on this device: nothing of the page goes anywhere. Where there is none, no button.
+const aloud = document.querySelector('[data-aloud]')
+if (aloud && window.speechSynthesis) {
+  const button = aloud.querySelector('button')
+  const name = button.textContent
+  const language = document.documentElement.lang
+  const voiceHere = () => speechSynthesis.getVoices().find(({ lang, localService }) => localService && lang.toLowerCase().startsWith(language))
+  const look = () => (aloud.hidden = !voiceHere())
+  const quiet = () => {
+    speechSynthesis.cancel()
+    button.textContent = name
+  }
+  button.addEventListener('click', () => {
+    if (speechSynthesis.speaking) return quiet()
+    const words = new SpeechSynthesisUtterance(document.getElementById('main').innerText)
+    words.voice = voiceHere()
+    words.lang = language
+    words.onend = quiet
+    speechSynthesis.speak(words)
+    button.textContent = aloud.dataset.stop
+  })
+  speechSynthesis.addEventListener('voiceschanged', look)
+  addEventListener('pagehide', quiet)
+  look()
+}

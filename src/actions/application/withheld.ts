@@ -13,7 +13,7 @@ import { lockDraft } from './draft.ts'
 /** What the answer to each of these questions is made of; where it lies the vault knows. */
 const answerOf = {
   limits: { kind: 'contact', compartment: 'contact', parts: ['limits', 'codeWord', 'quiet', 'reminder'] },
-  language: { kind: 'wishes', compartment: 'interview', parts: ['language', 'otherLanguage', 'letters'] },
+  language: { kind: 'wishes', compartment: 'interview', parts: ['language', 'otherLanguage', 'letters', 'post', 'postAddress'] },
   interpreter: { kind: 'wishes', compartment: 'interview', parts: ['interpreter', 'interpreterSex', 'dialect', 'notFrom'] },
   support: { kind: 'wishes', compartment: 'interview', parts: ['company', 'interviewer', 'needs', 'mustKnow'] },
 } as const

@@ -7,6 +7,7 @@ import { applicationSamples } from '../application/samples.ts'
 import { clockSamples } from '../clock/samples.ts'
 import { draftLetter, type LetterDraft, type LetterFacts, type Samples } from '../letterTexts.ts'
 import { rightsSamples } from '../looks/samples.ts'
+import { helpingSamples } from '../helping/letterBlocks.ts'
 import { afterSamples } from '../measures/samples.ts'
 import { objectionSamples } from '../objectionDesk/samples.ts'
 import type { DecidingFacts } from './letterBlocks.ts'
@@ -29,4 +30,4 @@ const decidingSamples: Samples<keyof DecidingFacts> = {
   }),
 }
 
-const samples: Samples<LetterKind> = { ...applicationSamples, ...decidingSamples, ...clockSamples, ...rightsSamples, ...afterSamples, ...objectionSamples }
+const samples: Samples<LetterKind> = { ...applicationSamples, ...decidingSamples, ...clockSamples, ...helpingSamples, ...rightsSamples, ...afterSamples, ...objectionSamples }

@@ -15,6 +15,7 @@ import { intendedFor, sayOnMeasure } from '../measures/hearing.ts'
 import { opened } from '../interviews.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
+import type { PaperFile } from '../../platform/upload/read.ts'
 
 export interface OwnIntention extends Anew {
   readonly about: 'refusal' | 'revocation' | 'suspension'
@@ -52,9 +53,9 @@ async function ownMeasure(actor: Worker, today: Day): Promise<OwnIntention> {
 }
 
 /** Her view in writing, or the wish to speak; about what is intended with her application, or with her licence. */
-export async function giveOrAskView(actor: Worker, form: OwnViewForm, today: Day): Promise<void> {
-  if (await ofLicence(actor, today)) return sayOnMeasure(actor, form, today)
-  if (form.viewHow === 'write') return giveView(actor, { statement: form.statement }, today)
+export async function giveOrAskView(actor: Worker, form: OwnViewForm, today: Day, files: readonly PaperFile[] = []): Promise<void> {
+  if (await ofLicence(actor, today)) return sayOnMeasure(actor, form, today, files)
+  if (form.viewHow === 'write') return giveView(actor, { statement: form.statement }, today, files)
   return askToSpeak(actor, { how: form.viewHow, phone: form.viewHow === 'call' ? form.callNumber : '', when: form.callWhen }, today)
 }
 

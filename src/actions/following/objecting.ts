@@ -19,6 +19,8 @@ import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { sendObjectionWithdrawn } from './letters.ts'
 import { keepWords, wordsOf } from './objections.ts'
+import type { PaperFile } from '../../platform/upload/read.ts'
+import { attach } from '../papers/attachments.ts'
 
 export interface OwnObjection {
   readonly id: string
@@ -61,7 +63,7 @@ async function hearingOf(actor: Worker, objection: Objection): Promise<OwnObject
 }
 
 /** What she wants to add, in words: what it is, and how it comes. */
-export function addPapers(actor: Worker, id: string, form: MorePapersForm, today: Day): Promise<void> {
+export function addPapers(actor: Worker, id: string, form: MorePapersForm, today: Day, files: readonly PaperFile[] = []): Promise<void> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
     const objection = await Objection.lock({ id, personId: actor.personId })
@@ -69,6 +71,7 @@ export function addPapers(actor: Worker, id: string, form: MorePapersForm, today
     if (!isRunning(facts) || proposedOutcome(facts)) refuse(closedBy('O07_PAPERS', 'not-open-now'))
     const words = await wordsOf(actor, objection)
     await keepWords(objection, { ...words, papersText: [words.papersText, form.morePapers].filter(Boolean).join('\n') })
+    await attach(actor, await Application.get({ id: objection.applicationId, personId: actor.personId }), { to: 'objection', objection: id, files }, today)
     await objection.record('addPapers', actor.id, today)
     await audit(actor, 'objection.papersAdded', objection)
   })

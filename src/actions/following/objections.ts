@@ -16,6 +16,8 @@ import type { Contents, ObjectionWords } from '../contents.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { sendObjectionReceived } from './letters.ts'
+import type { PaperFile } from '../../platform/upload/read.ts'
+import { attach, attachedTo } from '../papers/attachments.ts'
 
 /** Letters that hold a decision, with how to object in them. */
 
@@ -70,6 +72,8 @@ export interface Draft {
   readonly id: string
   readonly decision: OwnDecision
   readonly words: ObjectionWords
+  /** How many files she sent along. */
+  readonly files: number
   /** What the screens still lack. */
   readonly missing: readonly ScreenName[]
 }
@@ -91,13 +95,19 @@ async function readDraft(actor: Worker, draft: Objection, today: Day): Promise<D
   const decision = decisionIn(draft.letter, today)
   const given = { why: Boolean(words.reasonsWhen) && (decision.inTime || Boolean(words.lateReason)), papers: Boolean(words.papers && words.post), hearing: Boolean(words.hearing), urgent: Boolean(words.urgent) }
   const missing = (Object.keys(given) as ScreenName[]).filter((name) => !given[name])
-  return { id: draft.id, decision, words, missing }
+  const files = await filesOf(actor, draft)
+  return { id: draft.id, decision, words, files, missing }
+}
+
+async function filesOf(actor: Worker, { id, applicationId, personId }: Objection): Promise<number> {
+  return (await attachedTo(actor, await Application.get({ id: applicationId, personId }))).filter((each) => each.with.objection === id).length
 }
 
 /** Keeps the answers of one screen with those of the others. */
-export function saveWords(actor: Worker, answers: ObjectionWords): Promise<void> {
+export function saveWords(actor: Worker, answers: ObjectionWords, sent?: { readonly files: readonly PaperFile[]; readonly today: Day }): Promise<void> {
   return inTransaction(actor, async () => {
     const draft = await Objection.lock({ personId: actor.personId, lodgedOn: null })
+    if (sent) await attach(actor, await Application.get({ id: draft.applicationId, personId: actor.personId }), { to: 'objection', objection: draft.id, files: sent.files }, sent.today)
     await keepWords(draft, { ...(await wordsOf(actor, draft)), ...answers })
   })
 }

@@ -14,14 +14,17 @@ import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Helper } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { reachOf } from '../../policies/reach.ts'
+import type { ItemForm } from '../../forms/following.ts'
+import { answerIn, moreTimeIn, type OwnRequest, requestOf } from '../following/requests.ts'
 import { audit } from '../audit.ts'
 import type { Contents } from '../contents.ts'
-import { opened } from '../interviews.ts'
 import type { LetterText } from '../letterTexts.ts'
 import { macOf, type Subject } from '../signIn.ts'
-import { open, seal } from '../vault.ts'
+import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { macOfCode } from './mandates.ts'
+import type { PaperFile } from '../../platform/upload/read.ts'
+import { giveViewIn } from '../decisions.ts'
 
 /** Back again, or for the first time. Of a helper nothing is kept but by what to know them again. */
 export async function enterAsHelper(claims: Subject, today: Day): Promise<Helper> {
@@ -94,6 +97,8 @@ export interface HelpedFile extends Helped {
   readonly decideBy: Day | null
   readonly letters: readonly Pick<Letter, 'id' | 'kind' | 'sentOn' | 'lastDay'>[]
   readonly canGiveView: boolean
+  /** Something is asked of her, and the mandate is to answer it too. */
+  readonly canAnswer: boolean
 }
 
 /** Where it stands, and which letters there are. She sees that it was looked at. */
@@ -110,6 +115,7 @@ export function helpedFile(actor: Helper, id: string, today: Day): Promise<Helpe
       last: toldToHelper(facts.acts).at(-1) ?? null,
       decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
       letters: letters.map(({ id: letterId, kind, sentOn, lastDay }) => ({ id: letterId, kind, sentOn, lastDay })),
+      canAnswer: mandate.scope === 'act' && application !== null && openActs(today, facts).includes('complete'),
       canGiveView: mandate.scope === 'act' && application !== null && openActs(today, facts).includes('giveView'),
     }
   })
@@ -126,15 +132,34 @@ export function helpedLetter(actor: Helper, id: string, letterId: string, today:
   })
 }
 
-/** Her view of what is intended, given by her helper when that is in the mandate. */
-export function giveViewFor(actor: Helper, id: string, form: StatementForm, today: Day): Promise<void> {
+/** What is asked of her now, for whoever may answer it. */
+export function helpedRequest(actor: Helper, id: string, today: Day): Promise<OwnRequest> {
   return helping(actor, id, today, async (named, mandate) => {
     permit(mandate.scope === 'act')
-    const latest = await Application.latest(named.personId)
-    const application = await opened(named, latest?.id ?? null, 'giveView', today)
-    await seal(application, 'correspondence', 'viewStatement', { text: form.statement })
-    await application.record('giveView', named.id, today)
-    await audit(named, 'view.given', application)
+    return requestOf(named, today)
+  })
+}
+
+/** As hers, within the mandate; true when it was the last. */
+export function answerItemFor(actor: Helper, id: string, number: number, form: ItemForm, today: Day, files: readonly PaperFile[] = []): Promise<boolean> {
+  return helping(actor, id, today, async (named, mandate) => {
+    permit(mandate.scope === 'act')
+    return answerIn(named, number, form, today, files)
+  })
+}
+
+export function moreTimeFor(actor: Helper, id: string, today: Day): Promise<void> {
+  return helping(actor, id, today, async (named, mandate) => {
+    permit(mandate.scope === 'act')
+    await moreTimeIn(named, today)
+  })
+}
+
+/** Her view of what is intended, given by her helper when that is in the mandate. */
+export function giveViewFor(actor: Helper, id: string, form: StatementForm, today: Day, files: readonly PaperFile[] = []): Promise<void> {
+  return helping(actor, id, today, async (named, mandate) => {
+    permit(mandate.scope === 'act')
+    await giveViewIn(named, form, today, files)
   })
 }
 

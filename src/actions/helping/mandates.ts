@@ -18,6 +18,8 @@ export interface OwnMandate {
   readonly scope: Scope
   readonly until: Day
   readonly standing: MandateStanding
+  /** Since when a municipality does not admit them; null when it does. */
+  readonly refusedOn: Day | null
   /** To give to the helper, as long as nobody used it. */
   readonly code: string
   readonly codeUntil: Day
@@ -28,7 +30,7 @@ export function ownMandates(actor: Worker, today: Day): Promise<OwnMandate[]> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
     const mandates = await Mandate.findAll({ where: { personId: actor.personId }, order: [['madeOn', 'DESC'], ['id', 'ASC']] })
-    const alive = mandates.filter((mandate) => ['waiting', 'running'].includes(mandateOn(today, mandate)))
+    const alive = mandates.filter((mandate) => ['waiting', 'running'].includes(mandateOn(today, mandate)) || (mandate.refusedOn && !mandate.stoppedOn && today <= mandate.until))
     return Promise.all(alive.map((mandate) => inWords(actor, mandate, today)))
   })
 }
@@ -39,7 +41,7 @@ async function inWords(actor: Worker, mandate: Mandate, today: Day): Promise<Own
   if (!names) throw new NotFound()
   const standing = mandateOn(today, mandate)
   const code = standing === 'waiting' ? formatCode(await mandateCode(id)) : ''
-  return { id, ...names, scope, until, standing, code, codeUntil: codeUntil(madeOn) }
+  return { id, ...names, scope, until, standing, refusedOn: mandate.refusedOn, code, codeUntil: codeUntil(madeOn) }
 }
 
 /** Names a helper. The key of the form is the id, so that pressing twice names one. */

@@ -18,6 +18,8 @@ import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { type Held, type Hearing, hearingOf, lockLicence, takeStep, wordsUnder } from './held.ts'
 import { sendIntendedMeasure } from './letters.ts'
+import type { PaperFile } from '../../platform/upload/read.ts'
+import { attach } from '../papers/attachments.ts'
 
 /** Tells her what is intended, and hears her first; after that once more, when what she said brought something new. */
 export function intendMeasure(actor: Official, caseId: string, about: Measured, form: IntentionForm, today: Day): Promise<void> {
@@ -72,7 +74,7 @@ function inHearing(actor: Official, caseId: string, about: Measured, today: Day,
 }
 
 /** Her view of what is intended with her licence in writing, or the wish to speak (Awb 4:9). */
-export function sayOnMeasure(actor: Worker, form: OwnViewForm, today: Day): Promise<void> {
+export function sayOnMeasure(actor: Worker, form: OwnViewForm, today: Day, files: readonly PaperFile[] = []): Promise<void> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
     const licence = await Licence.lock(actor.personId, today)
@@ -81,6 +83,7 @@ export function sayOnMeasure(actor: Worker, form: OwnViewForm, today: Day): Prom
     if (form.viewHow === 'write') {
       refuse(cannotSay(steps, about))
       const sealedWords = await seal(application, 'correspondence', 'viewStatement', { text: form.statement })
+      await attach(actor, application, { to: 'view', files }, today)
       await takeStep(actor, licence, { about, step: 'giveView', onDay: today, sealedWords })
       return audit(actor, 'measure.said', licence, { details: { about } })
     }

@@ -3,6 +3,7 @@ import type { Day } from '../../law/day.ts'
 import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { Unusable } from '../../platform/upload/kind.ts'
+import type { PaperFile } from '../../platform/upload/read.ts'
 import { pagesOf } from '../../platform/upload/pdfPages.ts'
 import { watermarked } from '../../platform/upload/watermark.ts'
 import type { Official } from '../../policies/actor.ts'
@@ -16,9 +17,14 @@ import { openDocument, papersOf } from './desk.ts'
 
 /** A page of her document as pictures with these words in them; none of a file that cannot be drawn. The file itself is handed to nobody. */
 export async function lookAtDocument(actor: Official, id: string, sealedId: string, words: string): Promise<{ side: Side; pictures: Buffer[] }> {
-  const { side, type, bytes } = await openDocument(actor, id, sealedId)
+  const { side, ...file } = await openDocument(actor, id, sealedId)
+  return { side, pictures: await picturesOf(file, words) }
+}
+
+/** A file as pictures with these words burnt in. */
+export async function picturesOf({ type, bytes }: PaperFile, words: string): Promise<Buffer[]> {
   const pages = type === 'application/pdf' ? await drawn(bytes) : [bytes]
-  return { side, pictures: await Promise.all(pages.map((page) => watermarked(page, words))) }
+  return Promise.all(pages.map((page) => watermarked(page, words)))
 }
 
 async function drawn(pdf: Buffer): Promise<Buffer[]> {

@@ -23,7 +23,7 @@ export function isFull({ files = [], photo }: Papers, bytes: number): boolean {
   return kept.length >= MOST_FILES || kept.reduce((sum, each) => sum + each.bytes, bytes) > MOST_TOGETHER
 }
 
-export function fileOf(found: Contents['document'] | undefined): PaperFile {
+export function fileOf(found: Contents['attachment'] | undefined): PaperFile {
   if (!found) throw new NotFound()
   return { type: found.type, bytes: Buffer.from(found.content, 'base64') }
 }

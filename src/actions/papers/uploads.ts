@@ -85,10 +85,12 @@ export function ownPapers(actor: Worker): Promise<Papers> {
 /** A file of hers, opened for herself. */
 export function ownFile(actor: Worker, id: string): Promise<PaperFile> {
   return inTransaction(actor, async () => {
-    const row = await Sealed.findOne({ where: { id, personId: actor.personId, compartment: 'documents', kind: ['document', 'ownPhoto'] }, attributes: ['kind', 'applicationId'] })
+    const row = await Sealed.findOne({ where: { id, personId: actor.personId, kind: ['document', 'ownPhoto', 'identityPaper', 'attachment'] }, attributes: ['kind', 'applicationId'] })
     if (!row?.applicationId) throw new NotFound()
     const about = { personId: actor.personId, id: row.applicationId }
     const which = { compartment: 'documents', purpose: 'own-data', sealedId: id } as const
+    if (row.kind === 'attachment') return fileOf(await open(actor, about, { ...which, compartment: 'correspondence', kind: 'attachment' }))
+    if (row.kind === 'identityPaper') return fileOf(await open(actor, about, { ...which, kind: 'identityPaper' }))
     return row.kind === 'document' ? fileOf(await open(actor, about, { ...which, kind: 'document' })) : pictureOf(await open(actor, about, { ...which, kind: 'ownPhoto' }))
   })
 }

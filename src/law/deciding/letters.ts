@@ -53,6 +53,7 @@ export const templates = {
   rightGranted: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'remedies', 'help'], written: ['why'] }],
   rightDenied: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'remedies', 'help'], written: ['why'] }],
   notProcessed: [{ version: 1, from: first, parts: ['head', 'lead', 'meaning', 'why', 'data', 'remedies', 'again', 'help', 'decidedBy'], written: ['why'] }],
+  helperRefused: [{ version: 1, from: first, parts: ['head', 'lead', 'why', 'next', 'help'], written: ['why'] }],
   withdrawn: [{ version: 1, from: first, parts: ['head', 'lead', 'data', 'help'], written: [] }],
   stopped: [{ version: 1, from: first, parts: ['head', 'lead', 'data', 'again', 'help'], written: [] }],
   renewalReminder: [{ version: 1, from: first, parts: ['head', 'lead', 'next', 'help'], written: [] }],

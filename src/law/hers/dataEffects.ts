@@ -5,7 +5,7 @@ import type { DataRight, RequestKind } from './requests.ts'
 
 /** Each part that nothing rests on for good; letters, who she is and the line of a licence the law keeps. */
 export const heldParts = {
-  uploads: { kinds: ['document', 'ownPhoto', 'papers'], until: 'final' },
+  uploads: { kinds: ['document', 'ownPhoto', 'papers', 'attachment', 'identityPaper', 'attachments'], until: 'final' },
   wishes: { kinds: ['wishes'], until: 'final' },
   talk: { kinds: ['report', 'talkNotes', 'view', 'settlement', 'reportAnswer', 'rectification'], until: 'final' },
   said: { kinds: ['viewStatement', 'spokenWish', 'suspensionView', 'newFacts', 'identityConfirmed'], until: 'final' },

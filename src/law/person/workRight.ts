@@ -22,3 +22,24 @@ export function workRightEnds(facts: ApplicationFacts, { validUntil }: { readonl
 export function cannotGoOn(today: Day, until: Day | undefined): Impediment | undefined {
   return until && until < today ? closedBy('S16_WORK_RIGHT', 'identity-not-established') : undefined
 }
+
+/** What can show that she may work; seen at the desk, where it counts. */
+export const permits = ['permit', 'sticker', 'secondNationality', 'unsure'] as const
+export type Permit = (typeof permits)[number]
+
+/** Of these the last day is asked. */
+export const endsWith: readonly Permit[] = ['permit', 'sticker']
+
+/** As registers write them: the Netherlands, the EU, the EEA and Switzerland, by adjective and by code. */
+const free: ReadonlySet<string> = new Set([
+  'nederlandse', 'nl', 'nld', 'belgische', 'be', 'bel', 'bulgaarse', 'bg', 'bgr', 'cypriotische', 'cy', 'cyp', 'deense', 'dk', 'dnk', 'duitse', 'de', 'deu', 'estse', 'estische', 'ee', 'est',
+  'finse', 'fi', 'fin', 'franse', 'fr', 'fra', 'griekse', 'gr', 'grc', 'hongaarse', 'hu', 'hun', 'ierse', 'ie', 'irl', 'italiaanse', 'it', 'ita', 'kroatische', 'hr', 'hrv', 'letse', 'lv', 'lva',
+  'litouwse', 'lt', 'ltu', 'luxemburgse', 'lu', 'lux', 'maltese', 'mt', 'mlt', 'oostenrijkse', 'at', 'aut', 'poolse', 'pl', 'pol', 'portugese', 'pt', 'prt', 'roemeense', 'ro', 'rou',
+  'sloveense', 'si', 'svn', 'slowaakse', 'sk', 'svk', 'spaanse', 'es', 'esp', 'tsjechische', 'cz', 'cze', 'zweedse', 'se', 'swe',
+  'ijslandse', 'is', 'isl', 'liechtensteinse', 'li', 'lie', 'noorse', 'no', 'nor', 'zwitserse', 'ch', 'che',
+])
+
+/** Free by nationality; what is not known is asked about, never refused. */
+export function isFreeToWork(nationality: string): boolean {
+  return nationality.toLowerCase().split(/[,;/]| en /).some((one) => free.has(one.trim()))
+}

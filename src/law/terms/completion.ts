@@ -14,7 +14,7 @@ export const askable = ['identityDocument', 'workDocument', 'correction', 'expla
 export type Askable = (typeof askable)[number]
 
 /** What she can answer to one item. */
-export const waysToAnswer = ['text', 'bring', 'cannot'] as const
+export const waysToAnswer = ['text', 'upload', 'bring', 'cannot'] as const
 export type WayToAnswer = (typeof waysToAnswer)[number]
 
 /** Weeks an official can choose from; never under the shortest term. */

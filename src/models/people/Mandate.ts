@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Day } from '../../law/day.ts'
-import type { Scope } from '../../law/hers/mandate.ts'
+import type { HelperGround, Scope } from '../../law/hers/mandate.ts'
 import { db } from '../../platform/database/db.ts'
 
 /** How a helper comes back: the keyed hash of what the provider calls them, and nothing else. */
@@ -31,6 +31,9 @@ export class Mandate extends Model<InferAttributes<Mandate>, InferCreationAttrib
   declare until: Day
   declare takenOn: CreationOptional<Day | null>
   declare stoppedOn: CreationOptional<Day | null>
+  declare refusedOn: CreationOptional<Day | null>
+  declare refusedBy: CreationOptional<string | null>
+  declare refusedGround: CreationOptional<HelperGround | null>
 }
 
 Mandate.init(
@@ -45,6 +48,9 @@ Mandate.init(
     until: { type: DataTypes.DATEONLY, allowNull: false, field: 'until_day' },
     takenOn: DataTypes.DATEONLY,
     stoppedOn: DataTypes.DATEONLY,
+    refusedOn: DataTypes.DATEONLY,
+    refusedBy: DataTypes.UUID,
+    refusedGround: DataTypes.TEXT,
   },
   { sequelize: db, tableName: 'mandates', timestamps: false },
 )

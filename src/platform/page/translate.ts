@@ -77,6 +77,8 @@ const staffTexts = [
   /^part\.(?!right$|wrong$)/,
   /^(shields|naming|handover|handovers|search)\./,
   /^advice\.(?!empty$)/,
+  /^(attachments|helpers)\./,
+  /^(form|error|field|option)\.(refuseHelper|lawyer|helperGround|helperReason)(\.|$)/,
   /^(form|error|field|option)\.(search|searchNumber|adviceKind|adviceGround|adviceBy|adviceOn|adviceAnswer|adviceTooMuch|handoverTo|handoverGround|sendBack|nothingFound)(\.|$)/,
   /^(error|field)\.(adviser|adviceQuestion|adviceFields)(\.|$)/,
   /^nav\.(handovers|advice)$/,

@@ -13,6 +13,7 @@ import { dates, isLanguage, languages, translator } from './translate.ts'
 /** What every page knows, whoever asks for it. */
 export interface Shared {
   readonly service: string
+  readonly helpPhone: string
   readonly demonstration: boolean
 }
 

@@ -6,12 +6,14 @@ import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { codeForm, questionForm } from '../../forms/herSide.ts'
 import { helpDirectory } from '../../models/people/HelpDirectory.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
+import type { HelpDesk } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
+import { languages } from '../../platform/page/translate.ts'
 
 export function help(limited: RequestHandler): Router {
   const router = Router()
-  router.get(paths.help, async (_req, res) => {
-    res.page('public/help', { ...helpDirectory, desks: (await Municipality.designated()).map(({ name }) => name) })
+  router.get(paths.help, async (req, res) => {
+    res.page('public/help', { ...helpDirectory, desks: desksFor(req.language, await Municipality.designated()) })
   })
 
   router.get(paths.ask, (req, res) => showQuestion(req, res))
@@ -29,6 +31,20 @@ export function help(limited: RequestHandler): Router {
     res.page('public/askAnswer', found)
   })
   return router
+}
+
+/** Where her language is spoken comes first. */
+function desksFor(language: string, all: readonly Municipality[]): { heading: string; places: HelpDesk[] }[] {
+  const speaks = ({ spoken }: Municipality) => spoken.includes(language)
+  return [
+    { heading: 'help.desks.own', places: all.filter(speaks).map(deskOf) },
+    { heading: 'help.desks.other', places: all.filter((one) => !speaks(one)).map(deskOf) },
+  ]
+}
+
+function deskOf({ name, desk, phone, opensAt, closesAt, spoken }: Municipality): HelpDesk {
+  const named = spoken.map((code) => languages.find((each) => each.code === code)?.name ?? code)
+  return { name, desk: desk ?? '', phone: phone ?? '', hours: { from: opensAt, until: closesAt }, spoken: named.join(', ') }
 }
 
 function showQuestion(req: Request, res: Response, errors: FormErrors = {}): void {

@@ -6,6 +6,8 @@ import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { codeForm } from '../../forms/herSide.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { attachmentFields, doneWith, hasErrors, withAttachments } from '../attaching.ts'
+import { answeringForHer } from './answering.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { helper } from '../whoAsks.ts'
@@ -29,7 +31,7 @@ export function helping(limited: RequestHandler): Router {
     const text = await helpedLetter(helper(req), idOf(req), idOf(req, 'letter'), req.today)
     res.page('helper/letter', { id: idOf(req), ...text })
   })
-  return router.use(view())
+  return router.use(view(), answeringForHer)
 }
 
 async function showPeople(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
@@ -41,14 +43,18 @@ function view(): Router {
   const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
     const id = idOf(req)
     if (!(await canGiveViewFor(helper(req), id, req.today))) throw new NotFound()
-    res.page('form', { name: 'statementFor', action: paths.helpedView.with({ id }), back: paths.helpedOne.with({ id }), fields: [{ kind: 'area', name: 'statement' }], entered: entered(req.body), errors, intro: [], upload: false })
+    res.page('form', { name: 'statementFor', action: paths.helpedView.with({ id }), back: paths.helpedOne.with({ id }), fields: [{ kind: 'area', name: 'statement' }, ...attachmentFields], entered: entered(req.body), errors, intro: [], upload: true })
   }
   router.get(paths.helpedView.pattern, door, (req, res) => show(req, res))
   router.post(paths.helpedView.pattern, door, async (req, res) => {
-    const form = read(statementForm, req.body)
-    if (!form.ok) return show(req, res.status(422), form.errors)
-    await giveViewFor(helper(req), idOf(req), form.value, req.today)
-    res.see(paths.helpedOne.with({ id: idOf(req) }))
+    await withAttachments(req, res, async (files, reading) => {
+      const form = read(statementForm, req.body)
+      const errors = { ...(form.ok ? {} : form.errors), ...reading }
+      if (!form.ok || hasErrors(errors)) return show(req, res.status(422), errors)
+      const wrong = await doneWith(giveViewFor(helper(req), idOf(req), form.value, req.today, files))
+      if (hasErrors(wrong)) return show(req, res.status(422), wrong)
+      res.see(paths.helpedOne.with({ id: idOf(req) }))
+    })
   })
   return router
 }

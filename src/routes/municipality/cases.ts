@@ -15,6 +15,8 @@ import type { Official } from '../../policies/actor.ts'
 import { mayOpenFor, type Purpose } from '../../policies/compartments.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
+import { helpersOf } from '../../actions/helping/refusing.ts'
+import { hasAttachments } from '../../actions/papers/attachments.ts'
 import { openPapers } from '../../actions/papers/desk.ts'
 import { acrossLinks } from './across/links.ts'
 import { concernLink } from './concerns.ts'
@@ -50,7 +52,7 @@ cases.get([paths.caseName.pattern, paths.caseRead.pattern], door, (req, res) => 
 const readable = {
   frontDesk: [],
   interviewer: ['wishes', 'report'],
-  caseworker: ['identityCheck', 'identityConfirmed', 'newFacts', 'requests', 'report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
+  caseworker: ['identityCheck', 'wishes', 'identityConfirmed', 'newFacts', 'requests', 'report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'spokenWish', 'viewStatement', 'hearingSkipped', 'proposal', 'comment', 'licenceProposal', 'suspensionView'],
   decisionMaker: ['identityCheck', 'requests', 'report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'viewStatement', 'proposal', 'licenceProposal', 'suspensionView'],
   teamLead: [],
   objectionHandler: ['identityCheck', 'report', 'reportAnswer', 'settlement', 'rectification', 'intention', 'viewStatement', 'hearingSkipped', 'proposal', 'licenceProposal', 'suspensionView'],
@@ -69,7 +71,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
   res.page('municipality/case', {
     ...headOf(file, req),
     holding: holdingOf(file.application, actor),
-    ways: waysOf([...file.openActs.filter((act) => act !== 'defer' || canDefer(file, req.today)).flatMap((act) => linkOf(act, file.application.id)), ...licenceLinks(following, file.application.id), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...acrossLinks(actor, file.application.id), ...(await concernLink(actor, file, req.today))], tasks),
+    ways: waysOf([...file.openActs.filter((act) => act !== 'defer' || canDefer(file, req.today)).flatMap((act) => linkOf(act, file.application.id)), ...licenceLinks(following, file.application.id), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...(await helperLink(actor, file.application.id, req.today)), ...((await hasAttachments(actor, file.application.id)) ? [{ href: paths.attachments.with(file.application), act: 'attachments' }] : []), ...acrossLinks(actor, file.application.id), ...(await concernLink(actor, file, req.today))], tasks),
     channelFails: file.channelFails,
     across: file.across,
     parts,
@@ -104,6 +106,11 @@ function linkOf(act: string, id: string): { href: string; act: string }[] {
 /** To whoever handles or decides: how the letters of a case reached her. */
 function deliveredLink({ role }: Official, id: string): { href: string; act: string }[] {
   return role === 'caseworker' || role === 'decisionMaker' ? [{ href: paths.delivered.with({ id }), act: 'delivered' }, ...(role === 'caseworker' ? [{ href: paths.dossier.with({ id }), act: 'dossier' }] : [])] : []
+}
+
+/** To whoever handles a case in which someone helps her. */
+async function helperLink(actor: Official, id: string, today: Day): Promise<{ href: string; act: string }[]> {
+  return actor.role === 'caseworker' && (await helpersOf(actor, id, today)).helpers.length ? [{ href: paths.caseHelpers.with({ id }), act: 'helpers' }] : []
 }
 
 /** To who holds a talk that runs: back to where it was. */

@@ -5,6 +5,7 @@ import { siteWord } from '../../actions/checking/siteWord.ts'
 import { type Expected, expectedAtDesk } from '../../actions/desk/arrivals.ts'
 import { checkAtDesk, haltIdentity, identify } from '../../actions/desk/identity.ts'
 import { fileError, taken } from '../../actions/papers/intake.ts'
+import type { Papers } from '../../actions/contents.ts'
 import { openToCompare } from '../../actions/papers/desk.ts'
 import { deskForm, photoSourceForm } from '../../forms/case.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
@@ -12,7 +13,7 @@ import type { Day } from '../../law/day.ts'
 import type { DeskFinding } from '../../law/person/identity.ts'
 import { aliasOf } from '../../law/office/office.ts'
 import { paths } from '../../paths.ts'
-import { dates } from '../../platform/page/translate.ts'
+import { dates, translator } from '../../platform/page/translate.ts'
 import { portrait } from '../../platform/upload/picture.ts'
 import { gate } from '../signIn.ts'
 import { withUploads } from '../uploads.ts'
@@ -70,13 +71,18 @@ async function madeFrom(upload: Buffer | undefined): Promise<{ jpeg?: Buffer; er
   return taken(upload, portrait).then((jpeg) => ({ jpeg }), (error: unknown) => ({ error: fileError(error) }))
 }
 
+/** On what she says her right to work stands, to be seen here. */
+function shownForWork({ permit, until }: NonNullable<Papers['work']>, language: string): string {
+  return [translator(language)(`option.permit.${permit}`), until ? dates(language).date(until) : ''].filter(Boolean).join(', ')
+}
+
 async function show(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const { application } = await readCase(official(req), idOf(req), req.today)
   const { identity } = await openParts(official(req), application.id, ['identity'])
   const { papers, photo } = await openToCompare(official(req), application.id)
   res.page('municipality/person', {
     action: paths.deskCase.with(application), stepBack: paths.stepBack.with(application), errors, entered: { photoFrom: photo ? 'own' : 'made', ...entered(req.body) },
-    lines: identity ? [`${identity.given} ${identity.family}`, dates(req.language).date(identity.birthdate)] : [],
+    lines: [...(identity ? [`${identity.given} ${identity.family}`, dates(req.language).date(identity.birthdate)] : []), ...(papers.work ? [shownForWork(papers.work, req.language)] : [])],
     proof: papers.proof ?? '', photo: photo ? `data:image/jpeg;base64,${photo.jpeg}` : '',
     files: paperRows(papers, (file) => paths.deskFile.with({ id: application.id, file })),
   })

@@ -4,7 +4,7 @@ import { type Request, type Response, Router } from 'express'
 import { enterOnPaper, momentsHere } from '../../actions/desk/onPaper.ts'
 import { entered, type FormErrors, typed } from '../../forms/form.ts'
 import { openOnPaper, readPaper, WAITS } from '../../forms/onPaper.ts'
-import { companies, letterLanguages, needs, officials, talkLanguages } from '../../forms/talk.ts'
+import { companies, letterLanguages, needs, officials, postPlaces, talkLanguages } from '../../forms/talk.ts'
 import { type InterpreterMode, interpreterModes } from '../../law/talking/interview.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
@@ -58,7 +58,7 @@ const who: readonly Field[] = [
 ]
 
 const talkIn = (language: string): Field[] => [
-  { kind: 'radios', name: 'language', options: choices(talkLanguages) }, { kind: 'text', name: 'otherLanguage' }, { kind: 'radios', name: 'letters', options: letterLanguages.map((value) => ({ value, label: translator(language)(`option.language.${value}`) })) },
+  { kind: 'radios', name: 'language', options: choices(talkLanguages) }, { kind: 'text', name: 'otherLanguage' }, { kind: 'radios', name: 'letters', options: letterLanguages.map((value) => ({ value, label: translator(language)(`option.language.${value}`) })) }, { kind: 'radios', name: 'post', options: choices(postPlaces) }, { kind: 'area', name: 'postAddress' },
   { kind: 'radios', name: 'interpreter', options: choices(interpreterModes) }, { kind: 'radios', name: 'interpreterSex', options: choices(['any', 'woman', 'man']) }, { kind: 'text', name: 'dialect' }, { kind: 'text', name: 'notFrom' },
   { kind: 'radios', name: 'company', options: choices(companies) }, { kind: 'radios', name: 'interviewer', options: choices(officials) }, { kind: 'checks', name: 'needs', options: choices(needs) }, { kind: 'area', name: 'mustKnow' },
 ]

@@ -45,7 +45,7 @@ papers.post(paths.caseFileJudged.pattern, door, async (req, res) => {
 })
 
 /** In the words that she will read: letters are written in Dutch first. */
-function whyNot({ paperFit, paperFault, paperFaultText }: PaperJudgementForm): string {
+export function whyNot({ paperFit, paperFault, paperFaultText }: PaperJudgementForm): string {
   if (paperFit === 'yes') return ''
   return paperFault === 'other' ? paperFaultText : translator('nl')(`template.paper.${paperFault}`)
 }

@@ -7,9 +7,12 @@ import { eraseOwnDraft } from '../../actions/application/draft.ts'
 import { ownAnswers, ownApplication, startApplication, submit, withdraw } from '../../actions/applications.ts'
 import { submissionForm } from '../../forms/application.ts'
 import { type FormErrors, read, typed } from '../../forms/form.ts'
-import { asked } from '../../law/application.ts'
 import { paths } from '../../paths.ts'
+import type { Day } from '../../law/day.ts'
+import type { PictureStep } from '../../pages/shapes.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { dates, translator } from '../../platform/page/translate.ts'
+import { stepsPicture } from '../../platform/paper/picture.ts'
 import { draftOf } from './draft.ts'
 import { door, readBack } from './questions/ask.ts'
 import { contactQuestions } from './questions/contact.ts'
@@ -17,16 +20,17 @@ import { papers } from './papers.ts'
 import { identityQuestions } from './questions/identity.ts'
 import { newsQuestion } from './questions/news.ts'
 import { paperQuestions } from './questions/papers.ts'
+import { conditionalQuestions } from './questions/conditional.ts'
 import { talkQuestions } from './questions/talk.ts'
 import { worker } from '../whoAsks.ts'
 
-export const applying = Router().use(contactQuestions, identityQuestions, newsQuestion, paperQuestions, papers, talkQuestions)
+export const applying = Router().use(contactQuestions, identityQuestions, conditionalQuestions, newsQuestion, paperQuestions, papers, talkQuestions)
 
 applying.get(paths.questions, door, async (req, res) => {
   const application = await startApplication(worker(req), req.today)
   if (application.receivedOn) return res.see(paths.home)
-  const { missing } = await ownAnswers(worker(req))
-  const tasks = asked.map((name) => ({ name, href: paths[name], done: !missing.includes(name) }))
+  const { asks, missing } = await ownAnswers(worker(req))
+  const tasks = asks.map((name) => ({ name, href: paths[name], done: !missing.includes(name) }))
   const next = missing[0] ? paths[missing[0]] : paths.answers
   const draft = await draftOf(worker(req))
   res.page('worker/tasks', { asksNews: (await ownNews(worker(req), req.today)) !== undefined, tasks, ready: missing.length === 0, draft: draft?.answered ? draft : null, next })
@@ -61,8 +65,19 @@ applying.get(paths.received, door, async (req, res) => {
   if (!application?.receivedOn || !application.decideBy) throw new NotFound()
   if (application.closedOn) return res.see(paths.home)
   const { caseNumber, decideBy, slot } = application
-  res.page('worker/received', { caseNumber, decideBy, moment: slot ? { day: slot.day, time: slot.time } : null })
+  const twin = stepsAfter({ decideBy, slot }, req.language)
+  res.page('worker/received', { caseNumber, moment: slot ? { day: slot.day, time: slot.time } : null, twin, steps: stepsPicture(twin) })
 })
+
+function stepsAfter({ decideBy, slot }: { decideBy: Day; slot?: { readonly day: Day; readonly time: string } | null | undefined }, language: string): PictureStep[] {
+  const t = translator(language)
+  const { date } = dates(language)
+  return [
+    { state: 'done', label: t('received.step1'), on: '' },
+    { state: 'now', label: slot ? t('received.step2', { on: date(slot.day), time: slot.time }) : t('received.step2.none'), on: '' },
+    { state: 'next', label: t('received.step3', { on: date(decideBy) }), on: '' },
+  ]
+}
 
 applying.get(paths.withdrawal, door, (_req, res) => {
   res.page('form', { name: 'withdrawal', action: paths.withdrawal, back: paths.home, fields: [], entered: {}, errors: {}, intro: [], upload: false })

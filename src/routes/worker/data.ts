@@ -34,6 +34,7 @@ data.post(paths.liftLimit.pattern, door, async (req, res) => {
 /** Hers before the desk saw it lies at its own address. */
 function pictureOf(item: Item): string {
   if (item.kind === 'ownPhoto') return paths.ownFile.with(item)
+  if ((item.kind === 'attachment' || item.kind === 'identityPaper') && item.content.type === 'image/jpeg') return paths.ownFile.with(item)
   return item.kind === 'photo' ? `data:image/jpeg;base64,${item.content.jpeg}` : ''
 }
 

@@ -46,10 +46,10 @@ function wayRows({ channel, address = '', next, messageLanguage, neverWriteHome,
   ]
 }
 
-function limitRows({ limits = [], quiet, codeWord = '', reminder }: Contents['contact'], { row, option }: Words): DataRow[] {
+function limitRows({ limits = [], adPhones = [], quiet, codeWord = '', reminder }: Contents['contact'], { row, option }: Words): DataRow[] {
   return [
     row('limits', limits.map((limit) => option('limits', limit)).join('; ')), row('quiet', quiet ? `${quiet.from} – ${quiet.until}` : ''),
-    row('codeWord', codeWord), row('reminder', reminder ? option('reminder', 'yes') : ''),
+    row('codeWord', codeWord), row('adPhones', adPhones.join(', ')), row('reminder', reminder ? option('reminder', 'yes') : ''),
   ]
 }
 
@@ -64,10 +64,14 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
   },
   withheld: ({ questions }, { t }) => questions.map((name) => ({ label: t(`form.${name}`), value: t('answer.notGiven') })),
   photo: () => [],
-  papers: ({ proof, portrait, files = [] }, { row, option, t }) => [
+  papers: ({ proof, portrait, work, files = [] }, { row, option, t, date }) => [
+    row('permit', work ? [option('permit', work.permit), work.until ? date(work.until) : ''].filter(Boolean).join(', ') : ''),
     row('proof', option('proof', proof)), row('portrait', option('portrait', portrait)),
     ...files.flatMap(({ side, judged: verdict }) => (verdict ? [row('judged', `${t(`papers.${side}`)}: ${verdict.fit ? t('data.judged.fit') : verdict.why}`)] : [])),
   ],
+  attachments: ({ all }, { t, row, date }) => all.map(({ with: { to }, on, judged: verdict }) => row('attached', [t(`attached.to.${to}`), date(on), ...(verdict ? [verdict.fit ? t('data.judged.fit') : verdict.why] : [])].join('. '))),
+  attachment: () => [],
+  identityPaper: () => [],
   document: ({ side }, { t, row }) => [row('side', t(`papers.${side}`))],
   ownPhoto: () => [],
   workingName: ({ name, shown }, { row, option }) => [row('name', name), row('shown', option('shown', shown ? 'yes' : 'no'))],

@@ -11,6 +11,7 @@ import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { stepsPicture } from '../../platform/paper/picture.ts'
 import { translator } from '../../platform/page/translate.ts'
+import { attachmentFields, doneWith, hasErrors, withAttachments } from '../attaching.ts'
 import { gate } from '../signIn.ts'
 import { checkRows, stepsOf, wordRows } from './objectionWords.ts'
 import { idOf } from './own.ts'
@@ -45,6 +46,8 @@ interface Screen {
   readonly path: string
   readonly back: string
   readonly next: string
+  /** It may bring files. */
+  readonly files?: true
   readonly schema: (draft: Draft) => ObjectSchema<object>
   readonly fields: (draft: Draft, language: string) => readonly Field[]
 }
@@ -60,10 +63,11 @@ const screens: readonly Screen[] = [
     ],
   },
   {
-    name: 'objectionPapers', path: paths.objectionPapers, back: paths.objectionWhy, next: paths.objectionHearing, schema: () => papersForm,
+    name: 'objectionPapers', path: paths.objectionPapers, back: paths.objectionWhy, next: paths.objectionHearing, files: true, schema: () => papersForm,
     fields: () => [
-      { kind: 'radios', name: 'papers', options: choices(['none', 'bring', 'send']) },
+      { kind: 'radios', name: 'papers', options: choices(['none', 'upload', 'bring', 'send']) },
       { kind: 'area', name: 'papersText', hint: true },
+      ...attachmentFields,
       { kind: 'radios', name: 'post', options: choices(['portal', 'desk', 'other']) },
       { kind: 'area', name: 'postAddress', hint: true },
     ],
@@ -86,7 +90,7 @@ for (const screen of screens) {
   const show = (req: Request, res: Response, draft: Draft, errors: FormErrors = {}) => {
     const given = req.method === 'POST' ? entered(req.body) : { ...draft.words }
     const { name, path: action, back } = screen
-    res.page('form', { name, action, back, fields: screen.fields(draft, req.language), entered: given, errors, intro: [], upload: false })
+    res.page('form', { name, action, back, fields: screen.fields(draft, req.language), entered: given, errors, intro: screen.files && draft.files ? [translator(req.language)('attached.count', { count: draft.files })] : [], upload: screen.files ?? false })
   }
   objecting.get(screen.path, door, async (req, res) => {
     const draft = await draftObjection(worker(req), req.today)
@@ -96,10 +100,15 @@ for (const screen of screens) {
   objecting.post(screen.path, door, async (req, res) => {
     const draft = await draftObjection(worker(req), req.today)
     if (!draft) return res.see(paths.objecting)
-    const form = read(screen.schema(draft), req.body)
-    if (!form.ok) return show(req, res.status(422), draft, form.errors)
-    await saveWords(worker(req), form.value)
-    res.see(screen.next)
+    await withAttachments(req, res, async (files, reading) => {
+      const form = read(screen.schema(draft), req.body)
+      const missing: FormErrors = typed(req.body, 'papers') === 'upload' && !files.length && !draft.files ? { attachment: 'error.file.none' } : {}
+      const errors = { ...(form.ok ? {} : form.errors), ...missing, ...reading }
+      if (!form.ok || hasErrors(errors)) return show(req, res.status(422), draft, errors)
+      const wrong = await doneWith(saveWords(worker(req), form.value, { files, today: req.today }))
+      if (hasErrors(wrong)) return show(req, res.status(422), draft, wrong)
+      res.see(screen.next)
+    })
   })
 }
 
@@ -143,16 +152,20 @@ async function showReasons(req: Request, res: Response, errors: FormErrors = {})
 objecting.get(paths.objectionMore.pattern, door, (req, res) => showMore(req, res))
 
 objecting.post(paths.objectionMore.pattern, door, async (req, res) => {
-  const form = read(morePapersForm, req.body)
-  if (!form.ok) return showMore(req, res.status(422), form.errors)
-  await addPapers(worker(req), idOf(req), form.value, req.today)
-  res.see(paths.objection.with({ id: idOf(req) }))
+  await withAttachments(req, res, async (files, reading) => {
+    const form = read(morePapersForm, req.body)
+    const errors = { ...(form.ok ? {} : form.errors), ...reading }
+    if (!form.ok || hasErrors(errors)) return showMore(req, res.status(422), errors)
+    const wrong = await doneWith(addPapers(worker(req), idOf(req), form.value, req.today, files))
+    if (hasErrors(wrong)) return showMore(req, res.status(422), wrong)
+    res.see(paths.objection.with({ id: idOf(req) }))
+  })
 })
 
 async function showMore(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const { id, canAdd } = await ownObjection(worker(req), idOf(req), req.today)
   if (!canAdd) return res.see(paths.objection.with({ id }))
-  res.page('form', { name: 'morePapers', action: paths.objectionMore.with({ id }), back: paths.objection.with({ id }), fields: [{ kind: 'area', name: 'morePapers', hint: true }], entered: entered(req.body), errors, intro: [], upload: false })
+  res.page('form', { name: 'morePapers', action: paths.objectionMore.with({ id }), back: paths.objection.with({ id }), fields: [{ kind: 'area', name: 'morePapers', hint: true }, ...attachmentFields], entered: entered(req.body), errors, intro: [], upload: true })
 }
 
 objecting.get(paths.ownObjectionNotice.pattern, door, async (req, res) => {

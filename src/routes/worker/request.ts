@@ -1,13 +1,14 @@
 /** What is missing, item by item; more time in one press. */
 import { type Request, type Response, Router } from 'express'
 import { answerItem, ownRequest, takeMoreTime } from '../../actions/following/requests.ts'
-import { entered, type FormErrors, read } from '../../forms/form.ts'
+import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { itemForm } from '../../forms/following.ts'
 import { waysToAnswer } from '../../law/terms/completion.ts'
 import { daysBetween } from '../../law/day.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { translator } from '../../platform/page/translate.ts'
+import { attachmentFields, doneWith, hasErrors, withAttachments } from '../attaching.ts'
 import { gate } from '../signIn.ts'
 import { worker } from '../whoAsks.ts'
 
@@ -30,11 +31,23 @@ completing.get(paths.moreTime, door, (_req, res) => res.see(paths.request))
 completing.get(paths.requestItem.pattern, door, (req, res) => showItem(req, res))
 
 completing.post(paths.requestItem.pattern, door, async (req, res) => {
-  const form = read(itemForm, req.body)
-  if (!form.ok) return showItem(req, res.status(422), form.errors)
-  const sent = await answerItem(worker(req), numberOf(req), form.value, req.today)
-  res.see(sent ? paths.status : paths.request)
+  await withAttachments(req, res, async (files, reading) => {
+    const form = read(itemForm, req.body)
+    const errors = { ...(form.ok ? {} : form.errors), ...(await fileMissing(req, files.length)), ...reading }
+    if (!form.ok || hasErrors(errors)) return showItem(req, res.status(422), errors)
+    let sent = false
+    const wrong = await doneWith(answerItem(worker(req), numberOf(req), form.value, req.today, files).then((all) => (sent = all)))
+    if (hasErrors(wrong)) return showItem(req, res.status(422), wrong)
+    res.see(sent ? paths.status : paths.request)
+  })
 })
+
+/** Whoever says that a file comes along sends one, or sent it before. */
+async function fileMissing(req: Request, files: number): Promise<FormErrors> {
+  if (files || typed(req.body, 'answerHow') !== 'upload') return {}
+  const { items } = await ownRequest(worker(req), req.today)
+  return items[numberOf(req) - 1]?.files.length ? {} : { attachment: 'error.file.none' }
+}
 
 async function showItem(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const number = numberOf(req)
@@ -45,17 +58,18 @@ async function showItem(req: Request, res: Response, errors: FormErrors = {}): P
   const isLast = items.every(({ answer }, index) => answer || index === number - 1)
   const before = { answerHow: item.answer?.how ?? '', answerText: item.answer?.text ?? '' }
   res.page('form', {
-    name: isLast ? 'lastItem' : 'item', action: paths.requestItem.with({ number }), back: paths.request, errors, upload: false,
+    name: isLast ? 'lastItem' : 'item', action: paths.requestItem.with({ number }), back: paths.request, errors, upload: true,
     entered: req.method === 'POST' ? entered(req.body) : before,
-    intro: [t(`option.items.${item.what}`), item.text],
+    intro: [t(`option.items.${item.what}`), item.text, ...(item.files.length ? [t('attached.count', { count: item.files.length })] : [])],
     fields: [
       { kind: 'radios', name: 'answerHow', options: waysToAnswer.map((value) => ({ value })) },
       { kind: 'area', name: 'answerText', hint: true },
+      ...attachmentFields,
     ],
   })
 }
 
-function numberOf(req: Request): number {
+export function numberOf(req: Request): number {
   const { number } = req.params
   if (typeof number !== 'string' || !/^[1-9]$/.test(number)) throw new NotFound()
   return Number(number)

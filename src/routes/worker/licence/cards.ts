@@ -32,7 +32,7 @@ async function showOne(req: Request, res: Response, id: string | undefined, base
   const shown = await showCard(worker(req), id, baseUrl, req.now, req.today)
   const standing = shown ? undefined : await ownStanding(worker(req), req.today)
   const why = standing ? `stage.licence-${standing.replaceAll(' ', '-')}` : 'card.none'
-  res.page('worker/card', { shown: shown ? { ...shown, number: formatNumber(shown.card.number) } : null, why, today: req.today })
+  res.page('worker/card', { shown: shown ? { ...shown, number: formatNumber(shown.card.number), endsAt: shown.codeUntil.toISOString() } : null, why, today: req.today })
 }
 
 /** One of her live cards, opened to say which it is. */

@@ -27,7 +27,7 @@ export interface Answered {
 export interface Question<T> {
   /** Also the name of its address, its texts and its task. */
   readonly name: Asked
-  readonly schema: ObjectSchema<T>
+  readonly schema: ObjectSchema<T> | ((req: Request) => ObjectSchema<T>)
   readonly fields: (req: Request) => Promise<readonly Field[]> | readonly Field[]
   readonly before: (answers: Answers) => Entered
   readonly intro?: (answers: Answers, req: Request) => string[] | Promise<string[]>
@@ -71,7 +71,7 @@ export function ask<T>(question: Question<T>): Router {
     await page(req, res, { ...rules, name, action: address, back: paths.questions, fields: await question.fields(req), entered: given, errors, intro, upload: false, about, ...question.more })
   }
   const answered = async (req: Request): Promise<{ errors: FormErrors | undefined; leadsTo?: string | undefined }> => {
-    const form = read(question.schema, req.body)
+    const form = read(typeof question.schema === 'function' ? question.schema(req) : question.schema, req.body)
     return form.ok ? { errors: await question.save(req, form.value), leadsTo: question.leadsTo?.(form.value) } : { errors: form.errors }
   }
   const router = Router()

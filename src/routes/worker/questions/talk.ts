@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { chooseMoment, choosePlace, waitForMoment } from '../../../actions/application/moments.ts'
 import { ownApplication, saveAnswer } from '../../../actions/applications.ts'
-import { companies, interpreterForm, languageForm, letterLanguages, momentForm, needs, officials, placeForm, supportForm, talkLanguages } from '../../../forms/talk.ts'
+import { companies, interpreterForm, languageForm, letterLanguages, momentForm, needs, officials, placeForm, postPlaces, supportForm, talkLanguages } from '../../../forms/talk.ts'
 import { interpreterModes } from '../../../law/talking/interview.ts'
 import { Municipality } from '../../../models/office/Municipality.ts'
 import type { Field } from '../../../pages/shapes.ts'
@@ -28,10 +28,12 @@ const language = ask({
     { kind: 'radios', name: 'language', options: choices(talkLanguages) },
     { kind: 'text', name: 'otherLanguage', hint: true },
     { kind: 'radios', name: 'letters', hint: true, options: letterLanguages.map((value) => ({ value, label: translator(req.language)(`option.language.${value}`) })) },
+    { kind: 'radios', name: 'post', options: choices(postPlaces) },
+    { kind: 'area', name: 'postAddress', hint: true },
   ],
-  before: ({ wishes }) => ({ language: wishes.language ?? '', otherLanguage: wishes.otherLanguage ?? '', letters: wishes.letters ?? '' }),
+  before: ({ wishes }) => ({ language: wishes.language ?? '', otherLanguage: wishes.otherLanguage ?? '', letters: wishes.letters ?? '', post: wishes.post ?? 'portal', postAddress: wishes.postAddress ?? '' }),
   save: (req, value) => keep(saveAnswer(worker(req), 'wishes', value)),
-  inWords: (answered) => lines(answered, 'language', 'letters'),
+  inWords: (answered) => lines(answered, 'language', 'letters', 'post'),
 })
 
 const interpreter = ask({
