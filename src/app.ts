@@ -144,7 +144,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   doors.use(information, figuresForAnyone, selfCheck)
   const codeLimit = limits.limit({ name: 'code', limit: demonstration ? 600 : 20, windowSeconds: 600 })
   doors.use(help(codeLimit), helping(codeLimit))
-  doors.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 })))
+  doors.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 }), limits.limit({ name: 'checks', limit: settings.checksPerMinuteInAll, windowSeconds: 60, inAll: true })))
   doors.use(opening(limits.limit({ name: 'share', limit: settings.checksPerMinute, windowSeconds: 60 })))
   doors.use(sealing(limits.limit({ name: 'seal', limit: settings.checksPerMinute, windowSeconds: 60 })))
   const signInLimit = limits.limit({ name: 'sign-in', limit: settings.signInsPerMinute, windowSeconds: 60 })

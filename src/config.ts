@@ -43,6 +43,8 @@ export interface Settings {
   readonly trustProxy: number
   readonly logLevel: string
   readonly checksPerMinute: number
+  /** Of everyone together: beyond it a flood is told to wait, and those who are signed in notice nothing. */
+  readonly checksPerMinuteInAll: number
   /** Per network. */
   readonly signInsPerMinute: number
   /** Where ClamAV listens: a socket or host:port. Without it nothing is scanned. */
@@ -83,6 +85,7 @@ const environment = Joi.object({
   TRUST_PROXY: Joi.number().integer().min(0).max(5).default(0),
   LOG_LEVEL: text.valid('silent', 'error', 'warn', 'info', 'debug').default('info'),
   CHECKS_PER_MINUTE: Joi.number().integer().min(1).default(60),
+  CHECKS_PER_MINUTE_IN_ALL: Joi.number().integer().min(Joi.ref('CHECKS_PER_MINUTE')).default(Joi.ref('CHECKS_PER_MINUTE', { adjust: (each: number) => Math.max(each, 30_000) })),
   SIGN_INS_PER_MINUTE: Joi.number().integer().min(1).default(Joi.ref('MODE', { adjust: (mode: string) => (mode === 'live' ? 60 : 600) })),
   CLAMD: text.pattern(/^(\/.+|[^/\s]+:\d{1,5})$/),
   WORKER_ISSUER: text.uri(), WORKER_CLIENT_ID: text, WORKER_CLIENT_SECRET: text,
@@ -93,7 +96,7 @@ const environment = Joi.object({
   STATUTE: text, STATUTE_ARTICLES: text, STATUTE_PUBLICATION: text, DPIA_REFERENCE: text, DPIA_DATE: Joi.string().isoDate(),
 })
 
-type Values = Record<string, string> & { PORT: number; TRUST_PROXY: number; CHECKS_PER_MINUTE: number; SIGN_INS_PER_MINUTE: number; MESSAGE_DELAY_MINUTES: number }
+type Values = Record<string, string> & { PORT: number; TRUST_PROXY: number; CHECKS_PER_MINUTE: number; CHECKS_PER_MINUTE_IN_ALL: number; SIGN_INS_PER_MINUTE: number; MESSAGE_DELAY_MINUTES: number }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const { value, error } = environment.validate(env, { stripUnknown: true })
@@ -162,6 +165,7 @@ function settingsFrom(values: Values): Settings {
     trustProxy: values.TRUST_PROXY,
     logLevel: values['LOG_LEVEL'] ?? 'info',
     checksPerMinute: values.CHECKS_PER_MINUTE,
+    checksPerMinuteInAll: values.CHECKS_PER_MINUTE_IN_ALL,
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     clamd: values['CLAMD'],
     worker: provider('WORKER'),

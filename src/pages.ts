@@ -25,6 +25,7 @@ import type { OwnRequest } from './actions/following/requests.ts'
 import type { Status } from './actions/following/status.ts'
 import type { OwnData } from './actions/ownData.ts'
 import type { StopPlan } from './actions/stopping.ts'
+import type { ReadReceipt, Receipt } from './actions/checking/receipts.ts'
 import type { LetterCopy } from './actions/letterTexts.ts'
 import type { Entered, FormErrors } from './forms/form.ts'
 import type { Day } from './law/day.ts'
@@ -54,7 +55,9 @@ export interface Pages extends PaperPages, DecidingPages, OversightPages, Admini
   'public/aboutTalk': { topics: readonly string[]; information: readonly string[]; notAsked: readonly string[] }
   'public/text': { name: string; paragraphs: number }
   'public/check': { entered: string; error: string }
-  'public/checkResult': { valid: boolean; today: Day }
+  'public/checkResult': { valid: boolean; today: Day; number: string }
+  'public/receipt': { receipt: Receipt }
+  'public/receiptRead': { said: ReadReceipt | null }
   'public/sharedResult': { share: OpenedShare; now: Date; today: Day }
   'public/signIn': { why: '' | 'ended' | 'again'; shared: boolean; error: string; tryCode: string; received: readonly string[] }
   'public/words': { words: readonly string[]; action: string; back: string }

@@ -22,6 +22,8 @@ export const paths = {
   whoSees: '/wie-ziet-wat',
   aboutTalk: '/uw-gesprek',
   check: '/controleren',
+  receipt: '/controleren/bewijs',
+  receiptRead: '/controleren/bewijs/nakijken',
   seal: '/zegel',
   shared: '/gedeeld',
   help: '/hulp',

@@ -9,6 +9,17 @@ export interface CheckForm {
 
 export const checkForm = Joi.object<CheckForm, true>({ number: Joi.string().trim().max(40).required() })
 
+/** A receipt, and the number it may be of. */
+export interface ReceiptForm {
+  receipt: string
+  receiptNumber: string
+}
+
+export const receiptForm = Joi.object<ReceiptForm, true>({
+  receipt: Joi.string().trim().max(2_000).required(),
+  receiptNumber: Joi.string().trim().max(40).allow('').default(''),
+})
+
 export interface ShiftForm {
   reason: ShiftReason
   area: Area

@@ -201,7 +201,8 @@ describe('the shell', () => {
     const { newLicenceNumber } = await import('../../src/law/licence/licenceNumber.ts')
     const { randomInt } = await import('node:crypto')
     const [one, other] = [await ask(newLicenceNumber(randomInt)), await ask(newLicenceNumber(randomInt))]
-    expect(one.raw).toBe(other.raw)
+    const typed = /value="[^"]{14}"/g
+    expect(one.raw.replace(typed, '')).toBe(other.raw.replace(typed, ''))
     expect(one.text).toContain('Geen geldige vergunning')
     expect((await ask(knownNumber)).text).toContain('Geldig vandaag')
   })

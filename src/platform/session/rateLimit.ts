@@ -26,6 +26,8 @@ interface Counter {
 
 interface Limit {
   readonly name: string
+  /** Of everyone together, and not of one network. */
+  readonly inAll?: boolean
   readonly limit: number
   readonly windowSeconds: number
 }
@@ -46,10 +48,10 @@ export function rateLimits(keyring: Keyring, now: () => Date): RateLimits {
   const timer = setInterval(() => void share(), 1_000)
   timer.unref()
   return {
-    limit: ({ name, limit, windowSeconds }) => async (req, _res, next) => {
+    limit: ({ name, limit, windowSeconds, inAll = false }) => async (req, _res, next) => {
       const seconds = Math.floor(now().getTime() / 1_000)
       const from = seconds - (seconds % windowSeconds)
-      const network = `${name}|${networkOf(req.ip ?? '')}|${from}`
+      const network = `${name}|${inAll ? 'in all' : networkOf(req.ip ?? '')}|${from}`
       const counter = counters.get(network) ?? keep(counters, network, { fresh: 0, known: 0, key: await keyring.mac('network', network), from, until: from + windowSeconds })
       counter.fresh += 1
       next(counter.fresh + counter.known > limit ? new TooMany(counter.until - seconds) : undefined)
