@@ -131,9 +131,9 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   await answer(step, today)
   if (person.stage === 'draft') return
   await submit(actor, randomUUID(), from)
-  if (person.stage === 'withdrawn') return void (await withdraw(actor, addDays(from, 3)))
+  if (person.stage === 'withdrawn') return withdraw(actor, addDays(from, 3)).then(() => askAboutData(person.subject, step, today))
   await divide(team[3], application.id, index, from)
-  if (person.stage === 'asked') return ask(step)
+  if (person.stage === 'asked') return ask(step).then(() => goOn({ ...step, ...person, issuer }, today, takeMoment))
   if (person.stage === 'late') return beLate(step)
   if (person.stage === 'talking') await halfWay(step, atWork(from, 2), today)
   else if (person.stage !== 'planned') await talk(step)
@@ -143,7 +143,6 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   await worry(person, step, today)
   await goOn({ ...step, ...person, issuer }, today, takeMoment)
   await shieldSome(person.subject, step, today)
-  await askAboutData(person.subject, step, today)
   await workTogether(person.subject, step, today)
   await keepClock(person.subject, step, today)
 }
