@@ -65,6 +65,8 @@ export const officials: readonly Post[] = [
 export const careCoordinators = [
   { subject: 'care-1', region: 'VR09', name: 'Loes Bruggeman' },
   { subject: 'care-2', region: 'VR13', name: 'Tijn Oeverland' },
+  // Where a region has nobody.
+  { subject: 'care-3', region: 'NL', name: 'Puck Landsman' },
 ] as const
 
 /** Someone who helps: known to the provider, and to us only after a code. */

@@ -25,7 +25,9 @@ import { code, type TryOut } from './routes/entry/code.ts'
 import { passkey } from './routes/entry/passkey.ts'
 import { time } from './routes/entry/time.ts'
 import { care } from './routes/care/signals.ts'
+import { handingOverConcern } from './routes/inspection/concern.ts'
 import { concerns } from './routes/municipality/concerns.ts'
+import { referring } from './routes/municipality/referral.ts'
 import { help } from './routes/help/help.ts'
 import { selfCheck } from './routes/help/selfCheck.ts'
 import { helping } from './routes/helper/helping.ts'
@@ -117,8 +119,6 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   const secure = baseUrl.startsWith('https://')
   const app = express()
   app.disable('x-powered-by')
-  // As a last wall: what no page answers is answered without a stack.
-  app.set('env', 'production')
   // Nothing of a page may be kept, so a mark to ask again with is work for nothing.
   app.disable('etag')
   app.set('trust proxy', settings.trustProxy)
@@ -162,7 +162,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   doors.use(clock, clockOfHers, dataRightsOfHers)
   doors.use(after)
   doors.use(ownFigures, dossiers, takingOver)
-  doors.use(looks, corrections, mandates, manner, requests, care, concerns)
+  doors.use(looks, corrections, mandates, manner, requests, care, concerns, referring, handingOverConcern)
   doors.use(watch, watchedLooks, leaks, kept, administration(settings.staff.keptAs))
   app.use(byFirstWord(doors))
   app.use(() => {
@@ -219,8 +219,6 @@ function problems(log: Log): ErrorRequestHandler {
     if (res.headersSent) return next(error)
     if (error instanceof TooMany) res.set('Retry-After', String(error.seconds))
     const reference = status === 500 ? req.reference : ''
-    // What went wrong before there are pages, such as an address that cannot be read.
-    if (!Reflect.has(res, 'page')) return void res.status(status).type('text').send('Dit lukt niet. Ga naar de eerste bladzijde. / This does not work. Go to the first page.\n')
     res.status(status).page('problem', { title: `problem.${name}`, detail: `problem.${name}.detail`, reference })
   }
 }

@@ -1,12 +1,14 @@
 /** What goes on a day of its own, whatever is kept of a person: signals, questions without a name, and mandates that ended. */
 import { Op } from 'sequelize'
 import { concernUntil } from '../law/care/concern.ts'
+import { careUntil } from '../law/care/signal.ts'
 import { addDays, type Day } from '../law/day.ts'
 import { keepUntil } from '../law/retention.ts'
 import { AnonymousQuestion } from '../models/people/AnonymousQuestion.ts'
 import { HelperAccount, Mandate } from '../models/people/Mandate.ts'
 import { Sealed } from '../models/people/Sealed.ts'
 import { Concern } from '../models/care/Concern.ts'
+import { Referral } from '../models/care/Referral.ts'
 import { Signal } from '../models/care/Signal.ts'
 import type { Actor } from '../policies/actor.ts'
 import { audit } from './audit.ts'
@@ -15,10 +17,10 @@ import { inTransaction } from './work.ts'
 
 const keeper: Actor = { role: 'system', id: 'job:retention' }
 
-/** Six months after it came, taken on or not. */
+/** Six months after something last happened, taken on or not. */
 export function eraseSignals(today: Day): Promise<Erased> {
   return inTransaction(keeper, async () => {
-    const due = (await Signal.findAll({ lock: true })).filter(({ receivedOn }) => today > keepUntil('signal', receivedOn))
+    const due = (await Signal.findAll({ lock: true })).filter(({ receivedOn, touchedOn }) => today > careUntil({ receivedOn, touchedOn }))
     for (const signal of due) {
       await signal.destroy()
       await audit(keeper, 'signal.erased', { id: signal.id })
@@ -34,6 +36,18 @@ export function eraseConcerns(today: Day): Promise<Erased> {
     for (const concern of due) {
       await concern.destroy()
       await audit(keeper, 'concern.erased', { id: concern.id })
+    }
+    return goneOf(due)
+  })
+}
+
+/** The line that says that someone was sent to care: the day, the receiver, and nothing of whom. */
+export function eraseReferrals(today: Day): Promise<Erased> {
+  return inTransaction(keeper, async () => {
+    const due = (await Referral.findAll({ lock: true })).filter(({ sentOn }) => today > keepUntil('referral', sentOn))
+    for (const referral of due) {
+      await referral.destroy()
+      await audit(keeper, 'referral.erased', { id: referral.id })
     }
     return goneOf(due)
   })

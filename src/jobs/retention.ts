@@ -1,7 +1,7 @@
 /** Every night: what was kept as long as was said goes, and what went is put on record. */
 import { eraseRefusals } from '../actions/across/knownAgain.ts'
 import { eraseVisits } from '../actions/checking/visits.ts'
-import { eraseConcerns, eraseMandates, eraseQuestions, eraseSignals } from '../actions/lapsing.ts'
+import { eraseConcerns, eraseMandates, eraseQuestions, eraseReferrals, eraseSignals } from '../actions/lapsing.ts'
 import { eraseShares } from '../actions/licence/sharing.ts'
 import { eraseFormer } from '../actions/looks/rectifying.ts'
 import { eraseMessages } from '../actions/messages/erase.ts'
@@ -31,6 +31,7 @@ const erasing: Readonly<Record<ErasedKind, (today: Day, now: Date) => Promise<Er
   shares: eraseShares,
   signals: eraseSignals,
   concerns: eraseConcerns,
+  referrals: eraseReferrals,
   questions: eraseQuestions,
   mandates: eraseMandates,
   visits: eraseVisits,

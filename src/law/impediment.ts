@@ -62,6 +62,9 @@ export type Because =
   | 'talk-needed'
   | 'renewal-too-early'
   | 'renewal-too-late'
+  | 'not-read'
+  | 'no-consent'
+  | 'code-word'
   | 'not-trained'
 
 export interface Impediment {

@@ -45,7 +45,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   interviewReport: { days: 42, from: 'final', source: 'own default', mark: 'I' },
   refusedFile: { years: 1, from: 'final', source: 'own default', mark: 'I' },
   repeatHash: { years: 2, from: 'final', source: 'own default', mark: 'I' },
-  signal: { days: 183, from: 'record', source: 'own default', mark: 'I' },
+  /** With whoever coordinates care: as long as something happens. */
+  signal: { days: 183, from: 'last change', source: 'own default', mark: 'I' },
   /** A worry that an official wrote down; looked at again half-way. */
   concern: { days: 183, from: 'record', source: 'own default', mark: 'I' },
   referral: { years: 5, from: 'record', source: 'own default', mark: 'I' },

@@ -178,6 +178,9 @@ export const rules = {
   Z02_FACT: from('signal lists', 'S'),
   Z03_SECOND_READER: own,
   Z04_REVIEW: own,
+  Z05_REFER: own,
+  Z06_CONSENT: own,
+  Z07_CODE_WORD: own,
 
   /** From another register. */
   T01_TAKE_OVER: own,

@@ -1,12 +1,16 @@
 /** Pages of worries, of sending one on to care, and of care itself. */
 import type { CaseConcerns, ConcernLine } from '../actions/care/concerns.ts'
-import type { SignalLine } from '../actions/care/signals.ts'
+import type { CareRegion } from '../actions/care/regions.ts'
+import type { SeenSignal, SignalLine } from '../actions/care/signals.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
-import type { Field, Row } from './shapes.ts'
+import type { Organisation } from '../models/people/HelpDirectory.ts'
+import type { DataRow, Field, Row } from './shapes.ts'
 
 export interface CarePages {
   'care/signals': { groups: readonly { stage: string; signals: readonly SignalLine[] }[] }
-  'care/signal': { signal: SignalLine; contact: readonly Row[] }
+  'care/signal': { signal: SeenSignal; contact: readonly Row[]; entries: readonly DataRow[] }
+  'care/regions': { regions: readonly CareRegion[] }
+  'inspection/concern': { numbers: readonly Organisation[]; regions: readonly { region: string; organisation: string }[]; sent: boolean }
   'municipality/caseConcerns': CaseConcerns & {
     readonly parts: readonly { readonly name: string; readonly fields: readonly Field[] }[]
     /** Words under “seen” that say what someone makes of it. */

@@ -8,10 +8,17 @@ export const carePaths = {
   concernOpened: withId('/signalen/:id/lezen'),
   concernRead: withId('/signalen/:id/tweede-lezer'),
   concernReviewed: withId('/signalen/:id/herzien'),
+  referral: withId('/signalen/:id/verwijzing'),
+  inspectorConcern: '/misstand',
+  inspectorSignal: '/misstand/signaal',
 
   care: '/zorg',
+  careRegions: '/zorg/regio',
   careOne: withId('/zorg/:id'),
   careAccept: withId('/zorg/:id/aannemen'),
   careContact: withId('/zorg/:id/contact'),
   careClose: withId('/zorg/:id/klaar'),
+  carePlan: withId('/zorg/:id/plan'),
+  careTry: withId('/zorg/:id/poging'),
+  carePass: withId('/zorg/:id/doorgeven'),
 } as const

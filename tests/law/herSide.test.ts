@@ -70,10 +70,10 @@ describe('a mandate', () => {
 
 test('a signal is taken on by one, and closed by the same', () => {
   const on = day('2026-11-24')
-  const fresh = { acceptedOn: null, acceptedBy: null, closedOn: null }
+  const fresh = { acceptedOn: null, acceptedBy: null, closedOn: null, nextOn: null }
   const accepted = { ...fresh, acceptedOn: on, acceptedBy: 'one' }
   const closed = { ...accepted, closedOn: on }
-  expect([fresh, accepted, closed].map(signalStage)).toEqual(['new', 'accepted', 'closed'])
+  expect([fresh, accepted, closed].map((signal) => signalStage(on, signal))).toEqual(['new', 'accepted', 'closed'])
   expect([fresh, accepted, closed].map((signal) => cannotAccept(signal)?.because)).toEqual([undefined, 'not-open-now', 'not-open-now'])
   expect([fresh, accepted, closed].map((signal) => notTakenOnBy('one', signal)?.because)).toEqual(['not-open-now', undefined, 'not-open-now'])
   expect(notTakenOnBy('other', accepted)?.because).toBe('not-open-now')

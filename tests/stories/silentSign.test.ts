@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import pg from 'pg'
 import { saveAnswer } from '../../src/actions/applications.ts'
-import { putIn, readNote, sortEnvelopes } from '../../src/actions/care/envelopes.ts'
+import { putIn, sortEnvelopes } from '../../src/actions/care/envelopes.ts'
+import { readNote } from '../../src/actions/care/note.ts'
 import { acceptSignal, closeSignal, openSignal, signalOf, signalsOf } from '../../src/actions/care/signals.ts'
 import { eraseSignals } from '../../src/actions/lapsing.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
@@ -166,10 +167,10 @@ describe('reading it', () => {
   test('how to reach her comes after taking it on, for whoever did; and nobody else reads that it was opened', async () => {
     const { actor, id } = await withSignal()
     const [one, other, elsewhere] = coordinators as [CareCoordinator, CareCoordinator, CareCoordinator]
-    expect((await signalsOf(one)).find((line) => line.id === id)).toMatchObject({ stage: 'new', language: 'nl', mine: false })
-    expect(JSON.stringify(await signalOf(one, id))).not.toMatch(/tulp|portal/)
+    expect((await signalsOf(one, today)).find((line) => line.id === id)).toMatchObject({ stage: 'new', language: 'nl', mine: false })
+    expect(JSON.stringify(await signalOf(one, id, today))).not.toMatch(/tulp|portal/)
     await expect(openSignal(one, id)).rejects.toThrow(Refused)
-    await expect(signalOf(elsewhere, id)).rejects.toThrow(NotFound)
+    await expect(signalOf(elsewhere, id, today)).rejects.toThrow(NotFound)
 
     const taken = await Promise.allSettled([acceptSignal(one, id, today), acceptSignal(other, id, today)])
     expect(taken.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
@@ -202,7 +203,7 @@ test('without a place it is for every coordinator, so that none is lost', async 
   const actor = await withDraft()
   await putIn(actor, 'b')
   const [row] = await signalsAbout(actor)
-  for (const coordinator of coordinators) expect((await signalsOf(coordinator)).some(({ id }) => id === row?.id)).toBe(true)
+  for (const coordinator of coordinators) expect((await signalsOf(coordinator, today)).some(({ id }) => id === row?.id)).toBe(true)
 })
 
 test('the page of the coordinator: what is new, taken on, and how to reach her', async () => {

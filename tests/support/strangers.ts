@@ -154,7 +154,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   readRequest: async () => asked.readRequest(elsewhere('caseworker'), randomUUID(), today),
   openRequest: async () => asked.openRequest(elsewhere('caseworker'), randomUUID()),
   answerRequest: async () => asked.answerRequest(elsewhere('caseworker'), randomUUID(), view, today),
-  signalsOf: async () => signals.signalsOf(elsewhere('caseworker') as never),
+  signalsOf: async () => signals.signalsOf(elsewhere('caseworker') as never, today),
   openQuestions: async () => anonymous.openQuestions(official('caseworker', 'GM0344')),
   openQuestion: async () => anonymous.openQuestion(official('frontDesk', 'GM0344'), randomUUID()),
   answerQuestion: async () => anonymous.answerQuestion(official('caseworker', 'GM0344'), randomUUID(), view, today),

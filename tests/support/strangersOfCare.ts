@@ -1,9 +1,13 @@
 /** As strangers.ts, of worries about coercion: for who is not trained, or was not in the talk, there is nothing. */
 import { randomUUID } from 'node:crypto'
 import * as concerns from '../../src/actions/care/concerns.ts'
+import * as contacting from '../../src/actions/care/contacting.ts'
+import { handOverConcern } from '../../src/actions/care/handingOver.ts'
+import * as referring from '../../src/actions/care/referring.ts'
+import { careDirectory } from '../../src/actions/care/regions.ts'
 import { asTrained } from '../../src/actions/care/trained.ts'
 import { NotFound } from '../../src/platform/errors.ts'
-import { elsewhere, theirs, today, view } from './someoneElse.ts'
+import { coordinator, elsewhere, theirs, today, view } from './someoneElse.ts'
 
 const untrained = elsewhere('interviewer')
 
@@ -23,5 +27,13 @@ export const callsOfCare: Readonly<Record<string, () => Promise<unknown>>> = {
   concernOf: () => concerns.concernOf(untrained, randomUUID(), today),
   openConcern: () => concerns.openConcern(untrained, randomUUID(), today),
   readAsSecond: () => concerns.readAsSecond(untrained, randomUUID(), view, today),
+  refer: () => referring.refer(untrained, randomUUID(), view, today),
+  careRegions: () => referring.careRegions(untrained, today),
+  handOverConcern: () => handOverConcern(untrained as never, view, today),
+  careDirectory: async () => careDirectory(untrained as never, today),
+  entriesOf: () => contacting.entriesOf(coordinator, randomUUID()),
+  planContact: () => contacting.planContact(coordinator, randomUUID(), view, today),
+  recordAttempt: () => contacting.recordAttempt(coordinator, randomUUID(), view, today),
+  passOn: () => contacting.passOn(coordinator, randomUUID(), view, today),
   reviewConcern: () => concerns.reviewConcern(untrained, randomUUID(), view, today),
 }

@@ -150,7 +150,7 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   giveViewFor: () => helping.giveViewFor(helper, randomUUID(), view, today),
   canGiveViewFor: () => helping.canGiveViewFor(helper, randomUUID(), today),
   putIn: async () => envelopes.putIn(helper as never, 'b'),
-  signalOf: async () => signals.signalOf(coordinator, randomUUID()),
+  signalOf: async () => signals.signalOf(coordinator, randomUUID(), today),
   acceptSignal: async () => signals.acceptSignal(coordinator, randomUUID(), today),
   openSignal: async () => signals.openSignal(coordinator, randomUUID()),
   closeSignal: async () => signals.closeSignal(coordinator, randomUUID(), today),

@@ -2,6 +2,7 @@
 import type { ConcernForm, ReviewForm, SecondReaderForm } from '../../forms/care/concern.ts'
 import { cannotRead, cannotReview, type ConcernFacts, concernStage, type ConcernStage, concernUntil, isTheirs, isToReview, nothingSeen, reviewOn } from '../../law/care/concern.ts'
 import type { Day } from '../../law/day.ts'
+import { cannotRefer } from '../../law/care/referral.ts'
 import { refuse } from '../../law/impediment.ts'
 import { waitsForShield } from '../../law/office/shield.ts'
 import { everAt } from '../../law/talking/presence.ts'
@@ -17,6 +18,7 @@ import { audit } from '../audit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { keys, spend } from '../vault.ts'
 import { inTransaction } from '../work.ts'
+import { type ReferralLine, referralsOf } from './referring.ts'
 import { readWorry, sealWorry, type Worry } from './sealing.ts'
 import { asTrained, closedPeople, isTrainedToday } from './trained.ts'
 
@@ -31,6 +33,9 @@ export interface ConcernLine {
   readonly mine: boolean
   readonly canRead: boolean
   readonly canReview: boolean
+  /** That it was sent to care, and how far that is. */
+  readonly referral: ReferralLine | null
+  readonly canRefer: boolean
 }
 
 /** Whether this official writes worries down in this case: sat in a talk of it, and is trained. Inside a transaction of theirs. */
@@ -94,35 +99,37 @@ export async function concernsWaiting(actor: Official, today: Day): Promise<numb
 }
 
 async function linesOf(concerns: readonly Concern[], own: readonly string[], today: Day): Promise<ConcernLine[]> {
-  const closed = await closedPeople()
+  const [closed, referrals] = [await closedPeople(), await referralsOf(concerns)]
   const open = await Promise.all(concerns.map(async (concern) => ({ concern, about: (await readWorry(concern)).about })))
   return open.flatMap(({ concern, about }) => {
-    const facts = concern.facts(null)
-    return isTheirs(today, facts, own) && !(about && closed.includes(about.personId)) ? [lineOf(concern.id, facts, own, today)] : []
+    const referral = referrals.get(concern.id) ?? null
+    const facts = concern.facts(referral?.sentOn ?? null)
+    return isTheirs(today, facts, own) && !(about && closed.includes(about.personId)) ? [{ ...lineOf(concern.id, facts, own, today), referral }] : []
   })
 }
 
-function lineOf(id: string, facts: ConcernFacts, own: readonly string[], today: Day): ConcernLine {
+function lineOf(id: string, facts: ConcernFacts, own: readonly string[], today: Day): Omit<ConcernLine, 'referral'> {
   const { origin, recordedOn, recordedBy } = facts
-  return { id, origin, recordedOn, stage: concernStage(facts), reviewOn: reviewOn(facts), keptUntil: concernUntil(facts), mine: own.includes(recordedBy), canRead: !cannotRead(facts, own), canReview: isToReview(today, facts) }
+  return { id, origin, recordedOn, stage: concernStage(facts), reviewOn: reviewOn(facts), keptUntil: concernUntil(facts), mine: own.includes(recordedBy), canRead: !cannotRead(facts, own), canReview: isToReview(today, facts), canRefer: !cannotRefer(facts) }
 }
 
 export function concernOf(actor: Official, id: string, today: Day): Promise<ConcernLine> {
-  return asTrained(actor, today, async (own) => (await found(id, own, today)).line)
+  return asTrained(actor, today, async (own) => (await lockTheirs(id, own, today)).line)
 }
 
-async function found(id: string, own: readonly string[], today: Day) {
+/** Locked, when it is theirs. Inside a transaction of who is trained. */
+export async function lockTheirs(id: string, own: readonly string[], today: Day) {
   const concern = await Concern.lock(id)
   const [line] = await linesOf([concern], own, today)
   if (!line) throw new NotFound()
-  return { concern, line, facts: concern.facts(null) }
+  return { concern, line, facts: concern.facts(line.referral?.sentOn ?? null) }
 }
 
 /** What stands in it. On record where neither she nor her case shows it. */
 export function openConcern(actor: Official, id: string, today: Day): Promise<Worry> {
   return asTrained(actor, today, async (own) => {
     permit(mayOpen(actor, 'concern', 'read-concern'))
-    const { concern } = await found(id, own, today)
+    const { concern } = await lockTheirs(id, own, today)
     const worry = await readWorry(concern)
     refuse(worry.about && (await CaseBarrier.waits(worry.about.personId)) ? waitsForShield : undefined)
     await spend(actor)
@@ -134,7 +141,7 @@ export function openConcern(actor: Official, id: string, today: Day): Promise<Wo
 /** Said by someone else than who wrote it; of two at once the second hears that it was said. */
 export function readAsSecond(actor: Official, id: string, { concernFound }: SecondReaderForm, today: Day): Promise<void> {
   return asTrained(actor, today, async (own) => {
-    const { concern, facts } = await found(id, own, today)
+    const { concern, facts } = await lockTheirs(id, own, today)
     refuse(cannotRead(facts, own))
     await concern.update({ readBy: actor.id, readOn: today, found: concernFound })
     await audit(actor, 'concern.read', { id }, { details: { found: concernFound } })
@@ -144,7 +151,7 @@ export function readAsSecond(actor: Official, id: string, { concernFound }: Seco
 /** Half-way: it stays until its last day, or goes now. */
 export function reviewConcern(actor: Official, id: string, { concernKeep }: ReviewForm, today: Day): Promise<void> {
   return asTrained(actor, today, async (own) => {
-    const { concern, facts } = await found(id, own, today)
+    const { concern, facts } = await lockTheirs(id, own, today)
     refuse(cannotReview(today, facts))
     await (concernKeep === 'keep' ? concern.update({ reviewedBy: actor.id, reviewedOn: today }) : concern.destroy())
     await audit(actor, concernKeep === 'keep' ? 'concern.reviewed' : 'concern.erased', { id })

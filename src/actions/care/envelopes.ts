@@ -4,28 +4,21 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../../law/day.ts'
-import { signalStage } from '../../law/care/signal.ts'
+import { receiverOf } from '../../law/care/signal.ts'
 import { Application } from '../../models/Application.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
-import { Envelope, Signal } from '../../models/care/Signal.ts'
-import { executeInTransaction } from '../../platform/database/db.ts'
-import { decrypt, encrypt, newKey } from '../../platform/secrets/encryption.ts'
+import { CareAccount, Envelope, Signal } from '../../models/care/Signal.ts'
+import { ask, executeInTransaction } from '../../platform/database/db.ts'
 import type { Actor, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
-import type { Contact } from '../contents.ts'
-import { keys, open } from '../vault.ts'
+import { audit } from '../audit.ts'
+import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
+import { type Note, readNote, sealNote } from './note.ts'
 
 /** The ordinary answer, and the one that asks to be spoken to apart: of one length, so that a request is as long. */
 export const manners = ['a', 'b'] as const
 export const ordinary = 'a'
-
-interface Note {
-  readonly personId: string
-  readonly apart: boolean
-  readonly language: string
-  readonly contact: Contact
-}
 
 /** Puts in an envelope. Whoever asks is never told which of the two it was, and neither is anyone who watches. */
 export function putIn(actor: Worker, manner: string): Promise<void> {
@@ -37,20 +30,9 @@ export function putIn(actor: Worker, manner: string): Promise<void> {
     const wishes = await open(actor, about, { compartment: 'interview', kind: 'wishes', purpose: 'own-data' })
     const note: Note = { personId: actor.personId, apart: manner === 'b', language: wishes?.language ?? 'other', contact: contact ?? {} }
     const id = randomUUID()
-    const key = newKey()
     // Read back by the job alone.
-    await Envelope.create({ id, wrappedKey: await keys().wrapSignal(key, id), sealed: sealedNote(key, note, id) }, { returning: false })
+    await Envelope.create({ id, ...(await sealNote(id, note)) }, { returning: false })
   })
-}
-
-/** Of one size, whether yes or no, and however long an address is. */
-function sealedNote(key: Buffer, note: Note, id: string): Buffer {
-  return encrypt(key, Buffer.from(JSON.stringify(note).padEnd(900)), `signal|${id}`)
-}
-
-export async function readNote({ id, wrappedKey, sealed }: Pick<Signal, 'id' | 'wrappedKey' | 'sealed'>): Promise<Note> {
-  const key = await keys().unwrapSignal(wrappedKey, id)
-  return JSON.parse(decrypt(key, sealed, `signal|${id}`).toString('utf8')) as Note
 }
 
 const sorter: Actor = { role: 'system', id: 'job:signal' }
@@ -60,8 +42,20 @@ export function sortEnvelopes(today: Day): Promise<number> {
   return inTransaction(sorter, async () => {
     let kept = 0
     for (const envelope of await takeOut()) if (await keep(envelope, today)) kept += 1
+    await route(today)
     return kept
   })
+}
+
+/** What lies with a region that has nobody today goes to who stands in, so that none is lost. */
+async function route(today: Day): Promise<void> {
+  const present = await CareAccount.present(today)
+  for (const { id, region } of await Signal.findAll({ where: { closedOn: null, acceptedOn: null } })) {
+    const receiver = receiverOf(region, present)
+    if (receiver === region) continue
+    await ask('select pass_on_care($1, $2, $3)', [id, receiver, today])
+    await audit(sorter, 'signal.routed', { id })
+  }
 }
 
 type Taken = Pick<Envelope, 'id' | 'wrappedKey' | 'sealed'>
@@ -82,13 +76,13 @@ async function keep(envelope: Taken, today: Day): Promise<boolean> {
 
 /** Chosen again by someone who is not helped yet is the same wish. */
 async function isKnown({ personId }: Note): Promise<boolean> {
-  const open = (await Signal.findAll({ where: { closedOn: null } })).filter((signal) => signalStage(signal) !== 'closed')
+  const open = await Signal.findAll({ where: { closedOn: null } })
   const people = await Promise.all(open.map(async (signal) => (await readNote(signal)).personId))
   return people.includes(personId)
 }
 
 async function regionOf({ personId }: Note): Promise<string | null> {
-  const application = await Application.latest(personId)
+  const application = personId ? await Application.latest(personId) : null
   const municipality = application?.municipality ? await Municipality.findByPk(application.municipality) : null
   return municipality?.regionCode ?? null
 }

@@ -26,6 +26,7 @@ export const erasedKinds = {
   shares: ['shareCode'],
   signals: ['signal'],
   concerns: ['concern'],
+  referrals: ['referral'],
   questions: ['anonymousQuestion'],
   mandates: ['mandate'],
   visits: ['visitReport'],

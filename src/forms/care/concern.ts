@@ -43,3 +43,21 @@ export interface ReviewForm {
 }
 
 export const reviewForm = Joi.object<ReviewForm, true>({ concernKeep: Joi.string().valid('keep', 'erase').required() })
+
+export interface HandedOverForm {
+  key: string
+  concernPlace: string
+  concernSeen: string
+  concernTold: string
+  concernUrgency: Urgency
+  concernChild: ChildAnswer
+}
+
+export const handedOverForm = Joi.object<HandedOverForm, true>({
+  key: Joi.string().guid().required(),
+  concernPlace: Joi.string().pattern(/^GM\d{4}$/).required(),
+  concernSeen: words,
+  concernTold: words,
+  concernUrgency: Joi.string().valid(...urgencies).required(),
+  concernChild: Joi.string().valid(...childAnswers).required(),
+})

@@ -1,4 +1,6 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute, Op } from 'sequelize'
+import type { Urgency } from '../../law/care/concern.ts'
+import type { SignalFacts } from '../../law/care/signal.ts'
 import type { Day } from '../../law/day.ts'
 import { db } from '../../platform/database/db.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -31,11 +33,21 @@ export class Signal extends Model<InferAttributes<Signal>, InferCreationAttribut
   declare acceptedOn: CreationOptional<Day | null>
   declare acceptedBy: CreationOptional<string | null>
   declare closedOn: CreationOptional<Day | null>
+  /** Of someone a municipality sent; null of who asked herself. */
+  declare urgency: CreationOptional<Urgency | null>
+  declare contactOn: CreationOptional<Day | null>
+  declare nextOn: CreationOptional<Day | null>
+  declare touchedOn: CreationOptional<Day | null>
 
   static async lock(id: string): Promise<Signal> {
     const signal = await Signal.findOne({ where: { id }, lock: true })
     if (!signal) throw new NotFound()
     return signal
+  }
+
+  facts(): NonAttribute<SignalFacts> {
+    const { acceptedOn, acceptedBy, closedOn, nextOn } = this
+    return { acceptedOn: acceptedOn ?? null, acceptedBy: acceptedBy ?? null, closedOn: closedOn ?? null, nextOn: nextOn ?? null }
   }
 }
 
@@ -50,6 +62,10 @@ Signal.init(
     acceptedOn: DataTypes.DATEONLY,
     acceptedBy: DataTypes.UUID,
     closedOn: DataTypes.DATEONLY,
+    urgency: DataTypes.TEXT,
+    contactOn: DataTypes.DATEONLY,
+    nextOn: DataTypes.DATEONLY,
+    touchedOn: DataTypes.DATEONLY,
   },
   { sequelize: db, tableName: 'signals', timestamps: false },
 )
@@ -61,6 +77,12 @@ export class CareAccount extends Model<InferAttributes<CareAccount>, InferCreati
   declare region: string
   declare mandateFrom: Day
   declare mandateUntil: CreationOptional<Day | null>
+
+  /** The regions that have someone today. */
+  static async present(today: Day): Promise<string[]> {
+    const rows = await CareAccount.findAll({ attributes: ['region'], where: { mandateFrom: { [Op.lte]: today }, [Op.or]: [{ mandateUntil: null }, { mandateUntil: { [Op.gte]: today } }] } })
+    return [...new Set(rows.map(({ region }) => region))]
+  }
 }
 
 CareAccount.init(

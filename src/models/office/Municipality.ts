@@ -45,6 +45,11 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
     return Municipality.findAll({ where: { designated: true }, order: ['name'] })
   }
 
+  /** The regions of the country, by code. */
+  static regions(): Promise<{ code: string; name: string }[]> {
+    return ask<{ code: string; name: string }>('select distinct region_code as code, region as name from municipalities order by region_code', [])
+  }
+
   /** A name stays as it is, so it is asked once. */
   static async named(code: string): Promise<string> {
     const name = names.get(code) ?? (await Municipality.findByPk(code, { rejectOnEmpty: true })).name

@@ -14,6 +14,9 @@ export interface Organisation {
 interface HelpDirectory {
   readonly national: readonly Organisation[]
   readonly regions: readonly { readonly region: string; readonly organisation: string }[]
+  /** Who coordinates care, by the code of a region; where none is known, who stands in. */
+  readonly care: Readonly<Record<string, string>>
+  readonly standIn: string
 }
 
 export const helpDirectory = JSON.parse(readFileSync(new URL('helpDirectory.json', import.meta.url), 'utf8')) as HelpDirectory

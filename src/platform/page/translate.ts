@@ -106,7 +106,10 @@ const staffTexts = [
   /^(form\.visit(Correction)?|(error|field|option)\.visit[A-Z]\w*)(\.|$)/,
   /^(form\.adverts|(error|field)\.advert)(\.|$)/,
   /^(nav\.(adverts|ownChecks|visits)|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
-  /^concern\./,
+  /^(concern|careReferral|careRegions)\./,
+  /^(form|error|field|option)\.(handOverConcern|care(Plan|Try|Pass|Referral)|(care|plan|try|pass)[A-Z]\w*)(\.|$)/,
+  /^data\.care(Call|When)$/,
+  /^problem\.refused\.(not-read|no-consent)(\.|$)/,
   /^((error|field)\.trainedUntil|problem\.refused\.not-trained)(\.|$)/,
   /^(error|field|option)\.(careConsent(Why)?|concern[A-Z]\w*)(\.|$)/,
 ]
