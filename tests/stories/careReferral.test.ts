@@ -11,7 +11,7 @@ import { addDays, addYears } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { CareCoordinator } from '../../src/policies/actor.ts'
-import { type Team, today, withAssessment } from '../support/newWorker.ts'
+import { type Team, teamOf, today, withAssessment } from '../support/newWorker.ts'
 import { inStory } from '../support/story.ts'
 import { signedIn } from '../support/visitor.ts'
 
@@ -117,12 +117,13 @@ test('whoever checks calls care first and can give a signal without a number; on
   expect([page.text.includes('112'), page.text.includes('CoMensha')]).toEqual([true, true])
   const form = await page.follow('Geef een signaal')
   expect(form.html.querySelectorAll('input[name*=umber], input[name*=ame]')).toHaveLength(0)
-  const chosen = { concernPlace: 'GM0344', concernUrgency: 'week', concernChild: 'no' }
+  const chosen = { concernPlace: 'GM0014', concernUrgency: 'week', concernChild: 'no' }
   expect((await form.press('Geef het signaal', chosen)).status).toBe(422)
   const told = await form.press('Geef het signaal', { ...chosen, concernSeen: 'Iemand sprak steeds voor haar.' })
   expect(told.text).toContain('De gemeente heeft het signaal')
-  const found = (await concernsHere(hers.team.first, today)).filter(({ origin }) => origin === 'inspection')
-  const words = await Promise.all(found.map(({ id }) => openConcern(hers.team.first, id, today)))
+  const { first } = await teamOf('GM0014')
+  const found = (await concernsHere(first, today)).filter(({ origin }) => origin === 'inspection')
+  const words = await Promise.all(found.map(({ id }) => openConcern(first, id, today)))
   expect(words.filter(({ seen, about }) => seen === 'Iemand sprak steeds voor haar.' && about === null)).toHaveLength(1)
   expect((await visitor.visit('/signalen')).status).toBe(404)
 })

@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   'is the form of `/balie/te-laat`': ['/zaken/:id/termijn/ingebrekestelling'],
   'is the form of `/zaken/:id/zienswijze`': ['/zaken/:id/intrekken/mening', '/zaken/:id/schorsen/mening'],
   'is the form of `/zaken/:id/intrekken/voorstel`': ['/zaken/:id/schorsen/voorstel'],
+  'opens when a coordinator has taken it on, or two have read it': ['/zorg/:id/plan', '/zorg/:id/poging', '/signalen/:id/verwijzing'],
   'opens when a right to work is about to end, which that of nobody of the demonstration is': ['/zaken/:id/werkrecht'],
   'opens weeks after what nobody of the demonstration did': ['/zaken/:id/termijn/dwangsom', '/zaken/:id/niet-behandelen', '/zaken/:id/niet-behandelen/besluit', '/bezwaren/:id/verslag', '/bezwaren/:id/voorstel', '/bezwaren/:id/dwangsom', '/bezwaren/:id/ingebrekestelling', '/bezwaar/:id/te-laat'],
 }
