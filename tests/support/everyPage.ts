@@ -6,6 +6,7 @@ import { knownNumber } from '../../seeders/demonstration.ts'
 import { translator } from '../../src/platform/page/translate.ts'
 import { aNewHourForHer } from './database.ts'
 import { openBrowser, overflow, Person, shortcomings } from './chromium.ts'
+import { discomforts } from './comfort.ts'
 import { expectLight, expectPlainDutch } from './lightPages.ts'
 import { address, signedIn, Visitor } from './visitor.ts'
 import { notWalked } from './notWalked.ts'
@@ -87,6 +88,7 @@ class Screen {
       if (beyond > 0) found.push(`${where} at ${width}, ${colorScheme}: sticks out ${beyond} px`)
       found.push(...(await shortcomings(this.#tab, rules)).map((each) => `${where} at ${width}, ${colorScheme}: ${each}`))
     }
+    if (language === 'nl' && !empty) found.push(...(await discomforts(this.#tab)).map((each) => `${where}: ${each}`))
     if (language === 'nl') found.push(...(await this.#tooLong(where)))
     return found
   }

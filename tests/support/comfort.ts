@@ -1,0 +1,49 @@
+/** What someone with unsteady hands, with weak eyes or with colours of their own would miss on a page. */
+import type { Page } from 'playwright-core'
+
+/** In pixels: what a thumb hits. */
+const THUMB = 43.5
+
+const common = `
+  const seen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden' && !element.closest('.hidden, .skip, [hidden], .phone, [inert]')
+  const told = (element) => element.outerHTML.replace(/\\s+/g, ' ').slice(0, 90)
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(seen)`
+
+/** Buttons, choices and fields that are too small; a link in a line of text may be. */
+const targets = `(() => { ${common}
+  const controls = all('main button:not(.link), main a.primary, main a.secondary, main select, main summary, main textarea, main input:not([type=hidden]):not([type=radio]):not([type=checkbox])')
+  const choices = all('main input[type=radio], main input[type=checkbox]').map((input) => input.closest('label') ?? document.querySelector('label[for="' + CSS.escape(input.id) + '"]') ?? input)
+  const small = [...controls, ...choices].filter((element) => { const { width, height } = element.getBoundingClientRect(); return height < ${THUMB} || width < ${THUMB} })
+  return small.map((element) => 'too small to hit, ' + Math.round(element.getBoundingClientRect().width) + ' × ' + Math.round(element.getBoundingClientRect().height) + ': ' + told(element)) })()`
+
+/** Text at twice its size: all of it is there, and nothing sticks out. */
+const doubled = `(() => { ${common}
+  document.documentElement.style.fontSize = '200%'
+  const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth
+  const hiddenOnPurpose = (element) => element !== null && (getComputedStyle(element).clipPath !== 'none' || hiddenOnPurpose(element.parentElement))
+  const cut = all('main *').filter((element) => element.textContent.trim() && ['hidden', 'clip'].includes(getComputedStyle(element).overflowX) && !hiddenOnPurpose(element) && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1))
+  document.documentElement.style.fontSize = ''
+  return [...(beyond > 0 ? ['text of twice the size sticks out ' + beyond + ' px'] : []), ...cut.map((element) => 'text of twice the size is cut off: ' + told(element))] })()`
+
+/** In colours of their own a field, a button and what has the focus still have an edge. */
+const edges = `(() => { ${common}
+  const controls = all('main button:not(.link), main a.primary, main a.secondary, main select, main textarea, main input:not([type=hidden]), .exit button')
+  const bare = controls.filter((element) => { const { appearance, borderTopStyle, borderTopWidth } = getComputedStyle(element); return (appearance === 'none' || element.tagName === 'A') && (borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1) })
+  const unseen = all('main a, main button, main input:not([type=hidden]), main select, main textarea, main summary').slice(0, 12).filter((element) => {
+    element.focus({ focusVisible: true, preventScroll: true })
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    return document.activeElement === element && (outlineStyle === 'none' || parseFloat(outlineWidth) < 1)
+  })
+  document.activeElement?.blur()
+  return [...bare.map((element) => 'no edge in own colours: ' + told(element)), ...unseen.map((element) => 'focus is not seen in own colours: ' + told(element))] })()`
+
+export async function discomforts(tab: Page): Promise<string[]> {
+  await tab.setViewportSize({ width: 320, height: 800 })
+  const found = await tab.evaluate<string[]>(targets)
+  await tab.setViewportSize({ width: 640, height: 800 })
+  found.push(...(await tab.evaluate<string[]>(doubled)))
+  await tab.emulateMedia({ forcedColors: 'active' })
+  found.push(...(await tab.evaluate<string[]>(edges)))
+  await tab.emulateMedia({ forcedColors: 'none' })
+  return found
+}
