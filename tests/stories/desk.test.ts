@@ -116,6 +116,11 @@ describe('a document', () => {
     expect((await readCase({ role: 'caseworker', id: randomUUID(), municipality: 'GM0014' }, id, today)).application.facts().acts.map(({ act }) => act)).toContain('haltIdentity')
 
     const again = await (await visitor.visit(`/balie/${id}/komst`)).press(t('visitor.identify'))
+    const mrz = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10'
+    for (const [typed, said] of [[mrz.replace('L8', 'L9'), 'error.mrzDigits'], [mrz, 'error.mrzBirth']] as const) {
+      const wrong = await again.press(t('form.desk.button'), { ...seen, mrz: typed }, { name: 'photo', content: await drawnPortrait(2), type: 'image/jpeg' })
+      expect([wrong.status, wrong.text.includes(t(said))]).toEqual([422, true])
+    }
     const right = await again.press(t('form.desk.button'), seen, { name: 'photo', content: await drawnPortrait(2), type: 'image/jpeg' })
     expect([right.status, right.path, right.text.includes('Vastgelegd: wie zij is')]).toEqual([200, '/balie', true])
     expect((await caseOf(actor)).facts().acts.map(({ act }) => act)).toContain('identify')

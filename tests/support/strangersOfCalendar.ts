@@ -42,6 +42,7 @@ export const ofCalendar: Readonly<Record<string, () => Promise<unknown>>> = {
   expectedAtDesk: async () => arrivals.expectedAtDesk(official('caseworker'), today),
   makeScreen: async () => arrivals.makeScreen(official('caseworker'), new Date()),
   checkAtDesk: async () => identity.checkAtDesk(elsewhere('frontDesk'), randomUUID(), view, today),
+  checkMrz: async () => identity.checkMrz(elsewhere('frontDesk'), randomUUID(), 'x', today),
   haltIdentity: async () => identity.haltIdentity(elsewhere('frontDesk'), randomUUID(), view, today),
   inviteInterpreter: async () => interpreters.inviteInterpreter(elsewhere('interviewer'), randomUUID(), new Date()),
   interpreterState: async () => interpreters.interpreterState(elsewhere('interviewer'), randomUUID()),

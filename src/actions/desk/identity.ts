@@ -2,6 +2,7 @@
 import type { DeskForm } from '../../forms/case.ts'
 import type { Day } from '../../law/day.ts'
 import { type DeskFinding, foundAtDesk, stoppedAtDesk } from '../../law/person/identity.ts'
+import { type MrzFinding, mrzFinding } from '../../law/person/mrz.ts'
 import { refuse } from '../../law/impediment.ts'
 import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -18,6 +19,17 @@ import { inTransaction } from '../work.ts'
 export function checkAtDesk(actor: Official, id: string, form: DeskForm, today: Day): Promise<DeskFinding[]> {
   permit(actor.role === 'frontDesk')
   return inTransaction(actor, async () => found(actor, await Application.get({ ...applicationsOf(actor), id }), form, today))
+}
+
+/** Whether the lines that were typed belong together and are hers; they are not kept. */
+export function checkMrz(actor: Official, id: string, typed: string, today: Day): Promise<MrzFinding | undefined> {
+  permit(actor.role === 'frontDesk')
+  return inTransaction(actor, async () => {
+    const { personId } = await Application.get({ ...applicationsOf(actor), id })
+    const identity = await open(actor, { personId, municipality: actor.municipality }, { compartment: 'identity', kind: 'identity', purpose: 'verify-identity' })
+    if (!identity) throw new NotFound()
+    return mrzFinding(typed, identity.birthdate, today)
+  })
 }
 
 /** The document is seen, not copied; the photo for the card is made, or hers is taken. What she uploaded goes. Nothing that stops it is passed over. */

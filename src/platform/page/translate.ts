@@ -97,6 +97,7 @@ const staffTexts = [
   /^problem\.(budgetSpent|refused\.(no-work-right|fact-missing|identity-not-established|not-heard|not-yet-made-known|report-not-shared|same-official|too-late|too-long|views-not-complete))(\.|$)/,
   /^(absences|agenda|hall|halted|interpreter|invite|onPaper|times|visitor|weekday)\./,
   /^(error|field|option)\.(interpreterAnswer|paper[A-Z]\w*)(\.|$)/,
+  /^(error|field)\.mrz(Digits|Birth|Over)?(\.|$)/,
   /^(error|field|option)\.(face|genuine|same|visitor|visitorNotFound|workRight)(\.|$)/,
   /^(form\.(changeRule|interviewerName|findAtDesk|moveFor|newRule|room)|nav\.calendar)(\.|$)/,
   /^(error|field)\.parts(\.|$)/,

@@ -3,12 +3,12 @@ import { type Request, type Response, Router } from 'express'
 import { openParts, readCase } from '../../actions/cases.ts'
 import { siteWord } from '../../actions/checking/siteWord.ts'
 import { type Expected, expectedAtDesk } from '../../actions/desk/arrivals.ts'
-import { checkAtDesk, haltIdentity, identify } from '../../actions/desk/identity.ts'
+import { checkAtDesk, checkMrz, haltIdentity, identify } from '../../actions/desk/identity.ts'
 import { fileError, taken } from '../../actions/papers/intake.ts'
 import type { Papers } from '../../actions/contents.ts'
 import { openToCompare } from '../../actions/papers/desk.ts'
 import { deskForm, photoSourceForm } from '../../forms/case.ts'
-import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
+import { type Entered, entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import type { Day } from '../../law/day.ts'
 import type { DeskFinding } from '../../law/person/identity.ts'
 import { aliasOf } from '../../law/office/office.ts'
@@ -45,7 +45,9 @@ desk.post(paths.deskCase.pattern, door, (req, res) => withUploads(req, res, ['ph
   if (form.ok && findings.length) return showHalted(req, res, { findings, seen: { ...form.value }, done: false })
   const source = read(photoSourceForm, req.body)
   const photo = source.ok && source.value.photoFrom === 'own' ? {} : await madeFrom(files['photo'])
-  const errors = { ...(form.ok ? {} : form.errors), ...(source.ok ? {} : source.errors), ...(photo.error && { photo: photo.error }), ...reading }
+  const lines = typed(req.body, 'mrz').trim()
+  const mrz = lines ? await checkMrz(official(req), idOf(req), lines, req.today) : undefined
+  const errors = { ...(mrz && { mrz: `error.${mrz}` }), ...(form.ok ? {} : form.errors), ...(source.ok ? {} : source.errors), ...(photo.error && { photo: photo.error }), ...reading }
   if (!form.ok || Object.keys(errors).length) return show(req, res.status(422), errors)
   await identify(official(req), idOf(req), form.value, photo.jpeg, req.today)
   res.see(`${paths.desk}?klaar=ja`)
