@@ -17,6 +17,7 @@ import { intendMeasure, sayOnMeasure, skipMeasureHearing } from '../src/actions/
 import { proposeRevocation, proposeSuspension } from '../src/actions/measures/proposing.ts'
 import { takeObjection } from '../src/actions/objectionDesk/desk.ts'
 import { objectableIn, registerPaper } from '../src/actions/objectionDesk/paper.ts'
+import { take } from '../src/actions/worklist/division.ts'
 import { inTransaction } from '../src/actions/work.ts'
 import { addDays, type Day, instantOf } from '../src/law/day.ts'
 import { Application } from '../src/models/Application.ts'
@@ -97,19 +98,25 @@ async function objectOnPaper({ team: [, , , , , , handler], id }: Somebody, rece
   await takeObjection(handler, objection, today)
 }
 
-async function renew({ actor, team: [desk], municipality }: Somebody, today: Day, takeMoment: TakeMoment): Promise<void> {
+async function renew({ actor, team: [desk, , , caseworker], municipality }: Somebody, today: Day, takeMoment: TakeMoment): Promise<void> {
   await startRenewal(actor, addDays(today, -3))
   await takeMoment(actor, municipality, today, 7)
   await submit(actor, randomUUID(), addDays(today, -3))
-  const application = await inTransaction(actor, () => Application.latest(actor.personId))
-  if (desk && application) await identify(desk, application.id, seenAtDesk, await drawnPortrait(2), addDays(today, -1))
+  const id = await taken(caseworker, actor, addDays(today, -3))
+  if (desk) await identify(desk, id, seenAtDesk, await drawnPortrait(2), addDays(today, -1))
+}
+
+async function taken(caseworker: Official | undefined, actor: Worker, on: Day): Promise<string> {
+  const latest = await inTransaction(actor, () => Application.latest(actor.personId))
+  if (latest && caseworker) await take(caseworker, latest.id, on)
+  return latest?.id ?? ''
 }
 
 /** Held, with both views and the report; what comes of it is still to be said. */
-async function repeatTalk({ actor, team: [, first, second], municipality }: Somebody, today: Day): Promise<void> {
+async function repeatTalk({ actor, team: [, first, second, caseworker], municipality }: Somebody, today: Day): Promise<void> {
   if (!first || !second) return
   await inviteToRepeat(today)
-  const { id } = await inTransaction(actor, async () => (await Application.latest(actor.personId)) ?? Promise.reject(new Error('nobody was invited')))
+  const id = await taken(caseworker, actor, today)
   for (const slot of await freeMoments(actor, municipality, today)) if (await moveTalk(actor, slot.id, instantOf(today, '07:00'), today)) break
   await holdTalk([first, second], id, today)
   await agreeOnViews([first, second], id, today)

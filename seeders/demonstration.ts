@@ -132,7 +132,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   if (person.stage === 'draft') return
   await submit(actor, randomUUID(), from)
   if (person.stage === 'withdrawn') return withdraw(actor, addDays(from, 3)).then(() => askAboutData(person.subject, step, today))
-  await divide(team[3], application.id, index, from)
+  await divide(team[3], application.id, { index, stage: person.stage }, from)
   if (person.stage === 'asked') return ask(step).then(() => goOn({ ...step, ...person, issuer }, today, takeMoment))
   if (person.stage === 'late') return beLate(step)
   if (person.stage === 'talking') await halfWay(step, atWork(from, 2), today)

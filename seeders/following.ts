@@ -43,9 +43,10 @@ export async function object(actor: Worker, on: Day): Promise<void> {
   await lodge(actor, draft?.id ?? '', on)
 }
 
-/** Three of four are someone's work; the others are new. */
-export async function divide(caseworker: Official | undefined, id: string, index: number, on: Day): Promise<void> {
-  if (caseworker && index % 4) await take(caseworker, id, on)
+/** Of those in which nothing was done one in four is nobody's yet; all others are someone's work. */
+export async function divide(caseworker: Official | undefined, id: string, place: { readonly index: number; readonly stage: string }, on: Day): Promise<void> {
+  const untouched = place.stage === 'planned' && place.index % 4 === 0
+  if (caseworker && !untouched) await take(caseworker, id, on)
 }
 
 /** What a refusal of the demonstration rests on. */

@@ -14,11 +14,10 @@ import { headers } from './platform/session/headers.ts'
 import type { Keyring } from './platform/secrets/keyring.ts'
 import { type Log, requestLog } from './platform/log.ts'
 import { rateLimits, TooMany } from './platform/session/rateLimit.ts'
-import { isUnreadable, withoutNul } from './platform/session/readable.ts'
 import { sessions } from './platform/session/session.ts'
 import type { Spool } from './platform/sending/spool.ts'
 import { useViews } from './platform/page/views.ts'
-import { Forbidden } from './policies/permit.ts'
+import { Forbidden, NotTheirs } from './policies/permit.ts'
 import { type DemonstrationPerson, demonstrationProvider } from './routes/demonstration/provider.ts'
 import { sampleMessages } from './routes/demonstration/messages.ts'
 import { code, type TryOut } from './routes/entry/code.ts'
@@ -46,6 +45,7 @@ import { clock } from './routes/municipality/clock/clock.ts'
 import { noticesAtDesk } from './routes/municipality/clock/atDesk.ts'
 import { after } from './routes/municipality/after/after.ts'
 import { division } from './routes/municipality/division.ts'
+import { showNotTheirs } from './routes/municipality/ownCase.ts'
 import { logbook } from './routes/municipality/logbook.ts'
 import { worklist } from './routes/municipality/worklist.ts'
 import { deciding } from './routes/municipality/deciding/deciding.ts'
@@ -139,7 +139,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   if (demonstration) app.use(paths.provider, demonstrationProvider(`${baseUrl}${paths.provider}`, demonstrationDoors(settings), people))
 
   const limits = rateLimits(keyring, now)
-  app.use(express.urlencoded({ extended: false, limit: '64kb' }), withoutNul, sameSiteOnly(baseUrl), tokenRequired)
+  app.use(express.urlencoded({ extended: false, limit: '64kb' }), sameSiteOnly(baseUrl), tokenRequired)
   const doors = express.Router()
   doors.use(information, figuresForAnyone, selfCheck)
   const codeLimit = limits.limit({ name: 'code', limit: demonstration ? 600 : 20, windowSeconds: 600 })
@@ -192,7 +192,7 @@ function answerTo(error: unknown): readonly [status: number, name: string] {
   if (error instanceof TooMany) return [429, 'tooMany']
   if (error instanceof BudgetSpent) return [429, 'budgetSpent']
   if (isAway(error)) return [503, 'databaseAway']
-  const status = isUnreadable(error) ? 400 : statusOf(error)
+  const status = statusOf(error)
   return status < 500 ? [status, 'notReadable'] : [500, 'fault']
 }
 
@@ -214,6 +214,7 @@ function isAway(error: unknown): boolean {
 
 function problems(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
+    if (error instanceof NotTheirs && !res.headersSent) return showNotTheirs(req, res, error)
     const [status, name] = answerTo(error)
     if (status >= 500) log.error({ error, reference: req.reference })
     if (res.headersSent) return next(error)

@@ -26,7 +26,7 @@ beforeAll(async () => {
   connectDatabase(await serviceUrl())
   await superuser.connect()
   const { rows } = await superuser.query<typeof theirs>(
-    `select a.id, l.id as letter, a.municipality, a.case_number as "caseNumber" from applications a join letters l on l.application_id = a.id where a.municipality = 'GM0344' limit 1`,
+    `select a.id, l.id as letter, a.municipality, a.case_number as "caseNumber" from applications a join letters l on l.application_id = a.id where a.municipality = 'GM0344' and a.closed_on is null limit 1`,
   )
   Object.assign(theirs, rows[0])
 })
@@ -76,6 +76,7 @@ describe('within the municipality', () => {
 
   test('several at once count as so many, and what is over it opens none of them', async () => {
     const busy = official('caseworker', 'GM0344')
+    await superuser.query(`insert into assignments (application_id, municipality, act, official_id, actor_id, on_day) values ($1, 'GM0344', 'take', $2, $2, current_date)`, [theirs.id, busy.id])
     const application = await inTransaction(busy, () => Application.get({ id: theirs.id }))
     const asked = [
       { about: { personId: application.personId, municipality: 'GM0344' }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' },

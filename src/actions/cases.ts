@@ -12,6 +12,7 @@ import { applicationsOf } from '../policies/reach.ts'
 import { type CaseAcross, caseAcross } from './across/caseSide.ts'
 import type { Contents, Kind } from './contents.ts'
 import { viewsIn } from './deciding/words.ts'
+import { isOwn, opensTo } from './ownWork.ts'
 import { isFailing } from './messages/outbox.ts'
 import { type SeenView, viewsOf } from './talking/comparing.ts'
 import { open } from './vault.ts'
@@ -22,6 +23,10 @@ export interface CaseFile {
   readonly stage: Stage
   readonly openActs: readonly string[]
   readonly viewsComplete: boolean
+  /** Theirs to go on with; otherwise it is read, and nothing of it is done. */
+  readonly own: boolean
+  /** What lies there of her opens for them. */
+  readonly opens: boolean
   /** A message to her did not arrive. */
   readonly channelFails: boolean
   /** The last act this official saw here before; empty when they were not here before, or it is closed. */
@@ -34,8 +39,9 @@ export function readCase(actor: Official, id: string, today: Day): Promise<CaseF
   return inTransaction(actor, async () => {
     const application = await Application.get({ ...applicationsOf(actor), id })
     const facts = application.facts()
-    const acts = openActs(today, facts).filter((act) => actOf[act].includes(actor.role))
-    return { application, stage: stageOn(today, facts), openActs: acts, viewsComplete: viewsComplete(facts), channelFails: await isFailing(application.personId), seen: await seen(actor, application), across: await caseAcross(application, today) }
+    const own = await isOwn(actor, application)
+    const acts = openActs(today, facts).filter((act) => own && actOf[act].includes(actor.role))
+    return { application, stage: stageOn(today, facts), own, opens: await opensTo(actor, application), openActs: acts, viewsComplete: viewsComplete(facts), channelFails: await isFailing(application.personId), seen: await seen(actor, application), across: await caseAcross(application, today) }
   })
 }
 

@@ -14,7 +14,6 @@ import { NotFound } from '../platform/errors.ts'
 import type { Helper, Official, Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
-import { applicationsOf } from '../policies/reach.ts'
 import { nothingToReferTo } from './application/earlier.ts'
 import { audit } from './audit.ts'
 import { type Happened, happenedSince, mustBeApart } from './deciding/fourEyes.ts'
@@ -24,6 +23,7 @@ import { issueLicence } from './licence/renewal.ts'
 import { sendGrant, sendIntention, sendRefusal } from './letters.ts'
 import { doubtIn } from './talking/comparing.ts'
 import { openAll, seal } from './vault.ts'
+import { lockCase } from './ownWork.ts'
 import { inTransaction } from './work.ts'
 import type { PaperFile } from '../platform/upload/read.ts'
 import { attach } from './papers/attachments.ts'
@@ -31,7 +31,7 @@ import { attach } from './papers/attachments.ts'
 /** Does this in the case as it was on the page that was read. When something happened since, it is told and nothing is done. */
 function asRead(actor: Official, id: string, act: ApplicationAct, { today, version }: { today: Day; version?: string | undefined }, work: (application: Application) => Promise<void>): Promise<Happened[]> {
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     permit(mayAct(actor, act, application))
     const happened = version === undefined ? [] : happenedSince(application, version)
     if (happened.length) return happened

@@ -12,7 +12,6 @@ import { NotFound } from '../platform/errors.ts'
 import type { Actor, Official, Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
-import { applicationsOf } from '../policies/reach.ts'
 import { type ApplicationAct, talkNumber } from '../law/application.ts'
 import { audit } from './audit.ts'
 import { accountsOf } from './deciding/fourEyes.ts'
@@ -21,6 +20,7 @@ import type { View } from './talking/contents.ts'
 import { compareViews } from './talking/comparing.ts'
 import { forHer, withhold } from './talking/withholding.ts'
 import { open, seal } from './vault.ts'
+import { lockCase } from './ownWork.ts'
 import { inTransaction } from './work.ts'
 
 /** One official's own view, of a talk that official was at. The other's stays closed until both are saved. */
@@ -72,7 +72,7 @@ export async function reportOf(actor: Worker, application: Application): Promise
 /** The application, locked within reach, with this act open to this actor today. */
 export async function opened(actor: Actor, id: string | null, act: ApplicationAct, today: Day): Promise<Application> {
   if (!id) throw new NotFound()
-  const application = await Application.lock({ ...applicationsOf(actor), id })
+  const application = await lockCase(actor, id)
   permit(mayAct(actor, act, application))
   refuse(impediment(act, today, application.facts()))
   return application

@@ -12,8 +12,10 @@ import { BudgetSpent, NotFound } from '../platform/errors.ts'
 import type { Keyring } from '../platform/secrets/keyring.ts'
 import { type Actor, isOfficial, organisationOf } from '../policies/actor.ts'
 import { type Compartment, despiteLimit, hourlyBudget, mayOpen, type Purpose } from '../policies/compartments.ts'
+import { besideCases } from '../policies/ownWork.ts'
 import { permit } from '../policies/permit.ts'
 import type { Contents, Kind } from './contents.ts'
+import { mustBeTheirs } from './ownWork.ts'
 
 let keyring: Keyring
 
@@ -94,6 +96,7 @@ type Opened<A extends readonly Asked[]> = { -readonly [I in keyof A]: Contents[A
 /** As `open`, several at once: looked up, counted and put on record by one statement. */
 export async function openAll<const A extends readonly Asked[]>(actor: Actor, asked: A): Promise<Opened<A>> {
   for (const { compartment, purpose } of asked) permit(mayOpen(actor, compartment, purpose))
+  await permitCases(actor, asked)
   const wishes = asked.map(({ about, compartment, kind, purpose, sealedId }, place) => ({
     place, person: about.personId, application: about.id, compartment, kind, sealed: sealedId, subject: about.id ?? about.personId, municipality: about.municipality, purpose,
   }))
@@ -103,6 +106,13 @@ export async function openAll<const A extends readonly Asked[]>(actor: Actor, as
   const opened: unknown[] = asked.map(() => undefined)
   await Promise.all(rows.map(async (row) => void (opened[row.place] = await contentOf(row))))
   return opened as Opened<A>
+}
+
+/** An official opens only what belongs to their own work; each person and case is asked once. */
+async function permitCases(actor: Actor, asked: readonly Asked[]): Promise<void> {
+  if (!isOfficial(actor)) return
+  const cases = new Map(asked.flatMap(({ about, purpose }) => (besideCases.includes(purpose) ? [] : [[`${about.personId} ${about.id ?? ''}`, about]] as const)))
+  for (const about of cases.values()) await mustBeTheirs(actor, about)
 }
 
 /** What is not there may be closed, until someone has read whom she named. */

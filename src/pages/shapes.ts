@@ -10,6 +10,7 @@ import type { Event } from '../actions/worklist/timeline.ts'
 import type { Item } from '../actions/ownData.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Day } from '../law/day.ts'
+import type { StaffRole } from '../law/office/office.ts'
 import type { BarPicture } from '../platform/paper/picture.ts'
 
 /** A field: its label is `field.<name>`, its choices are `option.<name>.<value>` unless they carry a label of their own. */
@@ -195,7 +196,7 @@ export interface Way {
 /** Whose work a case is, and what this official may do about that. */
 export interface Holding {
   readonly holder: string
-  readonly can: '' | 'take' | 'giveBack' | 'assign'
+  readonly can: '' | 'giveBack' | 'assign'
 }
 
 export interface CasePage {
@@ -221,6 +222,11 @@ export interface CasePage {
   /** What for the name may be shown; none when this role does not see it. */
   readonly purposes: readonly string[]
   readonly canOpenFile: boolean
+  readonly role: StaffRole
+  /** Theirs to go on with. */
+  readonly own: boolean
+  /** What lies there of her opens for them, as far as their role sees it. */
+  readonly opens: boolean
   readonly tasks: readonly CaseTask[]
   readonly bar: BarPicture | null
   readonly seesLooks: boolean

@@ -5,6 +5,7 @@ import type { Logbook } from '../actions/worklist/logbook.ts'
 import type { WorkLine } from '../actions/worklist/list.ts'
 import type { LicenceTask } from '../actions/measures/waiting.ts'
 import type { Day } from '../law/day.ts'
+import type { StaffRole } from '../law/office/office.ts'
 import type { Unreachable } from '../actions/messages/unreachable.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 
@@ -48,6 +49,7 @@ export interface ListPage extends Finding {
 export interface WorklistPages {
   'municipality/day': DayPage
   'municipality/work': ListPage
+  'municipality/notTheirs': { id: string; caseNumber: string; holder: string; role: StaffRole; closed: boolean }
   'municipality/taken': { id: string; caseNumber: string; holder: string }
   'municipality/logbook': Logbook & { back: string }
   'municipality/division': { colleagues: readonly Colleague[]; nobody: number }

@@ -16,6 +16,7 @@ import type { Actor, Role } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
 import { admit, asksShared, rememberChoices, sharing } from './entry/admit.ts'
 import { keepOfEnded, keepOfRunning, showAgain } from './entry/typed.ts'
+import { permitCase } from './municipality/ownCase.ts'
 import { clearEverything, weather } from './quickExit.ts'
 
 export type DoorName = 'worker' | 'staff'
@@ -50,12 +51,13 @@ export function signIn(doors: Record<DoorName, Provider>, baseUrl: string, limit
   return router.use(weather)
 }
 
-/** The gate of a door: who is not signed in goes to sign in and comes back; for another role the door is not there. */
+/** The gate of a door: who is not signed in goes to sign in and comes back; for another role the door is not there, nor the work on a case for whose it is not. */
 export function gate(...roles: readonly Role[]): RequestHandler {
-  return (req, res, next) => {
+  return async (req, res, next) => {
     const { actor } = req.session
     if (!actor) return toSignIn(req, res, roles)
     if (!roles.includes(actor.role)) throw new NotFound()
+    await permitCase(actor, req)
     if (owesToken(req)) withholdActor(req, actor)
     else req.actor = actor
     showAgain(req, res)

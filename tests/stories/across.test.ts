@@ -17,6 +17,7 @@ import { demonstrationIssuer } from '../../src/config.ts'
 import { addDays, day } from '../../src/law/day.ts'
 import { ask, inReach } from '../../src/platform/database/db.ts'
 import { NotFound } from '../../src/platform/errors.ts'
+import { NotTheirs } from '../../src/policies/permit.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { byFirstTwo } from '../../seeders/calendar.ts'
@@ -115,7 +116,8 @@ test('advice: what is chosen is seen first, goes along and nothing more; the ans
   const [task] = (await adviceHere(team.caseworker, today)).filter((each) => each.caseId === id)
   const opened = await (await caseworker.visit(`/zaken/${id}/advies/${task?.id ?? ''}`)).press('Lees de vraag en het antwoord')
   expect(opened.text).toContain('Is dit soort document echt?')
-  const { words } = await openAdvice(team.decider, id, task?.id ?? '', today)
+  await expect(openAdvice(team.decider, id, task?.id ?? '', today)).rejects.toThrow(NotTheirs)
+  const { words } = await openAdvice(team.caseworker, id, task?.id ?? '', today)
   expect(words.lines).toEqual([{ field: 'caseNumber', value: expect.any(String) }, { field: 'birthdate', value: '1990-01-01' }])
   const cookie = [...caseworker.cookies].map((pair) => pair.join('=')).join('; ')
   const body = new URLSearchParams({ _csrf: opened.html.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '' })
@@ -126,7 +128,7 @@ test('advice: what is chosen is seen first, goes along and nothing more; the ans
   expect((await opened.press('Leg het antwoord vast', { adviceOn: addDays(today, 1), adviceAnswer: 'Ja, dat is echt.' })).status).toBe(409)
   const both = await Promise.all([1, 2].map(() => opened.press('Leg het antwoord vast', { adviceOn: today, adviceAnswer: 'Ja, dat is echt.' })))
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
-  expect((await openAdvice(team.decider, id, task?.id ?? '', today)).answer).toEqual({ text: 'Ja, dat is echt.' })
+  expect((await openAdvice(team.caseworker, id, task?.id ?? '', today)).answer).toEqual({ text: 'Ja, dat is echt.' })
   const { decideBy } = await caseOf(actor)
   expect((await readCase(team.caseworker, id, today)).application.decideBy).toBe(decideBy)
   expect(await said(askAdvice({ ...team.caseworker, municipality: 'GM0014' }, id, { ...question, adviceFields: ['caseNumber'] }, today))).toBeInstanceOf(NotFound)
@@ -171,6 +173,7 @@ test('handed over with her yes: confirmed by another, received there, gone here,
   }
   expect((await handoversHere(here.decider)).given.find(({ caseNumber }) => caseNumber === before.caseNumber)).toMatchObject({ standing: 'received', on: today })
   // Whom she named is read again, there.
+  await take(there.caseworker, before.id, today)
   expect(await said(openParts(there.caseworker, before.id, ['identity']))).toMatchObject({ impediment: { because: 'waits-for-shield' } })
 
   const kinds = (await inbox(actor)).map(({ kind }) => kind)

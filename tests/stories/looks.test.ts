@@ -6,6 +6,7 @@ import { type Look, looksAt, looksPerWeek } from '../../src/actions/looks/looks.
 import { answerRequest, askAboutLook, askCorrection, openRequest, openRequests } from '../../src/actions/looks/requests.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
 import { ownApplication } from '../../src/actions/applications.ts'
+import { take } from '../../src/actions/worklist/division.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { addDays, day } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
@@ -13,7 +14,7 @@ import { NotFound } from '../../src/platform/errors.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { pictureOf } from '../../src/routes/worker/looks.ts'
 import { answeredByTwo } from '../support/dataRequests.ts'
-import { today, withApplication, withDraft } from '../support/newWorker.ts'
+import { today, withApplication, withDraft, withNewApplication } from '../support/newWorker.ts'
 import { type Page, Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
 
@@ -25,9 +26,10 @@ const words = 'Wij keken omdat wij uw aanvraag behandelden.'
 
 /** Someone at Amsterdam, in whose file a caseworker has looked. */
 async function lookedAt(): Promise<{ actor: Worker; looker: Official; look: Look }> {
-  const actor = await withApplication('GM0363')
+  const actor = await withNewApplication('GM0363')
   const looker = official('caseworker')
   const application = await ownApplication(actor)
+  await take(looker, application?.id ?? '', today)
   await openParts(looker, application?.id ?? '', ['identity', 'identityConfirmed'])
   const look = (await looksAt(actor, today)).find(({ role }) => role === 'caseworker')
   if (!look) throw new Error('nobody looked')

@@ -108,6 +108,7 @@ describe('the municipality handles it', () => {
 
   test('the caseworker proposes, the decision maker sends it back once and then agrees', async () => {
     const proposal = { outcome: 'grant', reason: 'U voldoet aan de voorwaarden.' }
+    await (await fileOf(caseworker)).press('Neem deze zaak')
     await (await (await fileOf(caseworker)).follow('Voorstel doen')).press('Naar tweede oog', proposal)
     const review = async () => (await (await fileOf(decider)).follow('Tweede oog')).press('Lees het voorstel')
     await (await review()).press('Stuur terug', { comment: 'Ga in op haar correctie.' })

@@ -11,7 +11,7 @@ import { NotFound } from '../../src/platform/errors.ts'
 import type { Official } from '../../src/policies/actor.ts'
 import { plainCell } from '../../src/routes/file.ts'
 import { asSuperuser } from '../support/database.ts'
-import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, passedOn, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { official } from '../support/someoneElse.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
 
@@ -71,6 +71,7 @@ test('every look is found, page by page, however many there are; a file that is 
 
 test('who opened a name and did nothing there is shown after three days, and no longer when something was done', async () => {
   const idle = official('caseworker', 'GM0344')
+  await passedOn(about.id, caseworker, idle)
   await openParts(idle, about.id, ['identity'])
   const account = await accountCode(idle.id)
   const seen = async (on: typeof today) => (await unusualLooks(watcher, today, today, on)).lines.filter((line) => line.account === account && line.kind === 'noTask')

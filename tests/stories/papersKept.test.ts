@@ -14,12 +14,12 @@ import { Refused } from '../../src/law/impediment.ts'
 import { paperFrom } from '../../src/platform/upload/read.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { clamd, noScanner } from '../../src/platform/scanner.ts'
-import { Forbidden } from '../../src/policies/permit.ts'
+import { Forbidden, NotTheirs } from '../../src/policies/permit.ts'
 import type { StaffRole } from '../../src/law/office/office.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { fakeClamd } from '../support/clamd.ts'
 import { eicar, exif, jpeg, plain } from '../support/files.ts'
-import { submitted, today, withApplication, withDraft, withUploads } from '../support/newWorker.ts'
+import { submitted, teamOf, today, withApplication, withDraft, withUploads } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 import { seenAtDesk } from '../support/atDesk.ts'
 import { inStory } from '../support/story.ts'
@@ -142,7 +142,8 @@ describe('at the desk', () => {
     const actor = await submitted(await withUploads(), 'GM0014')
     const { id } = await caseOf(actor)
     const file = (await ownAnswers(actor)).papers.files?.[0]?.id ?? ''
-    expect(await openDocument(official('caseworker', 'GM0014'), id, file)).toMatchObject({ side: 'front', type: 'image/jpeg' })
+    expect(await openDocument((await teamOf('GM0014')).caseworker, id, file)).toMatchObject({ side: 'front', type: 'image/jpeg' })
+    await expect(openDocument(official('caseworker', 'GM0014'), id, file)).rejects.toThrow(NotTheirs)
     for (const role of ['interviewer', 'decisionMaker'] as const) await expect(openPapers(official(role, 'GM0014'), id)).rejects.toThrow(Forbidden)
     for (const look of [openPapers, openToCompare]) await expect(look(official('frontDesk', 'GM0363'), id)).rejects.toThrow(NotFound)
     await expect(openDocument(official('frontDesk', 'GM0363'), id, file)).rejects.toThrow(NotFound)

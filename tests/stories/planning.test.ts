@@ -12,7 +12,7 @@ import { translator } from '../../src/platform/page/translate.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { answer, answerAll, applicant } from '../support/applicant.ts'
 import { asSuperuser } from '../support/database.ts'
-import { today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
+import { teamOf, today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -234,7 +234,7 @@ describe('another interviewer, and who comes along', () => {
     expect((await ownTalk(actor, now(), today)).canAskInterviewer).toBe(false)
 
     const id = (await ownApplication(actor))?.id ?? ''
-    const interviewer = official('interviewer', 'GM0363')
+    const { first: interviewer } = await teamOf('GM0363')
     expect((await readCase(interviewer, id, today)).application.facts().acts.map(({ act }) => act)).toContain('askInterviewer')
     expect((await openParts(interviewer, id, ['wishes'])).wishes).toMatchObject({ interviewer: wanted })
   })

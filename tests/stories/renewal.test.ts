@@ -21,7 +21,7 @@ import { ownStatus } from '../../src/actions/following/status.ts'
 import { checkShort } from '../../src/actions/measures/shortCheck.ts'
 import { shortChecks } from '../../src/law/licence/shortCheck.ts'
 import { seenAtDesk } from '../support/atDesk.ts'
-import { caseOf, grant, teamOf, today, withLicence } from '../support/newWorker.ts'
+import { caseOf, grant, taken, teamOf, today, withLicence } from '../support/newWorker.ts'
 import { address, signedIn, Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
 
@@ -76,7 +76,7 @@ test('an official sees in one look what happened to the licence and what she ans
   await startRenewal(actor, today)
   await saveAnswer(actor, 'wishes', { letters: 'en' })
   await handIn(actor, today)
-  const { id } = (await ownApplication(actor)) ?? { id: '' }
+  const id = await taken(actor)
   const official = new Visitor()
   await official.signIn('staff', 'staff-GM0344-4')
   const page = await (await official.visit(`/zaken/${id}`)).follow('Verlenging')
@@ -96,6 +96,7 @@ test('a short check instead of a talk: her moment comes free and she is told; tw
   const actor = await endingIn(30, 'GM0344')
   await startRenewal(actor, today)
   await handIn(actor, today)
+  await taken(actor)
   const { id, slotId } = await caseOf(actor)
   const { desk, caseworker, decider } = await teamOf('GM0344')
   const official = await signedIn('staff', 'staff-GM0344-4')
@@ -120,7 +121,7 @@ test('a short check instead of a talk: her moment comes free and she is told; tw
   const other = await endingIn(30, 'GM0344')
   await startRenewal(other, today)
   await handIn(other, today)
-  const second = await caseOf(other)
+  const second = { id: await taken(other) }
   await identify(desk, second.id, seenAtDesk, await drawnPortrait(1), today)
   await checkShort(caseworker, second.id, { shortChecked: [...shortChecks] }, today)
   await propose(caseworker, second.id, { outcome: 'grant', grounds: [], reason: 'U voldoet aan de voorwaarden.', weighing: '', note: '' }, today)

@@ -25,7 +25,7 @@ import { Forbidden } from '../../src/policies/permit.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { byFirstTwo } from '../../seeders/calendar.ts'
 import { asSuperuser } from '../support/database.ts'
-import { caseOf, type Team, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
+import { caseOf, passedOn, type Team, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { holdTalk, viewFields, viewOf } from '../support/talking.ts'
 import { Visitor } from '../support/visitor.ts'
 import { seenAtDesk } from '../support/atDesk.ts'
@@ -132,7 +132,9 @@ test('a third finds it, who was not there; the two no more, and none of the thre
   expect([found.state, found.can, found.asked, found.views.length]).toEqual(['third', ['find', 'secondTalk'], ['canRefuse'], 2])
   expect(await settleOutcome(third, id, met, today, found.version)).toEqual([])
   const asCaseworker = await account('caseworker', `staff-${town}-talk-3`)
+  await passedOn(id, team.caseworker, asCaseworker)
   expect(await said(propose(asCaseworker, id, grant, today))).toMatchObject(because('same-official'))
+  await passedOn(id, asCaseworker, team.caseworker)
   await propose(team.caseworker, id, grant, today)
   for (const human of [`staff-${town}-talk-3`, `staff-${town}-2`, `staff-${town}-3`]) expect(await said(decide(await account('decisionMaker', human), id, today))).toMatchObject(because('same-official'))
   expect(await decide(team.decider, id, today)).toEqual([])

@@ -15,6 +15,7 @@ import { Official as OfficialRow } from '../../src/models/office/Official.ts'
 import { paths } from '../../src/paths.ts'
 import { ask, inReach } from '../../src/platform/database/db.ts'
 import { NotFound } from '../../src/platform/errors.ts'
+import { NotTheirs } from '../../src/policies/permit.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
@@ -105,7 +106,8 @@ test('whom she names does not see her file, and until it is read only who worked
   await namePeople(actor, naming(), today)
   const open = (official: Official) => said(openParts(official, id, official.role === 'interviewer' ? ['wishes'] : ['identity']))
   expect(await open(team.caseworker)).toBe('done')
-  for (const official of [team.desk, team.first, team.decider]) expect(await open(official)).toMatchObject({ impediment: { because: 'waits-for-shield' } })
+  expect(await open(team.decider)).toBeInstanceOf(NotTheirs)
+  for (const official of [team.desk, team.first]) expect(await open(official)).toMatchObject({ impediment: { because: 'waits-for-shield' } })
   const desk = await signedIn('staff', `staff-${town}-1`)
   const row = (await desk.visit(`/balie/${id}/komst`)).html.querySelector(`form[action="/balie/${id}/naam"]`)
   const csrf = row?.querySelector('input[name=_csrf]')?.getAttribute('value') ?? ''

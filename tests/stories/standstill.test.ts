@@ -70,7 +70,8 @@ test('she reads why, until when and what it becomes, and answers on a page of he
   const caseNumber = /\d{6}-[A-Z]{3}/.exec((await visitor.visit('/mijn')).text)?.[0] ?? ''
   expect((await visitor.visit('/uitstel')).status).toBe(404)
   const official = await signedIn('staff', 'staff-GM0014-4')
-  const file = await (await official.visit('/werk')).press('Open', { caseNumber })
+  const found = await (await official.visit('/werk')).press('Open', { caseNumber })
+  const file = await found.press('Neem deze zaak')
   const form = await (await file.follow('Termijnen')).follow('Vraag of zij met uitstel instemt')
   const until = addDays(today, 12)
   await form.press('Stuur de vraag', { stillReason: 'De tolk kan pas later.', stillFrom: today, stillUntil: until })

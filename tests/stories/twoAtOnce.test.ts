@@ -89,7 +89,7 @@ test('ticks and texts of a form that comes back are still there', async () => {
 test('changing the language leads somewhere from every answer to a form', async () => {
   const official = new Visitor()
   await official.signIn('staff', 'staff-GM0014-4')
-  const list = await official.visit('/werk/lijst?lijst=alles')
+  const list = await official.visit('/werk/lijst?lijst=mijn')
   const opened = await (await list.follow(list.html.querySelector('tbody a')?.text ?? '')).press('Open het dossier')
   const desk = new Visitor()
   await desk.signIn('staff', 'staff-GM0014-1')

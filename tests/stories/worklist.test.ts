@@ -22,7 +22,7 @@ import { inTransaction } from '../../src/actions/work.ts'
 import { addDays } from '../../src/law/day.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { asSuperuser } from '../support/database.ts'
-import { caseOf, today, withApplication, withAssessment, withIntention, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { caseOf, today, withAssessment, withIntention, withoutDoors, withNewApplication, withRefusalProposed } from '../support/newWorker.ts'
 import { translator } from '../../src/platform/page/translate.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
 
@@ -70,7 +70,7 @@ test('of every open application here, what is kept is what its acts say; who hol
 })
 
 test('two take it at once: one has it, the other hears who; given back it is for all', async () => {
-  const { id } = await caseOf(await withApplication(town))
+  const { id } = await caseOf(await withNewApplication(town))
   const [one, other] = await Promise.all([colleague('caseworker'), colleague('caseworker')])
   expect(await all(one, 'new')).toContain(id)
   const answers = await Promise.all([one, other].map((actor) => take(actor, id, today)))
@@ -87,7 +87,7 @@ test('two take it at once: one has it, the other hears who; given back it is for
 
 test('who leads assigns, sees who was first, and hands everything of someone over; all on record', async () => {
   const [lead, one, other] = await Promise.all([colleague('teamLead'), colleague('caseworker'), colleague('caseworker')])
-  const [first, second] = await Promise.all([caseOf(await withApplication(town)), caseOf(await withApplication(town))])
+  const [first, second] = await Promise.all([caseOf(await withNewApplication(town)), caseOf(await withNewApplication(town))])
   await assign(lead, first.id, { to: one.id, reason: 'knowledge', from: '' }, today)
   expect(await assign(lead, first.id, { to: other.id, reason: 'workload', from: '' }, today)).toMatchObject({ done: false })
   await take(one, second.id, today)
@@ -152,7 +152,7 @@ test('a closed application is on no list, and what was seen of it is forgotten',
 })
 
 test('the pages: my day, tabs with counts, a kept choice, taking, and someone who was first', async () => {
-  const { id, caseNumber } = await caseOf(await withApplication(town))
+  const { id, caseNumber } = await caseOf(await withNewApplication(town))
   const [visitor, later] = [new Visitor(), new Visitor()]
   const day = await visitor.signIn('staff', 'staff-GM0014-4')
   expect([day.path, day.text.includes('Collega')]).toEqual(['/werk', true])
@@ -234,7 +234,7 @@ test('a clock that stands still on another ground is among those that wait, and 
 
 test('nobody is handed a case they must not see', async () => {
   const [lead, one, other] = await Promise.all([colleague('teamLead'), colleague('caseworker'), colleague('caseworker')])
-  const { id } = await caseOf(await withApplication(town))
+  const { id } = await caseOf(await withNewApplication(town))
   await take(one, id, today)
   await stepBack(other, id, { stepBack: 'knows' }, today)
   await expect(assign(lead, id, { to: other.id, reason: 'workload', from: one.id }, today)).rejects.toThrow(NotFound)

@@ -19,6 +19,7 @@ import { createQueue } from '../../src/platform/database/queue.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Application } from '../../src/models/Application.ts'
 import { inTransaction } from '../../src/actions/work.ts'
+import { giveBack, take } from '../../src/actions/worklist/division.ts'
 import { byFirstTwo } from '../../seeders/calendar.ts'
 import { drawnDocument, drawnPortrait } from '../../seeders/portraits.ts'
 import { officials } from '../../seeders/people.ts'
@@ -72,10 +73,19 @@ export async function withAnswers(municipality: string): Promise<Worker> {
   return answered(actor, municipality)
 }
 
-/** What is left to answer, and off it goes. */
+/** What is left to answer, and off it goes, to whoever handles it there. */
 export async function submitted(actor: Worker, municipality: string): Promise<Worker> {
   await submit(await answered(actor, municipality), randomUUID(), today)
+  await taken(actor)
   return actor
+}
+
+/** It is the work of the caseworker of that municipality from now on; gives which case it is. */
+export async function taken(actor: Worker): Promise<string> {
+  const { id, municipality } = await caseOf(actor)
+  const subject = officials.find((official) => official.municipality === municipality && official.role === 'caseworker')?.subject ?? ''
+  await take((await enterAsStaff({ issuer: demonstrationIssuer, subject }, today)) as Official, id, today)
+  return id
 }
 
 async function answered(actor: Worker, municipality: string): Promise<Worker> {
@@ -87,9 +97,22 @@ async function answered(actor: Worker, municipality: string): Promise<Worker> {
   throw new Error(`no moment in ${municipality}`)
 }
 
-export async function withApplication(municipality: string, on = today): Promise<Worker> {
+/** From one to another, as a caseworker who goes away gives a case back. */
+export async function passedOn(id: string, from: Official, to: Official): Promise<void> {
+  await giveBack(from, id, 'workload', today)
+  await take(to, id, today)
+}
+
+/** Handed in, and nobody's work yet. */
+export async function withNewApplication(municipality: string, on = today): Promise<Worker> {
   const actor = await withAnswers(municipality)
   await submit(actor, randomUUID(), on)
+  return actor
+}
+
+export async function withApplication(municipality: string, on = today): Promise<Worker> {
+  const actor = await withNewApplication(municipality, on)
+  await taken(actor)
   return actor
 }
 
@@ -124,7 +147,7 @@ interface Handled {
 
 /** Her application through the talk and both views, all on one day: whatever is proposed comes next. */
 export async function assess(actor: Worker, municipality: string, on: Day, seen = seenAtDesk): Promise<Handled> {
-  const { id } = await caseOf(actor)
+  const id = await taken(actor)
   const team = await teamOf(municipality)
   await identify(team.desk, id, seen, await drawnPortrait(1), on)
   await holdTalk([team.first, team.second], id, on)

@@ -64,6 +64,27 @@ export function mayReach(method: string, path: string): readonly string[] | unde
   return undefined
 }
 
+/** What of a case is read by everyone who reaches it, whose work it is, and what opens by a tie of its own; all the rest is work on it. */
+const forAll = ['', '/nemen', '/teruggeven', '/toewijzen', '/logboek', '/terugtreden', '/termijn', '/naam', '/lezen', '/bestand/:file'].map((rest) => `/zaken/:id${rest}`)
+
+/** Where a person is opened. */
+const openings = ['naam', 'lezen', 'bestand/:file', 'gesprek/wensen', 'gesprek/scherm', 'verslag/lezen'].map((rest) => `/zaken/:id/${rest}`)
+export const opens = (method: string, path: string): boolean => method === 'POST' && (openings.includes(path) || path === '/balie/:id/naam')
+
+export const isWork = (path: string): boolean => path.startsWith('/zaken/:id') && !forAll.includes(path)
+
+/** Whose work each of the cases of the cast is, by role: what is done in it by these alone, and opened by these alone. */
+export const works: Readonly<Record<string, readonly string[]>> = { caseworker: ['own', 'proposed'] }
+export const opensIn: Readonly<Record<string, readonly string[]>> = {
+  frontDesk: ['own', 'proposed', 'nobodys', 'colleagues'],
+  interviewer: ['own', 'proposed'],
+  caseworker: ['own', 'proposed'],
+  decisionMaker: ['proposed'],
+}
+
+/** For which purpose each role asks a name. */
+export const asksNameFor: Readonly<Record<string, string>> = { caseworker: 'handle-case', decisionMaker: 'decide', objectionHandler: 'handle-objection' }
+
 /** What each role may read of a person, as the design has it (trust.md C): by compartment, and for which purposes. */
 export const mayRead: Readonly<Record<SignedIn, Readonly<Record<string, string>>>> = {
   worker: Object.fromEntries(['identity', 'contact', 'photo', 'documents', 'licence', 'interview', 'correspondence', 'shared', 'shield'].map((compartment) => [compartment, 'own-data'])),

@@ -1,4 +1,5 @@
 /** As strangers.ts, of what comes after a decision. */
+import * as ownWork from '../../src/actions/ownWork.ts'
 import * as earlier from '../../src/actions/application/earlier.ts'
 import { addPapers } from '../../src/actions/following/objecting.ts'
 import * as objectionDeciding from '../../src/actions/objectionDesk/deciding.ts'
@@ -58,6 +59,7 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
   objectableIn: async () => paper.objectableIn(elsewhere('objectionHandler'), theirs.id),
   registerPaper: async () => paper.registerPaper(elsewhere('objectionHandler'), theirs.id, view, today),
   addPapers: async () => addPapers(nobody, aCase, view, today),
+  mustWorkOn: () => ownWork.mustWorkOn(elsewhere('caseworker'), theirs.id, ['held']),
   endRepeat: () => repeat.endRepeat(elsewhere('caseworker'), theirs.id, view, today),
   saveNews: async () => earlier.saveNews(nobody, 'x'),
   renewalSide: async () => renewing.renewalSide(elsewhere('caseworker'), theirs.id, today),

@@ -14,6 +14,7 @@ import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import type { Contents } from '../contents.ts'
 import { open, seal } from '../vault.ts'
+import { lockCase } from '../ownWork.ts'
 import { inTransaction } from '../work.ts'
 
 /** What goes along, in words of the file: a line per field. */
@@ -73,7 +74,7 @@ export function askAdvice(actor: Official, id: string, form: AdviceForm, today: 
 
 function asking<T>(actor: Official, id: string, form: AdviceForm, today: Day, work: (application: Application) => Promise<T>): Promise<T> {
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     permit(asks(actor))
     refuse(isOpen(stageOn(today, application.facts())) ? undefined : closedBy('N01_ADVICE', 'already-decided'))
     refuse(tooMuch(form.adviceGround, form.adviceKind, form.adviceFields) ?? badAdviceDay(today, form.adviceBy, application.decideBy))
@@ -131,7 +132,7 @@ export function openAdvice(actor: Official, id: string, adviceId: string, today:
 /** What came back, with the day it came. Once. */
 export function recordAdvice(actor: Official, id: string, adviceId: string, form: AdviceAnswerForm, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     permit(asks(actor))
     const advice = await AdviceRequest.get({ id: adviceId, applicationId: id }, true)
     refuse(cannotRecord(today, advice.facts(), form.adviceOn))

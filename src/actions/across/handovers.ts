@@ -12,10 +12,10 @@ import { Request } from '../../models/Request.ts'
 import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
-import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { inTransaction } from '../work.ts'
+import { lockCase } from '../ownWork.ts'
 import { sendHandedOver } from './letters.ts'
 
 const confirms: readonly StaffRole[] = ['decisionMaker', 'teamLead']
@@ -31,7 +31,7 @@ export async function proposeHandover(actor: Official, id: string, form: Handove
 
 function proposing(actor: Official, id: string, { handoverTo: toMunicipality, handoverGround: ground }: HandoverForm, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     permit(actor.role === 'caseworker')
     const facts = application.facts()
     refuse(cannotHandOver(today, facts, await Request.openIn(id)))
@@ -86,7 +86,7 @@ function changing(actor: Official, id: string, roles: readonly StaffRole[], work
   return inTransaction(actor, async () => {
     // First what is handed over, then the case: in the order of whoever receives it.
     const handover = await Handover.running(id, true)
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     permit(roles.includes(actor.role))
     if (!handover) throw new NotFound()
     await work(handover, application)

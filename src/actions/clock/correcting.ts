@@ -18,6 +18,7 @@ import { accountsOf } from '../deciding/fourEyes.ts'
 import { recount } from '../following/requests.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
+import { lockCase } from '../ownWork.ts'
 import { sendOfClock } from './letters.ts'
 
 const correcting: readonly string[] = ['caseworker', 'decisionMaker']
@@ -94,7 +95,7 @@ function placeOf({ acts = [] }: Application, actId: string): number {
 export async function proposeCorrection(actor: Official, id: string, form: CorrectingForm, today: Day): Promise<void> {
   permit(correcting.includes(actor.role))
   await inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     const place = placeOf(application, form.actId)
     const was = application.facts().acts[place]?.on
     if (!was) throw new NotFound()
@@ -123,7 +124,7 @@ export function openCorrection(actor: Official, id: string): Promise<string> {
 export function closeCorrection(actor: Official, id: string, agreed: boolean, today: Day): Promise<void> {
   permit(correcting.includes(actor.role))
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id, ['second'])
     const waiting = await FactCorrection.openOf(id)
     if (!waiting) return refuse(closedBy('A33_CORRECT_FACT', 'not-open-now'))
     if (agreed && (await accountsOf(actor)).includes(waiting.proposedBy)) refuse(closedBy('A20_FOUR_EYES', 'same-official'))

@@ -21,6 +21,7 @@ import { preview } from '../letters.ts'
 import type { AboutLetter, LetterDraft } from '../letterTexts.ts'
 import { open, reseal, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
+import { getCase, lockCase } from '../ownWork.ts'
 import { sendOfClock } from './letters.ts'
 
 /** She was not there, on the day of her talk or after it; the moment is gone, and she can choose another. */
@@ -76,7 +77,7 @@ export interface LeavingOutReview extends ToLeaveOut {
 export function previewLeavingOut(actor: Official, id: string, { leavingReason: reason }: LeavingOutForm, today: Day): Promise<LetterDraft> {
   permit(actor.role === 'caseworker')
   return inTransaction(actor, async () => {
-    const application = await Application.get({ ...applicationsOf(actor), id })
+    const application = await getCase(actor, id)
     const since = afterNotProcessing(application.facts())
     if (!since) throw new NotFound()
     return preview(application, today, (common) => ({ ...common, kind: 'notProcessed', ...since, reason, objectUntil: objectionUntil(today), mandateOn: undefined }))
@@ -118,7 +119,7 @@ export function sendBackLeavingOut(actor: Official, id: string, { comment: text 
 
 function asRead(actor: Official, id: string, { today, version }: { today: Day; version?: string | undefined }, work: (application: Application) => Promise<void>): Promise<Happened[]> {
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     permit(actor.role === 'decisionMaker')
     const happened = version === undefined ? [] : happenedSince(application, version)
     if (happened.length) return happened

@@ -19,6 +19,7 @@ import type { Happened } from '../deciding/fourEyes.ts'
 import { mandateOf } from '../deciding/words.ts'
 import { opened } from '../interviews.ts'
 import { inTransaction } from '../work.ts'
+import { lockCase } from '../ownWork.ts'
 import { sendOfClock } from './letters.ts'
 
 /** Her own notice, with one press. */
@@ -98,7 +99,7 @@ export function readPenalty(actor: Official, id: string, today: Day): Promise<To
 /** A decision with the days, the amounts and the calculation. What is owed the law says; nothing is weighed. Of two at once the second hears that it was done. */
 export function setPenalty(actor: Official, id: string, today: Day): Promise<Happened[]> {
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     permit(mayAct(actor, 'setPenalty', application))
     const set = thisPenalty(application.facts()).acts.find(({ act }) => act === 'setPenalty')
     if (set) return [{ act: set.act, on: set.on }]

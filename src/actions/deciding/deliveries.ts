@@ -12,6 +12,7 @@ import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import { letterFileOf } from '../letters.ts'
 import { isFailing } from '../messages/outbox.ts'
+import { lockCase } from '../ownWork.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Delivery {
@@ -85,7 +86,7 @@ export function printLetter(actor: Official, id: string, letterId: string): Prom
 
 /** A letter of this case, held until this is done, so that each step is put down once. */
 async function lockLetter(actor: Official, id: string, letterId: string): Promise<Letter> {
-  const application = await Application.lock({ ...applicationsOf(actor), id })
+  const application = await lockCase(actor, id)
   permit(actor.role === 'caseworker')
   const letter = await Letter.findOne({ where: { id: letterId, applicationId: application.id } })
   if (!letter) throw new NotFound()

@@ -19,6 +19,7 @@ import type { LetterDraft } from '../letterTexts.ts'
 import { open, openAll } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { mustBeApart, versionOf } from './fourEyes.ts'
+import { getCase } from '../ownWork.ts'
 import { groundsOf, mandateOf, refusalWords, toldOf, viewsIn } from './words.ts'
 
 export interface ToDecide {
@@ -136,7 +137,7 @@ export interface ToPropose {
 export function readToAct(actor: Official, id: string, act: 'propose' | 'intendRefusal' | 'skipHearing', today: Day): Promise<ToPropose & { closed: Impediment | undefined }> {
   permit(actor.role === 'caseworker')
   return inTransaction(actor, async () => {
-    const application = await Application.get({ ...applicationsOf(actor), id })
+    const application = await getCase(actor, id)
     const facts = application.facts()
     const closed = impediment(act, today, facts) ?? (await mustBeApart(actor, act, application))
     return { application, facts, version: versionOf(application), told: toldOf(application), closed }
@@ -147,7 +148,7 @@ export function readToAct(actor: Official, id: string, act: 'propose' | 'intendR
 export function previewProposal(actor: Official, id: string, form: ProposalForm, today: Day): Promise<LetterDraft> {
   permit(actor.role === 'caseworker')
   return inTransaction(actor, async () => {
-    const application = await Application.get({ ...applicationsOf(actor), id })
+    const application = await getCase(actor, id)
     const { outcome, grounds, reason, weighing, note, facts = [], answer = '' } = form
     if (outcome === 'grant') return decisionLetter(application, 'grant', nothing, today, undefined)
     const about = { about: application, compartment: 'correspondence', purpose: 'handle-case' } as const
@@ -164,7 +165,7 @@ export function previewIntention(actor: Official, id: string, words: { facts: st
   permit(actor.role === 'caseworker')
   const { until: untilDay, ...rest } = words
   return inTransaction(actor, async () => {
-    const application = await Application.get({ ...applicationsOf(actor), id })
+    const application = await getCase(actor, id)
     const instead = intendedOn(application.facts())
     return preview(application, today, (common) => ({ ...common, kind: 'intendedRefusal', ...rest, ...(instead && { instead }), untilDay }))
   })

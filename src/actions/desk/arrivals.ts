@@ -18,6 +18,7 @@ import { applicationsOf } from '../../policies/reach.ts'
 import { tryCode } from '../access/deskCodes.ts'
 import { audit } from '../audit.ts'
 import { keys } from '../vault.ts'
+import { lockCase } from '../ownWork.ts'
 import { inTransaction } from '../work.ts'
 
 const isDesk = ({ role }: Official): boolean => role === 'frontDesk'
@@ -61,7 +62,7 @@ export function readAtDesk(actor: Official, id: string, today: Day): Promise<AtD
 export function arrive(actor: Official, id: string, now: Date, today: Day): Promise<string> {
   permit(isDesk(actor))
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     if (application.slot?.day !== today || application.closedOn) throw new NotFound()
     const before = await Arrival.findOne({ where: { applicationId: id, day: today } })
     if (before) return before.callCode

@@ -16,6 +16,7 @@ import { audit } from '../audit.ts'
 import { holdingsOf } from '../holdings.ts'
 import { letterFileOf } from '../letters.ts'
 import { inTransaction } from '../work.ts'
+import { getCase } from '../ownWork.ts'
 import { fileObject, informationObject, type Maker, type Reference } from './mdto.ts'
 
 interface Piece extends Reference {
@@ -45,7 +46,7 @@ export function dossierOf(actor: Official, id: string): Promise<{ caseNumber: st
 export function takeOut(actor: Official, id: string, reason: DossierReason, now: Date): Promise<Buffer> {
   permit(actor.role === 'caseworker')
   return inTransaction(actor, async () => {
-    const application = await Application.get({ ...applicationsOf(actor), id })
+    const application = await getCase(actor, id)
     const letters = await Letter.findAll({ where: { applicationId: application.id }, order: [['sentOn', 'ASC'], ['id', 'ASC']] })
     const pieces = [actsOf(application)]
     for (const letter of letters) pieces.push(await letterOf(actor, letter, pieces.length))

@@ -12,6 +12,7 @@ import type { Inspector, Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
+import { getCase } from '../ownWork.ts'
 import { inTransaction } from '../work.ts'
 
 /** Whoever checked a licence saw the photo, and nothing else that can be put right; whoever advised had the fields that went along. */
@@ -85,7 +86,7 @@ export function advisersToTell(actor: Official, id: string): Promise<AdviserToTe
 export function toldAdviser(actor: Official, id: string, noteId: string, today: Day): Promise<void> {
   permit(actor.role === 'caseworker')
   return inTransaction(actor, async () => {
-    const application = await Application.get({ ...applicationsOf(actor), id })
+    const application = await getCase(actor, id)
     const advices = await AdviceRequest.findAll({ where: { applicationId: application.id }, attributes: ['id'] })
     const note = await CorrectionNote.lock({ id: noteId, adviceId: advices.map((advice) => advice.id), toldOn: null })
     await note.update({ toldOn: today, toldBy: actor.id })

@@ -11,6 +11,7 @@ import { CourtOrder } from '../../models/licence/CourtOrder.ts'
 import { Licence } from '../../models/licence/Licence.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
+import type { Tie } from '../../policies/ownWork.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
@@ -20,6 +21,7 @@ import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { putOnLicence } from './held.ts'
 import type { CourtOrdered } from './letterBlocks.ts'
+import { lockCase } from '../ownWork.ts'
 import { sendCourtOrder } from './letters.ts'
 
 const roles: readonly Official['role'][] = ['caseworker', 'decisionMaker', 'objectionHandler']
@@ -107,7 +109,7 @@ export interface OrderHappened {
 export function confirmOrder(actor: Official, caseId: string, orderId: string, reference: string, today: Day): Promise<{ same: boolean; happened: OrderHappened[] }> {
   return inTransaction(actor, async () => {
     permit(mayHandleOrders(actor))
-    const { application, licence } = await lockBoth(actor, caseId)
+    const { application, licence } = await lockBoth(actor, caseId, ['second'])
     const { order, happened } = await orderIn(application, orderId)
     if (happened.length) return { same: false, happened }
     refuse(sameProposer(order.actorId, ...(await accountsOf(actor))))
@@ -133,7 +135,7 @@ const plain = (reference: string): string => reference.toUpperCase().replaceAll(
 export function dropOrder(actor: Official, caseId: string, orderId: string, today: Day): Promise<OrderHappened[]> {
   return inTransaction(actor, async () => {
     permit(mayHandleOrders(actor))
-    const { application } = await lockBoth(actor, caseId)
+    const { application } = await lockBoth(actor, caseId, ['second'])
     const { order, happened } = await orderIn(application, orderId)
     if (happened.length) return happened
     await order.update({ droppedOn: today })
@@ -150,8 +152,8 @@ async function orderIn({ id: applicationId }: Application, id: string): Promise<
 }
 
 /** The case and its licence, if it has one; nobody else changes either until this is done. */
-async function lockBoth(actor: Official, caseId: string): Promise<{ application: Application; licence: Licence | null }> {
-  const application = await Application.lock({ ...applicationsOf(actor), id: caseId })
+async function lockBoth(actor: Official, caseId: string, also: readonly Tie[] = []): Promise<{ application: Application; licence: Licence | null }> {
+  const application = await lockCase(actor, caseId, also)
   await Licence.hold(application.personId)
   return { application, licence: await Licence.find({ applicationId: application.id }) }
 }

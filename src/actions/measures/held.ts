@@ -7,7 +7,7 @@ import { LicenceHearing } from '../../models/licence/LicenceHearing.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Actor, Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
-import { applicationsOf } from '../../policies/reach.ts'
+import { getCase } from '../ownWork.ts'
 
 export interface Held {
   readonly application: Application
@@ -16,7 +16,7 @@ export interface Held {
 
 /** The licence of this case, locked within reach, for officials of these roles. */
 export async function lockLicence(actor: Official, caseId: string, roles: readonly Official['role'][], today: Day): Promise<Held> {
-  const application = await Application.get({ ...applicationsOf(actor), id: caseId })
+  const application = await getCase(actor, caseId)
   permit(roles.includes(actor.role))
   const licence = await Licence.lock(application.personId, today)
   if (licence.applicationId !== application.id) throw new NotFound()

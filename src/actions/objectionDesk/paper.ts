@@ -15,6 +15,7 @@ import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import { sendObjectionReceived } from '../following/letters.ts'
 import { keepWords } from '../following/objections.ts'
+import { lockCase } from '../ownWork.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Objectable {
@@ -45,7 +46,7 @@ export function objectableIn(actor: Official, caseId: string): Promise<Objectabl
 export function registerPaper(actor: Official, caseId: string, form: PaperObjectionForm, today: Day): Promise<string> {
   permit(actor.role === 'objectionHandler')
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id: caseId })
+    const application = await lockCase(actor, caseId)
     const letter = await Letter.findOne({ where: { id: form.paperDecision, applicationId: application.id, kind: [...decisionKinds] } })
     if (!letter) throw new NotFound()
     if (form.receivedDay > today || form.receivedDay < letter.sentOn || (form.postedDay && form.postedDay > form.receivedDay)) refuse(closedBy('O01_LODGE', 'not-open-now'))

@@ -47,9 +47,9 @@ function lookFact({ id, actorId, at, personId, subject, details }: AuditEntry): 
   return { id, by: actorId, on: dayIn(at), at: clockIn(at), about: personId ?? subject, opensName: details['compartment'] === 'identity' }
 }
 
-/** Whatever else they put on record about the same people, at any time. */
+/** Whatever else they put on record about the same people, at any time; taking a case is no task done in it. */
 async function tasksOf(municipality: string, entries: readonly AuditEntry[]): Promise<TaskFact[]> {
   const [actorId, personId] = [[...new Set(entries.map((entry) => entry.actorId))], [...new Set(entries.flatMap((entry) => entry.personId ?? []))]]
-  const acts = await AuditEntry.findAll({ where: { municipality, actorId, personId, event: { [Op.notIn]: ['vault.opened', 'licence.checked', 'signIn'] } }, attributes: ['actorId', 'personId'] })
+  const acts = await AuditEntry.findAll({ where: { municipality, actorId, personId, event: { [Op.notIn]: ['vault.opened', 'licence.checked', 'signIn', 'case.take', 'case.giveBack'] } }, attributes: ['actorId', 'personId'] })
   return acts.map((act) => ({ by: act.actorId, about: act.personId ?? '' }))
 }

@@ -1,6 +1,5 @@
 /** Each page of her document is looked at as it was sent, and judged: good enough to compare, or not, and why. */
 import type { Day } from '../../law/day.ts'
-import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { Unusable } from '../../platform/upload/kind.ts'
 import type { PaperFile } from '../../platform/upload/read.ts'
@@ -8,11 +7,11 @@ import { pagesOf } from '../../platform/upload/pdfPages.ts'
 import { watermarked } from '../../platform/upload/watermark.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
-import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import type { Judgement, Papers, Side } from '../contents.ts'
 import { reseal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
+import { lockCase } from '../ownWork.ts'
 import { openDocument, papersOf } from './desk.ts'
 
 /** A page of her document as pictures with these words in them; none of a file that cannot be drawn. The file itself is handed to nobody. */
@@ -39,7 +38,7 @@ async function drawn(pdf: Buffer): Promise<Buffer[]> {
 /** What the caseworker makes of it. The last judgement counts; each is on record. */
 export function judgePaper(actor: Official, id: string, sealedId: string, { fit, why }: Omit<Judgement, 'on'>, today: Day): Promise<Papers> {
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     permit(actor.role === 'caseworker')
     const { files = [], ...papers } = await papersOf(actor, application)
     if (application.closedOn || !files.some((file) => file.id === sealedId)) throw new NotFound()

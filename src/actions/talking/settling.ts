@@ -17,11 +17,12 @@ import { opened } from '../interviews.ts'
 import { sendSecondTalk } from '../letters.ts'
 import { open, reseal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
+import { lockCase } from '../ownWork.ts'
 import { inQuestion, type SeenView, viewsOf } from './comparing.ts'
 
 /** As the page was read: when something happened since, it is told and nothing is done. */
 async function unlessHappened(actor: Official, id: string, version: string, work: () => Promise<void>): Promise<Happened[]> {
-  const application = await Application.lock({ ...applicationsOf(actor), id })
+  const application = await lockCase(actor, id)
   const happened = happenedSince(application, version)
   if (!happened.length) await work()
   return happened

@@ -22,12 +22,12 @@ export interface Taken {
   readonly holder: string
 }
 
-/** One of two who take it at once has it; the other hears who. */
+/** One of two who take it at once has it; the other hears who. What is decided lies with whoever had it last, until someone has something to do with it. */
 export function take(actor: Official, id: string, today: Day): Promise<Taken> {
   permit(mayHold(actor.role))
   return inTransaction(actor, async () => {
-    const application = await openCase(actor, id)
-    if (application.heldBy) return { done: application.heldBy === actor.id, holder: holderOf(application.heldBy, actor) }
+    const application = await receivedCase(actor, id)
+    if (application.heldBy === actor.id || (application.heldBy && !application.closedOn)) return { done: application.heldBy === actor.id, holder: holderOf(application.heldBy, actor) }
     await record(actor, application, { act: 'take', to: actor.id, reason: null }, today)
     return { done: true, holder: 'you' }
   })
@@ -118,10 +118,16 @@ export function colleaguesOf(actor: Official, today: Day): Promise<{ id: string;
 
 const amongTeam = <T>(actor: Official, work: () => Promise<T>): Promise<T> => inReach({ ...reachOf(actor), door: 'division' }, work)
 
-/** What is closed is nobody's work any more: it is not found here. */
+/** What is closed is on no list any more: it is not divided. */
 async function openCase(actor: Official, id: string): Promise<Application> {
+  const application = await receivedCase(actor, id)
+  if (application.closedOn) throw new NotFound()
+  return application
+}
+
+async function receivedCase(actor: Official, id: string): Promise<Application> {
   const application = await Application.lock({ ...applicationsOf(actor), id })
-  if (application.closedOn || !application.receivedOn) throw new NotFound()
+  if (!application.receivedOn) throw new NotFound()
   return application
 }
 

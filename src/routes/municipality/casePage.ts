@@ -35,7 +35,7 @@ export function headOf({ application, stage }: CaseFile, req: Request) {
 }
 
 export function holdingOf({ heldBy, closedOn }: CaseFile['application'], actor: Official): Holding {
-  const mine = mayHold(actor.role) && (heldBy === actor.id ? 'giveBack' : !heldBy && 'take')
+  const mine = mayHold(actor.role) && heldBy === actor.id && 'giveBack'
   return { holder: holderOf(heldBy, actor), can: closedOn ? '' : mine || (mayDivide(actor.role) ? 'assign' : '') }
 }
 

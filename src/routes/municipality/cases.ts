@@ -2,17 +2,18 @@
 import { type Request, type Response, Router } from 'express'
 import { openParts, openViews, readCase, type CaseFile } from '../../actions/cases.ts'
 import { timeline } from '../../actions/worklist/timeline.ts'
-import { caseFollowing } from '../../actions/following/caseSide.ts'
+import { type CaseFollowing, caseFollowing } from '../../actions/following/caseSide.ts'
 import { type FormErrors, read } from '../../forms/form.ts'
 import { nameForm } from '../../forms/worklist.ts'
 import type { Day } from '../../law/day.ts'
 import { cannotDefer } from '../../law/terms/completion.ts'
 import { differing } from '../../law/talking/interview.ts'
 import { holdersOf, isRunning } from '../../law/talking/presence.ts'
-import type { Row } from '../../pages/shapes.ts'
+import type { Row, Way } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import type { Official } from '../../policies/actor.ts'
 import { mayOpenFor, type Purpose } from '../../policies/compartments.ts'
+import { besideCases, opensBy } from '../../policies/ownWork.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
 import { helpersOf } from '../../actions/helping/refusing.ts'
@@ -44,7 +45,7 @@ cases.post(paths.caseRead.pattern, gate('interviewer', 'caseworker', 'decisionMa
   await showCase(req, res, inWords(parts, req.language))
 })
 
-const namePurposes = ({ role }: Official): readonly Purpose[] => mayOpenFor[role].identity ?? []
+const namePurposes = ({ role }: Official): readonly Purpose[] => (mayOpenFor[role].identity ?? []).filter((purpose) => !besideCases.includes(purpose))
 
 /** Who changes the language there is back at the case, with everything closed. */
 cases.get([paths.caseName.pattern, paths.caseRead.pattern], door, (req, res) => res.see(paths.case.with({ id: idOf(req) })))
@@ -71,15 +72,18 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
   res.page('municipality/case', {
     ...headOf(file, req),
     holding: holdingOf(file.application, actor),
-    ways: waysOf([...file.openActs.filter((act) => act !== 'defer' || canDefer(file, req.today)).flatMap((act) => linkOf(act, file.application.id)), ...licenceLinks(following, file.application.id), { href: paths.terms.with(file.application), act: 'terms' }, ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, file.application.id), ...(await helperLink(actor, file.application.id, req.today)), ...((await hasAttachments(actor, file.application.id)) ? [{ href: paths.attachments.with(file.application), act: 'attachments' }] : []), ...acrossLinks(actor, file.application.id), ...(await concernLink(actor, file, req.today))], tasks),
+    ways: waysOf(await waysIn(actor, file, following, req.today), tasks),
     channelFails: file.channelFails,
     across: file.across,
     parts,
     papers: fileOpen && mayOpenFor[actor.role].documents ? paperRows(await openPapers(actor, file.application.id), (id) => paths.caseFile.with({ id: file.application.id, file: id })) : [],
     views,
     differing: one && other ? differing(one.criteria, other.criteria) : [],
-    purposes: namePurposes(actor),
-    canOpenFile: mayOpenFor[actor.role].interview !== undefined,
+    purposes: file.opens ? namePurposes(actor) : [],
+    canOpenFile: file.opens && mayOpenFor[actor.role].interview !== undefined,
+    role: actor.role,
+    own: file.own,
+    opens: file.opens || opensBy[actor.role].length === 0,
     following,
     tasks,
     bar: following.clock ? clockPicture(following.clock, req.today) : null,
@@ -91,6 +95,15 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
 
 /** What is late already is not put off any more. */
 const canDefer = ({ application: { decideBy } }: CaseFile, today: Day): boolean => decideBy !== null && !cannotDefer(today, decideBy)
+
+/** Where this official can go from here; from a case of someone else, to what everyone reads. */
+async function waysIn(actor: Official, file: CaseFile, following: CaseFollowing, today: Day): Promise<Way[]> {
+  const { id } = file.application
+  const [helper, attachments, concern] = await Promise.all([helperLink(actor, id, today), hasAttachments(actor, id), concernLink(actor, file, today)])
+  const acts = file.openActs.filter((act) => act !== 'defer' || canDefer(file, today)).flatMap((act) => linkOf(act, id))
+  const work = [...acts, ...licenceLinks(following, id), ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, id), ...helper, ...(attachments ? [{ href: paths.attachments.with({ id }), act: 'attachments' }] : []), ...acrossLinks(actor, id)]
+  return [...(file.own ? work : []), { href: paths.terms.with({ id }), act: 'terms' }, ...concern]
+}
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
   attend: paths.talk, saveView: paths.ownView, settleOutcome: paths.compare, offerHelp: paths.helpOffered, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye, endRepeat: paths.repeatOutcome,
