@@ -19,16 +19,19 @@ const ties: Readonly<Record<string, string>> = {
   expected: `a.closed_on is null or exists (select from import_rows r where r.application_id = a.id)`,
 }
 
-export async function up(sql: (text: string) => Promise<unknown>): Promise<void> {
-  await sql(`create function works_on(application uuid, account uuid, ties text[]) returns boolean language plpgsql stable as $$
+/** With those that were added since. */
+export const opensByTie = (more: Readonly<Record<string, string>> = {}): string => `create or replace function works_on(application uuid, account uuid, ties text[]) returns boolean language plpgsql stable as $$
     declare a applications; tie text; theirs boolean;
     begin
       select * into a from applications x where x.id = application;
       foreach tie in array ties loop
-        theirs := case tie ${Object.entries(ties).map(([tie, holds]) => `when '${tie}' then ${holds}`).join('\n')} end;
+        theirs := case tie ${Object.entries({ ...ties, ...more }).map(([tie, holds]) => `when '${tie}' then ${holds}`).join('\n')} end;
         if theirs then return true; end if;
       end loop;
       return false;
-    end $$`)
+    end $$`
+
+export async function up(sql: (text: string) => Promise<unknown>): Promise<void> {
+  await sql(opensByTie())
   await sql(`grant execute on function works_on(uuid, uuid, text[]) to waarborg_app`)
 }

@@ -46,6 +46,7 @@ import { noticesAtDesk } from './routes/municipality/clock/atDesk.ts'
 import { after } from './routes/municipality/after/after.ts'
 import { division } from './routes/municipality/division.ts'
 import { showNotTheirs } from './routes/municipality/ownCase.ts'
+import { emergencies } from './routes/municipality/emergencies.ts'
 import { logbook } from './routes/municipality/logbook.ts'
 import { worklist } from './routes/municipality/worklist.ts'
 import { deciding } from './routes/municipality/deciding/deciding.ts'
@@ -157,7 +158,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   doors.use(interpreting(codeLimit), calendar, interpreters(baseUrl), arrivals(baseUrl), onPaper(baseUrl))
   doors.use(takenOver(baseUrl), noticesAtDesk)
   doors.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, shifts, inspection, advertised, visits)
-  doors.use(worklist, division, logbook, shielding, shield, across, handedOver)
+  doors.use(worklist, division, logbook, emergencies, shielding, shield, across, handedOver)
   doors.use(attachments, helpers)
   doors.use(clock, clockOfHers, dataRightsOfHers)
   doors.use(after)

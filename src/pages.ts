@@ -42,12 +42,13 @@ import type { OversightPages } from './pages/oversight.ts'
 import type { InspectionPages } from './pages/inspection.ts'
 import type { FigurePages } from './pages/figures.ts'
 import type { TakingOverPages } from './pages/takingOver.ts'
+import type { EmergencyPages } from './pages/emergency.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { TalkingPages } from './pages/talking.ts'
 import type { WorklistPages } from './pages/worklist.ts'
 import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, ShownBlock, DataItem, LookPicture, KeptTerm, HelpDesk, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
-export interface Pages extends PaperPages, DecidingPages, OversightPages, AdministrationPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
+export interface Pages extends PaperPages, EmergencyPages, DecidingPages, OversightPages, AdministrationPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object

@@ -17,6 +17,7 @@ import { sendMessages } from './jobs/messages.ts'
 import { keepLists } from './jobs/lists.ts'
 import { keepRetention } from './jobs/retention.ts'
 import { keepTerms } from './jobs/terms.ts'
+import { watchEmergencies } from './jobs/emergencies.ts'
 import { sortSignals } from './jobs/signals.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase, executeInTransaction } from './platform/database/db.ts'
@@ -34,7 +35,7 @@ import { waysOut } from './senders.ts'
 import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
-export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal'] as const
+export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 export interface Service {
@@ -71,6 +72,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     await keepTerms(queue, clock)
     await keepLicences(queue, clock)
     await sortSignals(queue, clock)
+    await watchEmergencies(queue, clock)
     await keepCalendar(queue, clock)
     await countFigures(queue, clock)
     undo.push(await keepLists(addressIn(settings.baseUrl), clock, log))

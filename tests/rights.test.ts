@@ -172,11 +172,11 @@ test('what is nobody\'s is taken by one press, by who handles cases; from then o
   const work = routes.filter((route) => isWork(route.path) && route.method === 'GET' && !route.path.includes(':file') && mayReach('GET', route.path)?.includes('caseworker'))
   expect(work.length).toBeGreaterThan(15)
   expect((await ask('POST', `${path}/nemen`, signed)).is).toBe('moved')
-  for (const route of work) {
+  await Promise.all(work.map(async (route) => {
     cells += 1
     const answer = await ask('GET', route.path.replace('/zaken/:id', path).replace(':number', '1'), signed)
     if (answer.is === 'not theirs' || answer.status >= 500) mismatches.push(`GET ${route.path} after taking: ${answer.is}`)
-  }
+  }))
   expect((await ask('POST', `/zaken/${cast.about.colleagues.id}/nemen`, signed)).status).toBe(409)
   expect(mismatches).toEqual([])
 })

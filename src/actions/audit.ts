@@ -172,6 +172,7 @@ export type AuditEvent =
   | 'case.assign'
   | 'case.handOver'
   | 'case.logRead'
+  | 'file.emergency' | 'emergency.read' | 'emergency.seen' | 'emergency.unseen'
   | 'shift.started' | 'shift.ended'
   | 'visit.recorded' | 'visit.read' | 'visit.corrected'
   | 'vault.opened'

@@ -194,6 +194,7 @@ export const rules = {
   H01_HAND_OVER: own,
   N01_ADVICE: own,
   N02_ADVICE_ANSWER: own,
+  N03_EMERGENCY: own,
 
   /** Grounds of a refusal or a revocation. */
   R01_AGE: from('SWE, NU', 'S'),

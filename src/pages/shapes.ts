@@ -223,6 +223,8 @@ export interface CasePage {
   readonly purposes: readonly string[]
   readonly canOpenFile: boolean
   readonly role: StaffRole
+  /** Whether it could be opened in an emergency, and until when it is. */
+  readonly emergency: { readonly can: boolean; readonly until: Date | null }
   /** Theirs to go on with. */
   readonly own: boolean
   /** What lies there of her opens for them, as far as their role sees it. */

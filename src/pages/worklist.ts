@@ -1,5 +1,6 @@
 /** Pages of the work: my day, the worklist, and how it is divided. Case numbers and steps, no names. */
 import type { Colleague } from '../actions/worklist/division.ts'
+import type { EmergencyLine } from '../actions/emergency/emergencies.ts'
 import type { Filter } from '../actions/worklist/filters.ts'
 import type { Logbook } from '../actions/worklist/logbook.ts'
 import type { WorkLine } from '../actions/worklist/list.ts'
@@ -27,6 +28,8 @@ export interface DayPage extends Finding {
   readonly concerns: number
   /** What waits about licences. */
   readonly licences: readonly LicenceTask[]
+  /** Opened in an emergency by someone else, to be looked at. */
+  readonly emergencies: readonly EmergencyLine[]
   readonly divides: boolean
 }
 
@@ -49,7 +52,7 @@ export interface ListPage extends Finding {
 export interface WorklistPages {
   'municipality/day': DayPage
   'municipality/work': ListPage
-  'municipality/notTheirs': { id: string; caseNumber: string; holder: string; role: StaffRole; closed: boolean }
+  'municipality/notTheirs': { id: string; caseNumber: string; holder: string; role: StaffRole; closed: boolean; emergency: boolean }
   'municipality/taken': { id: string; caseNumber: string; holder: string }
   'municipality/logbook': Logbook & { back: string }
   'municipality/division': { colleagues: readonly Colleague[]; nobody: number }

@@ -6,6 +6,7 @@ export const watching = {
   watchedLooks: '/toezicht/blikken',
   watchedLooksFile: '/toezicht/blikken/bestand',
   unusual: '/toezicht/vreemd',
+  emergencies: '/toezicht/nood',
   requestClocks: '/toezicht/verzoeken',
   incidents: '/toezicht/lek',
   incident: withId('/toezicht/lek/:id'),

@@ -13,6 +13,7 @@ const queries: Readonly<Record<string, string>> = {
   talk: 'select a.slot_id as id from applications a join accounts c on c.person_id = a.person_id where c.subject_mac = $1 and a.slot_id is not null order by a.started_on desc limit 1',
   objection: 'select o.id from objections o join accounts c on c.person_id = o.person_id where c.subject_mac = $1 and o.lodged_on is not null order by o.lodged_on desc limit 1',
   request: 'select r.id from requests r join accounts c on c.person_id = r.person_id where c.subject_mac = $1 and r.answered_on is null order by r.asked_on desc limit 1',
+  emergency: 'select e.id from emergencies e join accounts c on c.person_id = e.person_id where c.subject_mac = $1 order by e.began_at limit 1',
   account: 'select id from officials where subject_mac = $1',
   rule: 'select id from slot_rules where municipality = $1 limit 1',
 }

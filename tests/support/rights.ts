@@ -22,7 +22,7 @@ export const lines: Readonly<Record<string, string>> = {
   // Of a municipality.
   '/werk': cases, 'GET /zaken': cases, 'POST /zaken': 'caseworker decisionMaker teamLead objectionHandler', '/werk/verdeling': 'teamLead',
   'POST /zaken/:id/naam': 'caseworker decisionMaker objectionHandler', 'POST /zaken/:id/lezen': 'interviewer caseworker decisionMaker objectionHandler', '/zaken/:id/dossier': 'caseworker',
-  '/zaken/:id/nemen': 'caseworker', '/zaken/:id/teruggeven': 'caseworker', '/zaken/:id/toewijzen': 'teamLead', '/zaken/:id/logboek': 'teamLead privacyOfficer',
+  '/zaken/:id/nemen': 'caseworker', '/zaken/:id/teruggeven': 'caseworker', '/zaken/:id/toewijzen': 'teamLead', '/zaken/:id/logboek': 'teamLead privacyOfficer', '/zaken/:id/nood': 'caseworker decisionMaker', '/werk/nood': 'teamLead decisionMaker',
   '/zaken/:id': cases, '/zaken/:id/naam': cases, '/zaken/:id/bestand': cases, 'POST /zaken/:id/bestand': 'caseworker', '/zaken/:id/verslag': 'interviewer', '/zaken/:id/rechtbank': 'caseworker decisionMaker objectionHandler',
   '/zaken/:id/bijlagen': 'caseworker decisionMaker objectionHandler', 'POST /zaken/:id/bijlagen/:file/oordeel': 'caseworker objectionHandler', '/zaken/:id/helpers': 'caseworker',
   '/zaken/:id/gesprek': 'interviewer', '/zaken/:id/oordeel': 'interviewer', '/zaken/:id/signaal': 'interviewer', '/signalen': 'interviewer',
@@ -65,7 +65,7 @@ export function mayReach(method: string, path: string): readonly string[] | unde
 }
 
 /** What of a case is read by everyone who reaches it, whose work it is, and what opens by a tie of its own; all the rest is work on it. */
-const forAll = ['', '/nemen', '/teruggeven', '/toewijzen', '/logboek', '/terugtreden', '/termijn', '/naam', '/lezen', '/bestand/:file'].map((rest) => `/zaken/:id${rest}`)
+const forAll = ['', '/nemen', '/teruggeven', '/toewijzen', '/logboek', '/terugtreden', '/nood', '/termijn', '/naam', '/lezen', '/bestand/:file'].map((rest) => `/zaken/:id${rest}`)
 
 /** Where a person is opened. */
 const openings = ['naam', 'lezen', 'bestand/:file', 'gesprek/wensen', 'gesprek/scherm', 'verslag/lezen'].map((rest) => `/zaken/:id/${rest}`)

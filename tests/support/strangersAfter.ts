@@ -1,4 +1,5 @@
 /** As strangers.ts, of what comes after a decision. */
+import { emergenciesToSee } from '../../src/actions/emergency/emergencies.ts'
 import * as ownWork from '../../src/actions/ownWork.ts'
 import * as earlier from '../../src/actions/application/earlier.ts'
 import { addPapers } from '../../src/actions/following/objecting.ts'
@@ -17,7 +18,7 @@ import * as workRight from '../../src/actions/measures/workRight.ts'
 import * as hearing from '../../src/actions/measures/hearing.ts'
 import * as proposing from '../../src/actions/measures/proposing.ts'
 import * as measuring from '../../src/actions/measures/secondEye.ts'
-import { elsewhere, nobody, official, theirs, today, view } from './someoneElse.ts'
+import { elsewhere, nobody, now, official, theirs, today, view } from './someoneElse.ts'
 
 const aCase = '00000000-0000-4000-8000-000000000000'
 
@@ -77,4 +78,4 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
 export const partsAfter = ['carryOut', 'sendIntendedMeasure', 'sendRevocation', 'sendSuspension', 'sendReinstatement', 'wordsOfMeasure', 'decidedOf', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided', 'sendRepeatTalk', 'sendRepeatDone', 'sendTalkDropped', 'sendTalkAsked']
 
 /** These give a stranger nothing because there is nothing of hers. */
-export const giveOwnAfter: Readonly<Record<string, () => Promise<unknown>>> = { ownNews: () => earlier.ownNews(nobody, today) }
+export const giveOwnAfter: Readonly<Record<string, () => Promise<unknown>>> = { ownNews: () => earlier.ownNews(nobody, today), emergenciesToSee: () => emergenciesToSee(elsewhere('decisionMaker'), now) }

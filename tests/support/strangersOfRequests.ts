@@ -1,12 +1,13 @@
 /** As strangers.ts, of requests about data that two decide. */
 import { randomUUID } from 'node:crypto'
+import * as emergencies from '../../src/actions/emergency/emergencies.ts'
 import * as requestsByTwo from '../../src/actions/looks/deciding.ts'
 import { liftLimit } from '../../src/actions/looks/effects.ts'
 import * as helping from '../../src/actions/helping/helping.ts'
 import * as refusing from '../../src/actions/helping/refusing.ts'
 import * as attachments from '../../src/actions/papers/attachments.ts'
 import { NotFound } from '../../src/platform/errors.ts'
-import { elsewhere, helper, nobody, theirs, today, view } from './someoneElse.ts'
+import { elsewhere, helper, nobody, now, theirs, today, view } from './someoneElse.ts'
 
 export const ofRequests: Readonly<Record<string, () => Promise<unknown>>> = {
   proposeAnswer: async () => requestsByTwo.proposeAnswer(elsewhere('caseworker'), randomUUID(), view, today),
@@ -25,6 +26,12 @@ export const ofRequests: Readonly<Record<string, () => Promise<unknown>>> = {
   helpedRequest: async () => helping.helpedRequest(helper, randomUUID(), today),
   answerItemFor: async () => helping.answerItemFor(helper, randomUUID(), 1, view, today),
   moreTimeFor: async () => helping.moreTimeFor(helper, randomUUID(), today),
+  openInEmergency: () => emergencies.openInEmergency(elsewhere('caseworker'), theirs.id, 'x', now),
+  emergencyOf: () => emergencies.emergencyOf(elsewhere('caseworker'), theirs.id, now),
+  emergenciesHere: async () => emergencies.emergenciesHere(elsewhere('teamLead'), now),
+  emergencyLine: () => emergencies.emergencyLine(elsewhere('teamLead'), randomUUID(), now),
+  readEmergency: () => emergencies.readEmergency(elsewhere('teamLead'), randomUUID(), now),
+  seeEmergency: () => emergencies.seeEmergency(elsewhere('teamLead'), randomUUID(), true, now),
   liftLimit: async () => liftLimit(nobody, randomUUID()),
 }
 

@@ -12,6 +12,7 @@ import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import { send } from '../letters.ts'
 import { open } from '../vault.ts'
+import { lockCase } from '../ownWork.ts'
 import { inTransaction } from '../work.ts'
 
 export interface CaseHelper {
@@ -41,7 +42,7 @@ export function helpersOf(actor: Official, id: string, today: Day): Promise<Case
 export function refuseHelper(actor: Official, id: string, mandateId: string, form: HelperRefusalForm, today: Day): Promise<void> {
   permit(actor.role === 'caseworker')
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     const mandate = await Mandate.findOne({ where: { id: mandateId, personId: application.personId }, lock: true })
     if (!mandate || mandateOn(today, mandate) !== 'running') throw new NotFound()
     refuse(cannotRefuseHelper(form.lawyer === 'yes'))

@@ -56,7 +56,7 @@ export async function entryOf(actor: Worker, id: string, today: Day): Promise<Au
 }
 
 const MOST = 500
-const events = ['vault.opened', 'licence.checked', 'check.more', 'share.opened', 'helper.looked']
+const events = ['vault.opened', 'licence.checked', 'check.more', 'share.opened', 'helper.looked', 'file.emergency']
 
 async function entriesOf({ personId }: Worker, today: Day, { days }: LookFilter): Promise<AuditEntry[]> {
   const since = days ? { at: { [Op.gte]: instantOf(addDays(today, 1 - days), '00:00') } } : {}
@@ -118,6 +118,7 @@ function whatIn({ event, details }: AuditEntry): readonly string[] {
   if (event === 'check.more') return ['more']
   if (event === 'share.opened') return String(details['fields']).split(' ')
   if (event === 'helper.looked') return ['status']
+  if (event === 'file.emergency') return ['emergency']
   return [details['kind'] === 'mandateNames' ? 'label' : String(details['compartment'])]
 }
 

@@ -8,6 +8,7 @@ import { Incident, IncidentActRow, type PeopleInvolved } from '../../models/offi
 import { decrypt, encrypt, newKey } from '../../platform/secrets/encryption.ts'
 import { isTaken } from '../../platform/errors.ts'
 import type { Official } from '../../policies/actor.ts'
+import { translator } from '../../platform/page/translate.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import { keys } from '../vault.ts'
@@ -48,6 +49,24 @@ export function reportIncident(actor: Official, form: IncidentForm, now: Date): 
     if (isTaken(error)) return form.key
     throw error
   })
+}
+
+interface PutDown {
+  readonly id: string
+  readonly municipality: string
+  readonly discoveredAt: Date
+  readonly parts: string[]
+  readonly people: PeopleInvolved
+  readonly what: 'emergency.notInOrder' | 'emergency.unseen'
+  readonly madeBy: string
+}
+
+/** By what the service found itself, once; gives whether it is new. Part of an action: called inside its transaction. */
+export async function putDown({ what, id, ...found }: PutDown): Promise<boolean> {
+  if (await Incident.count({ where: { id } })) return false
+  const key = newKey()
+  await Incident.create({ id, ...found, wrappedKey: await keys().wrap(key, id), sealed: encrypt(key, Buffer.from(translator('nl')(what)), `incident|${id}`) })
+  return true
 }
 
 /** Open ones first, then newest first. */

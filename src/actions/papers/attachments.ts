@@ -12,6 +12,7 @@ import { audit } from '../audit.ts'
 import { purposeOf } from '../cases.ts'
 import type { Attached, AttachedTo, Judgement } from '../contents.ts'
 import { open, reseal, seal } from '../vault.ts'
+import { lockCase } from '../ownWork.ts'
 import { inTransaction } from '../work.ts'
 import { Full, taken } from './intake.ts'
 import { picturesOf } from './judging.ts'
@@ -97,7 +98,7 @@ export function lookAtAttachment(actor: Official, id: string, sealedId: string, 
 export function judgeAttachment(actor: Official, id: string, sealedId: string, { fit, why }: Omit<Judgement, 'on'>, today: Day): Promise<void> {
   permit(handling.includes(actor.role))
   return inTransaction(actor, async () => {
-    const application = await Application.lock({ ...applicationsOf(actor), id })
+    const application = await lockCase(actor, id)
     const all = await listed(actor, application)
     const found = all.find((each) => each.id === sealedId)
     if (!found) throw new NotFound()

@@ -95,6 +95,7 @@ const staffTexts = [
   /^form\.((revocation|suspension)(Intention|Proposal)|suspensionReview|workRight)(\.|$)/,
   /^(error|field)\.(goesOnUntil|workUntil|moment(Day|Time)\d|reviewReason|(revoke|suspend)Grounds|viewAnswer|[RV]\d\d_\w+Source)(\.|$)/,
   /^problem\.(budgetSpent|refused\.(no-work-right|fact-missing|identity-not-established|not-heard|not-yet-made-known|report-not-shared|same-official|too-late|too-long|views-not-complete))(\.|$)/,
+  /^(emergency\.|form\.emergency(\.|$)|(error|field|option)\.emergency(Why|Order)(\.|$))/,
   /^(absences|agenda|hall|halted|interpreter|invite|onPaper|times|visitor|weekday)\./,
   /^(error|field|option)\.(interpreterAnswer|paper[A-Z]\w*)(\.|$)/,
   /^(error|field)\.mrz(Digits|Birth|Over)?(\.|$)/,

@@ -1,6 +1,7 @@
 /** The case: each role finds the acts that are its own and that the law opens today. */
 import { type Request, type Response, Router } from 'express'
 import { openParts, openViews, readCase, type CaseFile } from '../../actions/cases.ts'
+import { emergencyOf } from '../../actions/emergency/emergencies.ts'
 import { timeline } from '../../actions/worklist/timeline.ts'
 import { type CaseFollowing, caseFollowing } from '../../actions/following/caseSide.ts'
 import { type FormErrors, read } from '../../forms/form.ts'
@@ -82,6 +83,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
     purposes: file.opens ? namePurposes(actor) : [],
     canOpenFile: file.opens && mayOpenFor[actor.role].interview !== undefined,
     role: actor.role,
+    emergency: await emergencyOf(actor, file.application.id, req.now),
     own: file.own,
     opens: file.opens || opensBy[actor.role].length === 0,
     following,

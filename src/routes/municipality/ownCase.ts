@@ -4,12 +4,12 @@ import { mustWorkOn } from '../../actions/ownWork.ts'
 import { holderOf } from '../../actions/worklist/list.ts'
 import { paths } from '../../paths.ts'
 import { type Actor, isOfficial } from '../../policies/actor.ts'
-import { actsBy } from '../../policies/ownWork.ts'
+import { actsBy, mayOpenInEmergency } from '../../policies/ownWork.ts'
 import type { NotTheirs } from '../../policies/permit.ts'
 import { idOf } from '../worker/own.ts'
 
 /** What the ledger says, whose work it is, and what opens by a tie of its own. */
-const forAll: readonly string[] = [paths.case, paths.caseTake, paths.caseGiveBack, paths.caseAssign, paths.caseLog, paths.stepBack, paths.terms, paths.caseName, paths.caseRead, paths.caseFile].map(({ pattern }) => pattern)
+const forAll: readonly string[] = [paths.case, paths.caseTake, paths.caseGiveBack, paths.caseAssign, paths.caseLog, paths.stepBack, paths.emergency, paths.terms, paths.caseName, paths.caseRead, paths.caseFile].map(({ pattern }) => pattern)
 
 /** Where someone else confirms what one put down. */
 const forSecond: readonly string[] = [paths.correcting, paths.correctingOpened, paths.correctingClosed, paths.court, paths.courtConfirmation, paths.courtDrop].map(({ pattern }) => pattern)
@@ -27,5 +27,5 @@ export async function permitCase(actor: Actor, req: Request): Promise<void> {
 export function showNotTheirs(req: Request, res: Response, { id, caseNumber, heldBy, closedOn }: NotTheirs): void {
   const { actor } = req.session
   if (!actor || !isOfficial(actor)) return
-  res.status(403).page('municipality/notTheirs', { id, caseNumber, holder: holderOf(heldBy, actor), role: actor.role, closed: closedOn !== null })
+  res.status(403).page('municipality/notTheirs', { id, caseNumber, holder: holderOf(heldBy, actor), role: actor.role, closed: closedOn !== null, emergency: mayOpenInEmergency(actor.role) })
 }
