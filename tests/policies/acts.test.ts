@@ -50,7 +50,7 @@ const open: Readonly<Record<State, string>> = {
 /** Whose each act is. */
 const whose: Readonly<Record<string, string>> = {
   worker: 'submit withdraw moveTalk cancelTalk awaitTalk askInterviewer answerReport askToSpeak giveView moreTime complete giveConsent declineConsent defaultNotice needTalk',
-  helper: 'giveView',
+  helper: 'giveView moreTime complete',
   frontDesk: 'moveTalk handOver defaultNotice notAppeared identify haltIdentity enterOnPaper',
   teamLead: 'moveTalk handOver',
   interviewer: 'handOver notAppeared attend leave missColleague takeSeat startTalk pauseTalk resumeTalk holdInterview saveView differ proposeOutcome askThird settleOutcome secondTalk shareReport offerHelp',
