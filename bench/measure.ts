@@ -9,20 +9,27 @@ export interface Target {
   readonly status: number
   /** What stands in every right answer. */
   readonly says: string
+  /** Time of the processor so far in microseconds, of what answers and of the database. */
+  readonly processor: () => Used
 }
+
+export type Used = readonly [answering: number, database: number]
 
 export interface Measured {
   readonly perSecond: number
   readonly p95: number
   readonly p99: number
+  /** For one request. */
+  readonly used: Used
 }
 
 export const CONNECTIONS = 32
 
 /** One round; an answer that is not right ends the bench. */
 export async function round(target: Target, seconds: number): Promise<Measured> {
-  const { url, method, next, status, says } = target
+  const { url, method, next, status, says, processor } = target
   let wrong = ''
+  const before = processor()
   const result = await autocannon({
     url, connections: CONNECTIONS, duration: seconds,
     requests: [{
@@ -37,7 +44,8 @@ export async function round(target: Target, seconds: number): Promise<Measured> 
     }],
   })
   if (wrong || result.errors) throw new Error(`${url}: ${result.errors} errors; a wrong answer: ${wrong}`)
-  return { perSecond: result.requests.total / result.duration, p95: result.latency.p97_5, p99: result.latency.p99 }
+  const used = processor().map((now, place) => (now - (before[place] ?? 0)) / result.requests.total) as [number, number]
+  return { used, perSecond: result.requests.total / result.duration, p95: result.latency.p97_5, p99: result.latency.p99 }
 }
 
 /** A B A B …; the medians. */
@@ -47,7 +55,10 @@ export async function inTurn(targets: readonly Target[], { rounds, seconds }: { 
   for (let turn = 0; turn < rounds; turn += 1) {
     for (const [index, target] of targets.entries()) all[index]?.push(await round(target, seconds))
   }
-  return all.map((each) => ({ perSecond: median(each.map((m) => m.perSecond)), p95: median(each.map((m) => m.p95)), p99: median(each.map((m) => m.p99)) }))
+  return all.map((each) => {
+    const of = (what: (measured: Measured) => number) => median(each.map(what))
+    return { perSecond: of((m) => m.perSecond), p95: of((m) => m.p95), p99: of((m) => m.p99), used: [of((m) => m.used[0]), of((m) => m.used[1])] }
+  })
 }
 
 export function median(values: readonly number[]): number {

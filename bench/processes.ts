@@ -1,6 +1,6 @@
 /** What the bench starts, and ends by its process id. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 
@@ -13,6 +13,8 @@ export interface Started {
   readonly readyAfter: number
   /** Resident memory, in MiB. */
   memory(): number
+  /** Time of the processor so far, in microseconds. */
+  processor(): number
   stop(): Promise<void>
 }
 
@@ -27,7 +29,7 @@ export async function begin(program: readonly string[], env: Record<string, stri
   const url = `http://localhost:${port}`
   await answers(`${url}${ready}`, child)
   const readyAfter = performance.now() - started
-  return { url, readyAfter, memory: () => residentOf(child.pid ?? 0), stop: () => stop(child) }
+  return { url, readyAfter, memory: () => residentOf(child.pid ?? 0), processor: () => processorOf(child.pid ?? 0), stop: () => stop(child) }
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {
@@ -41,6 +43,30 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 
 function residentOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024
+}
+
+/** Of a clock of the kernel that ticks a hundred times a second. */
+const TICK = 10_000
+
+/** What stands behind the name of a process in its `stat`: its parent, and its ticks as user and as system. */
+function statOf(pid: number | string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  } catch {
+    return []
+  }
+}
+
+const ticksIn = (stat: readonly string[], places: readonly number[]): number => places.reduce((sum, place) => sum + Number(stat[place] ?? 0), 0)
+
+export function processorOf(pid: number): number {
+  return ticksIn(statOf(pid), [11, 12]) * TICK
+}
+
+/** Of a process, and of all that it started, also those that ended. */
+export function processorOfAll(pid: number): number {
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(statOf).filter((stat) => Number(stat[1]) === pid)
+  return (ticksIn(statOf(pid), [11, 12, 13, 14]) + children.reduce((sum, stat) => sum + ticksIn(stat, [11, 12]), 0)) * TICK
 }
 
 function stop(child: ChildProcess): Promise<void> {

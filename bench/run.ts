@@ -1,5 +1,5 @@
 /** Measures the service against bare handlers in one run: `npm run bench`, `npm run bench -- check` for one row, or `-- pages` for what pages weigh. */
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
+import { mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { inspect } from 'node:util'
@@ -15,9 +15,8 @@ import { appUrl } from '../src/platform/database/migrate.ts'
 import { createQueue } from '../src/platform/database/queue.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
 import { fill, municipality, yardstickTables } from './data.ts'
-import { begin, programs, stopAll } from './processes.ts'
-import { weighPages } from './pages.ts'
-import { report } from './report.ts'
+import { begin, processorOfAll, programs, type Started, stopAll } from './processes.ts'
+import { line, report } from './report.ts'
 import { type Place, type Result, rows } from './rows.ts'
 
 const SMALL = 10_000
@@ -30,9 +29,9 @@ async function main(asked: readonly string[]): Promise<void> {
   if (unknown.length) throw new Error(`No row ${unknown.join(', ')}; there are: pages, ${Object.keys(rows).join(', ')}`)
   const data = path.join(directory, 'data')
   const service = await begin(programs.service, { DATA_DIR: data, LOG_LEVEL: 'info', CHECKS_PER_MINUTE: '100000000', SIGN_INS_PER_MINUTE: '100000000' }, '/health/ready')
-  const pages = !asked.length || asked.includes('pages') ? await weighPages(service.url) : ''
+  const pages = !asked.length || asked.includes('pages') ? await weighed(service.url) : ''
   if (asked.length === 1 && pages) return void process.stdout.write(`${pages}\n`)
-  const place = await placeFor(service.url, data)
+  const place = await placeFor(service, data)
   const chosen = Object.entries(rows).filter(([name]) => !asked.length || asked.includes(name))
   const results: Result[] = []
   const sharing = chosen.some(([, row]) => !row.ownTables)
@@ -43,14 +42,23 @@ async function main(asked: readonly string[]): Promise<void> {
   if (sharing) await fill(place.superuser, LARGE)
   for (const [name, row] of chosen) {
     say(name)
-    results.push(...(await row.measure(place)))
+    const measured = await row.measure(place)
+    for (const each of measured) say(line(each))
+    results.push(...measured)
   }
   // Its own connections end with this process: waiting for them once kept the service running.
   await report(results, pages, asked.length === 0, place)
 }
 
+/** Whoever walks the pages finds the service where the tests find theirs. */
+async function weighed(service: string): Promise<string> {
+  Object.assign(process.env, { TEST_ADDRESS: service, TEST_DIRECTORY: directory })
+  const { weighPages } = await import('./pages.ts')
+  return weighPages(service)
+}
+
 /** Everything a row needs: the service, the bare handlers, the database and its keys. */
-async function placeFor(service: string, data: string): Promise<Place> {
+async function placeFor(service: Started, data: string): Promise<Place> {
   const keyring = fileKeyring(path.join(data, 'keyring.json'))
   useKeyring(keyring)
   const adminUrl = runningUrl(path.join(data, 'pg'), 'waarborg')
@@ -65,8 +73,10 @@ async function placeFor(service: string, data: string): Promise<Place> {
   const number = readLicenceNumber(knownNumber)
   if (!number) throw new Error('the known number is none')
   const bareEnv = { DATABASE_URL: adminUrl, NUMBER_MAC: (await keys().mac('licence', number)).toString('hex'), MUNICIPALITY: municipality }
-  const { url: bare } = await begin(programs.bare, bareEnv, '/ready')
-  return { service, bare, bareEnv, superuser, keyring, serviceEnv: { DATABASE_APP_URL: serviceUrl, KEYRING_FILE: path.join(data, 'keyring.json'), LOG_LEVEL: 'info', DATA_DIR: data } }
+  const bare = await begin(programs.bare, bareEnv, '/ready')
+  const server = Number(readFileSync(path.join(data, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0])
+  const processor = { bare: () => [bare.processor(), processorOfAll(server)] as const, service: () => [service.processor(), processorOfAll(server)] as const }
+  return { service: service.url, bare: bare.url, processor, bareEnv, superuser, keyring, serviceEnv: { DATABASE_APP_URL: serviceUrl, KEYRING_FILE: path.join(data, 'keyring.json'), LOG_LEVEL: 'info', DATA_DIR: data } }
 }
 
 const say = (text: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`)

@@ -48,7 +48,7 @@ const statements = [
 ]
 
 /** Looks at each tab in each of both, one after the other in turn: whatever else the machine does slows both. */
-const TURNS = 300
+const TURNS = 60 * Number(process.env['BENCH_ROUNDS'] ?? 5)
 
 /** Two databases of their own on the same server, few and many applications; the ratio is of looks taken in turns. */
 export async function tabsInTurn({ bareEnv, keyring }: Place, few: number, many: number): Promise<Result[]> {
