@@ -17,6 +17,7 @@ import { dates, isLanguage, translator } from '../platform/page/translate.ts'
 import type { Actor, Worker } from '../policies/actor.ts'
 import type { Purpose } from '../policies/compartments.ts'
 import { audit } from './audit.ts'
+import type { Contents } from './contents.ts'
 import type { Grant, IntendedRefusal, Refusal } from './deciding/letterBlocks.ts'
 import { codeOfLetter, sealLetter } from './deciding/seals.ts'
 import { type AboutLetter, type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText } from './letterTexts.ts'
@@ -75,12 +76,13 @@ export function sendRefusal(actor: Actor, application: Application, facts: Refus
 }
 
 /** Sends a letter about an application, within the transaction of what it is about. */
-export async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common) => LetterFacts, ofAct: string | null = null): Promise<void> {
+export async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common, wishes: Wishes) => LetterFacts, ofAct: string | null = null): Promise<void> {
   const { caseNumber, personId, id: applicationId } = application
   const municipality = application.municipality ?? ''
-  const written = facts(await commonOf(application, sentOn))
-  await unlessOnlyLooking(async () => draftLetter(written, await languageOf(application)))
-  const text = composeLetter(written, await languageOf(application))
+  const wishes = await wishesOf(application)
+  const written = facts(await commonOf(application, sentOn), wishes)
+  await unlessOnlyLooking(async () => draftLetter(written, languageIn(wishes)))
+  const text = composeLetter(written, languageIn(wishes))
   const sealedText = await seal(application, 'correspondence', 'letterText', text)
   const kind: LetterKind = written.kind
   const id = randomUUID()
@@ -91,16 +93,21 @@ export async function send(actor: Actor, application: Application, sentOn: Day, 
 
 /** As `send`, for the eyes of whoever writes it: what it would say, and what it still lacks. Nothing is kept. */
 export async function preview(application: Application, sentOn: Day, facts: (common: Common) => LetterFacts): Promise<LetterDraft> {
-  return draftLetter(facts(await commonOf(application, sentOn)), await languageOf(application))
+  return draftLetter(facts(await commonOf(application, sentOn)), languageIn(await wishesOf(application)))
 }
 
 async function commonOf({ municipality, caseNumber }: Application, sentOn: Day): Promise<Common> {
   return { municipality: await Municipality.named(municipality ?? ''), caseNumber, sentOn }
 }
 
-async function languageOf(application: Application): Promise<string> {
-  const wishes = await open(writer, application, { compartment: 'interview', kind: 'wishes', purpose: 'write-letter' })
-  const wanted = wishes?.letters ?? wishes?.language ?? 'nl'
+type Wishes = Contents['wishes']
+
+async function wishesOf(application: Application): Promise<Wishes> {
+  return (await open(writer, application, { compartment: 'interview', kind: 'wishes', purpose: 'write-letter' })) ?? {}
+}
+
+function languageIn({ letters, language }: Wishes): string {
+  const wanted = letters ?? language ?? 'nl'
   return isLanguage(wanted) ? wanted : 'nl'
 }
 

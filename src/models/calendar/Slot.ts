@@ -1,7 +1,8 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, Op, QueryTypes } from 'sequelize'
 import type { Day } from '../../law/day.ts'
 import type { InterpreterMode } from '../../law/talking/interview.ts'
-import { db } from '../../platform/database/db.ts'
+import { ask, db } from '../../platform/database/db.ts'
+import { NotFound } from '../../platform/errors.ts'
 
 /** The interpreter a moment must have: how, and for which language. */
 export interface InterpreterWish {
@@ -27,6 +28,14 @@ export class Slot extends Model<InferAttributes<Slot>, InferCreationAttributes<S
   declare minutes: CreationOptional<number>
   /** It stays, though its rule is over. */
   declare settledOn: CreationOptional<Day | null>
+
+  /** When and where a talk is, as an invitation says it. */
+  static async placed(id: string): Promise<{ on: Day; time: string; place: string }> {
+    const text = 'select s.day::text as "on", s.time, coalesce(m.desk, m.name) as place from slots s join municipalities m on m.code = s.municipality where s.id = $1'
+    const [placed] = await ask<{ on: Day; time: string; place: string }>(text, [id])
+    if (!placed) throw new NotFound()
+    return placed
+  }
 
   /** The moments nobody has taken and that fit, from a day on, soonest first. */
   static free(municipality: string, from: Day, { mode, language }: InterpreterWish, atMost = 60): Promise<Slot[]> {
