@@ -38,8 +38,8 @@ export interface ListPage extends Finding {
   /** On the list for a second pair of eyes, what waits about licences. */
   readonly licences: readonly LicenceTask[]
   readonly step: string
-  readonly language: string
-  readonly languages: readonly { readonly language: string; readonly href: string }[]
+  readonly inLanguage: string
+  readonly spoken: readonly { readonly language: string; readonly href: string }[]
   readonly tabs: readonly { readonly tab: string; readonly count: string; readonly href: string }[]
   readonly steps: readonly { readonly step: string; readonly name: string; readonly href: string }[]
   readonly rows: readonly WorkLine[]

@@ -77,10 +77,10 @@ async function showList(req: Request, res: Response): Promise<void> {
   const counted = (name: Tab, count: number) => (name === 'secondEye' ? count + licences.length : count)
   res.page('municipality/work', {
     licences: tab === 'secondEye' && !step && !language && !after ? licences : [],
-    tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, language: language ?? '', more: moreOf(page, { tab, step, language }), canTake: mayHold(actor.role), ...finding(req, {}),
+    tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, inLanguage: language ?? '', more: moreOf(page, { tab, step, language }), canTake: mayHold(actor.role), ...finding(req, {}),
     tabs: page.tabs.map(({ tab: name, count }) => ({ tab: name, count: countIn(counted(name, count)), href: addressOf({ tab: name }) })),
     steps: tab === 'objections' ? [] : workSteps.map((name) => ({ step: name, name: name.replaceAll(' ', '-'), href: addressOf({ tab, step: name, language }) })),
-    languages: tab === 'objections' || !mayByLanguage(actor.role) ? [] : talkLanguages.map((name) => ({ language: name, href: addressOf({ tab, step, language: name }) })),
+    spoken: tab === 'objections' || !mayByLanguage(actor.role) ? [] : talkLanguages.map((name) => ({ language: name, href: addressOf({ tab, step, language: name }) })),
     filters: page.filters.map((filter) => ({ ...filter, name: filter.step.replaceAll(' ', '-'), href: addressOf(filter) })),
     saved: page.filters.some((filter) => filter.tab === tab && filter.step === (step ?? '') && filter.language === (language ?? '')),
   })
