@@ -35,7 +35,7 @@ import { askAbout, askAboutData } from './dataRequests.ts'
 import { shieldSome } from './shield.ts'
 import { atWork } from './days.ts'
 import { byFirstTwo, fillCalendar, sendSomeoneAway } from './calendar.ts'
-import { careCoordinators, designated, desks, officials, type Worker, workers } from './people.ts'
+import { careCoordinators, designated, desks, officials, registerManagers, type Worker, workers } from './people.ts'
 import { watchAll } from './oversight.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
 import { worry } from './care.ts'
@@ -50,6 +50,7 @@ export const knownNumber = '2345-6789-BCD4'
 export async function seedDemonstration(now: Date, issuer: string): Promise<void> {
   const today = dayIn(now)
   for (const coordinator of careCoordinators) await appointCare(coordinator, issuer, today)
+  for (const manager of registerManagers) await appoint(manager, issuer, today)
   // The inspectors are appointed last: when they are there, everything is.
   const [staff, inspectors] = [officials.filter(({ role }) => role !== 'inspector'), officials.filter(({ role }) => role === 'inspector')]
   if (await isAppointed(inspectors.at(-1)?.subject ?? '', issuer)) return

@@ -1,6 +1,6 @@
 /** Made-up people for the demonstration. None of them exists. */
 import { isBsn } from '../src/law/person/bsn.ts'
-import type { StaffRole } from '../src/law/office/office.ts'
+import type { OfficialRole } from '../src/law/office/office.ts'
 import type { DemonstrationPerson } from '../src/routes/demonstration/provider.ts'
 
 export const designated = ['GM0344', 'GM0363', 'GM0014'] as const
@@ -20,7 +20,7 @@ export const units = ['Politie Midden-Nederland', 'Gemeente Utrecht, toezicht'] 
 
 interface Post {
   readonly subject: string
-  readonly role: StaffRole | 'inspector'
+  readonly role: OfficialRole
   readonly municipality: string | null
   readonly unit: string | null
   readonly name: string
@@ -68,6 +68,9 @@ export const careCoordinators = [
   // Where a region has nobody.
   { subject: 'care-3', region: 'NL', name: 'Puck Landsman' },
 ] as const
+
+/** Who keep what all municipalities share: what one of them asks of a key, the other agrees to. */
+export const registerManagers: readonly Post[] = ['Cas Ruitenborg', 'Lena Slotemaker'].map((name, index) => ({ subject: `register-${index + 1}`, role: 'registerManager', municipality: null, unit: null, name }))
 
 /** Someone who helps: known to the provider, and to us only after a code. */
 const helpers = ['Mr. Ada Rechtshulp', 'Bram Meedenker', 'Cora Naastaan'].map((name, index) => ({ subject: `helper-${index + 1}`, name }))
@@ -133,6 +136,7 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   })),
   // Proposed, and in only once a second administrator agrees.
   ...designated.map((municipality): DemonstrationPerson => ({ subject: `staff-${municipality}-nieuw`, door: 'staff', group: `people.staff.${municipality}`, name: 'Fleur Dijkstaal', can: 'can.proposedColleague' })),
+  ...registerManagers.map(({ subject, name }): DemonstrationPerson => ({ subject, door: 'staff', group: 'people.register', name, can: 'can.registerManager' })),
   ...careCoordinators.map(({ subject, name }): DemonstrationPerson => ({ subject, door: 'staff', group: 'people.care', name, can: 'can.careCoordinator' })),
   ...helpers.map(({ subject, name }): DemonstrationPerson => ({
     subject, door: 'worker', group: 'people.helpers', name, can: 'can.helper', claims: { given_name: name, family_name: '', birthdate: '1985-05-05', nationality: 'Nederlandse' },

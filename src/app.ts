@@ -73,6 +73,7 @@ import { shield } from './routes/municipality/shield.ts'
 import { checking } from './routes/public/check.ts'
 import { sealing } from './routes/public/seal.ts'
 import { opening } from './routes/public/shared.ts'
+import { register } from './routes/register/register.ts'
 import { published } from './routes/public/published.ts'
 import { figuresForAnyone } from './routes/public/figures.ts'
 import { information } from './routes/public/information.ts'
@@ -164,7 +165,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   doors.use(after)
   doors.use(ownFigures, dossiers, takingOver)
   doors.use(looks, corrections, mandates, manner, requests, care, concerns, referring, handingOverConcern)
-  doors.use(watch, watchedLooks, leaks, kept, administration(settings.staff.keptAs))
+  doors.use(watch, watchedLooks, leaks, kept, administration(settings.staff.keptAs), register(baseUrl))
   app.use(byFirstWord(doors))
   app.use(() => {
     throw new NotFound()

@@ -37,6 +37,7 @@ import type { CarePages } from './pages/care.ts'
 import type { ClockPages } from './pages/clock.ts'
 import type { CalendarPages } from './pages/calendar.ts'
 import type { DecidingPages } from './pages/deciding.ts'
+import type { RegisterPages } from './pages/register.ts'
 import type { AdministrationPages } from './pages/administration.ts'
 import type { OversightPages } from './pages/oversight.ts'
 import type { InspectionPages } from './pages/inspection.ts'
@@ -48,7 +49,7 @@ import type { TalkingPages } from './pages/talking.ts'
 import type { WorklistPages } from './pages/worklist.ts'
 import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, ShownBlock, DataItem, LookPicture, KeptTerm, HelpDesk, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
-export interface Pages extends PaperPages, EmergencyPages, DecidingPages, OversightPages, AdministrationPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
+export interface Pages extends PaperPages, EmergencyPages, DecidingPages, OversightPages, AdministrationPages, RegisterPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
   problem: { title: string; detail: string; reference: string }
   form: FormPage
   'public/front': object

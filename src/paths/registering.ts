@@ -1,13 +1,15 @@
 /** Of what all municipalities share: what anyone may read of it, and where it is kept. */
 import { withId } from './pattern.ts'
 
+const withKid = (pattern: string) => ({ pattern, with: ({ kid }: { kid: string }) => pattern.replace(':kid', kid) })
+
 export const registering = {
   publishedKeys: '/.well-known/jwks.json',
   publishedLists: '/statuslijsten',
   publishedList: { pattern: '/statuslijsten/:number', with: ({ number }: { number: number }) => `/statuslijsten/${number}` },
   registerKeys: '/register/sleutels',
-  registerKeySooner: '/register/sleutels/volgende',
-  registerKeyRetire: { pattern: '/register/sleutels/:kid/stoppen', with: ({ kid }: { kid: string }) => `/register/sleutels/${kid}/stoppen` },
+  registerKeySooner: withKid('/register/sleutels/:kid/eerder'),
+  registerKeyRetire: withKid('/register/sleutels/:kid/stoppen'),
   registerRetirementAgree: withId('/register/sleutels/voorstel/:id/akkoord'),
   registerRetirementReject: withId('/register/sleutels/voorstel/:id/afwijzen'),
   registerList: '/register/lijst',

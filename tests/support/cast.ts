@@ -10,7 +10,7 @@ import { enterAsHelper } from '../../src/actions/helping/helping.ts'
 import { enterAsStaff, enterAsWorker, macOf } from '../../src/actions/signIn.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { addDays, day } from '../../src/law/day.ts'
-import { staffRoles } from '../../src/law/office/office.ts'
+import { type OfficialRole, staffRoles } from '../../src/law/office/office.ts'
 import { giveBack } from '../../src/actions/worklist/division.ts'
 import { reseat } from '../../src/models/calendar/Agenda.ts'
 import { Letter } from '../../src/models/letters/Letter.ts'
@@ -58,7 +58,7 @@ export async function castOf(): Promise<Cast> {
   const [worker, before, nobodys, colleagues] = [await withCanaries(), await withCanaries(), await applied(), await submitted(await answering(), here)]
   const stranger = await withApplication(there)
   const staff = await Promise.all(staffRoles.map(async (role) => [role, await account(role)] as const))
-  const actors = { ...Object.fromEntries(staff), worker, helper: await enterAsHelper(subject(), today), inspector: await account('inspector'), careCoordinator: await coordinator() } as Cast['actors']
+  const actors = { ...Object.fromEntries(staff), worker, helper: await enterAsHelper(subject(), today), inspector: await account('inspector'), registerManager: await account('registerManager'), careCoordinator: await coordinator() } as Cast['actors']
   const about = { own: await aboutOf(worker), proposed: await aboutOf(before), nobodys: await aboutOf(nobodys), colleagues: await aboutOf(colleagues), other: await aboutOf(stranger) }
   for (const mine of [worker, before]) await give(actors, mine)
   await giveView(before, { statement: 'Mijn nieuwe paspoort komt.' }, today)
@@ -69,7 +69,7 @@ export async function castOf(): Promise<Cast> {
     actors, about, end,
     another: async (role) => (role === 'worker' ? newcomer() : actors[role]),
     filled: (path, whose) => {
-      const fixed = path.replace(':language', 'en').replace(':token', 'x').replace(':kind', 'refused').replace(':number', '1').replace(':file', randomUUID()).replace(':letter', randomUUID())
+      const fixed = path.replace(':language', 'en').replace(':token', 'x').replace(':kind', 'refused').replace(':number', '1').replace(':kid', 'x').replace(':file', randomUUID()).replace(':letter', randomUUID())
       if (!fixed.includes(':id')) return whose === 'own' ? fixed : undefined
       if (isOfCase(path)) return fixed.replace(':id', cases[whose] ?? '')
       if (path.startsWith('/berichten/')) return letters[whose] && fixed.replace(':id', letters[whose])
@@ -119,10 +119,10 @@ async function answering(): Promise<Worker> {
   return actor
 }
 
-async function account(role: (typeof staffRoles)[number] | 'inspector'): Promise<Actor> {
+async function account(role: OfficialRole): Promise<Actor> {
   const claims = subject()
   const subjectMac = await macOf(claims)
-  const place = role === 'inspector' ? { unit: 'Politie Midden-Nederland' } : { municipality: here }
+  const place = role === 'registerManager' ? {} : role === 'inspector' ? { unit: 'Politie Midden-Nederland' } : { municipality: here }
   await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, role, ...place, mandateFrom: today, ...(role === 'interviewer' && { trainedUntil: addDays(today, 300) }) }))
   return enterAsStaff({ ...claims, human: claims.subject }, today)
 }

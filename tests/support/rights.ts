@@ -47,10 +47,10 @@ export const lines: Readonly<Record<string, string>> = {
   '/beheer/invoer': 'teamLead decisionMaker', 'POST /beheer/invoer/:id/ingevoerd': 'decisionMaker', 'POST /beheer/invoer/:id/terug': 'decisionMaker',
   '/agenda/gesprek/:id/verzetten': 'frontDesk teamLead', 'POST /agenda/gesprek/:id/laten': 'frontDesk teamLead', '/agenda/gesprek/:id/tolk': 'interviewer', '/balie/:id/oproep': 'frontDesk teamLead interviewer',
   // Of others.
-  '/zorg': 'careCoordinator', '/dienst': 'inspector', '/misstand': 'inspector', '/nummer': 'inspector', '/meer': 'inspector', '/uitleg': 'inspector', '/mijn-controles': 'inspector', '/advertenties': 'inspector', '/bezoek': 'inspector',
+  '/zorg': 'careCoordinator', '/register': 'registerManager', '/dienst': 'inspector', '/misstand': 'inspector', '/nummer': 'inspector', '/meer': 'inspector', '/uitleg': 'inspector', '/mijn-controles': 'inspector', '/advertenties': 'inspector', '/bezoek': 'inspector',
 }
 
-export const roles = ['worker', 'helper', 'frontDesk', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler', 'privacyOfficer', 'administrator', 'inspector', 'careCoordinator'] as const satisfies readonly Role[]
+export const roles = ['worker', 'helper', 'frontDesk', 'interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler', 'privacyOfficer', 'administrator', 'inspector', 'careCoordinator', 'registerManager'] as const satisfies readonly Role[]
 export type SignedIn = (typeof roles)[number]
 
 /** The roles of the longest line that fits; undefined when there is none. */
@@ -99,4 +99,5 @@ export const mayRead: Readonly<Record<SignedIn, Readonly<Record<string, string>>
   administrator: {},
   inspector: { photo: 'check-licence', identity: 'check-more' },
   careCoordinator: { signal: 'care' },
+  registerManager: {},
 }

@@ -1,6 +1,8 @@
 /** As strangers.ts, of what is hers, of a helper's, an inspector's and of care. */
 import { randomUUID } from 'node:crypto'
 import { endOtherSessions, endOwnSession, openSessions } from '../../src/actions/access/openSessions.ts'
+import * as listState from '../../src/actions/register/listState.ts'
+import * as retiring from '../../src/actions/register/retiring.ts'
 import * as ways from '../../src/actions/access/ways.ts'
 import * as draft from '../../src/actions/application/draft.ts'
 import * as moments from '../../src/actions/application/moments.ts'
@@ -162,4 +164,12 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   eraseNaming: async () => naming.eraseNaming(nobody, randomUUID()),
   openAll: () => inTransaction(inspector, () => openAll(inspector, [{ about: { personId: randomUUID() }, compartment: 'photo', kind: 'photo', purpose: 'check-licence' }, { about: { personId: randomUUID() }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' }])),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
+  registerKeys: async () => retiring.registerKeys(nobody as never, new Date()),
+  bringNextKey: async () => retiring.bringNextKey(nobody as never, 'x', new Date()),
+  keyToRetire: async () => retiring.keyToRetire(nobody as never, 'x', new Date()),
+  proposeRetiring: async () => retiring.proposeRetiring(inspector as never, 'x', 'leaked', new Date()),
+  agreeToRetire: async () => retiring.agreeToRetire(coordinator as never, randomUUID(), new Date()),
+  rejectRetiring: async () => retiring.rejectRetiring(nobody as never, randomUUID(), new Date()),
+  listsState: async () => listState.listsState(nobody as never, new Date()),
+  publishByHand: async () => listState.publishByHand(inspector as never, String, new Date()),
 }

@@ -8,7 +8,7 @@ import { ask } from '../../platform/database/db.ts'
 import type { Official } from '../../policies/actor.ts'
 
 /** Every account of the person behind this one: another account, or an earlier role, is the same pair of eyes. */
-export async function accountsOf({ id }: Official): Promise<string[]> {
+export async function accountsOf({ id }: { readonly id: string }): Promise<string[]> {
   const rows = await ask<{ account: string }>('select own_accounts($1)::text as account', [id])
   return [...new Set([id, ...rows.map(({ account }) => account)])]
 }

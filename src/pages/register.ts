@@ -1,0 +1,8 @@
+/** Pages of whoever keeps what all municipalities share. */
+import type { ListsState } from '../actions/register/listState.ts'
+import type { RegisterKeys } from '../actions/register/retiring.ts'
+
+export interface RegisterPages {
+  'register/keys': RegisterKeys
+  'register/lists': ListsState
+}
