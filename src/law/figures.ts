@@ -70,6 +70,8 @@ export type FigureName =
   | 'requestMoreMonths'
   | 'checkShownLaterDays'
   | 'visitCorrectHours'
+  | 'sameCheckDays'
+  | 'moreADay'
 
 export interface Figure {
   readonly name: FigureName
@@ -143,6 +145,8 @@ export const figures: readonly Figure[] = [
   { name: 'defaultNoticeDays', value: 14, from: start, source: 'Awb 4:17', mark: 'V' },
   { name: 'penaltyDecisionDays', value: 14, from: start, source: 'Awb 4:18', mark: 'V' },
   { name: 'invitedTalks', value: 2, from: start, source: 'own reading: not appeared is incomplete (Awb 4:5)', mark: 'I' },
+  { name: 'sameCheckDays', value: 3, from: start, source: 'own default', mark: 'I' },
+  { name: 'moreADay', value: 5, from: start, source: 'own default', mark: 'I' },
   { name: 'visitCorrectHours', value: 24, from: start, source: 'own default', mark: 'I' },
   { name: 'checkShownLaterDays', value: 91, from: start, source: 'own default', mark: 'I' },
   { name: 'requestMoreMonths', value: 2, from: start, source: 'GDPR 12(3)', mark: 'U' },

@@ -81,6 +81,10 @@ export const rules = {
   K02_DOUBT_CARD: own,
   K03_NOT_VALID: own,
   K04_SIGNS_OF_FORCE: own,
+  /** Whether a number was valid on a day that has been. */
+  K21_OFFENCE: own,
+  K22_COMPLAINT: own,
+  K23_PROCEDURE: own,
   /** A report of a visit: facts, put right for a day. */
   K10_VISIT: own,
 

@@ -14,6 +14,7 @@ export interface InspectionPages {
   'inspection/more': { more: More }
   'inspection/explain': { spoken: string; lines: readonly { readonly sign: string; readonly text: string }[]; title: string; close: string }
   'inspection/adverts': { answers: readonly { readonly number: string; readonly valid: boolean }[]; mistyped: readonly string[]; today: Day }
+  'inspection/onDay': { valid: boolean; on: Day }
   'inspection/visits': { visits: readonly VisitLine[]; days: number }
   'inspection/visit': { visit: VisitFile }
   'inspection/ownChecks': { checks: readonly OwnCheck[]; endsAt: Date | null }

@@ -11,6 +11,7 @@ export const inspecting = {
   more: withId('/meer/:id'),
   explain: { pattern: '/uitleg/:language', with: ({ language }: { language: string }) => `/uitleg/${language}` },
   ownChecks: '/mijn-controles',
+  onDay: '/op-dag',
   visits: '/bezoek',
   newVisit: '/bezoek/nieuw',
   visit: withId('/bezoek/:id'),

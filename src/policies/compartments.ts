@@ -21,6 +21,7 @@ export type Purpose =
   | 'send-message'
   | 'check-licence'
   | 'check-more'
+  | 'check-day'
   | 'share-code'
   | 'answer-request'
   | 'handle-objection'

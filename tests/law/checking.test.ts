@@ -2,6 +2,8 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { cannotSeeMore, groundsAfter, moreGrounds } from '../../src/law/checking/grounds.ts'
+import { cannotAskOn, dayGrounds } from '../../src/law/checking/onDay.ts'
+import { type CheckFact, unusualChecks } from '../../src/law/checking/unusual.ts'
 import { cannotCorrect, correctUntil, faultsIn } from '../../src/law/checking/visit.ts'
 import { isShownOn, shownFrom } from '../../src/law/checking/shift.ts'
 import { MOST_ADVERTISED, numbersIn } from '../../src/law/checking/advertised.ts'
@@ -78,4 +80,30 @@ describe('the facts of a visit', () => {
     expect(cannotCorrect(madeAt, until, day('2027-03-27'))).toBeUndefined()
     expect(cannotCorrect(madeAt, new Date(until.getTime() + 60_000), day('2027-03-27'))).toMatchObject({ rule: 'K10_VISIT', because: 'too-late' })
   })
+})
+
+describe('what stands out in the checks of an inspector', () => {
+  const fact = (given: Partial<CheckFact> = {}): CheckFact => ({ id: '1', by: 'a', on: day('2027-01-04'), about: 'x', what: 'check', later: false, ...given })
+  const onDays = (...days: number[]) => days.map((date) => fact({ on: day(`2027-01-0${date}`) }))
+  const more = (count: number) => Array.from({ length: count }, (_, index) => fact({ what: 'more', about: String(index) }))
+  test.each([
+    ['one check', onDays(4), []],
+    ['the same person often on one day', onDays(4, 4, 4, 4), []],
+    ['the same person on two days', onDays(4, 5, 5), []],
+    ['the same person on three days', onDays(4, 5, 6), [['sameAgain', '2027-01-06', 3, 1]]],
+    ['the same person, by three inspectors', onDays(4, 5, 6).map((one, by) => ({ ...one, by: String(by) })), []],
+    ['three people', onDays(4, 5, 6).map((one, about) => ({ ...one, about: String(about) })), []],
+    ['the same advertisement on three days', onDays(4, 5, 6).map((one) => ({ ...one, what: 'advertisement' as const })), []],
+    ['more of five people', more(5), []],
+    ['more of six people', more(6), [['manyMore', '2027-01-04', 6, 6]]],
+    ['more of one person six times', more(6).map((one) => ({ ...one, about: 'x' })), []],
+    ['what is shown later', [fact({ later: true })], [['shownLater', '2027-01-04', 1, 1]]],
+  ])('%s', (_case, checks, found) => {
+    expect(unusualChecks(checks).map(({ kind, on, looks, people }) => [kind, on, looks.length, people])).toEqual(found)
+  })
+})
+
+test.each(dayGrounds)('on %s one asks about days that have been, today included', (ground) => {
+  const today = day('2027-03-01')
+  expect(['2020-01-01', '2027-03-01', '2027-03-02'].map((on) => cannotAskOn(day(on), ground, today)?.rule)).toEqual([undefined, undefined, ground])
 })

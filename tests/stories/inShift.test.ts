@@ -1,12 +1,16 @@
 /** A shift of an inspector: what each check answers, more of it on a ground, and what she reads of it and when. */
 import { describe, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
 import { checkAdvertised } from '../../src/actions/checking/advertised.ts'
+import { wasValidOn } from '../../src/actions/checking/onDay.ts'
 import { moreOn, seeMore } from '../../src/actions/checking/more.ts'
 import { ownChecks } from '../../src/actions/checking/ownChecks.ts'
 import { check, endShift } from '../../src/actions/checks.ts'
 import { ownCards } from '../../src/actions/licence/cards.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
 import { signerNow } from '../../src/actions/register/keys.ts'
+import { accountCode } from '../../src/actions/oversight/search.ts'
+import { unusualLooks } from '../../src/actions/oversight/unusual.ts'
 import { stop } from '../../src/actions/stopping.ts'
 import { addDays } from '../../src/law/day.ts'
 import { figure } from '../../src/law/figures.ts'
@@ -15,7 +19,8 @@ import { formatNumber, type LicenceNumber } from '../../src/law/licence/licenceN
 import { NotFound } from '../../src/platform/errors.ts'
 import { signToken } from '../../src/platform/secrets/token.ts'
 import { advertisedBudget, dailyBudget, hourlyBudget } from '../../src/policies/compartments.ts'
-import type { Worker } from '../../src/policies/actor.ts'
+import { Forbidden } from '../../src/policies/permit.ts'
+import type { Inspector, Official, Worker } from '../../src/policies/actor.ts'
 import { onShift } from '../support/onShift.ts'
 import { today, withLicence } from '../support/newWorker.ts'
 import { inStory } from '../support/story.ts'
@@ -153,6 +158,44 @@ describe('advertisements', () => {
     expect(answered.html.querySelectorAll('tbody tr').map((row) => row.text.replaceAll(/\s+/g, ' ').trim())).toEqual([expect.stringMatching(`${number}.*Geldig`), expect.stringMatching(/2345-6789-BCFF.*Tikfout/)])
     expect(answered.raw).not.toContain('Mooie verzonnen')
   })
+})
+
+describe('was it valid on a day', () => {
+  test('follows from acts, dates and the days of the number; she reads who asked and why, of an investigation later', async () => {
+    const actor = await withLicence()
+    const [inspector, hidden] = [await onShift(), await onShift({ shownWhen: 'investigation' })]
+    const number = await numberOf(actor)
+    const ask = (askedDay: typeof today, who: Inspector | Official = inspector) => wasValidOn(who, number, { askedDay, dayGround: 'K21_OFFENCE' }, now, today)
+    expect([await ask(today), await ask(addDays(today, -1)), await ask(today, hidden)]).toEqual([true, false, true])
+    await stop(actor, today)
+    expect(await ask(today)).toBe(false)
+    await expect(ask(addDays(today, 1))).rejects.toThrow(Refused)
+    const seen = await looksAt(actor, today, { kind: 'check' })
+    expect(seen).toMatchObject([1, 2].map(() => ({ what: ['onDay'], purpose: 'check-day', ground: 'K21_OFFENCE', organisation: inspector.unit, canAsk: true })))
+
+    const official: Official = { role: 'objectionHandler', id: randomUUID(), municipality: 'GM0363' }
+    expect(await wasValidOn(official, unknown, { askedDay: today, dayGround: 'K23_PROCEDURE' }, now, today)).toBe(false)
+    await superuser.query(`update openings set count = $2 where actor_id = $1`, [official.id, hourlyBudget.objectionHandler])
+    expect(await wasValidOn(official, unknown, { askedDay: today, dayGround: 'K23_PROCEDURE' }, now, today)).toBe('over hour')
+    await expect(wasValidOn({ ...official, role: 'teamLead' }, unknown, { askedDay: today, dayGround: 'K23_PROCEDURE' }, now, today)).rejects.toThrow(Forbidden)
+  })
+
+  test('by its form, for an official too', async () => {
+    const official = await signedIn('staff', 'staff-GM0344-4')
+    const empty = await official.visit('/op-dag')
+    expect((await empty.press('Kijk na', { number: unknown, askedDay: addDays(today, 1), dayGround: 'K22_COMPLAINT' })).status).toBe(422)
+    expect((await empty.press('Kijk na', { number: unknown, askedDay: today, dayGround: 'K22_COMPLAINT' })).text).toContain('NIET GELDIG op')
+  })
+})
+
+test('what stands out in checks reaches who watches over looks of the municipality, by a code and not by a name', async () => {
+  const watcher: Official = { role: 'privacyOfficer', id: randomUUID(), municipality: 'GM0344' }
+  const number = await numberOf(await withLicence(today, 'GM0344'))
+  const inspector = await onShift({ shownWhen: 'investigation' })
+  await check(inspector, { number }, now, today)
+  const account = await accountCode(inspector.id)
+  const lines = (await unusualLooks(watcher, today, today, today)).lines.filter((line) => line.account === account)
+  expect(lines).toMatchObject([{ kind: 'shownLater', role: 'inspector', looks: 1, people: 1, cases: [{ caseNumber: expect.any(String) }] }])
 })
 
 test('on a phone: the shift with the word of the day, the answer, more with its ground, and the card in her language', async () => {

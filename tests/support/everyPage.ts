@@ -204,6 +204,7 @@ export function everyPageOfStaff(language: string): void {
     const valid = await (await inspector.visit(at('/nummer'))).press(t('form.number.button'), { number: knownNumber })
     const more = await valid.follow(t('result.more'))
     pages.push(valid, more, await more.press(t('form.more.button')), await more.press(t('form.more.button'), { ground: 'K02_DOUBT_CARD' }))
+    pages.push(await (await inspector.visit(at('/op-dag'))).press(t('form.onDay.button'), { number: knownNumber, askedDay: '2026-01-01', dayGround: 'K22_COMPLAINT' }))
     const text = `${knownNumber} 2345-6789-BCFF`
     pages.push(await (await inspector.visit(at('/advertenties'))).press(t('form.adverts.button'), { advert: text }), await inspector.visit(at('/dienst')))
     await expectSeenWell(inspector, pages.map((page) => ({ step: page.path, page, empty: false })), language)

@@ -46,6 +46,7 @@ import { open, openAll } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { checkAdvertised } from '../../src/actions/checking/advertised.ts'
 import * as visiting from '../../src/actions/checking/visits.ts'
+import { wasValidOn } from '../../src/actions/checking/onDay.ts'
 import * as own from '../../src/actions/checking/ownChecks.ts'
 import * as seeing from '../../src/actions/checking/more.ts'
 import { today, now, nobody, helper, coordinator, inspector, theirs, view } from './someoneElse.ts'
@@ -90,6 +91,7 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   visits: async () => visiting.visits(nobody as never, now),
   visitFile: () => visiting.visitFile(inspector, randomUUID(), now),
   correctVisit: () => visiting.correctVisit(inspector, randomUUID(), view, now),
+  wasValidOn: async () => wasValidOn(nobody as never, '23456789BCFN' as never, { askedDay: today, dayGround: 'K22_COMPLAINT' }, now, today),
   startShift: async () => checks.startShift(nobody as never, { reason: 'report', hours: 4 } as never, now),
   endShift: async () => checks.endShift(nobody as never, now),
   giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),

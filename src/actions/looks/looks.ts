@@ -56,7 +56,7 @@ export async function entryOf(actor: Worker, id: string, today: Day): Promise<Au
 }
 
 const MOST = 500
-const events = ['vault.opened', 'licence.checked', 'check.more', 'share.opened', 'helper.looked', 'file.emergency']
+const events = ['vault.opened', 'licence.checked', 'check.more', 'check.onDay', 'share.opened', 'helper.looked', 'file.emergency']
 
 async function entriesOf({ personId }: Worker, today: Day, { days }: LookFilter): Promise<AuditEntry[]> {
   const since = days ? { at: { [Op.gte]: instantOf(addDays(today, 1 - days), '00:00') } } : {}
@@ -71,7 +71,7 @@ function kindOf({ role, event }: AuditEntry): LookKind {
   return isCheck(event) ? 'check' : 'file'
 }
 
-const isCheck = (event: string): boolean => event === 'licence.checked' || event === 'check.more'
+const isCheck = (event: string): boolean => ['licence.checked', 'check.more', 'check.onDay'].includes(event)
 
 /** Of a helper she can stop, and of the system that writes her letters, there is nobody to ask. */
 const isOfOthers = (entry: AuditEntry): boolean => ['file', 'check'].includes(kindOf(entry)) && entry.municipality !== null
@@ -116,6 +116,7 @@ const textOf = (detail: unknown): string => (typeof detail === 'string' ? detail
 function whatIn({ event, details }: AuditEntry): readonly string[] {
   if (event === 'licence.checked') return [details['channel'] === 'advertisement' ? 'validity' : 'check']
   if (event === 'check.more') return ['more']
+  if (event === 'check.onDay') return ['onDay']
   if (event === 'share.opened') return String(details['fields']).split(' ')
   if (event === 'helper.looked') return ['status']
   if (event === 'file.emergency') return ['emergency']

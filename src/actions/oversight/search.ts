@@ -67,7 +67,9 @@ export function exportLooks(actor: Official, form: LookSearchForm & ExportForm, 
   })
 }
 
-export const lookEvents = ['vault.opened', 'licence.checked'] as const
+export const lookEvents = ['vault.opened', 'licence.checked', 'check.more', 'check.onDay'] as const
+
+const wordsOf: Readonly<Record<string, string>> = { 'licence.checked': 'watch.looks.check', 'check.more': 'watch.looks.seenMore', 'check.onDay': 'watch.looks.onDay' }
 const notOfficials = ['worker', 'helper', 'system', 'recipient']
 
 /** What is asked for; nothing to be found when the case or the account is not there. */
@@ -131,7 +133,7 @@ async function linesOf(entries: readonly AuditEntry[]): Promise<FoundLook[]> {
   for (const actorId of new Set(entries.map((entry) => entry.actorId))) codes.set(actorId, await accountCode(actorId))
   return entries.map((entry) => ({
     at: entry.at, role: entry.role, organisation: names.get(entry.organisation) ?? entry.organisation, account: codes.get(entry.actorId) ?? '',
-    purpose: entry.purpose ?? '', what: entry.event === 'licence.checked' ? 'watch.looks.check' : `compartment.${String(entry.details['compartment'])}`,
+    purpose: entry.purpose ?? '', what: wordsOf[entry.event] ?? `compartment.${String(entry.details['compartment'])}`,
     case: cases.get(entry.personId ?? '') ?? null,
   }))
 }

@@ -1,5 +1,6 @@
 /** What stands out in the looks of a period; the rules are law/looking.ts. */
 import { Op } from 'sequelize'
+import { type CheckFact, type CheckPattern, unusualChecks } from '../../law/checking/unusual.ts'
 import { clockIn, type Day, dayIn } from '../../law/day.ts'
 import { type LookFact, type TaskFact, unusual, type UnusualKind } from '../../law/office/looking.ts'
 import { AuditEntry } from '../../models/AuditEntry.ts'
@@ -7,10 +8,10 @@ import { Municipality } from '../../models/office/Municipality.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { inTransaction } from '../work.ts'
-import { accountCode, casesOf, everyLook, type FoundCase } from './search.ts'
+import { accountCode, casesOf, everyLook, type FoundCase, lookEvents } from './search.ts'
 
 export interface UnusualLine {
-  readonly kind: UnusualKind
+  readonly kind: UnusualKind | CheckPattern
   readonly on: Day
   readonly account: string
   readonly role: string
@@ -28,13 +29,15 @@ export interface Unusual {
 export function unusualLooks(actor: Official, from: Day, until: Day, today: Day): Promise<Unusual> {
   permit(actor.role === 'privacyOfficer')
   return inTransaction(actor, async () => {
-    // An inspector checks whoever is met, at any hour: what they do is bounded by their own shift.
+    // An inspector checks whoever is met, at any hour: what they do is bounded by their own shift, and looked at by patterns of its own.
     const { entries: all, cut } = await everyLook(actor.municipality, { from, until })
     const entries = all.filter(({ role }) => role !== 'inspector')
-    const byId = new Map(entries.map((entry) => [entry.id, entry]))
-    const cases = await casesOf(entries)
+    const checks = all.filter(({ role }) => role === 'inspector')
+    const byId = new Map(all.map((entry) => [entry.id, entry]))
+    const cases = await casesOf(all)
     const { opensAt: opens, closesAt: closes } = await Municipality.findByPk(actor.municipality, { rejectOnEmpty: true })
-    const found = unusual(entries.map(lookFact), await tasksOf(actor.municipality, entries), today, { from: opens, until: closes })
+    const ofOfficials = unusual(entries.map(lookFact), await tasksOf(actor.municipality, entries), today, { from: opens, until: closes })
+    const found = [...ofOfficials, ...unusualChecks(checks.map(checkFact))].toSorted((one, other) => other.on.localeCompare(one.on))
     const lines = await Promise.all(found.map(async ({ kind, on, by, looks, people }) => {
       const these = looks.flatMap((id) => byId.get(id) ?? [])
       return { kind, on, account: await accountCode(by), role: these[0]?.role ?? '', looks: looks.length, people, cases: [...new Set(these.flatMap(({ personId }) => cases.get(personId ?? '') ?? []))].toSorted((one, other) => one.caseNumber.localeCompare(other.caseNumber)) }
@@ -47,9 +50,14 @@ function lookFact({ id, actorId, at, personId, subject, details }: AuditEntry): 
   return { id, by: actorId, on: dayIn(at), at: clockIn(at), about: personId ?? subject, opensName: details['compartment'] === 'identity' }
 }
 
+function checkFact({ id, actorId, at, personId, subject, event, details }: AuditEntry): CheckFact {
+  const what = event === 'check.more' ? 'more' : details['channel'] === 'advertisement' ? 'advertisement' : 'check'
+  return { id, by: actorId, on: dayIn(at), about: personId ?? subject, what, later: typeof details['shownFrom'] === 'string' }
+}
+
 /** Whatever else they put on record about the same people, at any time; taking a case is no task done in it. */
 async function tasksOf(municipality: string, entries: readonly AuditEntry[]): Promise<TaskFact[]> {
   const [actorId, personId] = [[...new Set(entries.map((entry) => entry.actorId))], [...new Set(entries.flatMap((entry) => entry.personId ?? []))]]
-  const acts = await AuditEntry.findAll({ where: { municipality, actorId, personId, event: { [Op.notIn]: ['vault.opened', 'licence.checked', 'signIn', 'case.take', 'case.giveBack'] } }, attributes: ['actorId', 'personId'] })
+  const acts = await AuditEntry.findAll({ where: { municipality, actorId, personId, event: { [Op.notIn]: [...lookEvents, 'signIn', 'case.take', 'case.giveBack'] } }, attributes: ['actorId', 'personId'] })
   return acts.map((act) => ({ by: act.actorId, about: act.personId ?? '' }))
 }

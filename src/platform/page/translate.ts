@@ -107,6 +107,7 @@ const staffTexts = [
   /^register\.|^(form\.retireKey|(error|field|option)\.keyWhy)(\.|$)/,
   /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,
   /^(form\.visit(Correction)?|(error|field|option)\.visit[A-Z]\w*)(\.|$)/,
+  /^(onDay\.|(form\.onDay|(error|field|option)\.(askedDay|dayGround))(\.|$))/,
   /^(form\.adverts|(error|field)\.advert)(\.|$)/,
   /^(nav\.(adverts|ownChecks|visits)|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
   /^(concern|careReferral|careRegions)\./,
