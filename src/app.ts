@@ -20,6 +20,7 @@ import { useViews } from './platform/page/views.ts'
 import { Forbidden, NotTheirs } from './policies/permit.ts'
 import { type DemonstrationPerson, demonstrationProvider } from './routes/demonstration/provider.ts'
 import { sampleMessages } from './routes/demonstration/messages.ts'
+import { api, API_ROOT } from './routes/api/api.ts'
 import { code, type TryOut } from './routes/entry/code.ts'
 import { passkey } from './routes/entry/passkey.ts'
 import { time } from './routes/entry/time.ts'
@@ -138,10 +139,12 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   // Pages before sessions: style needs no session, and a page can say that the database is away.
   useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration, helpPhone: settings.helpPhone })
   app.use(published(baseUrl))
+  const limits = rateLimits(keyring, now)
+  // Systems have no session: whatever they are told stands in the answer.
+  app.use(API_ROOT, api({ baseUrl, limited: limits.limit({ name: 'api', limit: settings.checksPerMinute * 10, windowSeconds: 60 }), log, isAway }))
   app.use(sessions(keyring, { secure }))
   if (demonstration) app.use(paths.provider, demonstrationProvider(`${baseUrl}${paths.provider}`, demonstrationDoors(settings), people))
 
-  const limits = rateLimits(keyring, now)
   app.use(express.urlencoded({ extended: false, limit: '64kb' }), sameSiteOnly(baseUrl), tokenRequired)
   const doors = express.Router()
   doors.use(information, figuresForAnyone, selfCheck)

@@ -1,4 +1,5 @@
 /** Every morning: who can still renew in time is told, whose talk of a year is near is asked; codes that are over are forgotten. */
+import { forgetClientRequests } from '../actions/clients/check.ts'
 import { forgetCodes } from '../actions/licence/codes.ts'
 import { inviteToRepeat, remindOfRepeat } from '../actions/measures/repeat.ts'
 import { remind } from '../actions/licence/renewal.ts'
@@ -10,6 +11,7 @@ export const MORNING = '30 10 * * *'
 export async function keepLicences(queue: Queue, now: () => Date): Promise<void> {
   await queue.work('licences', async () => {
     await forgetCodes(now())
+    await forgetClientRequests(now())
     await remind(dayIn(now()))
     await inviteToRepeat(dayIn(now()))
     await remindOfRepeat(dayIn(now()))

@@ -114,7 +114,7 @@ async function lookOf(entries: readonly AuditEntry[], names: ReadonlyMap<string,
 const textOf = (detail: unknown): string => (typeof detail === 'string' ? detail : '')
 
 function whatIn({ event, details }: AuditEntry): readonly string[] {
-  if (event === 'licence.checked') return [details['channel'] === 'advertisement' ? 'validity' : 'check']
+  if (event === 'licence.checked') return [['advertisement', 'system'].includes(textOf(details['channel'])) ? 'validity' : 'check']
   if (event === 'check.more') return ['more']
   if (event === 'check.onDay') return ['onDay']
   if (event === 'share.opened') return String(details['fields']).split(' ')

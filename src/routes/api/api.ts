@@ -1,0 +1,84 @@
+/** The door for systems: access with a proof of their own, a check of many numbers, and the description of both. */
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
+import { admit } from '../../actions/clients/access.ts'
+import { checkForClient, type ClientRefusal, type Left } from '../../actions/clients/check.ts'
+import { accessRequest, clientCheck } from '../../forms/client.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Log } from '../../platform/log.ts'
+import { certificateOf } from './certificate.ts'
+import { API_VERSION, described } from './description.ts'
+import { type Problem, sayProblem, sayProblems } from './problem.ts'
+
+export interface ApiOutside {
+  readonly baseUrl: string
+  readonly limited: RequestHandler
+  readonly log: Log
+  readonly isAway: (error: unknown) => boolean
+}
+
+export const API_ROOT = '/api/v1'
+
+export function api({ baseUrl, limited, log, isAway }: ApiOutside): Router {
+  const router = Router()
+  router.use((_req, res, next) => next(void res.set('API-Version', API_VERSION)))
+  const description = described(`${baseUrl}${API_ROOT}`)
+  router.route('/openapi.json')
+    .get((_req, res) => void res.set('Access-Control-Allow-Origin', '*').json(description))
+    .all(only('GET'))
+  router.route('/toegang')
+    .post(limited, ofType('application/x-www-form-urlencoded'), express.urlencoded({ extended: false, limit: '8kb' }), giveAccess(`${baseUrl}${API_ROOT}/toegang`))
+    .all(only('POST'))
+  router.route('/controles')
+    .post(limited, ofType('application/json'), express.json({ limit: '16kb', strict: true }), checkNumbers)
+    .all(only('POST'))
+  router.use(() => {
+    throw new NotFound()
+  })
+  router.use(sayProblems(log, isAway))
+  return router
+}
+
+const only = (allowed: string): RequestHandler => (req, res) => sayProblem(req, res.set('Allow', allowed), 'method')
+
+const ofType = (type: string): RequestHandler => (req, _res, next) => next(req.is(type) ? undefined : Object.assign(new Error('another type'), { status: 415 }))
+
+function giveAccess(audience: string): RequestHandler {
+  return async (req, res) => {
+    const { value, error } = accessRequest.validate(req.body, { stripUnknown: true })
+    if (error) return sayProblem(req, res, 'invalid', { error: 'invalid_request' })
+    const given = await admit({ assertion: value.client_assertion, audience, certificate: certificateOf(req, req.now) }, req.now)
+    if ('refused' in given) return sayProblem(req, res, given.refused === 'certificate' ? 'certificate' : 'proof', { error: 'invalid_client' })
+    res.set('Pragma', 'no-cache').json({ access_token: given.token, token_type: 'Bearer', expires_in: given.seconds })
+  }
+}
+
+/** A request that is not one we know is asked all the same: that it came is on record. */
+async function checkNumbers(req: Request, res: Response): Promise<void> {
+  const { value: check, error } = clientCheck.validate(req.body)
+  const key = req.get('idempotency-key')
+  const token = /^Bearer ([\w-]{20,100})$/.exec(req.get('authorization') ?? '')?.[1] ?? ''
+  const isAsked = !error && (key === undefined || /^[\x21-\x7e]{8,128}$/.test(key))
+  const outcome = await checkForClient({ token, certificate: certificateOf(req, req.now), check: isAsked ? check : undefined, key: isAsked ? key : undefined }, req.now)
+  tellLeft(res, outcome.left, req.now)
+  if ('refused' in outcome) return sayRefused(req, res, outcome.refused, isAsked)
+  if (outcome.again) res.set('Idempotency-Replayed', 'true')
+  res.json({ peilmoment: outcome.at.toISOString(), resultaten: outcome.results.map((resultaat, index) => ({ volgnummer: index + 1, resultaat })) })
+}
+
+const refusals: Readonly<Record<ClientRefusal, Problem>> = {
+  'no token': 'token', certificate: 'certificate', purpose: 'purpose', 'over hour': 'tooMany', 'over day': 'tooMany', 'other request': 'otherRequest',
+}
+
+function sayRefused(req: Request, res: Response, refused: ClientRefusal, isAsked: boolean): void {
+  const problem = refusals[refused]
+  if (problem === 'tooMany') res.set('Retry-After', String(refused === 'over hour' ? secondsLeft(req.now) : 3_600))
+  sayProblem(req, res, problem === 'purpose' && !isAsked ? 'invalid' : problem)
+}
+
+const secondsLeft = (now: Date): number => 3_600 - (Math.floor(now.getTime() / 1_000) % 3_600)
+
+/** Of numbers, in the hour of the clock. */
+function tellLeft(res: Response, left: Left | undefined, now: Date): void {
+  if (!left) return
+  res.set({ 'RateLimit-Limit': String(left.allowed), 'RateLimit-Remaining': String(left.remaining), 'RateLimit-Reset': String(secondsLeft(now)) })
+}

@@ -1,0 +1,228 @@
+/** A system of another organisation: it shows who it is, asks about numbers, and hears yes or no and nothing else. */
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { createHash, randomUUID } from 'node:crypto'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import type { Schema } from 'joi'
+import { admit } from '../../src/actions/clients/access.ts'
+import { checkForClient, forgetClientRequests } from '../../src/actions/clients/check.ts'
+import { ownCards } from '../../src/actions/licence/cards.ts'
+import { looksAt } from '../../src/actions/looks/looks.ts'
+import { stop } from '../../src/actions/stopping.ts'
+import { accessAnswer, checkAnswer, problemAnswer } from '../../src/forms/client.ts'
+import { certificateOf } from '../../src/routes/api/certificate.ts'
+import { API_VERSION, exampleAnswer, exampleCheck } from '../../src/routes/api/description.ts'
+import { today, withLicence } from '../support/newWorker.ts'
+import { inStory } from '../support/story.ts'
+import { address } from '../support/visitor.ts'
+
+const superuser = inStory()
+const server = `${address}/api/v1`
+const unknown = '2345-6789-BCFN'
+
+/** Made for this test: of nobody, until the year 2126. */
+const der = 'MIIBTzCCAQGgAwIBAgIUOXLEIh1nbEoZV6bGDb1Ib5lerOEwBQYDK2VwMBwxGjAYBgNVBAMMEWtvcHBlbGluZy5leGFtcGxlMCAXDTI2MTEzMDA5MzQyNFoYDzIxMjYxMTA2MDkzNDI0WjAcMRowGAYDVQQDDBFrb3BwZWxpbmcuZXhhbXBsZTAqMAUGAytlcAMhAKIX6znR0TOAx+zPws9bCPXHwO3HuUl9S3i33oyotn0to1MwUTAdBgNVHQ4EFgQUI0Nr3D7fAio4YLQsL5YnMOuAElUwHwYDVR0jBBgwFoAUI0Nr3D7fAio4YLQsL5YnMOuAElUwDwYDVR0TAQH/BAUwAwEB/zAFBgMrZXADQQB3bZnB59j6fK3ZUs+ozeMzZBzk5Xew3hPJS9MKqvgyXdicoUxmhL7grZ2NENwmSPKRf++B/sFQwDUJfYVhBMYJ'
+const certificate = `:${der}:`
+const thumbprint = createHash('sha256').update(Buffer.from(der, 'base64')).digest('base64url')
+const behind = (proxies: number, header: string) => ({ app: { get: () => proxies }, get: () => header })
+
+type Pair = Awaited<ReturnType<typeof generateKeyPair>>
+interface System { readonly id: string; readonly name: string; readonly keys: Pair }
+
+async function aClient({ kind = 'platform', purposes = ['advertentie'], hourly = 100, daily = 1_000, certificate = null as string | null } = {}): Promise<System> {
+  const keys = await generateKeyPair('EdDSA', { extractable: true })
+  const id = randomUUID()
+  const name = `Verzonnen platform ${id.slice(0, 8)}`
+  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'first', alg: 'EdDSA' }
+  await superuser.query('insert into clients values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [id, name, kind, JSON.stringify([jwk]), certificate, purposes, hourly, daily, today])
+  return { id, name, keys }
+}
+
+interface ProofOf { audience?: string; id?: string; until?: string | number; subject?: string; alg?: string }
+
+function proofOf({ id, keys }: System, { audience = `${server}/toegang`, id: jti = randomUUID(), until = '1m', subject = id, alg = 'EdDSA' }: ProofOf = {}): Promise<string> {
+  return new SignJWT().setProtectedHeader({ alg, kid: 'first' }).setIssuer(id).setSubject(subject).setAudience(audience).setJti(jti).setIssuedAt().setExpirationTime(until).sign(keys.privateKey)
+}
+
+const form = (assertion: string) => new URLSearchParams({ grant_type: 'client_credentials', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion })
+const exchanged = (assertion: string, headers: Record<string, string> = {}) => fetch(`${server}/toegang`, { method: 'POST', body: form(assertion), headers })
+
+async function tokenOf(system: System): Promise<string> {
+  const { access_token: token } = await valid<{ access_token: string }>(await exchanged(await proofOf(system)), accessAnswer)
+  return token
+}
+
+const asked = (token: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${server}/controles`, { method: 'POST', body: JSON.stringify(body), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers } })
+
+/** Each answer is what the description says of it, and is kept by nobody on the way. */
+async function valid<T>(answer: Response, schema: Schema): Promise<T> {
+  expect(answer.headers.get('api-version')).toBe(API_VERSION)
+  expect(answer.headers.get('cache-control')).toContain('no-store')
+  expect(answer.headers.getSetCookie()).toEqual([])
+  const body: unknown = await answer.json()
+  expect(schema.validate(body, { convert: false }).error).toBeUndefined()
+  return body as T
+}
+
+async function problem(answer: Response, status: number, name: string): Promise<void> {
+  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+  expect([answer.status, await valid<object>(answer, problemAnswer)]).toMatchObject([status, { status, type: `urn:waarborg:probleem:${name}` }])
+}
+
+const resultsOf = async (answer: Response) => (await valid<{ resultaten: { resultaat: string }[] }>(answer, checkAnswer)).resultaten.map(({ resultaat }) => resultaat)
+const advert = (...nummers: string[]) => ({ doel: 'advertentie', nummers })
+const refusedFor = async (system: string) => (await superuser.query<{ because: string }>(`select details->>'because' as because from audit_entries where event = 'client.refused' and organisation = $1 order by id`, [system])).rows.map(({ because }) => because)
+
+let system: System
+let token: string
+beforeAll(async () => {
+  system = await aClient()
+  token = await tokenOf(system)
+})
+
+describe('a check', () => {
+  test('says yes or no to each number in its order, and she reads who asked', async () => {
+    const worker = await withLicence()
+    const number = (await ownCards(worker, today)).cards[0]?.number ?? ''
+    const answer = await asked(token, advert(number.toLowerCase(), unknown, '2345-6789-BCFX'))
+    expect(answer.headers.get('ratelimit-limit')).toBe('100')
+    expect(answer.headers.get('ratelimit-remaining')).toBe('98')
+    expect(await resultsOf(answer)).toEqual(['geldig', 'niet-geldig', 'tikfout'])
+    expect((await looksAt(worker, today)).filter(({ role }) => role === 'client')).toMatchObject([{ kind: 'check', organisation: system.name, channel: 'system', what: ['validity'], canAsk: true }])
+    await stop(worker, today)
+    expect(await resultsOf(await asked(token, advert(number)))).toEqual(['niet-geldig'])
+  })
+
+  test('is answered once for a key, also when two send it at the same time', async () => {
+    const other = await aClient()
+    const itsToken = await tokenOf(other)
+    const key = { 'idempotency-key': randomUUID() }
+    const answers = await Promise.all([1, 2, 3].map(() => asked(itsToken, advert(unknown), key)))
+    expect(new Set(await Promise.all(answers.map((answer) => answer.clone().text()))).size).toBe(1)
+    expect(answers.map(({ headers }) => headers.get('idempotency-replayed')).toSorted()).toEqual([null, 'true', 'true'].toSorted())
+    const { rows: [{ count } = { count: 0 }] } = await superuser.query<{ count: number }>(`select count(*)::integer as count from audit_entries where event = 'licence.checked' and organisation = $1`, [other.name])
+    expect(count).toBe(1)
+    await problem(await asked(itsToken, advert(unknown, unknown), key), 422, 'otherRequest')
+    expect(await resultsOf(await asked(itsToken, advert(unknown), { 'idempotency-key': randomUUID() }))).toEqual(['niet-geldig'])
+  })
+
+  test('past an hour or a day waits, and what was not answered does not count', async () => {
+    const [hour, day] = [await aClient({ hourly: 3 }), await aClient({ daily: 3 })]
+    for (const each of [hour, day]) {
+      const itsToken = await tokenOf(each)
+      expect(await resultsOf(await asked(itsToken, advert(unknown, unknown)))).toHaveLength(2)
+      const over = await asked(itsToken, advert(unknown, unknown))
+      expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0)
+      await problem(over, 429, 'tooMany')
+      expect(await resultsOf(await asked(itsToken, advert(unknown)))).toHaveLength(1)
+    }
+    expect([await refusedFor(hour.name), await refusedFor(day.name)]).toEqual([['over hour'], ['over day']])
+  })
+
+  test('of a purpose that is not its own, or of none we know, is refused and on record', async () => {
+    const other = await aClient()
+    const itsToken = await tokenOf(other)
+    await problem(await asked(itsToken, { ...advert(unknown), doel: 'toezicht' }), 403, 'purpose')
+    const unknownThings = [{ nummers: [unknown] }, { doel: 'nieuwsgierig', nummers: [unknown] }, advert(), advert(...Array<string>(51).fill(unknown)), { ...advert(unknown), naam: 'x' }, [], 'x', null, { doel: ['advertentie'], nummers: unknown }]
+    for (const body of unknownThings) await problem(await asked(itsToken, body), 400, body === 'x' || body === null ? 'unreadable' : 'invalid')
+    await problem(await asked(itsToken, advert(unknown), { 'idempotency-key': 'kort' }), 400, 'invalid')
+    expect(await refusedFor(other.name)).toHaveLength(unknownThings.length)
+  })
+
+  test('without a token of ours there is none, and none either when the client is ended', async () => {
+    const other = await aClient()
+    const itsToken = await tokenOf(other)
+    await superuser.query('update clients set ended_at = now() where id = $1', [other.id])
+    for (const wrong of ['', 'x'.repeat(43), itsToken, `${token}x`, token.slice(1)]) await problem(await asked(wrong, advert(unknown)), 401, 'token')
+    await superuser.query(`update client_tokens set expires_at = now() where token_hash = $1`, [createHash('sha256').update(await tokenOf(system)).digest()])
+    await problem(await exchanged(await proofOf(other)), 401, 'proof')
+  })
+})
+
+describe('access', () => {
+  test('is given for a proof of its own, once', async () => {
+    const proof = await proofOf(system)
+    expect((await exchanged(proof)).status).toBe(200)
+    await problem(await exchanged(proof), 401, 'proof')
+    expect(await refusedFor(system.name)).toContain('proof used')
+  })
+
+  test.each<[string, (own: System) => Promise<string>]>([
+    ['of someone else', async (own) => proofOf({ ...own, keys: await generateKeyPair('EdDSA') })],
+    ['for another address', (own) => proofOf(own, { audience: 'https://elders.example/toegang' })],
+    ['that is over', (own) => proofOf(own, { until: Math.floor(Date.now() / 1_000) - 60 })],
+    ['that is good for an hour', (own) => proofOf(own, { until: '1h' })],
+    ['about another subject', (own) => proofOf(own, { subject: randomUUID() })],
+    ['with an id that is too short', (own) => proofOf(own, { id: 'x' })],
+    ['of a client that is not there', (own) => proofOf({ ...own, id: randomUUID() })],
+    ['that is not signed', async ({ id }) => [{ alg: 'none' }, { iss: id, sub: id, aud: `${server}/toegang`, jti: randomUUID(), exp: Math.floor(Date.now() / 1_000) + 60 }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.'],
+    ['signed with the public key as a secret', async ({ id, keys }) => new SignJWT().setProtectedHeader({ alg: 'HS256', kid: 'first' }).setIssuer(id).setSubject(id).setAudience(`${server}/toegang`).setJti(randomUUID()).setExpirationTime('1m').sign(Buffer.from(JSON.stringify(await exportJWK(keys.publicKey))))],
+    ['that is no proof', async () => 'geen.bewijs.hoor'],
+  ])('is not given for a proof %s', async (_what, made) => problem(await exchanged(await made(system)), 401, 'proof'))
+
+  test('with a certificate is given to who shows it, and its token works with it alone', async () => {
+    // Nothing in front of this service is trusted, so whatever someone writes in the header is not believed.
+    const other = await aClient({ certificate: thumbprint })
+    await problem(await exchanged(await proofOf(other), { 'client-cert': certificate }), 401, 'certificate')
+    const admitted = await admit({ assertion: await proofOf(other), audience: `${server}/toegang`, certificate: certificateOf(behind(1, certificate), new Date()) }, new Date())
+    const itsToken = 'token' in admitted ? admitted.token : ''
+    await problem(await asked(itsToken, advert(unknown), { 'client-cert': certificate }), 401, 'certificate')
+    const check = { doel: 'advertentie' as const, nummers: [unknown] }
+    expect(await checkForClient({ token: itsToken, certificate: thumbprint, check, key: undefined }, new Date())).toMatchObject({ results: ['niet-geldig'] })
+    expect(await refusedFor(other.name)).toEqual(['certificate', 'certificate'])
+  })
+
+  test('reads a certificate of a trusted proxy only, while it is in time', () => {
+    const now = new Date()
+    expect(certificateOf(behind(1, certificate), now)).toBe(thumbprint)
+    expect([certificateOf(behind(0, certificate), now), certificateOf(behind(1, ''), now), certificateOf(behind(1, ':AAAA:'), now)]).toEqual([null, null, null])
+    expect([new Date('2020-01-01'), new Date('2200-01-01')].map((moment) => certificateOf(behind(1, certificate), moment))).toEqual([null, null])
+  })
+
+  test('wants a form of OAuth, of the right kind and size', async () => {
+    const post = (body: string | URLSearchParams, type?: string) => fetch(`${server}/toegang`, { method: 'POST', body, ...(type && { headers: { 'content-type': type } }) })
+    await problem(await post('{}', 'application/json'), 415, 'mediaType')
+    await problem(await post(new URLSearchParams({ grant_type: 'password' })), 400, 'invalid')
+    await problem(await post(form('x'.repeat(9_000))), 413, 'tooLarge')
+  })
+})
+
+describe('the interface', () => {
+  test('is described by itself, and its example is true', async () => {
+    const description = (await (await fetch(`${server}/openapi.json`)).json()) as { openapi: string; servers: { url: string }[]; paths: Record<string, { post: { requestBody: object } }> }
+    expect(description).toMatchObject({ openapi: '3.1.0', info: { version: API_VERSION }, paths: { '/controles': { post: { requestBody: { content: { 'application/json': { example: exampleCheck } } } } } } })
+    expect(JSON.stringify(description)).not.toMatch(/\{(nummer|number|id)\}|\?nummer/)
+    const answer = await valid<typeof exampleAnswer>(await asked(token, exampleCheck), checkAnswer)
+    expect(answer.resultaten).toEqual(exampleAnswer.resultaten)
+    expect(checkAnswer.validate(exampleAnswer).error).toBeUndefined()
+  })
+
+  test('says which ways there are, and that others are none', async () => {
+    for (const [method, path, allow] of [['GET', '/controles', 'POST'], ['PUT', '/toegang', 'POST'], ['POST', '/openapi.json', 'GET'], ['DELETE', '/controles', 'POST']] as const) {
+      const answer = await fetch(server + path, { method })
+      expect(answer.headers.get('allow')).toBe(allow)
+      await problem(answer, 405, 'method')
+    }
+    await problem(await fetch(`${server}/controles/${unknown}`), 404, 'notFound')
+    await problem(await fetch(`${server}/`), 404, 'notFound')
+  })
+
+  test('does not read what is no JSON, or too much of it', async () => {
+    const post = (body: string, type: string) => fetch(`${server}/controles`, { method: 'POST', body, headers: { authorization: `Bearer ${token}`, 'content-type': type } })
+    await problem(await post('{"doel":', 'application/json'), 400, 'unreadable')
+    await problem(await post('doel=advertentie', 'application/x-www-form-urlencoded'), 415, 'mediaType')
+    await problem(await post(JSON.stringify(advert('x'.repeat(20_000))), 'application/json'), 413, 'tooLarge')
+    expect(await refusedFor('unknown')).toEqual(expect.arrayContaining(['unreadable', 'mediaType', 'tooLarge']))
+  })
+})
+
+test('what is over is forgotten in a day', async () => {
+  await asked(token, advert(unknown), { 'idempotency-key': randomUUID() })
+  const kept = async () => (await superuser.query<{ requests: number; tokens: number; proofs: number; counts: number }>(
+    `select (select count(*)::integer from client_requests) as requests, (select count(*)::integer from client_tokens) as tokens,
+            (select count(*)::integer from client_proofs) as proofs, (select count(*)::integer from client_counts) as counts`)).rows[0]
+  await forgetClientRequests(new Date())
+  expect(Object.values((await kept()) ?? {}).every((count) => count > 0)).toBe(true)
+  await forgetClientRequests(new Date(Date.now() + 2 * 86_400_000))
+  expect(await kept()).toEqual({ requests: 0, tokens: 0, proofs: 0, counts: 0 })
+})
