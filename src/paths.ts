@@ -24,6 +24,7 @@ export const paths = {
   check: '/controleren',
   receipt: '/controleren/bewijs',
   receiptRead: '/controleren/bewijs/nakijken',
+  systems: '/api/uitleg',
   seal: '/zegel',
   shared: '/gedeeld',
   help: '/hulp',
