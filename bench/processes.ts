@@ -69,8 +69,9 @@ export function processorOfAll(pid: number): number {
   return (ticksIn(statOf(pid), [11, 12, 13, 14]) + children.reduce((sum, stat) => sum + ticksIn(stat, [11, 12]), 0)) * TICK
 }
 
+/** One that a signal ended has no exit code. */
 function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve()
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.kill('SIGTERM')
   return ended
