@@ -7,6 +7,7 @@ import { type LicenceNumber } from '../law/licence/licenceNumber.ts'
 import type { ShiftForm } from '../forms/check.ts'
 import { Shift } from '../models/office/Official.ts'
 import { glance, hot } from '../platform/database/db.ts'
+import { together } from '../platform/database/together.ts'
 import { readToken } from '../platform/secrets/token.ts'
 import type { Inspector } from '../policies/actor.ts'
 import { dailyBudget, hourlyBudget } from '../policies/compartments.ts'
@@ -25,10 +26,15 @@ export interface FactsRow {
 
 /** Whether this number is worth something today. Every other number, whatever the reason, is the same no. */
 export async function isValid(number: LicenceNumber, today: Day): Promise<boolean> {
-  const mac = await keys().mac('licence', number)
-  const [row] = await glance<FactsRow>('licence-facts', 'select valid_from::text, valid_until::text, acts from licence_facts($1)', [mac])
-  return row !== undefined && standingOn(today, factsOf(row)) === 'valid'
+  const facts = await factsOfNumber(await keys().mac('licence', number))
+  return facts !== undefined && standingOn(today, facts) === 'valid'
 }
+
+const factsOfNumber = together(async (macs: readonly Buffer[]): Promise<(LicenceFacts | undefined)[]> => {
+  const rows = await glance<FactsRow & { place: number }>('licence-facts', 'select place, valid_from::text, valid_until::text, acts from licence_facts($1)', [macs])
+  const found = new Map(rows.map((row) => [row.place, factsOf(row)]))
+  return macs.map((_mac, index) => found.get(index + 1))
+})
 
 export type Asked = { readonly number: LicenceNumber } | { readonly token: string }
 

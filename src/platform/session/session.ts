@@ -3,6 +3,7 @@ import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import session, { type SessionData, Store } from 'express-session'
 import { randomBytes } from 'node:crypto'
 import { glance, hot } from '../database/db.ts'
+import { together } from '../database/together.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 
 /** In minutes: how long without a request, and how long at most. */
@@ -71,14 +72,20 @@ class SealedStore extends Store {
 
   async #read(id: string): Promise<SessionData | null> {
     const mac = await this.macOf(id)
-    const text = 'select sealed, created_at, expires_at from sessions where id_mac = $1 and expires_at > $2'
-    const [row] = await glance<Row>('session-read', text, [mac, this.#now()])
+    const row = await this.#rowOf(mac)
     if (!row) return null
     const plain = await this.#keyring.unseal(row.sealed, mac.toString('hex'))
     const kept = JSON.parse(plain.toString()) as SessionData
     const startedAt = row.created_at.getTime()
     return { ...kept, startedAt, endsAt: await this.#extended(mac, this.#end(startedAt, kept), row.expires_at) }
   }
+
+  readonly #rowOf = together(async (macs: readonly Buffer[]): Promise<(Row | undefined)[]> => {
+    const text = 'select id_mac, sealed, created_at, expires_at from sessions where id_mac = any($1) and expires_at > $2'
+    const rows = await glance<Row & { id_mac: Buffer }>('session-read', text, [macs, this.#now()])
+    const found = new Map(rows.map((row) => [row.id_mac.toString('hex'), row]))
+    return macs.map((mac) => found.get(mac.toString('hex')))
+  })
 
   /** One that was read is only ever updated: what has been ended in between stays ended. */
   async #write(id: string, { startedAt, endsAt, ...kept }: SessionData): Promise<void> {

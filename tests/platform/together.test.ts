@@ -1,0 +1,53 @@
+/** Many ask at once: each hears the answer to what they asked, and a question is asked of the database once. */
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { together } from '../../src/platform/database/together.ts'
+
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('together', () => {
+  test('whatever is asked in one turn, each hears their own answer, by one question', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.integer(), { minLength: 1, maxLength: 50 }), async (numbers) => {
+      const questions: (readonly number[])[] = []
+      const ask = together(async (asked: readonly number[]) => {
+        questions.push(asked)
+        await turn()
+        return asked.map((number) => `the answer to ${number}`)
+      })
+      expect(await Promise.all(numbers.map((number) => ask(number)))).toEqual(numbers.map((number) => `the answer to ${number}`))
+      expect(questions).toEqual([numbers])
+    }))
+  })
+
+  test('what is asked while others wait for their answer is a question of its own', async () => {
+    const questions: (readonly string[])[] = []
+    const ask = together(async (asked: readonly string[]) => {
+      questions.push(asked)
+      await turn()
+      await turn()
+      return asked.map((text) => text.toUpperCase())
+    })
+    const first = ask('a')
+    await turn()
+    expect(await Promise.all([first, ask('b'), ask('c')])).toEqual(['A', 'B', 'C'])
+    expect(questions).toEqual([['a'], ['b', 'c']])
+  })
+
+  test('what fails, fails for all who asked it, and for nobody after them', async () => {
+    let fails = true
+    const ask = together(async (asked: readonly number[]) => {
+      if (fails) throw new Error('the database is away')
+      return asked
+    })
+    const heard = await Promise.allSettled([ask(1), ask(2)])
+    expect(heard.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    fails = false
+    expect(await ask(3)).toBe(3)
+  })
+
+  test('an answer that is missing is given to nobody', async () => {
+    const ask = together(async (asked: readonly number[]) => asked.slice(1))
+    const heard = await Promise.allSettled([ask(1), ask(2)])
+    expect(heard.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+})
