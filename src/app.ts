@@ -14,6 +14,7 @@ import { headers } from './platform/session/headers.ts'
 import type { Keyring } from './platform/secrets/keyring.ts'
 import { type Log, requestLog } from './platform/log.ts'
 import { rateLimits, TooMany } from './platform/session/rateLimit.ts'
+import { isUnreadable, withoutNul } from './platform/session/readable.ts'
 import { sessions } from './platform/session/session.ts'
 import type { Spool } from './platform/sending/spool.ts'
 import { useViews } from './platform/page/views.ts'
@@ -145,7 +146,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(sessions(keyring, { secure }))
   if (demonstration) app.use(paths.provider, demonstrationProvider(`${baseUrl}${paths.provider}`, demonstrationDoors(settings), people))
 
-  app.use(express.urlencoded({ extended: false, limit: '64kb' }), sameSiteOnly(baseUrl), tokenRequired)
+  app.use(express.urlencoded({ extended: false, limit: '64kb' }), withoutNul, sameSiteOnly(baseUrl), tokenRequired)
   const doors = express.Router()
   doors.use(information, figuresForAnyone, selfCheck)
   const codeLimit = limits.limit({ name: 'code', limit: demonstration ? 600 : 20, windowSeconds: 600 })
@@ -198,7 +199,7 @@ function answerTo(error: unknown): readonly [status: number, name: string] {
   if (error instanceof TooMany) return [429, 'tooMany']
   if (error instanceof BudgetSpent) return [429, 'budgetSpent']
   if (isAway(error)) return [503, 'databaseAway']
-  const status = statusOf(error)
+  const status = isUnreadable(error) ? 400 : statusOf(error)
   return status < 500 ? [status, 'notReadable'] : [500, 'fault']
 }
 

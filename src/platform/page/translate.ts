@@ -38,7 +38,7 @@ const staffTexts = [
   /^(admin|watch)\./,
   /^form\.appoint(\.|$)/,
   /^(error|field|option)\.(changeWhy|closesAt|desk(Phone|Place|Spoken)|idpSubject|mandate(From|Role|Until)|opensAt|senderName|staffName|textWhy)(\.|$)/,
-  /^(error|field|option)\.(account|exportWhy|foundAt|foundLater|foundOn|fromDay|leak(Act|Parts|People|What|Why)|purpose|untilDay)(\.|$)/,
+  /^(error|field|option)\.(account|before|exportWhy|foundAt|foundLater|foundOn|fromDay|leak(Act|Parts|People|What|Why)|purpose|untilDay)(\.|$)/,
   /^(withhold\.|(error|field|option)\.withhold(Ground|Why)?(\.|$))/,
   /^(alarm|correcting|leavingOut|penalty|still|terms|whole)\./,
   /^(noticeAtDesk|error\.noticeAtDesk|wrong)\./,
