@@ -132,6 +132,7 @@ export const rules = {
   T07_SET_PENALTY: awb('4:18'),
   T08_REPEAT_TALK: from('NVW, VNG', 'S'),
   T09_COMPLETE: awb('4:5'),
+  T10_TARGET: own,
 
   /** On a licence. */
   S01_SUSPEND: from('own default', 'I'),
@@ -167,6 +168,7 @@ export const rules = {
   S07_STOP_NUMBER: own,
   S08_SHARE: own,
   S09_RENEW: own,
+  S18_REVIEW: own,
   S10_PROOF: from('transitional law, not read', 'U'),
 
   /** What she asked, and who asked to be spoken to apart: answered once, taken on once. */
@@ -176,6 +178,8 @@ export const rules = {
   D04_RECTIFY: from('GDPR 16', 'U'),
   D05_TWO: own,
   D06_EFFECT: own,
+  D07_ANSWER: from('GDPR 12(3)', 'U'),
+  D08_ANSWER_LOOK: own,
   Z01_ONE_COORDINATOR: own,
 
   /** A worry about coercion, and care for her. */
@@ -185,6 +189,7 @@ export const rules = {
   Z05_REFER: own,
   Z06_CONSENT: own,
   Z07_CODE_WORD: own,
+  Z08_KEEP: own,
 
   /** From another register. */
   T01_TAKE_OVER: own,

@@ -4,6 +4,7 @@ import type { CareRegion } from '../actions/care/regions.ts'
 import type { SeenSignal, SignalLine } from '../actions/care/signals.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Organisation } from '../models/people/HelpDirectory.ts'
+import type { Worked } from './clock.ts'
 import type { DataRow, Field, Row } from './shapes.ts'
 
 export interface CarePages {
@@ -22,5 +23,5 @@ export interface CarePages {
     readonly errors: FormErrors
   }
   'municipality/concerns': { lines: readonly ConcernLine[] }
-  'municipality/concern': { line: ConcernLine; rows: readonly Row[]; caseId: string; found: Field; keep: Field; entered: Entered; errors: FormErrors }
+  'municipality/concern': { line: ConcernLine; how: Worked<'review' | 'kept'>; rows: readonly Row[]; caseId: string; found: Field; keep: Field; entered: Entered; errors: FormErrors }
 }

@@ -21,6 +21,9 @@ export interface TermRow {
   readonly lines: readonly string[]
 }
 
+/** Beside each date of a page how it was worked out; null for a date that is not there. */
+export type Worked<Name extends string> = Readonly<Record<Name, TermRow | null>>
+
 export interface TermsPage {
   readonly id: string
   readonly caseNumber: string

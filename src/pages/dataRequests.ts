@@ -3,10 +3,12 @@ import type { Deciding } from '../actions/looks/deciding.ts'
 import type { OpenRequest } from '../actions/looks/requests.ts'
 import type { LetterDraft } from '../actions/letterTexts.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
+import type { Worked } from './clock.ts'
 import type { Field, Row, Written } from './shapes.ts'
 
 export interface RequestPage {
   readonly request: OpenRequest
+  readonly how: Worked<'by' | 'later'>
   /** One person's answer, a proposal to be made, or one that lies there: for this official to decide, or for another. */
   readonly step: 'answer' | 'propose' | 'decide' | 'waits'
   readonly deciding: Deciding

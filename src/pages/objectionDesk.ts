@@ -3,12 +3,14 @@ import type { Objectable } from '../actions/objectionDesk/paper.ts'
 import type { DeskFile, ObjectionRow } from '../actions/objectionDesk/reading.ts'
 import type { LetterCopy, LetterDraft } from '../actions/letterTexts.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
+import type { Worked } from './clock.ts'
 import type { DataRow } from './shapes.ts'
 
 export interface DeskPages {
   'municipality/objections': { rows: readonly ObjectionRow[]; canRegister: boolean }
   'municipality/objection': {
     file: DeskFile
+    how: Worked<'decision' | 'reasons'>
     /** Each step that is open: a page, or a press of a button. */
     links: readonly { readonly name: string; readonly href: string; readonly press: boolean }[]
     /** Null until it is opened. */

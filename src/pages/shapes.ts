@@ -1,4 +1,5 @@
 /** What stands on pages, and on more than one of them. Texts are locale keys, unless they are said to be words. */
+import type { Worked } from './clock.ts'
 import type { LetterDraft } from '../actions/letterTexts.ts'
 import type { Finding } from '../forms/plain.ts'
 import type { JudgedPaper } from './papers.ts'
@@ -208,6 +209,7 @@ export interface CasePage {
   readonly decideBy: Day
   /** The day to aim at, of a case that is open. */
   readonly target: Day | null
+  readonly how: Worked<'decision' | 'target' | 'review'>
   readonly talk: string
   readonly asksOther: boolean
   /** What is this official's to do now, in the order it is done; what may be done as well; what is only looked at. */

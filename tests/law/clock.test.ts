@@ -86,6 +86,9 @@ function follow(at: Day, step: Step): Day {
     case 'once':
     case 'start':
     case 'addYears':
+    case 'addMonths':
+    case 'monthsBack':
+    case 'workingDaysBack':
     case 'waited':
     case 'twoWorkingDays':
       return at

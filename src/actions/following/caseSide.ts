@@ -9,6 +9,8 @@ import { impediment as closedTo, type Standing, standingOn } from '../../law/lic
 import { type Heard, heardUntil, hearingOn, type Measured, measures } from '../../law/measures/revocation.ts'
 import { workRightEnds } from '../../law/person/workRight.ts'
 import { toReview, weeksLeft } from '../../law/measures/suspension.ts'
+import { suspensionReview } from '../../law/terms/otherWorkings.ts'
+import type { Working } from '../../law/terms/workings.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/licence/Licence.ts'
 import { LicenceProposal, type ProposedAct } from '../../models/licence/LicenceProposal.ts'
@@ -54,6 +56,7 @@ export interface CaseFollowing {
   readonly workRightUntil: Day | undefined
   /** The day to look at a suspension again, as long as that was not done. */
   readonly reviewOn: Day | undefined
+  readonly review: Working | undefined
   readonly can: readonly LicenceStep[]
 }
 
@@ -67,6 +70,7 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
     const objections = seesObjections ? await Objection.lodged({ applicationId: id, closedOn: null }) : []
     const reaction = await Sealed.findOne({ where: { applicationId: id, kind: 'suspensionView' }, attributes: ['createdAt'], order: [['createdAt', 'DESC']] })
     const clock = application.receivedOn && !application.closedOn ? clockOn(today, application.receivedOn, stopsOf(facts)) : undefined
+    const review = licence ? suspensionReview(today, licence.facts()) : undefined
     return {
       clock,
       alarm: clock && alarmOn(today, clock.until, clock.stillSince),
@@ -80,7 +84,8 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       hearings: licence ? await hearingsOf(licence, today) : [],
       earlier: application.closedOn ? undefined : await refusedHere(application, today),
       workRightUntil: licence ? workRightEnds(facts, licence) : undefined,
-      reviewOn: licence ? toReview(today, licence.facts()) : undefined,
+      reviewOn: review?.on,
+      review,
       can: [...(licence && actor.role === 'caseworker' && workRightEnds(facts, licence) ? ['workRight' as const] : []), ...(licence ? openTo(actor, today, licence, proposal) : []), ...courtStep(actor, today, application, licence), ...(application.renews && handlesRenewals(actor) ? ['renewal' as const] : [])],
     }
   })

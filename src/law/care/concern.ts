@@ -61,7 +61,7 @@ export function cannotRead(concern: ConcernFacts, own: readonly string[]): Imped
 }
 
 /** Half-way its time someone looks whether it should stay. */
-const REVIEW_AFTER_MONTHS = 3
+export const REVIEW_AFTER_MONTHS = 3
 export const reviewOn = ({ recordedOn }: Pick<ConcernFacts, 'recordedOn'>): Day => addMonths(recordedOn, REVIEW_AFTER_MONTHS)
 
 export function isToReview(today: Day, concern: ConcernFacts): boolean {

@@ -39,7 +39,7 @@ export function stageKept(day: Day, { step, turnsOn, turnsTo }: Kept): Stage {
   return turnsOn && turnsTo && day >= turnsOn ? turnsTo : step
 }
 
-const WARNED = 10
+export const WARNED = 10
 
 /** With a last day to decide on or before this one, a case has less time left than one is warned for. */
 export function warnUntil(today: Day): Day {

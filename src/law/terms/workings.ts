@@ -7,16 +7,20 @@ import { asIfLapsed, daysIn, decideByAtLatest, notProcessedBy, type Standstill, 
 import { endedBy, penaltyTill } from './defaultNotice.ts'
 import { figure } from '../figures.ts'
 import { afterNotProcessing } from './notProcessing.ts'
-import { type ObjectionFacts, objectionClock, objectionUntil } from '../objecting/objection.ts'
+import { type ObjectionClock, type ObjectionFacts, objectionClock, objectionUntil } from '../objecting/objection.ts'
 import { type RuleCode, rules } from '../rules.ts'
 
 export type TermName = 'decision' | 'completion' | 'notProcessed' | 'objection' | 'objectionDecision' | 'penaltyFirst' | 'penaltyLast' | 'penaltySet' | 'repeatTalk'
+  | 'target' | 'reasons' | 'answer' | 'laterAnswer' | 'suspensionReview' | 'renewable' | 'concernReview' | 'concernKept'
 
 export type StartingFact = 'received' | 'reopened' | 'asked' | 'completedOrLapsed' | 'notAppeared' | 'notified' | 'objectionTerm' | 'lodged' | 'notice' | 'penaltyFirst' | 'penaltyOver' | 'penaltyUndone' | 'granted'
+  | 'decideBy' | 'requested' | 'suspended' | 'validUntil' | 'recorded'
 
 export type Step =
   | { readonly kind: 'start'; readonly fact: StartingFact; readonly on: Day }
   | { readonly kind: 'add'; readonly days: number; readonly on: Day }
+  | { readonly kind: 'addMonths' | 'monthsBack'; readonly months: number; readonly on: Day }
+  | { readonly kind: 'workingDaysBack'; readonly days: number; readonly on: Day }
   | { readonly kind: 'addYears'; readonly years: number; readonly on: Day }
   | ({ readonly kind: 'still'; readonly days: number } & Standstill)
   /** Of days that lie in more than one of them: each counts once. */
@@ -96,8 +100,10 @@ function objecting({ facts, objections = [] }: Workable): Working[] {
 
 function objectionDecision(facts: ObjectionFacts): Working | undefined {
   const clock = objectionClock(facts)
-  if (!clock || clock.withdrawnOn) return undefined
-  const { term: { from, late, days, stoodStill }, deferredUntil, decideBy } = clock
+  return !clock || clock.withdrawnOn ? undefined : decisionOnObjection(clock)
+}
+
+export function decisionOnObjection({ term: { from, late, days, stoodStill }, deferredUntil, decideBy }: ObjectionClock): Working {
   const bare = addDays(from, days + stoodStill)
   return made('objectionDecision', 'T05_DECIDE_OBJECTION', decideBy, [
     { kind: 'start', fact: late ? 'lodged' : 'objectionTerm', on: from },
@@ -132,7 +138,7 @@ function repeatTalk({ facts }: Workable): Working | undefined {
   return made('repeatTalk', 'T08_REPEAT_TALK', on, [{ kind: 'start', fact: 'granted', on: granted.on }, { kind: 'addYears', years, on }])
 }
 
-function counted(fact: StartingFact, from: Day, days: number, end: Day): Step[] {
+export function counted(fact: StartingFact, from: Day, days: number, end: Day): Step[] {
   const bare = addDays(from, days)
   const moved = daysOff(bare)
   const more: Step[] = moved.end === end ? [] : [{ kind: 'twoWorkingDays', on: end }]
@@ -140,13 +146,13 @@ function counted(fact: StartingFact, from: Day, days: number, end: Day): Step[] 
 }
 
 /** Every day on which no term ends, from this one on, and the first on which it can. */
-function daysOff(from: Day): { steps: Step[]; end: Day } {
+export function daysOff(from: Day): { steps: Step[]; end: Day } {
   const because = dayOffBecause(from)
   if (!because) return { steps: [], end: from }
   const { steps, end } = daysOff(addDays(from, 1))
   return { steps: [{ kind: 'off', because, on: from }, ...steps], end }
 }
 
-function made(term: TermName, rule: RuleCode, on: Day, steps: readonly Step[]): Working {
+export function made(term: TermName, rule: RuleCode, on: Day, steps: readonly Step[]): Working {
   return { term, on, rule, article: rules[rule].article, steps: [...steps, { kind: 'end', on }] }
 }

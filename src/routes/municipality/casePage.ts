@@ -8,12 +8,15 @@ import type { Clock } from '../../law/terms/clock.ts'
 import { type Day, daysBetween } from '../../law/day.ts'
 import { type Task, tasksOn } from '../../law/office/tasks.ts'
 import { targetOn } from '../../law/office/worklist.ts'
+import { target } from '../../law/terms/otherWorkings.ts'
+import { decision } from '../../law/terms/workings.ts'
 import type { CasePage, CaseTask, Holding, Way } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { barPicture, type BarPicture } from '../../platform/paper/picture.ts'
 import { dates } from '../../platform/page/translate.ts'
 import type { Official } from '../../policies/actor.ts'
 import { actOf } from '../../policies/application.ts'
+import { inWorkings } from './clock/words.ts'
 import { mayDivide, mayHold } from '../../policies/worklist.ts'
 
 export function headOf({ application, stage }: CaseFile, req: Request) {
@@ -81,6 +84,13 @@ const licencePlaces: Readonly<Record<LicenceStep, Place>> = {
 
 /** From a case to what may be done with its licence. */
 export const licenceLinks = ({ can }: CaseFollowing, id: string): Way[] => can.map((act) => ({ href: licencePlaces[act].with({ id }), act }))
+
+/** How the dates of its head were worked out. */
+export function workedOn({ application }: CaseFile, { review }: CaseFollowing, req: Request): CasePage['how'] {
+  const { receivedOn, decideBy, closedOn } = application
+  const about = { decision: receivedOn ? decision({ receivedOn, facts: application.facts() }) : undefined, target: decideBy && !closedOn ? target(decideBy) : undefined, review }
+  return inWorkings(about, req)
+}
 
 /** The days of the term side by side, whatever the reason they stood still for. */
 export function clockPicture({ stretches }: Clock, today: Day): BarPicture {

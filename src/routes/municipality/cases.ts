@@ -22,7 +22,7 @@ import { hasAttachments } from '../../actions/papers/attachments.ts'
 import { openPapers } from '../../actions/papers/desk.ts'
 import { acrossLinks } from './across/links.ts'
 import { concernLink } from './concerns.ts'
-import { clockPicture, headOf, holdingOf, licenceLinks, tasksFor, waysOf } from './casePage.ts'
+import { clockPicture, headOf, holdingOf, licenceLinks, tasksFor, waysOf, workedOn } from './casePage.ts'
 import { paperRows } from './papers.ts'
 import { inWords } from './parts.ts'
 import { official } from '../whoAsks.ts'
@@ -87,6 +87,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
     own: file.own,
     opens: file.opens || opensBy[actor.role].length === 0,
     following,
+    how: workedOn(file, following, req),
     tasks,
     bar: following.clock ? clockPicture(following.clock, req.today) : null,
     events: await timeline(actor, file.application.id, file.seen),

@@ -1,4 +1,6 @@
 /** Worries about coercion: for who sat in the talk and is trained; for everyone else there is nothing here. */
+import { concernDays } from '../../law/terms/otherWorkings.ts'
+import { inWorkings } from './clock/words.ts'
 import { createHash, randomUUID } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import type { CaseFile } from '../../actions/cases.ts'
@@ -91,7 +93,8 @@ interface Shown {
 }
 
 async function showOne(req: Request, res: Response, { rows = [], caseId = '', errors = {} }: Shown = {}): Promise<void> {
-  res.page('municipality/concern', { line: await concernOf(official(req), idOf(req), req.today), rows, caseId, found, keep, entered: entered(req.body), errors })
+  const line = await concernOf(official(req), idOf(req), req.today)
+  res.page('municipality/concern', { line, how: inWorkings(concernDays(line), req), rows, caseId, found, keep, entered: entered(req.body), errors })
 }
 
 function inWords({ seen, told, source, own, urgency, child, consent, consentWhy, expert, about }: Worry, language: string): Row[] {

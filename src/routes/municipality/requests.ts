@@ -10,6 +10,7 @@ import { extensionForm, lookAnswerForm, type ProposedAnswerForm, proposedAnswerF
 import type { Day } from '../../law/day.ts'
 import { Refused } from '../../law/impediment.ts'
 import { isDecided } from '../../law/hers/requests.ts'
+import { answer as answerOf, laterAnswer } from '../../law/terms/otherWorkings.ts'
 import type { RequestPage } from '../../pages/dataRequests.ts'
 import type { Row, Written } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
@@ -18,6 +19,7 @@ import type { Official } from '../../policies/actor.ts'
 import { gate } from '../signIn.ts'
 import { withUploads } from '../uploads.ts'
 import { idOf } from '../worker/own.ts'
+import { inWorkings } from './clock/words.ts'
 import { isPressed, readRight, rightOn } from './right.ts'
 import { partsField, proposalShown } from './requestWords.ts'
 import { answerTo, beforeSending } from './writing.ts'
@@ -116,12 +118,17 @@ async function show(req: Request, res: Response, { words, proposal }: Opened, er
   const { fields, held, outcomes, upload } = await rightOn(official(req), request, words.length > 0 && step === 'propose')
   const before = { answer: proposal.words?.answer ?? '' }
   res.page('municipality/request', {
-    request, step, deciding, words, fields: [...partsField(req, deciding), ...fields], upload,
+    request, how: workedOn(request, req), step, deciding, words, fields: [...partsField(req, deciding), ...fields], upload,
     outcomes: deciding.effect && !deciding.parts.length ? ['denied'] : outcomes,
     proposal: proposalShown(req, request, deciding, proposal), comment: proposal.comment,
     letter: step === 'decide' && words.length ? await draft(req, deciding) : null,
     entered: { ...held, ...before, ...entered(req.body) }, errors, written,
   })
+}
+
+/** One that was put off counts from the day it came in as well. */
+function workedOn({ kind, askedOn, extendedOn, extendTo }: OpenRequest, req: Request): RequestPage['how'] {
+  return inWorkings({ by: extendedOn ? laterAnswer(askedOn) : answerOf(kind, askedOn), later: extendTo ? laterAnswer(askedOn) : undefined }, req)
 }
 
 function stepOf({ role }: Official, { kind }: OpenRequest, { proposed }: Deciding): RequestPage['step'] {

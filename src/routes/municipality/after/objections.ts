@@ -1,4 +1,7 @@
 /** The desk of objections: the list, one of them step by step, and what came on paper. */
+import { reasons } from '../../../law/terms/otherWorkings.ts'
+import { decisionOnObjection } from '../../../law/terms/workings.ts'
+import { inWorkings } from '../clock/words.ts'
 import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
 import { decideObjection, type ObjectionHappened, proposeOutcome, sendBackOutcome } from '../../../actions/objectionDesk/deciding.ts'
@@ -99,7 +102,9 @@ function show(req: Request, res: Response, found: DeskFile | OpenedObjection, er
     const page = pages[name] ?? presses[name]
     return page ? [{ name, href: page.with(about), press: name in presses }] : []
   })
-  res.page('municipality/objection', { file: found, links, opened: 'opened' in found ? inWords(found, req.language) : null, canDecide: found.steps.includes('decide'), version: typed(req.body, 'version') || found.version, points: objectionCheckpoints, sections: objectionSections, entered: entered(req.body), errors })
+  const { decision: { sentOn }, clock } = found
+  const how = inWorkings({ decision: decisionOnObjection(clock), reasons: clock.reasonsUntil && reasons(sentOn, clock.lodgedOn, clock.reasonsUntil) }, req)
+  res.page('municipality/objection', { file: found, how, links, opened: 'opened' in found ? inWords(found, req.language) : null, canDecide: found.steps.includes('decide'), version: typed(req.body, 'version') || found.version, points: objectionCheckpoints, sections: objectionSections, entered: entered(req.body), errors })
 }
 
 function inWords({ opened }: OpenedObjection, language: string) {

@@ -7,7 +7,7 @@ import { barPicture, type BarPicture } from '../../../platform/paper/picture.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { termLinks } from './links.ts'
-import { inRows } from './words.ts'
+import { inRow } from './words.ts'
 import { official } from '../../whoAsks.ts'
 
 export const terms = Router()
@@ -15,7 +15,7 @@ export const terms = Router()
 terms.get(paths.terms.pattern, gate('interviewer', 'caseworker', 'decisionMaker', 'teamLead', 'objectionHandler'), async (req, res) => {
   const found = await caseTerms(official(req), idOf(req), req.today)
   const { id, caseNumber, clock, decidedOn = null, alarm = null, penalty = null } = found
-  res.page('municipality/terms', { id, caseNumber, clock, decidedOn, alarm, penalty, rows: inRows(found.workings, req.today, req.language), bar: barOf(found, req.today), links: termLinks(found, ['caseworker', 'decisionMaker'].includes(req.actor.role)) })
+  res.page('municipality/terms', { id, caseNumber, clock, decidedOn, alarm, penalty, rows: found.workings.map((working) => inRow(working, req.today, req.language)), bar: barOf(found, req.today), links: termLinks(found, ['caseworker', 'decisionMaker'].includes(req.actor.role)) })
 })
 
 function barOf({ clock: { stretches }, decidedOn }: CaseTerms, today: Day): BarPicture {

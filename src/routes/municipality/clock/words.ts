@@ -4,13 +4,18 @@ import type { TermRow } from '../../../pages/clock.ts'
 import type { Day } from '../../../law/day.ts'
 import { dates, translator } from '../../../platform/page/translate.ts'
 
-export function inRows(found: readonly Working[], today: Day, language: string): TermRow[] {
-  const t = translator(language)
-  return found.map(({ term, on, rule, article, steps }) => ({
+export function inRow({ term, on, rule, article, steps }: Working, today: Day, language: string): TermRow {
+  return {
     term, on, rule, passed: on < today,
-    article: article ?? t('terms.noArticle'),
+    article: article ?? translator(language)('terms.noArticle'),
     lines: steps.map((step) => inWords(step, language)),
-  }))
+  }
+}
+
+/** Each date of a page under a name of its own; null for one that is not there. */
+export function inWorkings<Name extends string>(found: Readonly<Record<Name, Working | undefined>>, { today, language }: { readonly today: Day; readonly language: string }): Record<Name, TermRow | null> {
+  const rows = Object.entries<Working | undefined>(found).map(([name, working]) => [name, working ? inRow(working, today, language) : null])
+  return Object.fromEntries(rows) as Record<Name, TermRow | null>
 }
 
 export function inWords(step: Step, language: string): string {
@@ -21,6 +26,11 @@ export function inWords(step: Step, language: string): string {
       return t('terms.step.start', { fact: t(`terms.fact.${step.fact}`), on: date(step.on) })
     case 'add':
       return t('terms.step.add', { days: step.days, on: date(step.on) })
+    case 'addMonths':
+    case 'monthsBack':
+      return t(`terms.step.${step.kind}`, { months: step.months, on: date(step.on) })
+    case 'workingDaysBack':
+      return t('terms.step.workingDaysBack', { days: step.days, on: date(step.on) })
     case 'addYears':
       return t('terms.step.addYears', { years: step.years, on: date(step.on) })
     case 'still':
