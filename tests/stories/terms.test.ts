@@ -32,6 +32,11 @@ test('every date says from which fact it counts, how many days, what stood still
   expect(page.text).toContain(date(completeUntil(today, 2)))
   expect(page.html.querySelectorAll('main svg[role=img]')).toHaveLength(1)
 
+  // Beside each date on the page of the case as well.
+  const worked = (await official.visit(`/zaken/${id}`)).html.querySelectorAll('details.worked').map(({ text }) => text)
+  expect(worked[0]).toMatch(/Zo is deze datum berekend: Besluit.*Begint bij: aanvraag ontvangen.*Awb 4:13\(2\)/s)
+  expect(worked[1]).toMatch(/: Streefdatum.*Begint bij: laatste dag om te besluiten.*10 werkdagen eerder/s)
+
   const english = await official.visit(`/en/zaken/${id}/termijn`)
   expect(english.text).toContain('Starts from: application received')
   const elsewhere = await signedIn('staff', 'staff-GM0363-4')
