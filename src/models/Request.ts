@@ -22,6 +22,8 @@ export class Request extends Model<InferAttributes<Request>, InferCreationAttrib
   declare askedOn: Day
   declare answerBy: Day
   /** When she was told that it becomes later. */
+  /** The day from which it counts anew, after an objection that was right. */
+  declare reopenedOn: CreationOptional<Day | null>
   declare extendedOn: CreationOptional<Day | null>
   declare answeredOn: CreationOptional<Day | null>
   declare outcome: CreationOptional<RequestOutcome | null>
@@ -67,6 +69,7 @@ Request.init(
     sealedText: { type: DataTypes.UUID, allowNull: false },
     askedOn: { type: DataTypes.DATEONLY, allowNull: false },
     answerBy: { type: DataTypes.DATEONLY, allowNull: false },
+    reopenedOn: DataTypes.DATEONLY,
     extendedOn: DataTypes.DATEONLY,
     answeredOn: DataTypes.DATEONLY,
     outcome: DataTypes.TEXT,

@@ -8,15 +8,16 @@ import { answer, concernDays, laterAnswer, reasons, renewable, suspensionReview,
 import type { Working } from '../../src/law/terms/workings.ts'
 
 const kinds = ({ steps }: Working) => steps.map((step) => ('days' in step && step.kind !== 'workingDaysBack' ? `${step.kind} ${step.days}` : 'months' in step ? `${step.kind} ${step.months}` : step.kind))
+const asked = (on: string) => ({ on: day(on), reopened: false })
 const suspended = { validFrom: day('2028-01-01'), validUntil: day('2032-12-31'), acts: [{ act: 'suspend' as const, id: 'one', takesEffect: day('2028-06-01'), untilDay: day('2028-06-14') }] }
 const worry = concernDays({ recordedOn: day('2026-03-02') })
 
 test.each<[string, Working | undefined, string, string[], string, string | null]>([
   ['the day to aim at', target(day('2027-01-18')), '2027-01-04', ['start', 'workingDaysBack', 'end'], 'T10_TARGET', null],
-  ['access, asked a month before Boxing Day', answer('access', day('2026-11-26')), '2026-12-28', ['start', 'addMonths 1', 'off', 'off', 'end'], 'D07_ANSWER', null],
-  ['a correction, asked on the last of January', answer('correction', day('2027-01-31')), '2027-03-01', ['start', 'addMonths 1', 'off', 'end'], 'D07_ANSWER', null],
-  ['the same answer later', laterAnswer(day('2026-11-30')), '2027-03-01', ['start', 'addMonths 3', 'off', 'end'], 'D03_LATER', null],
-  ['a question about a look', answer('question', day('2026-11-30')), '2026-12-28', ['start', 'add 28', 'end'], 'D08_ANSWER_LOOK', null],
+  ['access, asked a month before Boxing Day', answer('access', asked('2026-11-26')), '2026-12-28', ['start', 'addMonths 1', 'off', 'off', 'end'], 'D07_ANSWER', null],
+  ['a correction, asked on the last of January', answer('correction', asked('2027-01-31')), '2027-03-01', ['start', 'addMonths 1', 'off', 'end'], 'D07_ANSWER', null],
+  ['the same answer later', laterAnswer(asked('2026-11-30')), '2027-03-01', ['start', 'addMonths 3', 'off', 'end'], 'D03_LATER', null],
+  ['a question about a look', answer('question', asked('2026-11-30')), '2026-12-28', ['start', 'add 28', 'end'], 'D08_ANSWER_LOOK', null],
   ['reasons within the term to object', reasons(day('2026-11-13'), day('2026-11-20'), day('2026-12-28')), '2026-12-28', ['start', 'end'], 'O04_REASONS', 'Awb 6:6'],
   ['reasons after it', reasons(day('2026-11-13'), day('2026-12-20'), day('2027-01-18')), '2027-01-18', ['start', 'add 28', 'off', 'end'], 'O04_REASONS', 'Awb 6:6'],
   ['reasons by the day that was told', reasons(day('2026-11-13'), day('2026-11-20'), day('2027-01-04')), '2027-01-04', ['start', 'named', 'end'], 'O04_REASONS', 'Awb 6:6'],
@@ -34,7 +35,7 @@ describe('of every day', () => {
 
   test('the day is the one that is kept to, and the last step', () => {
     fc.assert(fc.property(anyDay, (on) => {
-      const all = [[answer('erasure', on), answerBy('erasure', on)], [answer('complaint', on), answerBy('complaint', on)], [laterAnswer(on), extendedBy(on)], [target(on), targetOn(on)]] as const
+      const all = [[answer('erasure', { on, reopened: true }), answerBy('erasure', on)], [answer('complaint', { on, reopened: false }), answerBy('complaint', on)], [laterAnswer({ on, reopened: false }), extendedBy(on)], [target(on), targetOn(on)]] as const
       for (const [working, last] of all) expect([working.on, working.steps.at(-1)]).toEqual([last, { kind: 'end', on: last }])
     }))
   })

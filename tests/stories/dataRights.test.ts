@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals'
 import { askRight, extendRequest, ownRights } from '../../src/actions/looks/dataRights.ts'
 import { openParts } from '../../src/actions/cases.ts'
 import { agreeToAnswer, decidingOn, openProposed, proposeAnswer, sendAnswerBack } from '../../src/actions/looks/deciding.ts'
+import { withdrawObjection } from '../../src/actions/following/objecting.ts'
 import { liftLimit } from '../../src/actions/looks/effects.ts'
 import { openRequests } from '../../src/actions/looks/requests.ts'
 import { ownData } from '../../src/actions/ownData.ts'
@@ -11,8 +12,9 @@ import { Refused } from '../../src/law/impediment.ts'
 import { objectionUntil } from '../../src/law/objecting/objection.ts'
 import { answerBy, extendedBy } from '../../src/law/hers/requests.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
+import { whoIs } from '../support/applicant.ts'
 import { answeredByTwo, proposed } from '../support/dataRequests.ts'
-import { account, foundedOn, letterIn } from '../support/objecting.ts'
+import { account, foundedOn, letterIn, lodged } from '../support/objecting.ts'
 import { caseOf, teamOf, today, withApplication, withGrant } from '../support/newWorker.ts'
 import { workers } from '../../seeders/people.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
@@ -58,6 +60,10 @@ test('asked twice at once it is one; later once, within the month, with a letter
   // She objects and is right: it is open again, with a month of its own, for a new decision.
   await foundedOn(actor, 'GM0344')
   expect((await ownRights(actor)).running).toMatchObject([{ answerBy: answerBy('erasure', today) }])
+  // Later counts from that day as well.
+  await superuser.query(`update requests set asked_on = asked_on - 90 where id = $1`, [id])
+  await extendRequest(decider, id, { extendReason: 'Wij zoeken nog uit wat wij hebben.' }, today)
+  expect((await ownRights(actor)).running).toMatchObject([{ answerBy: extendedBy(today) }])
   await answeredByTwo(two, id, { answered: 'denied', answer: 'Het loopt nog, wij wissen het niet.' })
   expect((await ownRights(actor)).running).toEqual([])
 })
@@ -78,8 +84,10 @@ test('a yes acts: what nothing rests on goes or is closed, with a letter that sa
   expect((await openParts(team.caseworker, caseId, ['report'])).report).toBeUndefined()
   expect(await letterIn(actor, 'rightGranted')).toContain('Dit gebruiken wij niet meer: het verslag van het gesprek')
   // Who handles an objection of hers still reads it.
+  const objection = await lodged(actor)
   const handler = await account('objectionHandler', 'GM0363')
   expect((await openParts(handler, caseId, ['report'])).report).toBeDefined()
+  await withdrawObjection(actor, objection, today)
   const limited = (await ownData(actor, today)).items.find(({ kind }) => kind === 'report')
   await liftLimit(actor, limited?.id ?? '')
   expect((await openParts(team.caseworker, caseId, ['report'])).report).toBeDefined()
@@ -108,7 +116,11 @@ test('through the pages: her form, the list of officials, later and the answer',
 
   const official = new Visitor()
   await official.signIn('staff', 'staff-GM0363-4')
-  const request = await (await official.visit('/verzoeken')).follow('Verzoek om te stoppen met gebruik')
+  const { personId } = await whoIs(visitor)
+  const { rows: [hers] } = await superuser.query<{ id: string }>('select id from requests where person_id = $1 and answered_on is null', [personId])
+  const path = `/verzoeken/${hers?.id ?? ''}`
+  expect((await official.visit('/verzoeken')).html.querySelector(`a[href="${path}"]`)?.text).toContain('Verzoek om te stoppen met gebruik')
+  const request = await official.visit(path)
   expect(request.text).not.toContain('Gebruik mijn nummer niet meer.')
   expect((await request.press('Verleng en stuur de brief', { extendReason: '' })).status).toBe(422)
   await request.press('Verleng en stuur de brief', { extendReason: 'Wij zoeken nog uit wat kan.' })
@@ -120,7 +132,7 @@ test('through the pages: her form, the list of officials, later and the answer',
   expect(draft.text).toContain('Dit gebruiken wij niet meer: wat u ons schreef of vertelde.')
   await opened.press('Stuur naar een tweede persoon', { answered: 'granted', answer: 'Wij gebruiken uw woorden niet meer.', parts: 'said' })
   const boss = await signedIn('staff', 'staff-GM0363-5')
-  const review = await (await (await boss.visit('/verzoeken')).follow('Verzoek om te stoppen met gebruik')).press('Lees de vraag')
+  const review = await (await boss.visit(path)).press('Lees de vraag')
   expect((await review.press('Stuur terug', { comment: '' })).status).toBe(422)
   await review.press('Akkoord, neem het besluit')
   const data = await visitor.visit('/mijn-gegevens')

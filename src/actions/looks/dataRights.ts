@@ -46,8 +46,8 @@ export function extendRequest(actor: Official, id: string, { extendReason: reaso
   return inTransaction(actor, async () => {
     const request = await Request.lock({ id, municipality: actor.municipality })
     refuse(cannotExtend(today, request))
-    const { kind, personId, applicationId, municipality, askedOn, answerBy: before } = request
-    const until = extendedBy(askedOn)
+    const { kind, personId, applicationId, municipality, askedOn, reopenedOn, answerBy: before } = request
+    const until = extendedBy(reopenedOn ?? askedOn)
     await request.update({ answerBy: until, extendedOn: today })
     await audit(actor, 'data.extended', { id, personId, municipality }, { details: { kind } })
     const right = isDataRight(kind) ? kind : 'correction'

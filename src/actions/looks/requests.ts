@@ -90,6 +90,8 @@ export interface OpenRequest {
   readonly itemKind: string
   /** It waits for a second pair of eyes. */
   readonly waits: boolean
+  /** It counts from this day, after an objection that was right. */
+  readonly reopenedOn: Day | null
   readonly extendedOn: Day | null
   /** What it becomes when it is put off; null when that is not open. */
   readonly extendTo: Day | null
@@ -110,11 +112,11 @@ export function readRequest(actor: Official, id: string, today: Day): Promise<Op
 }
 
 async function openOne(request: Request, today: Day): Promise<OpenRequest> {
-  const { id, kind, askedOn, answerBy: by, lookOrganisation, lookRole, lookPurpose, lookedAt, itemKind, extendedOn } = request
+  const { id, kind, askedOn, answerBy: by, lookOrganisation, lookRole, lookPurpose, lookedAt, itemKind, reopenedOn, extendedOn } = request
   const organisation = lookOrganisation?.startsWith('GM') ? await Municipality.named(lookOrganisation) : (lookOrganisation ?? '')
   const look = lookedAt ? { organisation, role: lookRole ?? '', purpose: lookPurpose ?? '', at: lookedAt } : null
-  const extendTo = cannotExtend(today, request) ? null : extendedBy(askedOn)
-  return { id, kind, askedOn, answerBy: by, look, itemKind: itemKind ?? '', waits: (await RequestProposal.openOf(id)) !== null, extendedOn, extendTo }
+  const extendTo = cannotExtend(today, request) ? null : extendedBy(reopenedOn ?? askedOn)
+  return { id, kind, askedOn, answerBy: by, look, itemKind: itemKind ?? '', waits: (await RequestProposal.openOf(id)) !== null, reopenedOn, extendedOn, extendTo }
 }
 
 /** Her words. Looking is on record, and she sees it. */

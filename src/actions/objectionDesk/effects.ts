@@ -50,7 +50,7 @@ async function answerAgain(actor: Official, { objection, application }: Objected
   const request = await Request.answeredIn(application.id, { on: objection.letter?.sentOn ?? today, outcome: objection.letter?.kind === 'rightGranted' ? 'granted' : 'denied' })
   if (!request || (await Request.count({ where: { personId: request.personId, about: request.about, answeredOn: null } }))) return { effect: 'none', anewBy: undefined }
   const { id, kind, personId, municipality } = request
-  await request.update({ answeredOn: null, outcome: null, extendedOn: null, answerBy: answerBy(kind, today) })
+  await request.update({ answeredOn: null, outcome: null, extendedOn: null, reopenedOn: today, answerBy: answerBy(kind, today) })
   await audit(actor, 'data.reopened', { id, personId, municipality }, { details: { kind } })
   return {}
 }

@@ -24,23 +24,28 @@ export function reasons(notifiedOn: Day, lodgedOn: Day, until: Day): Working {
   return made('reasons', 'O04_REASONS', until, [...steps, ...(until === on ? [] : [{ kind: 'named' as const, on: until }])])
 }
 
+/** When it came in, or when it was opened again after an objection. */
+export interface Since {
+  readonly on: Day
+  readonly reopened: boolean
+}
+
 /** Of a right one month; of a question about a look some weeks. */
-export function answer(kind: RequestKind, askedOn: Day): Working {
-  if (isDecided(kind)) return inMonths('answer', askedOn, figure('requestMonths', askedOn))
-  const on = answerBy(kind, askedOn)
-  return made('answer', 'D08_ANSWER_LOOK', on, counted('requested', askedOn, figure('lookAnswerDays', askedOn), on))
+export function answer(kind: RequestKind, since: Since): Working {
+  if (isDecided(kind)) return inMonths('answer', since, figure('requestMonths', since.on))
+  const on = answerBy(kind, since.on)
+  return made('answer', 'D08_ANSWER_LOOK', on, counted('requested', since.on, figure('lookAnswerDays', since.on), on))
 }
 
-/** Two months more, counted from the day it came in. */
-export function laterAnswer(askedOn: Day): Working {
-  const months = figure('requestMonths', askedOn) + figure('requestMoreMonths', askedOn)
-  return inMonths('laterAnswer', askedOn, months)
+/** Two months more, counted from the same day. */
+export function laterAnswer(since: Since): Working {
+  return inMonths('laterAnswer', since, figure('requestMonths', since.on) + figure('requestMoreMonths', since.on))
 }
 
-function inMonths(term: TermName, from: Day, months: number): Working {
+function inMonths(term: TermName, { on: from, reopened }: Since, months: number): Working {
   const bare = addMonths(from, months)
   const { steps, end } = daysOff(bare)
-  return made(term, term === 'laterAnswer' ? 'D03_LATER' : 'D07_ANSWER', end, [{ kind: 'start', fact: 'requested', on: from }, { kind: 'addMonths', months, on: bare }, ...steps])
+  return made(term, term === 'laterAnswer' ? 'D03_LATER' : 'D07_ANSWER', end, [{ kind: 'start', fact: reopened ? 'reopened' : 'requested', on: from }, { kind: 'addMonths', months, on: bare }, ...steps])
 }
 
 /** Looking again at the suspension of today, as long as that was not done. */

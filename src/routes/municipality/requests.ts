@@ -127,8 +127,9 @@ async function show(req: Request, res: Response, { words, proposal }: Opened, er
 }
 
 /** One that was put off counts from the day it came in as well. */
-function workedOn({ kind, askedOn, extendedOn, extendTo }: OpenRequest, req: Request): RequestPage['how'] {
-  return inWorkings({ by: extendedOn ? laterAnswer(askedOn) : answerOf(kind, askedOn), later: extendTo ? laterAnswer(askedOn) : undefined }, req)
+function workedOn({ kind, askedOn, reopenedOn, extendedOn, extendTo }: OpenRequest, req: Request): RequestPage['how'] {
+  const since = { on: reopenedOn ?? askedOn, reopened: reopenedOn !== null }
+  return inWorkings({ by: extendedOn ? laterAnswer(since) : answerOf(kind, since), later: extendTo ? laterAnswer(since) : undefined }, req)
 }
 
 function stepOf({ role }: Official, { kind }: OpenRequest, { proposed }: Deciding): RequestPage['step'] {
