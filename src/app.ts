@@ -35,6 +35,7 @@ import { helping } from './routes/helper/helping.ts'
 import { health, securityText } from './routes/health.ts'
 import { inspection } from './routes/inspection/checks.ts'
 import { onDays } from './routes/inspection/onDay.ts'
+import { offline } from './routes/inspection/offline.ts'
 import { visits } from './routes/inspection/visits.ts'
 import { advertised } from './routes/inspection/advertised.ts'
 import { shifts } from './routes/inspection/shift.ts'
@@ -163,7 +164,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   if (samples) doors.use(sampleMessages(samples))
   doors.use(interpreting(codeLimit), calendar, interpreters(baseUrl), arrivals(baseUrl), onPaper(baseUrl))
   doors.use(takenOver(baseUrl), noticesAtDesk)
-  doors.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, shifts, inspection, onDays, advertised, visits)
+  doors.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, shifts, inspection, onDays, advertised, visits, offline(service, path.resolve(import.meta.dirname, '../views/assets/offline/worker.js')))
   doors.use(worklist, division, logbook, emergencies, shielding, shield, across, handedOver)
   doors.use(attachments, helpers)
   doors.use(clock, clockOfHers, dataRightsOfHers)

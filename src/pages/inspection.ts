@@ -17,5 +17,6 @@ export interface InspectionPages {
   'inspection/onDay': { valid: boolean; on: Day }
   'inspection/visits': { visits: readonly VisitLine[]; days: number }
   'inspection/visit': { visit: VisitFile }
+  'inspection/offline': { places: Readonly<Record<'shift' | 'check' | 'signIn' | 'keys' | 'lists' | 'app' | 'worker', string>> }
   'inspection/ownChecks': { checks: readonly OwnCheck[]; endsAt: Date | null }
 }

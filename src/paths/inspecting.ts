@@ -16,6 +16,11 @@ export const inspecting = {
   newVisit: '/bezoek/nieuw',
   visit: withId('/bezoek/:id'),
   visitCorrection: withId('/bezoek/:id/verbeteren'),
+  offline: '/offline',
+  offlineShift: '/offline/dienst',
+  offlineCheck: '/offline/controle',
+  offlineApp: '/offline/app.webmanifest',
+  offlineWorker: '/offline/werker.js',
   adverts: '/advertenties',
   advertsAnswer: '/advertenties/uitkomst',
 } as const

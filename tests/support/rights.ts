@@ -47,6 +47,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/beheer/invoer': 'teamLead decisionMaker', 'POST /beheer/invoer/:id/ingevoerd': 'decisionMaker', 'POST /beheer/invoer/:id/terug': 'decisionMaker',
   '/agenda/gesprek/:id/verzetten': 'frontDesk teamLead', 'POST /agenda/gesprek/:id/laten': 'frontDesk teamLead', '/agenda/gesprek/:id/tolk': 'interviewer', '/balie/:id/oproep': 'frontDesk teamLead interviewer',
   // Of others.
+  '/offline': 'inspector', '/offline/app.webmanifest': 'anyone', '/offline/werker.js': 'anyone',
   '/zorg': 'careCoordinator', '/register': 'registerManager', '/dienst': 'inspector', '/misstand': 'inspector', '/nummer': 'inspector', '/meer': 'inspector', '/uitleg': 'inspector', '/mijn-controles': 'inspector', '/advertenties': 'inspector', '/bezoek': 'inspector', '/op-dag': 'inspector caseworker decisionMaker objectionHandler',
 }
 

@@ -45,6 +45,7 @@ import { ownData } from '../../src/actions/ownData.ts'
 import { open, openAll } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { checkAdvertised } from '../../src/actions/checking/advertised.ts'
+import { handIn } from '../../src/actions/checking/offline.ts'
 import * as visiting from '../../src/actions/checking/visits.ts'
 import { wasValidOn } from '../../src/actions/checking/onDay.ts'
 import * as own from '../../src/actions/checking/ownChecks.ts'
@@ -86,6 +87,7 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   ownCheck: () => own.ownCheck(inspector, randomUUID(), now),
   moreOn: () => seeing.moreOn(inspector, randomUUID(), now),
   seeMore: () => seeing.seeMore(inspector, randomUUID(), 'K01_NOT_LIKE_PHOTO', now, today),
+  handIn: () => handIn(inspector, { check: randomUUID(), shift: randomUUID(), at: now, token: 'x' }, now),
   checkAdvertised: async () => checkAdvertised(nobody as never, [], now, today),
   recordVisit: async () => visiting.recordVisit(nobody as never, view, now),
   visits: async () => visiting.visits(nobody as never, now),

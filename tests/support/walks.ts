@@ -114,6 +114,6 @@ export const staffs: readonly Walk[] = [
   ...ofMeasures, ...atDesk, ...ofCases,
   { who: 'register-1', door: 'staff', pages: ['/register/sleutels', '>/stoppen', '/register/lijst'] },
   { who: 'care-1', door: 'staff', pages: ['/zorg', '/zorg/regio', '/zorg', '>/zorg/', '>/doorgeven'] },
-  { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer', '/dienst/verbeterd', '/mijn-controles', '/misstand', '/misstand/signaal', '/uitleg/es', '/op-dag', '/advertenties', '/bezoek', '/bezoek/nieuw'] },
+  { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer', '/dienst/verbeterd', '/mijn-controles', '/offline', '/misstand', '/misstand/signaal', '/uitleg/es', '/op-dag', '/advertenties', '/bezoek', '/bezoek/nieuw'] },
   { who: 'inspector-5', door: 'staff', pages: ['/dienst', '/mijn-controles', '/misstand', '/misstand/signaal', '/bezoek', '>/bezoek/', '>/verbeteren'] },
 ]

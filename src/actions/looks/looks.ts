@@ -101,7 +101,7 @@ async function lookOf(entries: readonly AuditEntry[], names: ReadonlyMap<string,
   const id = await idOf(first)
   const asked = requests.get(id)
   return {
-    id, at, kind: kindOf(first), role, purpose: purpose ?? '',
+    id, at: madeAt(details['checkedAt']) ?? at, kind: kindOf(first), role, purpose: purpose ?? '',
     organisation: names.get(organisation) ?? organisation,
     what: [...new Set(entries.flatMap(whatIn))],
     channel: textOf(details['channel']),
@@ -111,10 +111,16 @@ async function lookOf(entries: readonly AuditEntry[], names: ReadonlyMap<string,
   }
 }
 
+/** A check without a network is on record when it was handed in, and was made before that. */
+const madeAt = (detail: unknown): Date | undefined => (typeof detail === 'string' ? new Date(detail) : undefined)
+
 const textOf = (detail: unknown): string => (typeof detail === 'string' ? detail : '')
 
+/** Ways of checking that say yes or no and show nothing. */
+const withoutPhoto = ['advertisement', 'offline', 'system']
+
 function whatIn({ event, details }: AuditEntry): readonly string[] {
-  if (event === 'licence.checked') return [['advertisement', 'system'].includes(textOf(details['channel'])) ? 'validity' : 'check']
+  if (event === 'licence.checked') return [withoutPhoto.includes(textOf(details['channel'])) ? 'validity' : 'check']
   if (event === 'check.more') return ['more']
   if (event === 'check.onDay') return ['onDay']
   if (event === 'share.opened') return String(details['fields']).split(' ')

@@ -103,7 +103,7 @@ const staffTexts = [
   /^(form\.(changeRule|interviewerName|findAtDesk|moveFor|newRule|room)|nav\.calendar)(\.|$)/,
   /^(error|field)\.parts(\.|$)/,
   /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
-  /^(more|ownChecks|visit|adverts)\./,
+  /^(more|offline|ownChecks|visit|adverts)\./,
   /^register\.|^(form\.retireKey|(error|field|option)\.keyWhy)(\.|$)/,
   /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,
   /^(form\.visit(Correction)?|(error|field|option)\.visit[A-Z]\w*)(\.|$)/,

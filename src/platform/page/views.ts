@@ -3,6 +3,7 @@ import ejs from 'ejs'
 import express, { type Application, type Request, type RequestHandler, type Response } from 'express'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { tokenOf } from '../session/csrf.ts'
@@ -94,12 +95,19 @@ const addressIn = (language: string, to: string): string => (language === 'nl' ?
 
 const roleOf = ({ session }: { session?: Request['session'] }): string => session?.actor?.role ?? ''
 
+/** Of a file that stands in the head of every page, and of the pages of who checks without a network. */
+interface AssetLinks {
+  readonly styleHref: string
+  readonly scriptHref: string
+  readonly offline: Readonly<Record<'page' | 'check' | 'store' | 'camera' | 'reader', string>>
+}
+
 /** Files that change name when they change, so that a browser may keep them for ever. */
-export function assets(directory: string): { serve: RequestHandler; links: { styleHref: string; scriptHref: string } } {
+export function assets(directory: string): { serve: RequestHandler; links: AssetLinks } {
   const router = express.Router()
   const serve = (file: string, type: string, fixed?: string) => {
-    const content = readFileSync(path.join(directory, file))
-    const compressed = brotliCompressSync(content)
+    const content = readFileSync(path.resolve(directory, file))
+    let compressed: Buffer | undefined
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 16)
     const name = fixed ?? `/stijl/${hash}${path.extname(file)}`
     router.get(name, (req, res) => {
@@ -109,15 +117,14 @@ export function assets(directory: string): { serve: RequestHandler; links: { sty
         Vary: 'Accept-Encoding',
       })
       if (small) res.set('Content-Encoding', 'br')
-      res.send(small ? compressed : content)
+      res.send(small ? (compressed ??= brotliCompressSync(content)) : content)
     })
     return name
   }
+  const script = (file: string) => serve(file, 'text/javascript')
   serve('favicon.svg', 'image/svg+xml', '/favicon.svg')
-  return {
-    serve: router,
-    links: { styleHref: serve('style.css', 'text/css'), scriptHref: serve('enhance.js', 'text/javascript') },
-  }
+  const offline = { page: script('offline/page.js'), check: script('offline/check.js'), store: script('offline/store.js'), camera: script('offline/camera.js'), reader: script(createRequire(import.meta.url).resolve('jsqr')) }
+  return { serve: router, links: { styleHref: serve('style.css', 'text/css'), scriptHref: script('enhance.js'), offline } }
 }
 
 declare global {

@@ -1,0 +1,55 @@
+// What stays on the phone during a shift: its end, keys and lists, and checks that wait, each closed by a key that nobody can take out.
+const opened = new Promise((resolve, reject) => {
+  const request = indexedDB.open('offline', 1)
+  request.onupgradeneeded = () => request.result.createObjectStore('kept')
+  request.onsuccess = () => resolve(request.result)
+  request.onerror = () => reject(request.error)
+})
+
+const ask = async (mode, work) => {
+  const transaction = (await opened).transaction('kept', mode)
+  const request = work(transaction.objectStore('kept'))
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(request.result)
+    transaction.onabort = () => reject(transaction.error)
+  })
+}
+
+export const get = (name) => ask('readonly', (kept) => kept.get(name))
+export const put = (name, value) => ask('readwrite', (kept) => kept.put(value, name))
+const drop = (name) => ask('readwrite', (kept) => kept.delete(name))
+
+const WAITS = 'waits:'
+export const waiting = async () => (await ask('readonly', (kept) => kept.getAllKeys())).filter((name) => name.startsWith(WAITS))
+
+const closingKey = async () => {
+  const known = await get('key')
+  if (known) return known
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  await put('key', key)
+  return key
+}
+
+/** On record here before it is answered. */
+export const queue = async (record) => {
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const text = new TextEncoder().encode(JSON.stringify(record))
+  const closed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await closingKey(), text)
+  await put(WAITS + record.check, { iv, closed })
+}
+
+/** Each once, oldest or not: what `send` says true of is gone from here. */
+export const handInAll = (send) =>
+  navigator.locks.request('offline', async () => {
+    for (const name of await waiting()) {
+      const { iv, closed } = await get(name)
+      const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await closingKey(), closed)
+      if (await send(JSON.parse(new TextDecoder().decode(text)))) await drop(name)
+    }
+  })
+
+/** After a shift: everything but what still waits to be handed in, and with nothing waiting its key too. */
+export const wipe = async () => {
+  await drop('shift')
+  if ((await waiting()).length === 0) await ask('readwrite', (kept) => kept.clear())
+}
