@@ -6,8 +6,8 @@ import { browserFile } from './browserFile.ts'
 import { address } from './visitor.ts'
 
 /** With the walls of a browser up: the flags its package proposes for small machines would take them down. */
-export async function openBrowser(): Promise<Browser> {
-  return driver.launch({ executablePath: process.env['TEST_BROWSER'] ?? (await browserFile()), args: ['--no-sandbox', '--disable-gpu'] })
+export async function openBrowser(...more: readonly string[]): Promise<Browser> {
+  return driver.launch({ executablePath: process.env['TEST_BROWSER'] ?? (await browserFile()), args: ['--no-sandbox', '--disable-gpu', ...more] })
 }
 
 /** Someone at the service, in a language, on a screen. */
