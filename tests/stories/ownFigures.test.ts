@@ -5,6 +5,7 @@ import { countMonthsOf } from '../../src/actions/ownFigures/count.ts'
 import { ownFigures } from '../../src/actions/ownFigures/figures.ts'
 import { useKeyring } from '../../src/actions/vault.ts'
 import { day } from '../../src/law/day.ts'
+import { languageMac } from '../../src/actions/worklist/talkLanguage.ts'
 import { connectDatabase, disconnectDatabase, inReach } from '../../src/platform/database/db.ts'
 import { MonthCount } from '../../src/models/office/MonthCount.ts'
 import type { Official } from '../../src/policies/actor.ts'
@@ -23,6 +24,7 @@ afterAll(() => Promise.all([disconnectDatabase(), superuser.end()]))
 const [here, there] = ['GM0599', 'GM0518']
 const today = day('2026-06-10')
 const [one, other] = [randomUUID(), randomUUID()]
+const lead: Official = { role: 'teamLead', id: randomUUID(), municipality: here }
 
 interface Lived { readonly received: string; readonly decided: string; readonly by: string; readonly act: 'grant' | 'refuse'; readonly requests?: number }
 
@@ -47,6 +49,7 @@ describe('counting', () => {
     await superuser.query('delete from month_counts where municipality in ($1, $2)', [here, there])
     for (let index = 0; index < 7; index += 1) await lived(here, { received: '2026-04-01', decided: '2026-04-20', by: '2026-05-27', act: index ? 'grant' : 'refuse', requests: index === 0 ? 2 : 0 })
     await lived(here, { received: '2026-04-01', decided: '2026-06-01', by: '2026-05-27', act: 'grant' })
+    await superuser.query('update applications set closed_on = null, talk_language = $2 where id in (select id from applications where municipality = $1 order by id limit 6)', [here, await languageMac('ro')])
     await lived(there, { received: '2026-04-01', decided: '2026-04-20', by: '2026-05-27', act: 'grant' })
   })
 
@@ -60,10 +63,14 @@ describe('counting', () => {
     expect(of('requests')).toEqual({ none: 6, more: 1 })
     expect([of('days.talk'), of('days.views'), of('days.proposal'), of('days.decision'), of('days.all')]).toEqual([{ 9: 7 }, { 2: 7 }, { 3: 7 }, { 5: 7 }, { 19: 7 }])
     // The month that runs is not there yet, and May was empty.
-    expect(rows.filter(({ month }) => month !== '2026-04-01')).toEqual([{ month: '2026-05-01', figure: 'counted', part: '', count: 1 }])
+    expect(rows.filter(({ month }) => month !== '2026-04-01')).toEqual([{ month: '2026-05-01', figure: 'counted', part: '', count: 1 }, { month: '2026-05-01', figure: 'languages', part: 'ro', count: 6 }])
     expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${one}|${other}`))
     expect(await countMonthsOf(here, today)).toBe(0)
     expect(await months(here)).toEqual(rows)
+    // Which languages are asked for is shown of the last month, and stays when the hash goes with the case.
+    await superuser.query(`update applications set closed_on = '2026-04-20' where municipality = $1 and closed_on is null`, [here])
+    const { languages } = await ownFigures(lead, 'month', today)
+    expect([languages?.period, languages?.total, languages?.parts['ro'], languages?.parts['pl']]).toEqual(['2026-05-01', 5, 5, 0])
   })
 
   test('a month after it the late one is counted too, and what is counted stays when the cases are erased', async () => {
@@ -76,7 +83,6 @@ describe('counting', () => {
   })
 
   test('is read by those who answer for the work, of their own municipality, and changed by nobody', async () => {
-    const lead: Official = { role: 'teamLead', id: randomUUID(), municipality: here }
     const { tallies, steps, pairs } = await ownFigures(lead, 'month', day('2026-07-02'))
     expect(tallies.inTime.map(({ period, total, share }) => [period, total, share?.percent])).toEqual([['2026-04-01', 5, 100], ['2026-05-01', 0, undefined], ['2026-06-01', 'few', undefined]])
     expect(steps.map(({ days }) => days.all)).toEqual([19, undefined, undefined])
@@ -93,7 +99,7 @@ describe('the page', () => {
 
   test('shows each figure with its picture, its table and its definition', async () => {
     const page = await decider.visit('/werkcijfers')
-    for (const heading of ['Op tijd besloten', 'Dagen per stap', 'Vragen om aanvulling per zaak', 'Uitkomst van bezwaren', 'Verschil tussen paren van gespreksvoerders']) expect(page.text).toContain(heading)
+    for (const heading of ['Op tijd besloten', 'Dagen per stap', 'Vragen om aanvulling per zaak', 'Uitkomst van bezwaren', 'Verschil tussen paren van gespreksvoerders', 'Talen van gesprekken']) expect(page.text).toContain(heading)
     expect(page.html.querySelectorAll('main svg[role=img] title').length).toBeGreaterThanOrEqual(4)
     expect(page.html.querySelectorAll('main table tbody tr').length).toBeGreaterThan(30)
     // Days may be few; of cases no number under five stands anywhere.
@@ -109,6 +115,8 @@ describe('the page', () => {
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="cijfers-\d{4}-\d\d-\d\d\.csv"$/)
     expect(file.raw).toContain('Kwartaal;Op tijd;Te laat;Totaal;Deel op tijd\r\n')
+    expect((await decider.visit('/werkcijfers/tabel/languages')).raw).toMatch(/Taal;Zaken\r\n.*Totaal;/s)
+    expect((await decider.visit('/en/werkcijfers/tabel/languages')).raw).toContain('Language;Cases')
     expect((await decider.visit('/werkcijfers/tabel/anders')).status).toBe(404)
   })
 

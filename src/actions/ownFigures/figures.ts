@@ -1,4 +1,5 @@
 /** The figures of an own municipality, from months that were counted; what is shown of them, the law of publishing says. */
+import { talkLanguages } from '../../forms/talk.ts'
 import type { Day } from '../../law/day.ts'
 import { firstMonth, latest, type Span, startOf } from '../../law/publishing/periods.ts'
 import { type Counted, publish, type Published } from '../../law/publishing/publishing.ts'
@@ -32,6 +33,8 @@ export interface OwnFigures {
   readonly tallies: Readonly<Record<Tally, readonly TallyLine[]>>
   readonly steps: readonly StepLine[]
   readonly pairs: readonly PairLine[]
+  /** Of the last month that was counted alone: open cases lie in more than one month. */
+  readonly languages: Published | undefined
 }
 
 export function ownFigures(actor: Official, span: Span, today: Day): Promise<OwnFigures> {
@@ -45,6 +48,7 @@ export function ownFigures(actor: Official, span: Span, today: Day): Promise<Own
       tallies: { inTime: tallyLines('inTime', rows, months, span), requests: tallyLines('requests', rows, months, span), objections: tallyLines('objections', rows, months, span) },
       steps: stepLines(rows, months, span),
       pairs: pairLines(rows),
+      languages: until && languageLine(rows, until),
     }
   })
 }
@@ -81,6 +85,12 @@ function pairLines(rows: readonly MonthCount[]): PairLine[] {
     return { period, parts: { grant: of('grant'), refuse: of('refuse') } }
   })
   return spreadOf(publish(counted.filter(({ parts }) => (parts['grant'] ?? 0) + (parts['refuse'] ?? 0) >= PAIR_CASES)))
+}
+
+function languageLine(rows: readonly MonthCount[], month: Day): Published | undefined {
+  const count = (part: string) => sum(rows.filter((row) => row.figure === 'languages' && row.month === month && row.part === part))
+  const [line] = publish([{ period: month, parts: Object.fromEntries(talkLanguages.map((language) => [language, count(language)])) }])
+  return line && line.total !== 0 ? line : undefined
 }
 
 const sum = (rows: readonly MonthCount[]): number => rows.reduce((all, { count }) => all + count, 0)

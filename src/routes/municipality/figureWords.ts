@@ -18,6 +18,7 @@ export function shownFigures(figures: OwnFigures, span: Span, language: string):
     tallyShown('requests', figures.tallies.requests, span, label, t),
     tallyShown('objections', figures.tallies.objections, span, label, t),
     pairsShown(figures, span, t),
+    languagesShown(figures, span, t),
   ]
 }
 
@@ -51,6 +52,18 @@ function pairsShown({ pairs }: OwnFigures, span: Span, t: Translate): FigureShow
     head: [t('figures.pairs.head'), t('figures.total'), t('figures.share.pairs')],
     rows: pairs.map(({ granted, cases }, index) => [label(index), written(cases, t), shareIn(granted, t)]),
     bars: pairs.length ? barChart(pairs.map(({ granted }, index) => ({ label: label(index), text: shareIn(granted, t), percent: granted.percent }))) : null,
+  }
+}
+
+/** The longest bar is the language that is asked for most. */
+function languagesShown({ languages }: OwnFigures, span: Span, t: Translate): FigureShown {
+  const asked = Object.entries(languages?.parts ?? {}).filter(([, count]) => count !== 0).map(([part, count]) => ({ label: t(`option.language.${part}`), text: written(count, t), count: typeof count === 'number' ? count : 0 }))
+  const most = Math.max(1, ...asked.map(({ count }) => count))
+  return {
+    name: 'languages', line: null, file: paths.figureTable.with({ name: 'languages', span }),
+    head: [t('figures.language'), t('figures.cases')],
+    rows: languages ? [...asked.map(({ label, text }) => [label, text]), [t('figures.total'), written(languages.total, t)]] : [],
+    bars: languages ? barChart(asked.map(({ label, text, count }) => ({ label, text, percent: (100 * count) / most }))) : null,
   }
 }
 
