@@ -2,6 +2,7 @@
 import Joi from 'joi'
 import { isBsn } from '../law/person/bsn.ts'
 import { type Day, isDay } from '../law/day.ts'
+import { waysToKnow } from '../law/office/sameApplicant.ts'
 import { type Misfit, misfitsOf } from '../law/office/takingOver.ts'
 
 export const columns = ['kind', 'reference', 'given', 'family', 'birthdate', 'nationality', 'bsn', 'document', 'documentSeenOn', 'language', 'receivedOn', 'decidedOn', 'validFrom', 'validUntil'] as const
@@ -84,11 +85,11 @@ function readLine({ line, cells }: Line, found: readonly string[], today: Day): 
   return misfits.length ? { problems: misfits } : { row, problems: [] }
 }
 
-/** The same person, or the same reference, on two lines: the later one is named. */
+/** The same person, by name or by number, or the same reference, on two lines: the later one is named. */
 function twice(rows: readonly ImportRow[]): RowProblem[] {
   const again = (of: (row: ImportRow) => string, column: Column) =>
-    rows.filter((row, index) => rows.findIndex((each) => of(each) === of(row)) !== index).map(({ line }): RowProblem => ({ line, column, problem: 'twice' }))
-  return [...again(personOf, 'family'), ...again(({ reference }) => reference.toLowerCase(), 'reference')]
+    rows.filter((row, index) => of(row) && rows.findIndex((each) => of(each) === of(row)) !== index).map(({ line }): RowProblem => ({ line, column, problem: 'twice' }))
+  return [...again((row) => waysToKnow(row)[0] ?? '', 'family'), ...again(({ bsn }) => bsn ?? '', 'bsn'), ...again(({ reference }) => reference.toLowerCase(), 'reference')]
 }
 
 /** By whom someone is known again: name and day of birth, whatever marks and capitals they were written with. */

@@ -85,5 +85,12 @@ describe('a table', () => {
 
   test('knows a person again on another line, however the name is written', () => {
     expect(told(head, changed('family', 'Jansén'), changed('reference', 'Z-9', changed('family', 'JANSEN')), changed('reference', 'z-9', licensed))).toEqual(['3 family twice', '4 reference twice'])
+    expect(told(head, changed('family', 'Møller'), changed('reference', 'Z-9', changed('family', 'Moller')))).toEqual(['3 family twice'])
+  })
+
+  test('and by the number of a citizen, under another name; who has none is not the same as another without', () => {
+    const other = changed('reference', 'Z-9', changed('family', 'Bakker'))
+    expect(told(head, changed('bsn', '111222333'), changed('bsn', '111.222.333', other))).toEqual(['3 bsn twice'])
+    expect(told(head, changed('bsn', ''), changed('bsn', '', other))).toEqual([])
   })
 })
