@@ -1,24 +1,16 @@
-/** The middleware in order, the doors, and the four ways of saying no. */
+/** The middleware in order, and the doors. */
 import express, { type ErrorRequestHandler, type Express } from 'express'
-import path from 'node:path'
-import { ConnectionError, DatabaseError } from 'sequelize'
 import type { Settings } from './config.ts'
-import { dayIn } from './law/day.ts'
-import { Refused } from './law/impediment.ts'
-import './pages.ts'
+import { beginApp, checkLimits, endApp, isAway, readForms, showPages } from './frame.ts'
 import { paths } from './paths.ts'
-import { Foreign, sameSiteOnly, tokenRequired } from './platform/session/csrf.ts'
-import { BudgetSpent, KeyringAway, NotFound } from './platform/errors.ts'
+import { tokenRequired } from './platform/session/csrf.ts'
 import { byFirstWord } from './platform/page/firstWord.ts'
-import { headers } from './platform/session/headers.ts'
 import type { Keyring } from './platform/secrets/keyring.ts'
-import { type Log, requestLog } from './platform/log.ts'
-import { rateLimits, TooMany } from './platform/session/rateLimit.ts'
-import { isUnreadable, withoutNul } from './platform/session/readable.ts'
+import type { Log } from './platform/log.ts'
+import { rateLimits } from './platform/session/rateLimit.ts'
 import { sessions } from './platform/session/session.ts'
 import type { Spool } from './platform/sending/spool.ts'
-import { useViews } from './platform/page/views.ts'
-import { Forbidden, NotTheirs } from './policies/permit.ts'
+import { NotTheirs } from './policies/permit.ts'
 import { type DemonstrationPerson, demonstrationProvider } from './routes/demonstration/provider.ts'
 import { sampleMessages } from './routes/demonstration/messages.ts'
 import { api, API_ROOT } from './routes/api/api.ts'
@@ -32,7 +24,6 @@ import { referring } from './routes/municipality/referral.ts'
 import { help } from './routes/help/help.ts'
 import { selfCheck } from './routes/help/selfCheck.ts'
 import { helping } from './routes/helper/helping.ts'
-import { health, securityText } from './routes/health.ts'
 import { inspection } from './routes/inspection/checks.ts'
 import { onDays } from './routes/inspection/onDay.ts'
 import { offline } from './routes/inspection/offline.ts'
@@ -122,37 +113,23 @@ export interface Outside {
 
 export function createApp({ settings, keyring, log, now, people, tryOut, samples }: Outside): Express {
   const { baseUrl, demonstration, serviceName: service } = settings
-  const secure = baseUrl.startsWith('https://')
-  const app = express()
-  app.disable('x-powered-by')
-  // Nothing of a page may be kept, so a mark to ask again with is work for nothing.
-  app.disable('etag')
-  app.set('trust proxy', settings.trustProxy)
-  app.set('query parser', 'simple')
-  app.use(requestLog(log), headers({ secure, formTargets: formTargets(settings) }))
-  app.use((req, _res, next) => {
-    req.now = now()
-    req.today = dayIn(req.now)
-    next()
-  })
-  app.use(health)
-  app.use(securityText(baseUrl))
+  const app = beginApp({ settings, log, now })
   app.use(quickExit)
   // Pages before sessions: style needs no session, and a page can say that the database is away.
-  useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration, helpPhone: settings.helpPhone })
+  showPages(app, settings)
   app.use(published(baseUrl))
   const limits = rateLimits(keyring, now)
   // Systems have no session: whatever they are told stands in the answer.
   app.use(API_ROOT, api({ baseUrl, limited: limits.limit({ name: 'api', limit: settings.checksPerMinute * 10, windowSeconds: 60 }), log, isAway }))
-  app.use(sessions(keyring, { secure }))
+  app.use(sessions(keyring, { secure: baseUrl.startsWith('https://') }))
   if (demonstration) app.use(paths.provider, demonstrationProvider(`${baseUrl}${paths.provider}`, demonstrationDoors(settings), people))
 
-  app.use(express.urlencoded({ extended: false, limit: '64kb' }), withoutNul, sameSiteOnly(baseUrl), tokenRequired)
+  app.use(...readForms(baseUrl), tokenRequired)
   const doors = express.Router()
   doors.use(information, figuresForAnyone, selfCheck)
   const codeLimit = limits.limit({ name: 'code', limit: demonstration ? 600 : 20, windowSeconds: 600 })
   doors.use(help(codeLimit), helping(codeLimit))
-  doors.use(checking(limits.limit({ name: 'check', limit: settings.checksPerMinute, windowSeconds: 60 }), limits.limit({ name: 'checks', limit: settings.checksPerMinuteInAll, windowSeconds: 60, inAll: true })))
+  doors.use(checking(...checkLimits(limits, settings)))
   doors.use(opening(limits.limit({ name: 'share', limit: settings.checksPerMinute, windowSeconds: 60 })))
   doors.use(sealing(limits.limit({ name: 'seal', limit: settings.checksPerMinute, windowSeconds: 60 })))
   const signInLimit = limits.limit({ name: 'sign-in', limit: settings.signInsPerMinute, windowSeconds: 60 })
@@ -172,16 +149,8 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   doors.use(ownFigures, dossiers, takingOver)
   doors.use(looks, corrections, mandates, manner, requests, care, concerns, referring, handingOverConcern)
   doors.use(watch, watchedLooks, leaks, kept, administration(settings.staff.keptAs), register(baseUrl))
-  app.use(byFirstWord(doors))
-  app.use(() => {
-    throw new NotFound()
-  })
-  app.use(problems(log))
-  return app
-}
-
-function formTargets({ worker, staff, demonstration }: Settings): string[] {
-  return demonstration ? [] : [worker, staff].map(({ issuer }) => new URL(issuer).origin)
+  app.use(byFirstWord(doors), notTheirs)
+  return endApp(app, log)
 }
 
 function demonstrationDoors({ worker, staff, baseUrl }: Settings) {
@@ -191,43 +160,8 @@ function demonstrationDoors({ worker, staff, baseUrl }: Settings) {
   ]
 }
 
-/** What is said to a person, and with which status; the reason of a fault goes to the log alone. */
-function answerTo(error: unknown): readonly [status: number, name: string] {
-  if (error instanceof NotFound) return [404, 'notFound']
-  if (error instanceof Forbidden) return [403, 'forbidden']
-  if (error instanceof Foreign) return [403, 'foreign']
-  if (error instanceof Refused) return [409, `refused.${error.impediment.because}`]
-  if (error instanceof TooMany) return [429, 'tooMany']
-  if (error instanceof BudgetSpent) return [429, 'budgetSpent']
-  if (isAway(error)) return [503, 'databaseAway']
-  const status = isUnreadable(error) ? 400 : statusOf(error)
-  return status < 500 ? [status, 'notReadable'] : [500, 'fault']
-}
-
-/** What the reader of bodies says of what it could not read. */
-function statusOf(error: unknown): number {
-  const { status = 500 } = (error ?? {}) as { status?: number }
-  return status >= 400 && status < 500 ? status : 500
-}
-
-const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']
-
-/** Someone else held it for too long, or two held what the other waited for. */
-const crowded = ['55P03', '40P01', '40001']
-
-function isAway(error: unknown): boolean {
-  const { code, message = '' } = ((error instanceof DatabaseError ? error.original : error) ?? {}) as { code?: string; message?: string }
-  return error instanceof KeyringAway || error instanceof ConnectionError || gone.includes(code ?? '') || crowded.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
-}
-
-function problems(log: Log): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    if (error instanceof NotTheirs && !res.headersSent) return showNotTheirs(req, res, error)
-    const [status, name] = answerTo(error)
-    if (status >= 500) log.error({ error, reference: req.reference })
-    if (res.headersSent) return next(error)
-    if (error instanceof TooMany) res.set('Retry-After', String(error.seconds))
-    const reference = status === 500 ? req.reference : ''
-    res.status(status).page('problem', { title: `problem.${name}`, detail: `problem.${name}.detail`, reference })
-  }
+/** A case that someone else works on is not closed: how far it is is told. */
+const notTheirs: ErrorRequestHandler = (error: unknown, req, res, next) => {
+  if (!(error instanceof NotTheirs) || res.headersSent) return next(error)
+  showNotTheirs(req, res, error)
 }

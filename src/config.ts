@@ -69,6 +69,7 @@ const environment = Joi.object({
   MODE: text.valid('demonstration', 'live').default('demonstration'),
   DATABASE_URL: text.uri({ scheme: ['postgres', 'postgresql'] }),
   DATABASE_APP_URL: text.uri({ scheme: ['postgres', 'postgresql'] }),
+  DATABASE_CHECK_URL: text.uri({ scheme: ['postgres', 'postgresql'] }),
   DATA_DIR: text.default('.data'),
   KEYRING_FILE: text,
   KEYRING: text.valid('file', 'transit').default('file'),
@@ -99,13 +100,31 @@ const environment = Joi.object({
 type Values = Record<string, string> & { PORT: number; TRUST_PROXY: number; CHECKS_PER_MINUTE: number; CHECKS_PER_MINUTE_IN_ALL: number; SIGN_INS_PER_MINUTE: number; MESSAGE_DELAY_MINUTES: number }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const { value, error } = environment.validate(env, { stripUnknown: true })
-  if (error) throw new StartError(`A setting is wrong: ${error.message}.`)
-  const values = value as Values
+  const values = valuesOf(env)
   if (values['MODE'] === 'live') refuseUnfounded(values)
   refuseKeyless(values)
   return settingsFrom(values)
 }
+
+/** Of the process that checks alone: without the secrets of the rest, and at a database it names itself. */
+export function readCheckSettings(env: NodeJS.ProcessEnv): { settings: Settings; database: string } {
+  const values = valuesOf(env)
+  const database = values['DATABASE_CHECK_URL']
+  if (!database) throw new StartError('The check alone needs DATABASE_CHECK_URL: the database of the service, or a replica that follows it.')
+  if (values['MODE'] === 'live') refuseWithout(values, providers)
+  refuseKeyless(values)
+  if (values['KEYRING'] === 'transit' && !new URL(database).username) throw new StartError('With KEYRING=transit DATABASE_CHECK_URL names its role and password: postgres://waarborg_check:…@….')
+  return { settings: settingsFrom(values), database }
+}
+
+function valuesOf(env: NodeJS.ProcessEnv): Values {
+  const { value, error } = environment.validate(env, { stripUnknown: true })
+  if (error) throw new StartError(`A setting is wrong: ${error.message}.`)
+  return value as Values
+}
+
+/** What pages say of where forms may lead. */
+const providers = { WORKER_ISSUER: 'the identity provider for workers', STAFF_ISSUER: 'the identity provider for staff' }
 
 /** What a register of real people may not start without. */
 const required: Readonly<Record<string, string>> = {
@@ -118,10 +137,14 @@ const required: Readonly<Record<string, string>> = {
 }
 
 function refuseUnfounded(values: Values): void {
-  const missing = Object.entries(required).filter(([name]) => !values[name]).map(([name, what]) => `${name} (${what})`)
+  refuseWithout(values, required, values['DATABASE_URL'] || values['DATABASE_APP_URL'] ? [] : ['DATABASE_APP_URL (a durable PostgreSQL)'])
+}
+
+function refuseWithout(values: Values, needed: Readonly<Record<string, string>>, more: readonly string[] = []): void {
+  const missing = Object.entries(needed).filter(([name]) => !values[name]).map(([name, what]) => `${name} (${what})`)
   if (!values['BASE_URL']?.startsWith('https://')) missing.push('BASE_URL (an https address)')
   if (values['KEYRING'] === 'file') missing.push('KEYRING=transit (keys that are kept elsewhere; the file keyring is for demonstration)')
-  if (!values['DATABASE_URL'] && !values['DATABASE_APP_URL']) missing.push('DATABASE_APP_URL (a durable PostgreSQL)')
+  missing.push(...more)
   if (missing.length) throw new StartError(`Live mode needs: ${missing.join(', ')}.`)
 }
 

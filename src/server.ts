@@ -1,5 +1,4 @@
 /** Start and stop. */
-import { createServer, type RequestListener, type Server } from 'node:http'
 import path from 'node:path'
 import { createApp } from './app.ts'
 import { useKeyring } from './actions/vault.ts'
@@ -28,10 +27,11 @@ import { StartError } from './platform/errors.ts'
 import { fileKeyring } from './platform/secrets/fileKeyring.ts'
 import type { Keyring } from './platform/secrets/keyring.ts'
 import { createLog } from './platform/log.ts'
-import { appUrl, makeDatabase, migrate, pendingMigrations, withClient } from './platform/database/migrate.ts'
+import { appUrl, makeDatabase, migrate, pendingMigrations, reachable } from './platform/database/migrate.ts'
 import { createQueue } from './platform/database/queue.ts'
 import { clamd } from './platform/scanner.ts'
 import { addressIn } from './routes/public/published.ts'
+import { closed, inReverse, listen, runAsProgram, type Service, type Undo } from './running.ts'
 import { waysOut } from './senders.ts'
 import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
 import { demonstrationClient } from '../seeders/client.ts'
@@ -40,17 +40,11 @@ import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/de
 export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
-export interface Service {
-  readonly name: string
-  readonly address: string
-  stop(): Promise<void>
-}
-
 export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
   const settings = readSettings(env)
   const log = createLog({ level: settings.logLevel })
-  const server = await listen(settings)
-  const undo: (() => Promise<unknown>)[] = [() => closed(server)]
+  const server = await listen(settings, 'npm start')
+  const undo: Undo = [() => closed(server)]
   try {
     const keyring = settings.transit ? await openTransitKeyring(settings.transit, clock) : fileKeyring(path.resolve(settings.keyringFile))
     const url = await database(settings, keyring, undo)
@@ -90,81 +84,26 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
   return { name: settings.serviceName, address: settings.baseUrl, stop: () => inReverse(undo) }
 }
 
-async function inReverse(undo: (() => Promise<unknown>)[]): Promise<void> {
-  const [close, ...rest] = undo.splice(0)
-  await close?.()
-  for (const step of rest.toReversed()) await step()
-}
-
-/** The port first: a second start says so before it touches any data. */
-function listen({ port, host }: Settings): Promise<Server> {
-  const server = createServer(starting)
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`
-      reject(new StartError(error.code === 'EADDRINUSE' ? taken : `Cannot listen on ${host}:${port} (${error.code ?? ''}).`))
-    })
-    server.listen(port, host, () => resolve(server))
-  })
-}
-
-/** Whoever comes before everything is ready hears so. */
-const starting: RequestListener = (_req, res) => {
-  res.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5', 'cache-control': 'no-store' })
-  res.end('Even geduld, de dienst start. Probeer het zo opnieuw. / One moment, the service is starting.\n')
-}
-
-function closed(server: Server): Promise<unknown> {
-  const force = setTimeout(() => server.closeAllConnections(), 20_000)
-  return new Promise((resolve) => server.close(resolve)).finally(() => clearTimeout(force))
-}
-
 /** The address to work with: a given server, or the embedded one; migrated when we hold the owner's address. */
-async function database(settings: Settings, keyring: Keyring, undo: (() => Promise<unknown>)[]): Promise<string> {
+async function database(settings: Settings, keyring: Keyring, undo: Undo): Promise<string> {
   const { databaseUrl, databaseAppUrl } = settings
   if (databaseAppUrl && !databaseUrl) return upToDate(databaseAppUrl)
-  const adminUrl = databaseUrl ? await reachable(databaseUrl) : await embedded(settings, undo)
+  const adminUrl = databaseUrl ? await reachable(databaseUrl, 'DATABASE_URL') : await embedded(settings, undo)
   const rolePassword = await keyring.rolePassword()
   await migrate({ adminUrl, directory: migrationsDirectory, queues, rolePassword })
   return databaseAppUrl ?? appUrl(adminUrl, rolePassword)
 }
 
-async function embedded({ dataDirectory }: Settings, undo: (() => Promise<unknown>)[]): Promise<string> {
+async function embedded({ dataDirectory }: Settings, undo: Undo): Promise<string> {
   const server: EmbeddedDatabase = await startEmbeddedDatabase({ directory: path.resolve(dataDirectory, 'pg') })
   undo.push(() => server.stop())
   return makeDatabase(server.url, 'waarborg')
 }
 
-async function reachable(url: string): Promise<string> {
-  try {
-    await withClient(url, (client) => client.query('select 1'))
-    return url
-  } catch (error) {
-    const { code = 'no answer' } = error as { code?: string }
-    throw new StartError(`The database of DATABASE_URL cannot be reached (${code}). Check the address, and that the server runs.`)
-  }
-}
-
 async function upToDate(url: string): Promise<string> {
-  const pending = await pendingMigrations(await reachable(url), migrationsDirectory)
+  const pending = await pendingMigrations(await reachable(url, 'DATABASE_APP_URL'), migrationsDirectory)
   if (pending.length) throw new StartError(`The database lacks ${pending.join(', ')}. Start once with DATABASE_URL set to the owner.`)
   return url
 }
 
-async function main(): Promise<void> {
-  const service = await start(process.env)
-  process.stdout.write(`\n  ${service.name} runs at ${service.address}\n  Stop it with Ctrl-C.\n\n`)
-  const stop = () => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
-    void service.stop().then(() => process.exit(0))
-  }
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
-}
-
-if (import.meta.main) {
-  main().catch((error: unknown) => {
-    const known = error instanceof StartError
-    process.stderr.write(`${known ? error.message : `The service could not start (${error instanceof Error ? error.message : 'unknown'}).`}\n`)
-    process.exit(1)
-  })
-}
+if (import.meta.main) runAsProgram(start)

@@ -20,8 +20,7 @@ health.get('/health/ready', async (_req, res) => {
 
 /** The database answers and holds every change this code knows; it may hold later ones. */
 async function isMigrated(): Promise<boolean> {
-  const text = 'select count(*)::integer as applied from migrations where name = any($1)'
-  const [row] = await hot<{ applied: number }>('ready', text, [migrations])
+  const [row] = await hot<{ applied: number }>('ready', 'select applied_of($1) as applied', [migrations])
   return row?.applied === migrations.length
 }
 

@@ -13,7 +13,7 @@ import { inTransaction } from '../../src/actions/work.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { Card } from '../../src/models/licence/Card.ts'
 import { Licence } from '../../src/models/licence/Licence.ts'
-import { publishedList } from '../../src/models/register/StatusList.ts'
+import { publishedLists } from '../../src/models/register/StatusList.ts'
 import { ask } from '../../src/platform/database/db.ts'
 import { GIVEN_OUT } from '../../src/platform/secrets/places.ts'
 import type { Inspector, Worker } from '../../src/policies/actor.ts'
@@ -113,10 +113,10 @@ describe('a revocation while a list is made', () => {
   })
 
   test('of many who publish at once each list is whole, and the edition goes up', async () => {
-    const before = await publishedList(0)
+    const edition = async () => (await publishedLists())[0]?.edition ?? 0
+    const before = await edition()
     await Promise.all([1, 2, 3].map(() => publishNow(addressIn(address), new Date())))
-    const after = await publishedList(0)
-    expect((after?.edition ?? 0) - (before?.edition ?? 0)).toBeGreaterThanOrEqual(3)
+    expect((await edition()) - before).toBeGreaterThanOrEqual(3)
     expect(await fetchPublished(address)).toMatchObject({ lists: [{ uri: `${address}/statuslijsten/0` }] })
     const quiet = await publishDue(addressIn(address), new Date())
     expect(typeof quiet).toBe('boolean')

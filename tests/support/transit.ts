@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { TransitSettings } from '../../src/platform/secrets/transit/calls.ts'
 
-const users = ['service', 'keyholder'] as const
+const users = ['service', 'keyholder', 'check'] as const
 type User = (typeof users)[number]
 
 export interface Transit {

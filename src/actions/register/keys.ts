@@ -51,7 +51,7 @@ const OLD_AT_MOST = 2
 const counting = (): Promise<Row[]> =>
   glance<Row>('signing-keys', 'select kid, public_key as "publicKey", id, wrapped_key as "wrappedKey", signs_from as "signsFrom", retired_at as "retiredAt" from signing_keys where retired_at is null order by signs_from, kid', [])
 
-const lately = briefly(OLD_AT_MOST, counting)
+const lately = briefly(OLD_AT_MOST, () => glance<Pick<Row, 'kid' | 'publicKey'>>('published-keys', 'select kid, public_key as "publicKey" from published_keys()', []))
 
 /** As anyone may know them: every key that counts, also the next (RFC 7517). */
 export async function publishedKeys(now: Date): Promise<{ keys: ReturnType<typeof publicJwk>[] }> {

@@ -15,9 +15,14 @@ export interface PublishedList {
 const columns = 'number, edition::integer, made_at as "madeAt", kid, digest, signed'
 
 /** As anyone reads it; one round trip. */
-export async function publishedList(number: number): Promise<PublishedList | undefined> {
-  const [found] = await glance<PublishedList>('status-list', `select ${columns} from status_lists where number = $1`, [number])
+export async function publishedList(number: number): Promise<Pick<PublishedList, 'digest' | 'signed'> | undefined> {
+  const [found] = await glance<Pick<PublishedList, 'digest' | 'signed'>>('status-list', 'select digest, signed from published_list($1)', [number])
   return found
+}
+
+/** As anyone reads them. */
+export async function publishedNumbers(): Promise<number[]> {
+  return (await glance<{ number: number }>('status-numbers', 'select number from published_lists()', [])).map(({ number }) => number)
 }
 
 export function publishedLists(): Promise<PublishedList[]> {

@@ -1,4 +1,5 @@
 /** Brings a database to where the code expects it: roles, migrations as the owner, the queue, and rights for the rest. */
+import { createHmac } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,6 +11,8 @@ import { StartError } from '../errors.ts'
 /** The role the service works as: it owns nothing, sees only what row-level security shows, and cannot wait for ever. */
 const APP_ROLE = 'waarborg_app'
 const OWNER_ROLE = 'waarborg_owner'
+/** The role of the process that checks alone: it reads no table at all, and may call a few functions. */
+const CHECK_ROLE = 'waarborg_check'
 
 export interface Migration {
   up(sql: (text: string) => Promise<unknown>): Promise<void>
@@ -39,12 +42,20 @@ export function withDatabase(url: string, name: string): string {
 }
 
 /** The same database as the role of the service. */
-export function appUrl(adminUrl: string, rolePassword: string): string {
-  const address = new URL(adminUrl)
-  address.username = APP_ROLE
-  address.password = rolePassword
+export const appUrl = (url: string, rolePassword: string): string => asRole(url, APP_ROLE, rolePassword)
+
+/** The same database as the role that checks alone. */
+export const checkUrl = (url: string, rolePassword: string): string => asRole(url, CHECK_ROLE, passwordOfCheck(rolePassword))
+
+function asRole(url: string, role: string, password: string): string {
+  const address = new URL(url)
+  address.username = role
+  address.password = password
   return address.href
 }
+
+/** Leads nowhere else: whoever has it does not have that of the service. */
+const passwordOfCheck = (rolePassword: string): string => createHmac('sha256', rolePassword).update(CHECK_ROLE).digest('base64url')
 
 export async function migrate(plan: Plan): Promise<void> {
   await withClient(plan.adminUrl, async (client) => {
@@ -79,9 +90,14 @@ async function makeRoles(client: pg.Client, password: string): Promise<void> {
     for (const limit of [`statement_timeout = '15s'`, `lock_timeout = '5s'`, `idle_in_transaction_session_timeout = '30s'`]) {
       await client.query(`alter role ${APP_ROLE} set ${limit}`)
     }
+    await make(CHECK_ROLE, `login noinherit password ${client.escapeLiteral(passwordOfCheck(password))}`)
+    for (const limit of [`statement_timeout = '5s'`, `default_transaction_read_only = on`]) await client.query(`alter role ${CHECK_ROLE} set ${limit}`)
     await client.query(`grant ${OWNER_ROLE} to current_user`)
     const { rows } = await client.query<{ name: string }>('select current_database() as name')
-    await client.query(`grant create on database ${client.escapeIdentifier(rows[0]?.name ?? '')} to ${OWNER_ROLE}`)
+    const database = client.escapeIdentifier(rows[0]?.name ?? '')
+    await client.query(`grant create on database ${database} to ${OWNER_ROLE}`)
+    await client.query(`revoke temporary on database ${database} from public`)
+    await client.query(`grant temporary on database ${database} to ${OWNER_ROLE}, ${APP_ROLE}`)
     await client.query(`grant usage, create on schema public to ${OWNER_ROLE}`)
     await client.query('revoke create on schema public from public')
   } catch (error) {
@@ -138,6 +154,17 @@ async function makeQueues(client: pg.Client, queues: readonly string[]): Promise
   await client.query(`grant select, insert, update, delete on all tables in schema jobs to ${APP_ROLE}`)
   await client.query(`grant usage on all sequences in schema jobs to ${APP_ROLE}`)
   await client.query(`grant execute on all functions in schema jobs to ${APP_ROLE}`)
+}
+
+/** Whether there is a server at this address, or one line about the setting it came from. */
+export async function reachable(url: string, setting: string): Promise<string> {
+  try {
+    await withClient(url, (client) => client.query('select 1'))
+    return url
+  } catch (error) {
+    const { code = 'no answer' } = error as { code?: string }
+    throw new StartError(`The database of ${setting} cannot be reached (${code}). Check the address, and that the server runs.`)
+  }
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -40,11 +40,16 @@ export interface RateLimits {
 }
 
 const MOST_COUNTED = 100_000
+const NONE = Buffer.alloc(0)
 
-export function rateLimits(keyring: Keyring, now: () => Date): RateLimits {
+/** Without a keyring there is no name for a network in the database: the process counts for itself alone. */
+export function rateLimits(keyring: Keyring | undefined, now: () => Date): RateLimits {
   const counters = new Map<string, Counter>()
   let sharing: Promise<void> | undefined
-  const share = () => (sharing ??= synchronise(counters, now()).finally(() => (sharing = undefined)))
+  const share = async () => {
+    forgetOld(counters, now())
+    if (keyring) await (sharing ??= synchronise(counters, now()).finally(() => (sharing = undefined)))
+  }
   const timer = setInterval(() => void share(), 1_000)
   timer.unref()
   return {
@@ -52,7 +57,7 @@ export function rateLimits(keyring: Keyring, now: () => Date): RateLimits {
       const seconds = Math.floor(now().getTime() / 1_000)
       const from = seconds - (seconds % windowSeconds)
       const network = `${name}|${inAll ? 'in all' : networkOf(req.ip ?? '')}|${from}`
-      const counter = counters.get(network) ?? keep(counters, network, { fresh: 0, known: 0, key: await keyring.mac('network', network), from, until: from + windowSeconds })
+      const counter = counters.get(network) ?? keep(counters, network, { fresh: 0, known: 0, key: (await keyring?.mac('network', network)) ?? NONE, from, until: from + windowSeconds })
       counter.fresh += 1
       next(counter.fresh + counter.known > limit ? new TooMany(counter.until - seconds) : undefined)
     },
@@ -70,9 +75,12 @@ function keep(counters: Map<string, Counter>, network: string, made: Counter): C
   return counter
 }
 
+function forgetOld(counters: Map<string, Counter>, now: Date): void {
+  for (const [name, { until }] of counters) if (until * 1_000 < now.getTime()) counters.delete(name)
+}
+
 /** One statement for all counters; when the database is away, each process goes on counting for itself. */
 async function synchronise(counters: Map<string, Counter>, now: Date): Promise<void> {
-  for (const [name, { until }] of counters) if (until * 1_000 < now.getTime()) counters.delete(name)
   const changed = [...counters.values()].filter(({ fresh }) => fresh > 0)
   if (!changed.length) return
   const sent = changed.map(({ fresh }) => fresh)

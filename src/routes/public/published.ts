@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { publishedKeys } from '../../actions/register/keys.ts'
 import type { AddressOf } from '../../actions/register/lists.ts'
-import { publishedList, publishedLists } from '../../models/register/StatusList.ts'
+import { publishedList, publishedNumbers } from '../../models/register/StatusList.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { STATUS_LIST_TYPE } from '../../platform/secrets/statusList.ts'
@@ -19,8 +19,7 @@ export function published(baseUrl: string): Router {
     send(req, res, 'application/jwk-set+json', body, createHash('sha256').update(body).digest('base64url'))
   })
   router.get(paths.publishedLists, async (req, res) => {
-    const lists = await publishedLists()
-    const body = JSON.stringify({ status_lists: lists.map(({ number }) => addressOf(number)) })
+    const body = JSON.stringify({ status_lists: (await publishedNumbers()).map(addressOf) })
     send(req, res, 'application/json', body, createHash('sha256').update(body).digest('base64url'))
   })
   router.get(paths.publishedList.pattern, async (req, res) => {

@@ -2,7 +2,7 @@
 import { createHash, createHmac, createPublicKey, type KeyObject } from 'node:crypto'
 import { decrypt, encrypt } from '../encryption.ts'
 import { KeyringAway, StartError } from '../../errors.ts'
-import { type Keyholding, type Keyring, macPurposes, type Wrapping } from '../keyring.ts'
+import { type Keyholding, type Keyring, type MacPurpose, macPurposes, type Wrapping } from '../keyring.ts'
 import { type Call, callsTo, type TransitSettings } from './calls.ts'
 import { keyholding } from './keyholding.ts'
 import { isOfEachRequest, keyNames, nameOf, SIGNING, STEADY } from './names.ts'
@@ -31,13 +31,13 @@ export function transitKeyring(settings: TransitSettings, now: Clock): Keyring &
   }
 }
 
-/** Ready to work with, or one line that says what to do. */
-export async function openTransitKeyring(settings: TransitSettings, now: Clock): Promise<Keyring> {
+/** Ready to work with, or one line that says what to do; with the rights of the whole service, or of these purposes and of signing alone. */
+export async function openTransitKeyring(settings: TransitSettings, now: Clock, alone?: readonly MacPurpose[]): Promise<Keyring> {
   const keyring = transitKeyring(settings, now)
   try {
     const missing = await missingIn(callsTo(settings))
     if (missing.length) throw new StartError(`The keyring at KEYRING_URL lacks ${missing.join(', ')}. Make them with a token that may: npm run keys`)
-    await tried(keyring)
+    await (alone ? triedAlone(keyring, alone) : tried(keyring))
     return keyring
   } catch (error) {
     if (error instanceof StartError) throw error
@@ -56,9 +56,13 @@ async function tried(keyring: Keyring): Promise<void> {
   const probe = Buffer.alloc(32, 1)
   const opened = [await keyring.unwrap(await keyring.wrap(probe, 'start'), 'start'), await keyring.unwrapSignal(await keyring.wrapSignal(probe, 'start'), 'start')]
   if (!opened.every((key) => key.equals(probe))) throw new Error('what was wrapped does not open')
-  for (const purpose of macPurposes) await keyring.mac(purpose, 'start')
-  await (await keyring.signing()).sign(probe)
+  await triedAlone(keyring, macPurposes)
   await keyring.rolePassword()
+}
+
+async function triedAlone(keyring: Keyring, purposes: readonly MacPurpose[]): Promise<void> {
+  for (const purpose of purposes) await keyring.mac(purpose, 'start')
+  await (await keyring.signing()).sign(Buffer.alloc(32, 1))
 }
 
 const base64 = (value: Buffer | string) => Buffer.from(value).toString('base64')

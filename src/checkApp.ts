@@ -1,0 +1,16 @@
+/** The public check, and what anyone may read to check without asking: the same pages as of the whole service, for nobody in particular. */
+import type { Express } from 'express'
+import { beginApp, checkLimits, endApp, type Framed, readForms, showPages } from './frame.ts'
+import { rateLimits } from './platform/session/rateLimit.ts'
+import { checking } from './routes/public/check.ts'
+import { published } from './routes/public/published.ts'
+
+/** No sessions: nothing of it needs to know who asks. */
+export function createCheckApp(framed: Framed): Express {
+  const { settings, log, now } = framed
+  const app = beginApp(framed)
+  showPages(app, settings)
+  app.use(published(settings.baseUrl), ...readForms(settings.baseUrl))
+  app.use(checking(...checkLimits(rateLimits(undefined, now), settings)))
+  return endApp(app, log)
+}

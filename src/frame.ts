@@ -1,0 +1,104 @@
+/** What stands around the doors of each of our processes: what every answer tells, what a form is read by, and the four ways of saying no. */
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import path from 'node:path'
+import { ConnectionError, DatabaseError } from 'sequelize'
+import type { Settings } from './config.ts'
+import { dayIn } from './law/day.ts'
+import { Refused } from './law/impediment.ts'
+import './pages.ts'
+import { BudgetSpent, KeyringAway, NotFound } from './platform/errors.ts'
+import { type Log, requestLog } from './platform/log.ts'
+import { useViews } from './platform/page/views.ts'
+import { Foreign, sameSiteOnly } from './platform/session/csrf.ts'
+import { headers } from './platform/session/headers.ts'
+import { type RateLimits, TooMany } from './platform/session/rateLimit.ts'
+import { isUnreadable, withoutNul } from './platform/session/readable.ts'
+import { Forbidden } from './policies/permit.ts'
+import { health, securityText } from './routes/health.ts'
+
+export interface Framed {
+  readonly settings: Settings
+  readonly log: Log
+  readonly now: () => Date
+}
+
+export function beginApp({ settings, log, now }: Framed): Express {
+  const { baseUrl } = settings
+  const app = express()
+  app.disable('x-powered-by')
+  // Nothing of a page may be kept, so a mark to ask again with is work for nothing.
+  app.disable('etag')
+  app.set('trust proxy', settings.trustProxy)
+  app.set('query parser', 'simple')
+  app.use(requestLog(log), headers({ secure: baseUrl.startsWith('https://'), formTargets: formTargets(settings) }))
+  app.use((req, _res, next) => {
+    req.now = now()
+    req.today = dayIn(req.now)
+    next()
+  })
+  app.use(health)
+  app.use(securityText(baseUrl))
+  return app
+}
+
+export function showPages(app: Express, { serviceName: service, demonstration, helpPhone }: Settings): void {
+  useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration, helpPhone })
+}
+
+export const readForms = (baseUrl: string): RequestHandler[] => [express.urlencoded({ extended: false, limit: '64kb' }), withoutNul, sameSiteOnly(baseUrl)]
+
+/** Of one network, and of everyone together. */
+export function checkLimits(limits: RateLimits, { checksPerMinute, checksPerMinuteInAll }: Settings): RequestHandler[] {
+  return [limits.limit({ name: 'check', limit: checksPerMinute, windowSeconds: 60 }), limits.limit({ name: 'checks', limit: checksPerMinuteInAll, windowSeconds: 60, inAll: true })]
+}
+
+export function endApp(app: Express, log: Log): Express {
+  app.use(() => {
+    throw new NotFound()
+  })
+  return app.use(problems(log))
+}
+
+function formTargets({ worker, staff, demonstration }: Settings): string[] {
+  return demonstration ? [] : [worker, staff].map(({ issuer }) => new URL(issuer).origin)
+}
+
+/** What is said to a person, and with which status; the reason of a fault goes to the log alone. */
+function answerTo(error: unknown): readonly [status: number, name: string] {
+  if (error instanceof NotFound) return [404, 'notFound']
+  if (error instanceof Forbidden) return [403, 'forbidden']
+  if (error instanceof Foreign) return [403, 'foreign']
+  if (error instanceof Refused) return [409, `refused.${error.impediment.because}`]
+  if (error instanceof TooMany) return [429, 'tooMany']
+  if (error instanceof BudgetSpent) return [429, 'budgetSpent']
+  if (isAway(error)) return [503, 'databaseAway']
+  const status = isUnreadable(error) ? 400 : statusOf(error)
+  return status < 500 ? [status, 'notReadable'] : [500, 'fault']
+}
+
+/** What the reader of bodies says of what it could not read. */
+function statusOf(error: unknown): number {
+  const { status = 500 } = (error ?? {}) as { status?: number }
+  return status >= 400 && status < 500 ? status : 500
+}
+
+const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']
+
+/** Someone else held it for too long, or two held what the other waited for. */
+const crowded = ['55P03', '40P01', '40001']
+
+export function isAway(error: unknown): boolean {
+  const { code, message = '' } = ((error instanceof DatabaseError ? error.original : error) ?? {}) as { code?: string; message?: string }
+  return error instanceof KeyringAway || error instanceof ConnectionError || gone.includes(code ?? '') || crowded.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
+}
+
+function problems(log: Log): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const [status, name] = answerTo(error)
+    if (status >= 500) log.error({ error, reference: req.reference })
+    if (res.headersSent) return next(error)
+    if (error instanceof TooMany) res.set('Retry-After', String(error.seconds))
+    const reference = status === 500 ? req.reference : ''
+    res.status(status).page('problem', { title: `problem.${name}`, detail: `problem.${name}.detail`, reference })
+  }
+}

@@ -1,0 +1,59 @@
+/** What each of our processes does: takes its port first, says in one line why it cannot start, and stops in the reverse order. */
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Settings } from './config.ts'
+import { StartError } from './platform/errors.ts'
+
+export interface Service {
+  readonly name: string
+  readonly address: string
+  stop(): Promise<void>
+}
+
+export type Undo = (() => Promise<unknown>)[]
+
+export async function inReverse(undo: Undo): Promise<void> {
+  const [close, ...rest] = undo.splice(0)
+  await close?.()
+  for (const step of rest.toReversed()) await step()
+}
+
+/** The port first: a second start says so before it touches any data. */
+export function listen({ port, host }: Settings, command: string): Promise<Server> {
+  const server = createServer(starting)
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} ${command}`
+      reject(new StartError(error.code === 'EADDRINUSE' ? taken : `Cannot listen on ${host}:${port} (${error.code ?? ''}).`))
+    })
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+/** Whoever comes before everything is ready hears so. */
+const starting: RequestListener = (_req, res) => {
+  res.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5', 'cache-control': 'no-store' })
+  res.end('Even geduld, de dienst start. Probeer het zo opnieuw. / One moment, the service is starting.\n')
+}
+
+export function closed(server: Server): Promise<unknown> {
+  const force = setTimeout(() => server.closeAllConnections(), 20_000)
+  return new Promise((resolve) => server.close(resolve)).finally(() => clearTimeout(force))
+}
+
+export function runAsProgram(start: (env: NodeJS.ProcessEnv) => Promise<Service>): void {
+  run(start).catch((error: unknown) => {
+    const known = error instanceof StartError
+    process.stderr.write(`${known ? error.message : `The service could not start (${error instanceof Error ? error.message : 'unknown'}).`}\n`)
+    process.exit(1)
+  })
+}
+
+async function run(start: (env: NodeJS.ProcessEnv) => Promise<Service>): Promise<void> {
+  const service = await start(process.env)
+  process.stdout.write(`\n  ${service.name} runs at ${service.address}\n  Stop it with Ctrl-C.\n\n`)
+  const stop = () => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+    void service.stop().then(() => process.exit(0))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
+}

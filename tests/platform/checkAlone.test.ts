@@ -1,0 +1,129 @@
+/** The process that checks alone: the same answers as the whole service, and a role that can do nothing else. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { randomInt } from 'node:crypto'
+import path from 'node:path'
+import pg from 'pg'
+import { ownCards } from '../../src/actions/licence/cards.ts'
+import { formatNumber, type LicenceNumber, newLicenceNumber } from '../../src/law/licence/licenceNumber.ts'
+import { paths } from '../../src/paths.ts'
+import { checkUrl } from '../../src/platform/database/migrate.ts'
+import type { Worker } from '../../src/policies/actor.ts'
+import { adminUrl, dataDirectory, keyring, serviceUrl } from '../support/database.ts'
+import { today, withLicence } from '../support/newWorker.ts'
+import { killAll, ready, run } from '../support/runs.ts'
+import { freePort } from '../support/startService.ts'
+import { inStory } from '../support/story.ts'
+import { address } from '../support/visitor.ts'
+
+const superuser = inStory()
+let actor: Worker
+let number: LicenceNumber
+let role: pg.Client
+let alone = ''
+let own: Record<string, string> = {}
+
+/** As in its setting: the server and the database, and no role. */
+const withoutRole = () => {
+  const url = new URL(adminUrl)
+  url.username = ''
+  url.password = ''
+  return url.href
+}
+
+beforeAll(async () => {
+  const port = await freePort()
+  own = { PORT: String(port), BASE_URL: address, KEYRING_FILE: path.join(dataDirectory, 'keyring.json'), DATABASE_CHECK_URL: withoutRole(), DATABASE_URL: '', DATABASE_APP_URL: '', CHECKS_PER_MINUTE: '100000' }
+  const process = run(own, ['src/check.ts'])
+  role = new pg.Client(checkUrl(adminUrl, await keyring.rolePassword()))
+  await role.connect()
+  actor = await withLicence()
+  number = (await ownCards(actor, today)).cards[0]?.number ?? number
+  await ready(port, process)
+  alone = `http://localhost:${port}`
+}, 120_000)
+afterAll(async () => {
+  killAll()
+  await role.end()
+})
+
+/** All that whoever asks is told, but for the moment. */
+async function told(service: string, to: string, fields?: Record<string, string>, headers: Record<string, string> = {}) {
+  const answer = await fetch(service + to, { redirect: 'manual', headers: { ...(fields && { origin: address }), ...headers }, ...(fields && { method: 'POST', body: new URLSearchParams(fields) }) })
+  const body = (await answer.text()).replaceAll(/eyJ[\w.-]+/g, (code) => `CODE of ${code.length}`).replaceAll(/\d\d:\d\d/g, 'TIME')
+  return { status: answer.status, headers: [...answer.headers].filter(([name]) => name !== 'date'), body }
+}
+const both = (...asked: [to: string, fields?: Record<string, string>, headers?: Record<string, string>]) => Promise.all([told(address, ...asked), told(alone, ...asked)])
+
+test('each page and each file is that of the whole service, in status, headers and bytes', async () => {
+  const unknown = newLicenceNumber(randomInt)
+  const asked: Parameters<typeof both>[] = [
+    ['/controleren'], ['/ro/controleren'], ['/controleren/bewijs'], [paths.publishedKeys], [paths.publishedLists], ['/statuslijsten/0'], ['/statuslijsten/999'], ['/robots.txt'], ['/bestaat-niet'],
+    ...[formatNumber(number), unknown, formatNumber(number).replace(/.$/, (sign) => (sign === 'B' ? 'C' : 'B')), '', 'x'.repeat(70_000), 'a\0b'].map((typed): Parameters<typeof both> => ['/controleren', { number: typed }]),
+    ['/en/controleren', { number }], ['/controleren/bewijs', { number }], ['/controleren/bewijs', { number: unknown }],
+    ['/controleren', { number }, { 'sec-fetch-site': 'cross-site' }],
+  ]
+  for (const each of asked) {
+    const [whole, single] = await both(...each)
+    expect([each, single]).toEqual([each, whole])
+  }
+  expect((await told(alone, '/controleren', { number })).body).toContain('Geldig vandaag')
+  const [known] = await both('/statuslijsten/0', undefined, { 'if-none-match': (await fetch(`${alone}/statuslijsten/0`)).headers.get('etag') ?? '' })
+  expect(known.status).toBe(304)
+})
+
+test('what one signs the other knows; nobody gets a cookie, and no other door is there', async () => {
+  const made = await fetch(`${alone}/controleren/bewijs`, { method: 'POST', headers: { origin: address }, body: new URLSearchParams({ number }) })
+  const receipt = /eyJ[\w.-]+/.exec(await made.text())?.[0] ?? ''
+  expect([made.headers.getSetCookie(), (await told(address, '/controleren/bewijs/lezen', { receipt, receiptNumber: number })).body]).toEqual([[], (await told(alone, '/controleren/bewijs/lezen', { receipt, receiptNumber: number })).body])
+  for (const door of ['/', '/inloggen', '/werk', '/dienst', '/vragen/taal', '/demo-inlog', '/gedeeld', '/zegel']) expect([door, (await told(alone, door)).status]).toEqual([door, 404])
+})
+
+test('a number that ended is worth nothing at the next question', async () => {
+  expect((await told(alone, '/controleren', { number })).body).toContain('Geldig vandaag')
+  await superuser.query(`insert into licence_acts (licence_id, person_id, municipality, act, takes_effect, actor_id) select id, person_id, municipality, 'revoke', current_date, gen_random_uuid() from licences where person_id = $1`, [actor.personId])
+  const [whole, single] = await both('/controleren', { number })
+  expect(single.body).toContain('Wij vinden geen geldige vergunning')
+  expect(single).toEqual(whole)
+})
+
+describe('its role', () => {
+  test('has no right to any table, column or sequence, and calls five functions of ours', async () => {
+    const { rows: relations } = await superuser.query<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and case when c.relkind = 'S' then has_sequence_privilege('waarborg_check', c.oid, 'usage, select, update')
+         else c.relkind in ('r', 'p', 'v', 'm', 'f') and (has_any_column_privilege('waarborg_check', c.oid, 'select, insert, update, references') or has_table_privilege('waarborg_check', c.oid, 'delete, truncate, trigger, maintain')) end`)
+    expect(relations).toEqual([])
+    const { rows: functions } = await superuser.query<{ name: string }>(
+      `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and p.prosecdef and p.prorettype <> 'trigger'::regtype and has_function_privilege('waarborg_check', p.oid, 'execute') order by 1`)
+    expect(functions.map(({ name }) => name)).toEqual(['applied_of', 'licence_facts', 'published_keys', 'published_list', 'published_lists'])
+  })
+
+  test('owns nothing, is a member of nothing, makes nothing and bypasses nothing', async () => {
+    const { rows } = await superuser.query(
+      `select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls as mighty, exists (select from pg_auth_members where member = r.oid) as member,
+         exists (select from pg_shdepend where refobjid = r.oid and deptype = 'o') as owns, has_schema_privilege(r.oid, 'public', 'create') as creates, has_database_privilege(r.oid, current_database(), 'create, temporary') as stores
+       from pg_roles r where rolname = 'waarborg_check'`)
+    expect(rows).toEqual([{ mighty: false, member: false, owns: false, creates: false, stores: false }])
+  })
+
+  test('reads no key that signs, no licence and no name, whatever it says it is', async () => {
+    await role.query(`select set_config('app.door', 'check', false), set_config('default_transaction_read_only', 'off', false)`)
+    for (const table of ['licences', 'cards', 'persons', 'sealed', 'signing_keys', 'status_places', 'audit_entries', 'rate_limits']) await expect(role.query(`select from ${table}`)).rejects.toThrow(/permission denied|does not exist/)
+    await expect(role.query('create temporary table kept (number text)')).rejects.toThrow('permission denied')
+    expect((await role.query('select * from published_keys()')).fields.map(({ name }) => name)).toEqual(['kid', 'public_key'])
+  })
+})
+
+test.each<[string, () => Promise<Record<string, string>>, RegExp]>([
+  ['no database', async () => ({ DATABASE_CHECK_URL: '' }), /^The check alone needs DATABASE_CHECK_URL/],
+  ['the role of the service', async () => ({ DATABASE_CHECK_URL: await serviceUrl() }), /^The role of DATABASE_CHECK_URL may do more than check/],
+  ['no keyring', async () => ({ KEYRING_FILE: path.join(dataDirectory, 'none.json') }), /^There is no keyring at .*Start the service first/],
+  ['a database that is not there', async () => ({ DATABASE_CHECK_URL: 'postgres://a:b@127.0.0.1:1/x' }), /^The database of DATABASE_CHECK_URL cannot be reached \(ECONNREFUSED\)/],
+  ['live without what it rests on', async () => ({ MODE: 'live' }), /^Live mode needs: WORKER_ISSUER .*STAFF_ISSUER .*BASE_URL .*KEYRING/],
+])('it does not start with %s, and says so in one line', async (_case, change, line) => {
+  const tried = run({ ...own, PORT: String(await freePort()), ...(await change()) }, ['src/check.ts'])
+  expect(await tried.ended).toBe(1)
+  expect(tried.said().trim()).toMatch(line)
+  expect(tried.said().trim().split('\n')).toHaveLength(1)
+})
