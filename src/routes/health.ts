@@ -14,14 +14,17 @@ export const health = Router()
 health.get('/health/live', (_req, res) => void res.json({ status: 'live' }))
 
 health.get('/health/ready', async (_req, res) => {
-  const ready = await Promise.race([isMigrated().catch(() => false), pause(PATIENCE, false, { ref: false })])
+  const ready = await Promise.race([isReady().catch(() => false), pause(PATIENCE, false, { ref: false })])
   res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' })
 })
 
-/** The database answers and holds every change this code knows; it may hold later ones. */
-async function isMigrated(): Promise<boolean> {
-  const [row] = await hot<{ applied: number }>('ready', 'select applied_of($1) as applied', [migrations])
-  return row?.applied === migrations.length
+/** Of a replica: behind what it received, and by more than anyone may wait for a revocation. Of one that receives nothing there is nothing to wait for. */
+const behind = `coalesce(pg_is_in_recovery() and pg_last_wal_receive_lsn() > pg_last_wal_replay_lsn() and now() - pg_last_xact_replay_timestamp() > interval '5 seconds', false)`
+
+/** The database answers, is not behind, and holds every change this code knows; it may hold later ones. */
+async function isReady(): Promise<boolean> {
+  const [row] = await hot<{ applied: number; behind: boolean }>('ready', `select applied_of($1) as applied, ${behind} as behind`, [migrations])
+  return row?.applied === migrations.length && !row.behind
 }
 
 health.get('/robots.txt', (_req, res) => void res.type('text').send('User-agent: *\nAllow: /$\nAllow: /start$\nDisallow: /\n'))

@@ -5,8 +5,11 @@ import path from 'node:path'
 import pg from 'pg'
 import { renewKeys } from '../../src/actions/keeping/renewal.ts'
 import { type Promised, shortcomingOf } from '../../src/platform/database/durable.ts'
+import { checkUrl } from '../../src/platform/database/migrate.ts'
+import { paths } from '../../src/paths.ts'
 import { connectDatabase, disconnectDatabase } from '../../src/platform/database/db.ts'
 import { transitKeyring } from '../../src/platform/secrets/transit/transitKeyring.ts'
+import { keyring } from '../support/database.ts'
 import { bringUp, liveSurroundings, OUTSIDE, type Surroundings } from '../support/liveSurroundings.ts'
 import { killAll, ready, run, type Run } from '../support/runs.ts'
 import { freePort } from '../support/startService.ts'
@@ -159,8 +162,22 @@ describe('a start that may not be is one line, and no stack', () => {
   })
 })
 
-test('it ends with 0, and what it wrote down is no stack', async () => {
+test('it ends with 0, and what it wrote down is no stack; the check alone goes on, with keys that open nothing', async () => {
+  const port = await freePort()
+  const { tokenFile } = around.transit.as('check')
+  const alone = run({ ...env, PORT: String(port), DATABASE_APP_URL: '', DATABASE_CHECK_URL: checkUrl(around.database, await keyring.rolePassword()), KEYRING_TOKEN_FILE: tokenFile }, ['src/check.ts'])
+  await ready(port, alone)
   service.child.kill('SIGTERM')
   expect(await service.ended).toBe(0)
   expect(service.said()).not.toMatch(/Error|    at /)
+
+  const anyone = new Visitor(`http://localhost:${port}`, OUTSIDE)
+  const answer = await (await anyone.visit('/controleren')).press('Controleer', { number: '2345-6789-BCD4' })
+  expect([answer.status, answer.text.includes('Wij vinden geen geldige vergunning')]).toEqual([200, true])
+  expect((await answer.press('Bewaar een bewijs')).html.querySelector('.receipt')?.text).toMatch(/eyJ/)
+  expect((await anyone.visit(paths.publishedKeys)).status).toBe(200)
+  alone.child.kill('SIGTERM')
+  expect([await alone.ended, /Error|    at /.test(alone.said())]).toEqual([0, false])
+  const unnamed = await once({ DATABASE_CHECK_URL: around.database.replace(/\/\/[^@]*@/, '//'), KEYRING_TOKEN_FILE: tokenFile }, ['src/check.ts'])
+  expect(unnamed).toEqual({ code: 1, line: 'With KEYRING=transit DATABASE_CHECK_URL names its role and password: postgres://waarborg_check:…@….' })
 })
