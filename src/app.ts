@@ -1,5 +1,6 @@
 /** The middleware in order, and the doors. */
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import path from 'node:path'
 import type { Settings } from './config.ts'
 import { beginApp, checkLimits, endApp, isAway, readForms, showPages } from './frame.ts'
 import { paths } from './paths.ts'
