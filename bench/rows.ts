@@ -6,6 +6,7 @@ import { knownNumber } from '../seeders/demonstration.ts'
 import { inTurn, type Measured, median, posts, round, type Target, type Used } from './measure.ts'
 import { drafts, inspectors, signIn } from './people.ts'
 import { begin, programs, type Started } from './processes.ts'
+import { tokensRefused } from './tokens.ts'
 import { tabsInTurn } from './work.ts'
 
 export interface Place {
@@ -142,6 +143,10 @@ export const rows: Readonly<Record<string, Row>> = {
   tabs: {
     ownTables: true,
     measure: (place) => tabsInTurn(place, 10_000, 1_000_000),
+  },
+  tokens: {
+    ownTables: true,
+    measure: () => tokensRefused(1_000_000),
   },
   submit: {
     async measure(place) {

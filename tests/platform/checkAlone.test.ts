@@ -1,12 +1,15 @@
 /** The process that checks alone: the same answers as the whole service, and a role that can do nothing else. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { randomInt } from 'node:crypto'
 import path from 'node:path'
 import pg from 'pg'
 import request from 'supertest'
 import { ownCards } from '../../src/actions/licence/cards.ts'
+import { createCheckApp } from '../../src/checkApp.ts'
+import { readSettings } from '../../src/config.ts'
 import { formatNumber, type LicenceNumber, newLicenceNumber } from '../../src/law/licence/licenceNumber.ts'
 import { paths } from '../../src/paths.ts'
+import { createLog } from '../../src/platform/log.ts'
 import { checkUrl } from '../../src/platform/database/migrate.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { adminUrl, dataDirectory, keyring, serviceUrl } from '../support/database.ts'
@@ -86,6 +89,21 @@ test('a number that ended is worth nothing at the next question', async () => {
   const [whole, single] = await both('/controleren', { number })
   expect(single.body).toContain('Wij vinden geen geldige vergunning')
   expect(single).toEqual(whole)
+})
+
+test('past the limit there is the plain page that says when to come back, and the database is asked nothing', async () => {
+  const settings = readSettings({ CHECKS_PER_MINUTE: '3', BASE_URL: address })
+  const app = createCheckApp({ settings, log: createLog({ level: 'silent' }), now: () => new Date(`${today}T12:00:10Z`) })
+  const asked = jest.spyOn(pg.Client.prototype, 'query')
+  const checks = () => asked.mock.calls.filter(([query]) => (query as unknown as { name?: string }).name === 'licence-facts').length
+  const named = () => asked.mock.calls.filter(([query]) => (query as unknown as { name?: string } | undefined)?.name).length
+  const ask = () => request(app).post('/controleren').set('origin', address).type('form').send({ number })
+  for (const time of [1, 2, 3]) expect([(await ask()).status, checks()]).toEqual([200, time])
+  const before = named()
+  const shed = await Promise.all(Array.from({ length: 60 }, ask))
+  expect(shed.filter(({ status, headers, text }) => status !== 429 || headers['retry-after'] !== '50' || headers['set-cookie'] || !text.includes('<h1'))).toEqual([])
+  expect([new Set(shed.map(({ text }) => text)).size, named() - before]).toEqual([1, 0])
+  asked.mockRestore()
 })
 
 describe('its role', () => {

@@ -74,7 +74,7 @@ describe('a code', () => {
     for (const last of signs.replace(token.slice(-1), '')) expect([last, 'claims' in (await read(token.slice(0, -1) + last))]).toEqual([last, false])
   })
 
-  /** A million of each is in the bench, which measures it; what a test has the time for is here. */
+  /** A million of each is in the bench (`npm run bench -- tokens`); what a test has the time for is here. */
   test('changed at will, or made of nothing: none is accepted, by us or by someone else', async () => {
     const places = fc.array(fc.tuple(fc.nat({ max: token.length - 1 }), fc.constantFrom(...'AQgw-_09zZ.')), { minLength: 1, maxLength: 6 })
     const mutated = places.map((changes) => changes.reduce((text, [place, sign]) => text.slice(0, place) + sign + text.slice(place + 1), token))
