@@ -3,24 +3,35 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair } from 'jose'
-import { defaultBudget, purposesOf } from '../src/law/checking/client.ts'
-import type { Day } from '../src/law/day.ts'
-import { Client } from '../src/models/register/Client.ts'
-import { inReach } from '../src/platform/database/db.ts'
+import { connections, endConnection, openConnection, proposeConnection } from '../src/actions/register/connecting.ts'
+import { enterAsStaff } from '../src/actions/signIn.ts'
+import { type Day, dayIn } from '../src/law/day.ts'
+import type { RegisterManager } from '../src/policies/actor.ts'
 
-const name = 'Advertentieplatform De Etalage (demonstratie)'
+const called = 'Advertentieplatform De Etalage'
 
-/** Gives the file with its key; made once, for whoever has the machine. */
-export async function demonstrationClient(dataDirectory: string, today: Day): Promise<string> {
+/** Made once, for whoever has the machine; when the file with its key is gone, that connection ends and there is another. */
+export async function seedClient(dataDirectory: string, issuer: string, now: Date): Promise<void> {
   const file = path.resolve(dataDirectory, 'demonstration-client.json')
-  await inReach({ door: 'register' }, async () => {
-    if (existsSync(file) && (await Client.count({ where: { name } }))) return
-    const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true })
-    const client = await Client.findOne({ where: { name } })
-    const publicKeys = [{ ...(await exportJWK(publicKey)), kid: randomUUID(), alg: 'EdDSA', use: 'sig' }]
-    const { id } = client ? await client.update({ publicKeys }) : await Client.create({ name, kind: 'platform', publicKeys, certificate: null, purposes: [...purposesOf.platform], ...defaultBudget.platform, addedOn: today })
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, JSON.stringify({ client: id, key: { ...(await exportJWK(privateKey)), kid: publicKeys[0]?.kid } }, null, 2), { mode: 0o600 })
-  })
-  return file
+  const today = dayIn(now)
+  const [one, other] = [await manager(1, issuer, today), await manager(2, issuer, today)]
+  const before = (await connections(one)).open.filter(({ name }) => name.startsWith(called))
+  const running = before.filter(({ endedAt }) => endedAt === null)
+  if (running.length && existsSync(file)) return
+  for (const { id } of running) await endConnection(one, id, now)
+  const name = before.length ? `${called} ${before.length + 1}` : called
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true })
+  const kid = randomUUID()
+  await proposeConnection(one, { name, kind: 'platform', publicKeys: [{ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' }], certificate: null }, now)
+  const client = (await connections(other)).waiting.find((each) => each.name === name)
+  if (!client) return
+  await openConnection(other, client.id, now, today)
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, JSON.stringify({ client: client.id, key: { ...(await exportJWK(privateKey)), kid } }, null, 2), { mode: 0o600 })
+}
+
+async function manager(number: 1 | 2, issuer: string, today: Day): Promise<RegisterManager> {
+  const actor = await enterAsStaff({ issuer, subject: `register-${number}` }, today)
+  if (actor?.role !== 'registerManager') throw new Error('a register manager of the demonstration is missing')
+  return actor
 }

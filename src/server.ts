@@ -5,7 +5,6 @@ import { useKeyring } from './actions/vault.ts'
 import { useQueue } from './actions/letters.ts'
 import { useScanner } from './actions/papers/intake.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
-import { dayIn } from './law/day.ts'
 import { keepCalendar } from './jobs/calendar.ts'
 import { keepLicences } from './jobs/licences.ts'
 import { useOutbox } from './actions/messages/outbox.ts'
@@ -34,7 +33,7 @@ import { addressIn } from './routes/public/published.ts'
 import { closed, inReverse, listen, runAsProgram, type Service, type Undo } from './running.ts'
 import { waysOut } from './senders.ts'
 import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
-import { demonstrationClient } from '../seeders/client.ts'
+import { seedClient } from '../seeders/client.ts'
 import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
 export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies'] as const
@@ -74,7 +73,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     undo.push(await keepLists(addressIn(settings.baseUrl), clock, log))
     if (settings.demonstration) {
       await seedDemonstration(clock(), demonstrationIssuer)
-      await demonstrationClient(settings.dataDirectory, dayIn(clock()))
+      await seedClient(settings.dataDirectory, demonstrationIssuer, clock())
     }
     server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, samples, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
   } catch (error) {

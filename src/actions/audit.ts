@@ -226,6 +226,10 @@ export type AuditEvent =
   | 'import.undone'
   | 'application.takenOver'
   | 'licence.takenOver'
+  | 'client.proposed'
+  | 'client.opened'
+  | 'client.rejected'
+  | 'client.ended'
   | RegisterEvent
 
 export interface AuditSubject {

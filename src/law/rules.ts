@@ -91,6 +91,8 @@ export const rules = {
   /** Keys that sign: retired by two. */
   Y01_RETIRE_KEY: own,
   Y02_TWO_PEOPLE: own,
+  Y03_CONNECTION: own,
+  Y04_CONNECTION_BY_TWO: own,
 
   /** Mandates: who gives them, and when they are looked at. */
   M01_PERIOD: own,

@@ -13,4 +13,9 @@ export const registering = {
   registerRetirementAgree: withId('/register/sleutels/voorstel/:id/akkoord'),
   registerRetirementReject: withId('/register/sleutels/voorstel/:id/afwijzen'),
   registerList: '/register/lijst',
+  registerClients: '/register/aansluitingen',
+  registerClientNew: '/register/aansluitingen/nieuw',
+  registerClientEnd: withId('/register/aansluitingen/:id/stoppen'),
+  registerClientAgree: withId('/register/aansluitingen/:id/akkoord'),
+  registerClientReject: withId('/register/aansluitingen/:id/afwijzen'),
 } as const

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { endOtherSessions, endOwnSession, openSessions } from '../../src/actions/access/openSessions.ts'
 import * as listState from '../../src/actions/register/listState.ts'
+import * as connecting from '../../src/actions/register/connecting.ts'
 import * as retiring from '../../src/actions/register/retiring.ts'
 import * as ways from '../../src/actions/access/ways.ts'
 import * as draft from '../../src/actions/application/draft.ts'
@@ -174,6 +175,11 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   proposeRetiring: async () => retiring.proposeRetiring(inspector as never, 'x', 'leaked', new Date()),
   agreeToRetire: async () => retiring.agreeToRetire(coordinator as never, randomUUID(), new Date()),
   rejectRetiring: async () => retiring.rejectRetiring(nobody as never, randomUUID(), new Date()),
+  connections: async () => connecting.connections(nobody as never),
+  proposeConnection: async () => connecting.proposeConnection(inspector as never, { name: 'x', kind: 'platform', publicKeys: [], certificate: null }, new Date()),
+  openConnection: async () => connecting.openConnection(coordinator as never, randomUUID(), new Date(), today),
+  rejectConnection: async () => connecting.rejectConnection(nobody as never, randomUUID(), new Date()),
+  endConnection: async () => connecting.endConnection(inspector as never, randomUUID(), new Date()),
   listsState: async () => listState.listsState(nobody as never, new Date()),
   publishByHand: async () => listState.publishByHand(inspector as never, String, new Date()),
 }

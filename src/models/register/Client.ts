@@ -4,6 +4,7 @@ import type { ClientKind, ClientPurpose } from '../../law/checking/client.ts'
 import type { Day } from '../../law/day.ts'
 import type { LicenceFacts } from '../../law/licence/licence.ts'
 import { db, hot } from '../../platform/database/db.ts'
+import { NotFound } from '../../platform/errors.ts'
 
 /** A system of another organisation that may ask. It has keys of its own; here is only what makes them known. */
 export class Client extends Model<InferAttributes<Client>, InferCreationAttributes<Client>> {
@@ -34,6 +35,42 @@ Client.init(
     endedAt: DataTypes.DATE,
   },
   { sequelize: db, tableName: 'clients', timestamps: false },
+)
+
+/** Someone asks that a system may ask; someone else opens it, or it stays closed. */
+export class ClientProposal extends Model<InferAttributes<ClientProposal>, InferCreationAttributes<ClientProposal>> {
+  declare id: CreationOptional<string>
+  declare name: string
+  declare kind: ClientKind
+  declare publicKeys: JWK[]
+  declare certificate: string | null
+  declare proposedBy: string
+  declare proposedAt: Date
+  declare answeredBy: CreationOptional<string | null>
+  declare answeredAt: CreationOptional<Date | null>
+  declare answer: CreationOptional<'agreed' | 'rejected' | null>
+
+  static async lock(id: string): Promise<ClientProposal> {
+    const found = await ClientProposal.findByPk(id, { lock: true })
+    if (!found) throw new NotFound()
+    return found
+  }
+}
+
+ClientProposal.init(
+  {
+    id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
+    name: { type: DataTypes.TEXT, allowNull: false },
+    kind: { type: DataTypes.TEXT, allowNull: false },
+    publicKeys: { type: DataTypes.JSONB, allowNull: false },
+    certificate: DataTypes.TEXT,
+    proposedBy: { type: DataTypes.UUID, allowNull: false },
+    proposedAt: { type: DataTypes.DATE, allowNull: false },
+    answeredBy: { type: DataTypes.UUID, defaultValue: null },
+    answeredAt: { type: DataTypes.DATE, defaultValue: null },
+    answer: { type: DataTypes.TEXT, defaultValue: null },
+  },
+  { sequelize: db, tableName: 'client_proposals', timestamps: false },
 )
 
 export async function keysOfClient(id: string): Promise<readonly JWK[] | undefined> {
@@ -89,10 +126,12 @@ export async function askedByClient({ token, certificate, purpose, numbers, key,
   return row
 }
 
-/** What is over: proofs, tokens, and requests and counts of more than a day ago. */
+/** What is over: proofs, tokens, and requests and counts of more than a day ago; so too what was counted of inspectors and officials. */
 export async function forgetOld(before: Date, now: Date): Promise<void> {
   await db.query('delete from client_proofs where expires_at < $1', { bind: [now] })
   await db.query('delete from client_tokens where expires_at < $1', { bind: [now] })
   await db.query('delete from client_requests where asked_at < $1', { bind: [before] })
   await db.query('delete from client_counts where hour < $1', { bind: [before] })
+  await db.query(`delete from openings where hour < $1::timestamptz - interval '2 days'`, { bind: [before] })
+  await db.query(`delete from advertised where hour < $1::timestamptz - interval '2 days'`, { bind: [before] })
 }

@@ -12,11 +12,12 @@ import { addressIn } from '../public/published.ts'
 import { gate } from '../signIn.ts'
 import { registerManager } from '../whoAsks.ts'
 import { idOf } from '../worker/own.ts'
+import { connectionsOfOthers } from './connections.ts'
 
 const door = gate('registerManager')
 
 export function register(baseUrl: string): Router {
-  return Router().use(keys, lists(baseUrl))
+  return Router().use(keys, lists(baseUrl), connectionsOfOthers)
 }
 
 const keys = Router()
