@@ -26,6 +26,8 @@ export function beginApp({ settings, log, now }: Framed): Express {
   const { baseUrl } = settings
   const app = express()
   app.disable('x-powered-by')
+  // As a last wall: what no page answers is answered without a stack.
+  app.set('env', 'production')
   // Nothing of a page may be kept, so a mark to ask again with is work for nothing.
   app.disable('etag')
   app.set('trust proxy', settings.trustProxy)
@@ -99,6 +101,8 @@ function problems(log: Log): ErrorRequestHandler {
     if (res.headersSent) return next(error)
     if (error instanceof TooMany) res.set('Retry-After', String(error.seconds))
     const reference = status === 500 ? req.reference : ''
+    // What went wrong before there are pages, such as an address that cannot be read.
+    if (!Reflect.has(res, 'page')) return void res.status(status).type('text').send('Dit lukt niet. Ga naar de eerste bladzijde. / This does not work. Go to the first page.\n')
     res.status(status).page('problem', { title: `problem.${name}`, detail: `problem.${name}.detail`, reference })
   }
 }
