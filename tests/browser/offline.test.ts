@@ -62,6 +62,18 @@ const handedIn = async (person: string | null): Promise<number> => {
   return rows[0]?.count ?? 0
 }
 
+const keptOnPhone = `new Promise((resolve) => {
+  indexedDB.open('offline').onsuccess = ({ target }) => {
+    const kept = target.result.transaction('kept').objectStore('kept')
+    const [names, values] = [kept.getAllKeys(), kept.getAll()]
+    kept.transaction.oncomplete = () => {
+      const waiting = values.result.filter((_value, place) => names.result[place].startsWith('waits:'))
+      const text = waiting.map(({ closed }) => new TextDecoder().decode(closed)).join()
+      resolve({ waiting: [...new Set(waiting.map((one) => Object.keys(one).sort().join()))], extractable: values.result[names.result.indexOf('key')].extractable, readable: /token|eyJ/.test(text) })
+    }
+  }
+})`
+
 const ready = ({ page }: Person) => page.locator('body[data-state=ready]').waitFor()
 const answered = async ({ page }: Person, look: string, why: string): Promise<void> => {
   await page.locator(`[data-why="${why}"]:visible`).waitFor()
@@ -95,6 +107,8 @@ test('fetched with a network, answered without one, handed in once, and gone aft
   }
   expect(await page.locator('[data-waiting]').innerText()).toBe('6')
   expect(await handedIn(actor.personId)).toBe(0)
+  // What waits cannot be read on the phone, nor can its key be taken out.
+  expect(await page.evaluate(keptOnPhone)).toEqual({ waiting: ['closed,iv'], extractable: false, readable: false })
 
   await page.context().setOffline(false)
   await page.locator('[data-waits]').waitFor({ state: 'hidden' })
@@ -146,5 +160,6 @@ test('answers as someone else who knows only what is published; takes no changed
   expect(found.looks).toEqual(['valid', 'none', 'unsure', 'unsure', 'unsure', 'unsure'])
   expect([found.changed.length, found.changed.includes('valid'), found.foreign]).toEqual([1_500, false, true])
   expect(found.spent).toBeLessThan(50)
+  if (process.env['SHOW']) process.stderr.write(`SPENT ${found.spent}\n`)
   await person.leave()
 }, PATIENCE)

@@ -5,6 +5,7 @@ const [{ codeIn, keysIn, listIn, verdict }, store, { look }] = await Promise.all
 const one = (name) => document.querySelector(`[data-${name}]`)
 const show = (name, isShown) => (one(name).hidden = !isShown)
 const HOUR = 3600000
+const WEEK = 168 * HOUR
 
 let shift
 let known = { keys: new Map(), lists: new Map() }
@@ -64,7 +65,9 @@ const keepPage = async () => {
   await kept.addAll([...new Set([location.pathname, page.checking, page.store, page.camera, page.reader, ...addresses])])
 }
 
+/** What nobody takes in any more goes; what is someone else's waits for them. */
 const send = (csrf) => async (record) => {
+  if (Date.parse(record.at) < now() - WEEK) return true
   const answer = await fetch(page.check, { method: 'POST', body: new URLSearchParams({ ...record, _csrf: csrf }), redirect: 'manual' })
   return answer.ok || answer.status === 422
 }
