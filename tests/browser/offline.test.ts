@@ -160,6 +160,5 @@ test('answers as someone else who knows only what is published; takes no changed
   expect(found.looks).toEqual(['valid', 'none', 'unsure', 'unsure', 'unsure', 'unsure'])
   expect([found.changed.length, found.changed.includes('valid'), found.foreign]).toEqual([1_500, false, true])
   expect(found.spent).toBeLessThan(50)
-  if (process.env['SHOW']) process.stderr.write(`SPENT ${found.spent}\n`)
   await person.leave()
 }, PATIENCE)
