@@ -57,7 +57,7 @@ test('nothing goes before a second reader, nor without her yes or a life in dang
   const both = await Promise.all([hers.team.first, hers.team.second].map((who) => said(refer(who, form.key, referralOf(today), today))))
   expect(both.toSorted()).toEqual(['already-handled', 'done'])
   const { rows } = await superuser.query<{ whole: string }>('select s::text as whole from signals s join referrals r on r.id = s.id where r.concern_id = $1', [form.key])
-  expect([rows.length, /maan|Mila|papieren|0000/.test(rows[0]?.whole ?? '')]).toEqual([1, false])
+  expect([rows.length, /maan|Mila|papieren|06 00/.test(rows[0]?.whole ?? '')]).toEqual([1, false])
 })
 
 test('care sees the least before taking it on, how to reach her after; the municipality reads received, contact, closed', async () => {
