@@ -127,6 +127,8 @@ describe.each([
     await worker.press('report.button')
 
     const caseworker = await official(4)
+    await caseworker.visit(casePath)
+    await caseworker.press('case.take')
     await caseworker.answer(`${casePath}/voorstel`, { outcome: 'grant', reason: 'U voldoet aan de voorwaarden.' }, 'form.proposal.button')
     const decider = await official(5)
     await decider.visit(`${casePath}/tweede-oog`)

@@ -69,7 +69,7 @@ export function mayReach(method: string, path: string): readonly string[] | unde
 const forAll = ['', '/nemen', '/teruggeven', '/toewijzen', '/logboek', '/terugtreden', '/nood', '/termijn', '/naam', '/lezen', '/bestand/:file'].map((rest) => `/zaken/:id${rest}`)
 
 /** Where a person is opened. */
-const openings = ['naam', 'lezen', 'bestand/:file', 'gesprek/wensen', 'gesprek/scherm', 'verslag/lezen'].map((rest) => `/zaken/:id/${rest}`)
+const openings = ['naam', 'lezen', 'bestand/:file', 'gesprek/wensen', 'gesprek/scherm', 'verslag/lezen', 'bijlagen', 'bijlagen/:file', 'bijlagen/:file/oordeel'].map((rest) => `/zaken/:id/${rest}`)
 export const opens = (method: string, path: string): boolean => method === 'POST' && (openings.includes(path) || path === '/balie/:id/naam')
 
 export const isWork = (path: string): boolean => path.startsWith('/zaken/:id') && !forAll.includes(path)
