@@ -18,7 +18,8 @@ beforeAll(async () => {
   await holder.signIn('worker', 'worker-32')
   await holder.visit('/kaart')
   await inspector.signIn('staff', 'inspector-2')
-  await (await inspector.visit('/dienst')).press('Start dienst', { reason: 'report', area: 'business', hours: '4', shownWhen: 'now' })
+  const begin = await inspector.visit('/dienst')
+  if (begin.text.includes('Start dienst')) await begin.press('Start dienst', { reason: 'report', area: 'business', hours: '4', shownWhen: 'now' })
 })
 afterAll(async () => {
   await Promise.all([superuser.end(), app.end()])
