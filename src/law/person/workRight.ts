@@ -37,9 +37,15 @@ const free: ReadonlySet<string> = new Set([
   'litouwse', 'lt', 'ltu', 'luxemburgse', 'lu', 'lux', 'maltese', 'mt', 'mlt', 'oostenrijkse', 'at', 'aut', 'poolse', 'pl', 'pol', 'portugese', 'pt', 'prt', 'roemeense', 'ro', 'rou',
   'sloveense', 'si', 'svn', 'slowaakse', 'sk', 'svk', 'spaanse', 'es', 'esp', 'tsjechische', 'cz', 'cze', 'zweedse', 'se', 'swe',
   'ijslandse', 'is', 'isl', 'liechtensteinse', 'li', 'lie', 'noorse', 'no', 'nor', 'zwitserse', 'ch', 'che',
-])
+].map(plain))
+
+/** Some write the adjective without its last letter: Roemeens, Roemeense. */
+function plain(word: string): string {
+  const trimmed = word.trim().toLowerCase()
+  return trimmed.length > 3 ? trimmed.replace(/e$/, '') : trimmed
+}
 
 /** Free by nationality; what is not known is asked about, never refused. */
 export function isFreeToWork(nationality: string): boolean {
-  return nationality.toLowerCase().split(/[,;/]| en /).some((one) => free.has(one.trim()))
+  return nationality.toLowerCase().split(/[,;/]| en /).some((one) => free.has(plain(one)))
 }
