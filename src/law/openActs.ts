@@ -56,7 +56,7 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   settleOutcome: { rule: 'A50_SETTLE_OUTCOME', openIn: ['assessment'] },
   secondTalk: { rule: 'A46_SECOND_TALK', openIn: ['assessment'] },
   shortCheck: { rule: 'S17_SHORT_CHECK', openIn: ['interview planned', 'interview to plan'] },
-  needTalk: { rule: 'S17_SHORT_CHECK', openIn: ['assessment'] },
+  needTalk: { rule: 'S19_TALK_INSTEAD', openIn: ['assessment'] },
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
   offerHelp: { rule: 'A38_OFFER_HELP', openIn: [...undecided, 'granted'] },

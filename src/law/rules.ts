@@ -152,6 +152,7 @@ export const rules = {
   S15_END_REPEAT: own,
   S16_WORK_RIGHT: own,
   S17_SHORT_CHECK: own,
+  S19_TALK_INSTEAD: own,
 
   /** Objecting. */
   O01_LODGE: awb('6:4'),

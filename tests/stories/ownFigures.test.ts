@@ -68,7 +68,7 @@ describe('counting', () => {
     expect(await countMonthsOf(here, today)).toBe(0)
     expect(await months(here)).toEqual(rows)
     // Which languages are asked for is shown of the last month, and stays when the hash goes with the case.
-    await superuser.query(`update applications set closed_on = '2026-04-20' where municipality = $1 and closed_on is null`, [here])
+    await superuser.query(`update applications set closed_on = '2026-07-20' where municipality = $1 and closed_on is null`, [here])
     const { languages } = await ownFigures(lead, 'month', today)
     expect([languages?.period, languages?.total, languages?.parts['ro'], languages?.parts['pl']]).toEqual(['2026-05-01', 5, 5, 0])
   })

@@ -94,7 +94,9 @@ test('help names who helps besides us: no person, and a number that can be press
   const page = await new Visitor().visit('/hulp')
   for (const { name } of helpDirectory.national) expect(page.text).toContain(name)
   expect(helpDirectory.regions.length).toBeGreaterThan(15)
-  expect(page.html.querySelectorAll('a[href^="tel:"]').map((link) => link.getAttribute('href'))).toEqual(['tel:112', 'tel:08002000', 'tel:0334481186', 'tel:08008020'])
+  // Besides those of desks, which are nobody's in the demonstration.
+  const numbers = page.html.querySelectorAll('a[href^="tel:"]').map((link) => link.getAttribute('href') ?? '')
+  expect(numbers.filter((number) => !number.endsWith('0000000'))).toEqual(['tel:112', 'tel:08002000', 'tel:0334481186', 'tel:08008020'])
   for (const town of ['Amsterdam', 'Groningen', 'Utrecht']) expect(page.text).toContain(town)
 })
 

@@ -104,7 +104,7 @@ const staffTexts = [
   /^(error|field)\.parts(\.|$)/,
   /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
   /^(more|offline|ownChecks|visit|adverts)\./,
-  /^register\.|^(form\.retireKey|(error|field|option)\.keyWhy)(\.|$)/,
+  /^register\.|^(form\.(connection|retireKey)|(error|field|option)\.(client[A-Z]\w*|keyWhy))(\.|$)/,
   /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,
   /^(form\.visit(Correction)?|(error|field|option)\.visit[A-Z]\w*)(\.|$)/,
   /^(onDay\.|(form\.onDay|(error|field|option)\.(askedDay|dayGround))(\.|$))/,
