@@ -5,6 +5,7 @@ import type { Purpose } from '../policies/compartments.ts'
 import type { CareEvent } from './care/events.ts'
 import type { HersEvent } from './looks/events.ts'
 import type { RegisterEvent } from './register/events.ts'
+import type { TakingOverEvent } from './takingOver/events.ts'
 
 export type AuditEvent =
   | HersEvent
@@ -220,17 +221,8 @@ export type AuditEvent =
   | 'incident.acted'
   | 'cases.exported'
   | 'dossier.exported'
-  | 'import.prepared'
-  | 'import.opened'
-  | 'import.done'
-  | 'import.undone'
-  | 'application.takenOver'
-  | 'licence.takenOver'
-  | 'client.proposed'
-  | 'client.opened'
-  | 'client.rejected'
-  | 'client.ended'
   | RegisterEvent
+  | TakingOverEvent
 
 export interface AuditSubject {
   readonly id: string
