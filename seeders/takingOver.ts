@@ -1,6 +1,6 @@
 /** A made-up file that was read and waits for a second person. */
 import { prepareImport } from '../src/actions/takingOver/prepare.ts'
-import { columns, headings } from '../src/forms/takingOver.ts'
+import { columns, headings } from '../src/forms/office/takingOver.ts'
 import { addDays, dayIn } from '../src/law/day.ts'
 import { writeCsv } from '../src/platform/paper/csv.ts'
 import type { Official } from '../src/policies/actor.ts'

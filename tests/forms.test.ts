@@ -1,14 +1,14 @@
 /** A field that must be filled in when something else is chosen: a browser sends it empty, and that is no answer. */
 import { expect, test } from '@jest/globals'
-import { identityForm } from '../src/forms/application.ts'
-import { viewForm } from '../src/forms/case.ts'
+import { identityForm } from '../src/forms/application/application.ts'
+import { viewForm } from '../src/forms/case/case.ts'
 import { intentionForm, proposalForm, returnForm, skipForm } from '../src/forms/deciding/proposal.ts'
 import { readAnswer } from '../src/forms/talking/answer.ts'
-import { itemForm, ownViewForm } from '../src/forms/following.ts'
+import { itemForm, ownViewForm } from '../src/forms/case/following.ts'
 import { read } from '../src/forms/form.ts'
-import { requestForm } from '../src/forms/handling.ts'
-import { measureProposalForms } from '../src/forms/measures.ts'
-import { hearingForm, lateWhyForm, papersForm, whyForm } from '../src/forms/objection.ts'
+import { requestForm } from '../src/forms/case/handling.ts'
+import { measureProposalForms } from '../src/forms/licence/measures.ts'
+import { hearingForm, lateWhyForm, papersForm, whyForm } from '../src/forms/objecting/objection.ts'
 import { criteria } from '../src/law/talking/interview.ts'
 
 const views = Object.fromEntries(criteria.flatMap((criterion) => [[criterion, 'met'], [`${criterion}Fact`, '']]))

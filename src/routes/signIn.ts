@@ -16,7 +16,7 @@ import type { Actor, Role } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
 import { admit, asksShared, rememberChoices, sharing } from './entry/admit.ts'
 import { keepOfEnded, keepOfRunning, showAgain } from './entry/typed.ts'
-import { permitCase } from './municipality/ownCase.ts'
+import { permitCase } from './municipality/case/ownCase.ts'
 import { clearEverything, weather } from './quickExit.ts'
 
 export type DoorName = 'worker' | 'staff'

@@ -1,6 +1,6 @@
 /** What can be taken over from another register, and until when it can be taken back. */
 import { describe, expect, test } from '@jest/globals'
-import { columns, headings, readImport } from '../../src/forms/takingOver.ts'
+import { columns, headings, readImport } from '../../src/forms/office/takingOver.ts'
 import { addDays, day } from '../../src/law/day.ts'
 import { cannotUndo, misfitsOf, type TakenOver } from '../../src/law/office/takingOver.ts'
 

@@ -8,7 +8,7 @@ import { checkForClient, forgetClientRequests } from '../../src/actions/clients/
 import { ownCards } from '../../src/actions/licence/cards.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
 import { stop } from '../../src/actions/stopping.ts'
-import { accessAnswer, checkAnswer, problemAnswer } from '../../src/forms/client.ts'
+import { accessAnswer, checkAnswer, problemAnswer } from '../../src/forms/checking/client.ts'
 import { certificateOf } from '../../src/routes/api/certificate.ts'
 import { API_VERSION, exampleAnswer, exampleCheck } from '../../src/routes/api/description.ts'
 import { today, withLicence } from '../support/newWorker.ts'

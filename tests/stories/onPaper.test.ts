@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { type OnPaper, enterOnPaper, momentsHere } from '../../src/actions/desk/onPaper.ts'
-import { readPaper } from '../../src/forms/onPaper.ts'
+import { readPaper } from '../../src/forms/application/onPaper.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { translator } from '../../src/platform/page/translate.ts'
 import type { Official } from '../../src/policies/actor.ts'

@@ -1,7 +1,7 @@
 /** A request about data of a test, answered as it is: proposed by one, agreed to by another. */
 import { agreeToAnswer, decidingOn, proposeAnswer } from '../../src/actions/looks/deciding.ts'
 import type { Right } from '../../src/actions/looks/rectifying.ts'
-import type { ProposedAnswerForm } from '../../src/forms/herSide.ts'
+import type { ProposedAnswerForm } from '../../src/forms/hers/herSide.ts'
 import type { Official } from '../../src/policies/actor.ts'
 import { today } from './newWorker.ts'
 

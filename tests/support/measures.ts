@@ -1,7 +1,7 @@
 /** What is done with a licence in a test, by the service's own actions. */
 import { skipMeasureHearing } from '../../src/actions/measures/hearing.ts'
 import { proposeSuspension } from '../../src/actions/measures/proposing.ts'
-import type { SuspensionProposal } from '../../src/forms/measures.ts'
+import type { SuspensionProposal } from '../../src/forms/licence/measures.ts'
 import type { Day } from '../../src/law/day.ts'
 import { type Team, today } from './newWorker.ts'
 

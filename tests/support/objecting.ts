@@ -11,7 +11,7 @@ import { takeObjection, waiveHearing } from '../../src/actions/objectionDesk/des
 import { readObjection } from '../../src/actions/objectionDesk/reading.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { enterAsStaff, macOf, macOfHuman } from '../../src/actions/signIn.ts'
-import type { OutcomeForm } from '../../src/forms/objectionDesk.ts'
+import type { OutcomeForm } from '../../src/forms/objecting/objectionDesk.ts'
 import type { Day } from '../../src/law/day.ts'
 import type { StaffRole } from '../../src/law/office/office.ts'
 import { Official as OfficialRow } from '../../src/models/office/Official.ts'

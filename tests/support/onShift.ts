@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { startShift } from '../../src/actions/checks.ts'
 import { enterAsStaff, macOf } from '../../src/actions/signIn.ts'
-import type { ShiftForm } from '../../src/forms/check.ts'
+import type { ShiftForm } from '../../src/forms/checking/check.ts'
 import { Official } from '../../src/models/office/Official.ts'
 import { inReach } from '../../src/platform/database/db.ts'
 import type { Inspector } from '../../src/policies/actor.ts'

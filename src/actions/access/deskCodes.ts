@@ -1,6 +1,6 @@
 /** The way in for people without a provider: the front desk has seen who she is, and hands out a code that works once. */
 import { randomInt, randomUUID } from 'node:crypto'
-import type { HandOutForm } from '../../forms/access.ts'
+import type { HandOutForm } from '../../forms/person/access.ts'
 import { type Day, dayIn } from '../../law/day.ts'
 import { type DeskCode as Code, deskCodeUntil, formatDeskCode, newDeskCode, readDeskCode } from '../../law/person/deskCode.ts'
 import { figure } from '../../law/figures.ts'

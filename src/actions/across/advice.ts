@@ -1,5 +1,5 @@
 /** Advice on a case: exactly the fields that were chosen go along and nothing else; what came back lies with the file. */
-import type { AdviceAnswerForm, AdviceForm } from '../../forms/advice.ts'
+import type { AdviceAnswerForm, AdviceForm } from '../../forms/case/advice.ts'
 import { type AdviceField, type AdviceGround, type AdviceKind, adviceOn, badAdviceDay, cannotRecord, tooMuch } from '../../law/deciding/advice.ts'
 import { isOpen, stageOn } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'

@@ -1,5 +1,5 @@
 /** Handing a case over: proposed by one, agreed to by her, confirmed by another, received elsewhere; then it is there and no longer here. */
-import type { AgreementForm, HandoverForm, SendBackForm } from '../../forms/handover.ts'
+import type { AgreementForm, HandoverForm, SendBackForm } from '../../forms/case/handover.ts'
 import type { Day } from '../../law/day.ts'
 import { asksHer, cannotConfirm, cannotDo, cannotHandOver, talkFalls, talkGoesAlong } from '../../law/office/handover.ts'
 import { refuse } from '../../law/impediment.ts'

@@ -1,5 +1,5 @@
 /** What a municipality says of itself, and when its office is open; each change with who made it and why. */
-import type { MunicipalityForm } from '../../forms/administration.ts'
+import type { MunicipalityForm } from '../../forms/office/administration.ts'
 import type { Day } from '../../law/day.ts'
 import { isNeutralName } from '../../law/neutrality.ts'
 import { Room } from '../../models/calendar/Calendar.ts'

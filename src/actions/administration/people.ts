@@ -1,5 +1,5 @@
 /** The accounts of a municipality as the identity provider knows them: role, mandate and when it was last looked at. */
-import type { AppointForm, ChangeForm, EndForm } from '../../forms/administration.ts'
+import type { AppointForm, ChangeForm, EndForm } from '../../forms/office/administration.ts'
 import { cannotConcern, endsAtOnce, isOverdue, isSoon, lapsesAfter, mandateOn, type MandateState, notAPeriod, notATraining, reviewBy } from '../../law/office/appointing.ts'
 import { type Day, addDays } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'

@@ -1,5 +1,5 @@
 /** A question of nobody, answered by any front desk; read back with a code, gone after thirty days. */
-import type { QuestionAnswerForm, QuestionForm } from '../../forms/herSide.ts'
+import type { QuestionAnswerForm, QuestionForm } from '../../forms/hers/herSide.ts'
 import { endOfTerm } from '../../law/calendar.ts'
 import type { Day } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'

@@ -1,5 +1,5 @@
 /** Who is away, from a day until another. Why is not asked. */
-import type { AbsenceForm } from '../../forms/calendar.ts'
+import type { AbsenceForm } from '../../forms/office/calendar.ts'
 import type { Day } from '../../law/day.ts'
 import { Absence, type Interviewer, interviewersOf } from '../../models/calendar/Calendar.ts'
 import { NotFound } from '../../platform/errors.ts'

@@ -1,5 +1,5 @@
 /** Making when talks can be: rooms, and repeat rules whose moments are opened weeks ahead. */
-import type { RoomForm, RuleForm } from '../../forms/calendar.ts'
+import type { RoomForm, RuleForm } from '../../forms/office/calendar.ts'
 import { isTrained } from '../../law/care/concern.ts'
 import { addDays, type Day } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'

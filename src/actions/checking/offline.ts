@@ -1,5 +1,5 @@
 /** Handing in what was checked without a network: once each, of a shift of one's own. */
-import type { OfflineCheckForm } from '../../forms/offline.ts'
+import type { OfflineCheckForm } from '../../forms/checking/offline.ts'
 import { shiftHours } from '../../law/checking/shift.ts'
 import { dayIn, instantOf } from '../../law/day.ts'
 import { hot } from '../../platform/database/db.ts'

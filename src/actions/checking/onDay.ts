@@ -1,5 +1,5 @@
 /** Was this number valid on a day: from acts and dates, within the budget of whoever asks, and on record for her. */
-import type { OnDayForm } from '../../forms/check.ts'
+import type { OnDayForm } from '../../forms/checking/check.ts'
 import { cannotAskOn } from '../../law/checking/onDay.ts'
 import { type Day, instantOf } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'

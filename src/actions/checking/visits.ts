@@ -1,7 +1,7 @@
 /** Reports of visits, of a unit: made once, put right for a day by whoever made them, erased when their term has passed. */
 import { randomUUID } from 'node:crypto'
 import { Op } from 'sequelize'
-import type { NewVisitForm, VisitCorrectionForm, VisitForm } from '../../forms/visit.ts'
+import type { NewVisitForm, VisitCorrectionForm, VisitForm } from '../../forms/checking/visit.ts'
 import { cannotCorrect, correctUntil } from '../../law/checking/visit.ts'
 import { type Day, dayIn, instantOf } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'

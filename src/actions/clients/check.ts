@@ -1,5 +1,5 @@
 /** Yes or no for a system of another organisation: many numbers at once, each on record, in one round trip. */
-import type { ClientCheck } from '../../forms/client.ts'
+import type { ClientCheck } from '../../forms/checking/client.ts'
 import { dayIn, instantOf } from '../../law/day.ts'
 import { standingOn } from '../../law/licence/licence.ts'
 import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'

@@ -1,5 +1,5 @@
 /** Leaving an application out of handling (Awb 4:5): proposed by one, decided by another; and that she was not at her talk. */
-import type { CommentForm } from '../../forms/case.ts'
+import type { CommentForm } from '../../forms/case/case.ts'
 import type { LeavingOutForm } from '../../forms/clock/handling.ts'
 import type { Day } from '../../law/day.ts'
 import { notProcessedBy } from '../../law/terms/decisionTerm.ts'

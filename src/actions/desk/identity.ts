@@ -1,5 +1,5 @@
 /** What the desk finds when it looks at a document: who she is stands, or it stops there. Nothing is copied. */
-import type { DeskForm } from '../../forms/case.ts'
+import type { DeskForm } from '../../forms/case/case.ts'
 import type { Day } from '../../law/day.ts'
 import { type DeskFinding, foundAtDesk, stoppedAtDesk } from '../../law/person/identity.ts'
 import { type MrzFinding, mrzFinding } from '../../law/person/mrz.ts'

@@ -1,6 +1,6 @@
 /** An application on paper, typed at the desk: the same acts as her own, and on record who typed. She gets a code to come in by later. */
 import { randomUUID } from 'node:crypto'
-import { type PaperForm, WAITS } from '../../forms/onPaper.ts'
+import { type PaperForm, WAITS } from '../../forms/application/onPaper.ts'
 import { firstTalkDay } from '../../law/talking/interview.ts'
 import { impediment } from '../../law/openActs.ts'
 import type { Day } from '../../law/day.ts'

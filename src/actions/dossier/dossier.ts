@@ -1,6 +1,6 @@
 /** A case as one file for the archive: its letters as they were sent, its acts, and of each what the archive asks to know. */
 import { createHash } from 'node:crypto'
-import type { DossierReason } from '../../forms/dossier.ts'
+import type { DossierReason } from '../../forms/case/dossier.ts'
 import { type Day, dayIn } from '../../law/day.ts'
 import { erasing } from '../../law/retention.ts'
 import { stageOn } from '../../law/application.ts'

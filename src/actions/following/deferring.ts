@@ -1,5 +1,5 @@
 /** A later decision, told in time and with a new last day (Awb 4:14). */
-import type { DeferralForm } from '../../forms/handling.ts'
+import type { DeferralForm } from '../../forms/case/handling.ts'
 import { cannotDefer, deferrals } from '../../law/terms/completion.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'

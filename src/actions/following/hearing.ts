@@ -1,6 +1,6 @@
 /** What is intended, and her view of it: written by her, or spoken and written down by an official (Awb 4:7 and 4:9). */
-import type { OwnViewForm } from '../../forms/following.ts'
-import type { SaidForm } from '../../forms/handling.ts'
+import type { OwnViewForm } from '../../forms/case/following.ts'
+import type { SaidForm } from '../../forms/case/handling.ts'
 import { did, hearUntil, stageOn, thisHearing } from '../../law/application.ts'
 import { speakUntil } from '../../law/deciding/proposal.ts'
 import type { Day } from '../../law/day.ts'

@@ -1,5 +1,5 @@
 /** After an objection was lodged: following it, adding the reasons, taking it back. */
-import type { MorePapersForm, ReasonsForm } from '../../forms/objection.ts'
+import type { MorePapersForm, ReasonsForm } from '../../forms/objecting/objection.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { cannotGiveReasons, cannotWithdrawObjection, isRunning, type ObjectionClock, objectionClock } from '../../law/objecting/objection.ts'

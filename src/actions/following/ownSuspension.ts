@@ -1,5 +1,5 @@
 /** A suspension as its holder sees it, and her reaction to it. */
-import type { StatementForm } from '../../forms/application.ts'
+import type { StatementForm } from '../../forms/application/application.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { objectionUntil } from '../../law/objecting/objection.ts'

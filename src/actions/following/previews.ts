@@ -1,6 +1,6 @@
 /** What a measure, or ending a suspension sooner, would say to her if it were agreed with today. Nothing is kept. */
-import type { ReinstatementForm } from '../../forms/handling.ts'
-import type { MeasureProposal } from '../../forms/measures.ts'
+import type { ReinstatementForm } from '../../forms/case/handling.ts'
+import type { MeasureProposal } from '../../forms/licence/measures.ts'
 import type { Day } from '../../law/day.ts'
 import { objectionUntil } from '../../law/objecting/objection.ts'
 import type { Measured } from '../../law/measures/revocation.ts'

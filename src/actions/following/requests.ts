@@ -1,6 +1,6 @@
 /** What is missing, item by item: asked by an official, answered by her, or passed by on its day. */
-import type { ItemForm } from '../../forms/following.ts'
-import type { RequestForm } from '../../forms/handling.ts'
+import type { ItemForm } from '../../forms/case/following.ts'
+import type { RequestForm } from '../../forms/case/handling.ts'
 import { impediment } from '../../law/openActs.ts'
 import { cannotHaveMoreTime, completeUntil, isLapsed, lastDayToDecide, moreTimeUntil, openRequest, type OpenRequest } from '../../law/terms/completion.ts'
 import type { Day } from '../../law/day.ts'

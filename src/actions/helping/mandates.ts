@@ -1,5 +1,5 @@
 /** Whom she lets help her: named, for so long, for so much; stopped by her at once. */
-import type { MandateForm } from '../../forms/herSide.ts'
+import type { MandateForm } from '../../forms/hers/herSide.ts'
 import { codeUntil, mandateOn, type MandateStanding, mandateUntil, type Scope } from '../../law/hers/mandate.ts'
 import type { Day } from '../../law/day.ts'
 import { Mandate } from '../../models/people/Mandate.ts'

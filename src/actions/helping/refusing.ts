@@ -1,5 +1,5 @@
 /** A helper whom the municipality does not admit (Awb 2:2): with serious objections, told to her at once, and never a lawyer. */
-import type { HelperRefusalForm } from '../../forms/herSide.ts'
+import type { HelperRefusalForm } from '../../forms/hers/herSide.ts'
 import type { Day } from '../../law/day.ts'
 import { cannotRefuseHelper, mandateOn, type Scope } from '../../law/hers/mandate.ts'
 import { refuse } from '../../law/impediment.ts'

@@ -1,5 +1,5 @@
 /** Her numbers and the cards they are on: one licence, a number for each name she works under, each stopped alone. */
-import type { NameForm } from '../../forms/licence.ts'
+import type { NameForm } from '../../forms/licence/licence.ts'
 import { cannotAdd, cannotRenumber, cannotStop, isLive } from '../../law/licence/card.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'

@@ -1,7 +1,7 @@
 /** Codes she makes for someone: what they show, how long and how often, and the stop button. */
 import { randomInt } from 'node:crypto'
 import { Op } from 'sequelize'
-import type { ShareForm } from '../../forms/licence.ts'
+import type { ShareForm } from '../../forms/licence/licence.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { formatShareCode, type LicenceNumber, newLicenceNumber, tailOf } from '../../law/licence/licenceNumber.ts'

@@ -1,5 +1,5 @@
 /** What she asks about her data beyond what she can do herself: one month, two more with notice; the answer is a decision. */
-import type { ExtensionForm, RightForm } from '../../forms/herSide.ts'
+import type { ExtensionForm, RightForm } from '../../forms/hers/herSide.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { answerBy, cannotExtend, type DataRight, extendedBy, isDataRight } from '../../law/hers/requests.ts'

@@ -1,5 +1,5 @@
 /** A request about data is decided by two: one proposes the answer, another agrees or sends it back. Then it acts and its letter goes. */
-import type { ProposedAnswerForm } from '../../forms/herSide.ts'
+import type { ProposedAnswerForm } from '../../forms/hers/herSide.ts'
 import { effectOf, type HeldPart } from '../../law/hers/dataEffects.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'

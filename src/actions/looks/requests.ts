@@ -1,5 +1,5 @@
 /** What she asks: about a look, or that something held about her is put right. And the answer of the municipality. */
-import type { CorrectionForm, LookAnswerForm, LookRequestForm } from '../../forms/herSide.ts'
+import type { CorrectionForm, LookAnswerForm, LookRequestForm } from '../../forms/hers/herSide.ts'
 import { type Day, dayIn } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { objectionUntil } from '../../law/objecting/objection.ts'

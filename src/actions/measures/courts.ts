@@ -1,5 +1,5 @@
 /** What a court ordered: put down by one, confirmed by another who has the paper too; every check follows with the next look. */
-import type { CourtForm } from '../../forms/measures.ts'
+import type { CourtForm } from '../../forms/licence/measures.ts'
 import { stageOn } from '../../law/application.ts'
 import { heldFrom, isOver, isRefusalStayed, notOrderable, orderable, type OrderKind } from '../../law/measures/court.ts'
 import type { Day } from '../../law/day.ts'

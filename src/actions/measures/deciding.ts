@@ -1,5 +1,5 @@
 /** A proposal for a licence before a second pair of eyes: agreed with, or sent back. Of two at once the second hears what the first did. */
-import type { CommentForm } from '../../forms/case.ts'
+import type { CommentForm } from '../../forms/case/case.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { impediment } from '../../law/licence/licence.ts'

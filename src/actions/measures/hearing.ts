@@ -1,7 +1,7 @@
 /** Hearing her before her licence is suspended or taken back: told first and heard, or said why not (Awb 4:8 and 4:11). */
-import type { OwnViewForm } from '../../forms/following.ts'
-import type { SaidForm } from '../../forms/handling.ts'
-import type { IntentionForm } from '../../forms/case.ts'
+import type { OwnViewForm } from '../../forms/case/following.ts'
+import type { SaidForm } from '../../forms/case/handling.ts'
+import type { IntentionForm } from '../../forms/case/case.ts'
 import type { Day } from '../../law/day.ts'
 import { type SkipGround, soonestView, speakUntil, tooSoon } from '../../law/deciding/proposal.ts'
 import { refuse } from '../../law/impediment.ts'

@@ -1,6 +1,6 @@
 /** What is proposed for a licence, for someone else to decide on: suspending it, taking it back, or ending a suspension. */
-import type { ReinstatementForm } from '../../forms/handling.ts'
-import type { MeasureProposal, SuspensionProposal } from '../../forms/measures.ts'
+import type { ReinstatementForm } from '../../forms/case/handling.ts'
+import type { MeasureProposal, SuspensionProposal } from '../../forms/licence/measures.ts'
 import type { ApplicationFacts } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'
 import { helpNotOffered } from '../../law/deciding/help.ts'

@@ -1,6 +1,6 @@
 /** The talk a year after the grant: she is asked eight weeks ahead, plans it like the first, and it ends with the licence as it is, a second talk, or an intended revocation. */
 import { Op } from 'sequelize'
-import type { RepeatForm } from '../../forms/measures.ts'
+import type { RepeatForm } from '../../forms/licence/measures.ts'
 import { did } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'

@@ -1,5 +1,5 @@
 /** What a second pair of eyes sees of a proposal for a licence: what it rests on, its letter, and what every check answers from when. */
-import type { ReviewForm } from '../../forms/measures.ts'
+import type { ReviewForm } from '../../forms/licence/measures.ts'
 import type { Day } from '../../law/day.ts'
 import type { GroundCode } from '../../law/deciding/decision.ts'
 import { type Impediment, refuse } from '../../law/impediment.ts'

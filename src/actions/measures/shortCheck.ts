@@ -1,5 +1,5 @@
 /** The short look at a renewal: her talk is let go, and she is told; or she is asked to a talk after all. */
-import type { ShortCheckForm } from '../../forms/measures.ts'
+import type { ShortCheckForm } from '../../forms/licence/measures.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { cannotCheckShort } from '../../law/licence/shortCheck.ts'

@@ -1,5 +1,5 @@
 /** A right to work that ends within a licence: on that day it is looked at again, and seen to go on; or the licence is suspended or taken back (V02). */
-import type { WorkRightForm } from '../../forms/measures.ts'
+import type { WorkRightForm } from '../../forms/licence/measures.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { standingOn } from '../../law/licence/licence.ts'

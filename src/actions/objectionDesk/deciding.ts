@@ -1,6 +1,6 @@
 /** The decision on an objection: proposed by who handled it, taken by someone else, with what it does to the licence in the same breath. */
-import type { OutcomeForm } from '../../forms/objectionDesk.ts'
-import type { CommentForm } from '../../forms/case.ts'
+import type { OutcomeForm } from '../../forms/objecting/objectionDesk.ts'
+import type { CommentForm } from '../../forms/case/case.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { type ObjectionAct, objectionUntil, type ObjectionOutcome } from '../../law/objecting/objection.ts'

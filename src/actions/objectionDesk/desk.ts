@@ -1,5 +1,5 @@
 /** The desk of objections: taking one, hearing her with the file open in time, and putting off. */
-import type { DeferForm, HearingReportForm, PlanForm, WaiveForm } from '../../forms/objectionDesk.ts'
+import type { DeferForm, HearingReportForm, PlanForm, WaiveForm } from '../../forms/objecting/objectionDesk.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { objectionClock } from '../../law/objecting/objection.ts'

@@ -1,5 +1,5 @@
 /** An objection that came on paper: found by its case, put down with when it came and was posted, and from then on like any other. */
-import type { PaperObjectionForm } from '../../forms/objectionDesk.ts'
+import type { PaperObjectionForm } from '../../forms/objecting/objectionDesk.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { objectionClock, objectionUntil, reasonsUntil } from '../../law/objecting/objection.ts'

@@ -1,5 +1,5 @@
 /** What the desk of objections sees: the list in the order of the legal date, one of them, and what opens of it. */
-import type { OutcomeForm } from '../../forms/objectionDesk.ts'
+import type { OutcomeForm } from '../../forms/objecting/objectionDesk.ts'
 import { validityAfter } from '../../law/licence/renewal.ts'
 import type { Day } from '../../law/day.ts'
 import type { Penalty } from '../../law/terms/defaultNotice.ts'

@@ -1,6 +1,6 @@
 /** Leaks of personal data: found out, contained, reported and told, each with its moment; closed when all of it is answered. */
 import { randomUUID } from 'node:crypto'
-import type { IncidentActForm, IncidentForm } from '../../forms/oversight.ts'
+import type { IncidentActForm, IncidentForm } from '../../forms/office/oversight.ts'
 import { type Day, instantOf } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { cannotDo, hoursLeft, type IncidentAct, type IncidentFacts, needsReason, notYetDiscovered, openIncidentActs, reportBefore } from '../../law/office/incident.ts'

@@ -1,6 +1,6 @@
 /** Looks of officials and inspectors at people of this municipality, by case, by account, by purpose and by period. Never what was read. */
 import { Op } from 'sequelize'
-import type { ExportForm, LookSearchForm } from '../../forms/oversight.ts'
+import type { ExportForm, LookSearchForm } from '../../forms/office/oversight.ts'
 import { addDays, type Day, instantOf } from '../../law/day.ts'
 import { Application } from '../../models/Application.ts'
 import { AuditEntry } from '../../models/AuditEntry.ts'

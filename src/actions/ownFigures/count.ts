@@ -1,6 +1,6 @@
 /** Counting a month that is over: by the database, within one municipality, before what it counts is erased. */
 import { addMonths, type Day } from '../../law/day.ts'
-import { talkLanguages } from '../../forms/talk.ts'
+import { talkLanguages } from '../../forms/application/talk.ts'
 import { lastMonth, monthOf } from '../../law/publishing/periods.ts'
 import { MonthCount } from '../../models/office/MonthCount.ts'
 import { Municipality } from '../../models/office/Municipality.ts'

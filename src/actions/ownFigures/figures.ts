@@ -1,5 +1,5 @@
 /** The figures of an own municipality, from months that were counted; what is shown of them, the law of publishing says. */
-import { talkLanguages } from '../../forms/talk.ts'
+import { talkLanguages } from '../../forms/application/talk.ts'
 import type { Day } from '../../law/day.ts'
 import { firstMonth, latest, type Span, startOf } from '../../law/publishing/periods.ts'
 import { type Counted, publish, type Published } from '../../law/publishing/publishing.ts'

@@ -1,5 +1,5 @@
 /** The figures for anyone. The database hands over sums of enough municipalities, and nothing of one. */
-import { talkLanguages } from '../../forms/talk.ts'
+import { talkLanguages } from '../../forms/application/talk.ts'
 import type { Day } from '../../law/day.ts'
 import { FEWEST_PLACES, firstQuarter, nationwide, type Nationwide, type QuarterCount } from '../../law/publishing/nationwide.ts'
 import { hot } from '../../platform/database/db.ts'

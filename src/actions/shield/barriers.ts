@@ -1,5 +1,5 @@
 /** Stepping back from a case, who must not see which, and undoing a mistake by two people. */
-import type { StepBackForm } from '../../forms/shield.ts'
+import type { StepBackForm } from '../../forms/case/shield.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import type { StaffRole } from '../../law/office/office.ts'

@@ -1,5 +1,5 @@
 /** Whom she does not want to see her file: named by her, read by one, and closed to whoever is meant. */
-import { type HandledForm, type NamingForm, readerOf } from '../../forms/shield.ts'
+import { type HandledForm, type NamingForm, readerOf } from '../../forms/case/shield.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { alreadyHandled, type NamingOutcome, readers } from '../../law/office/shield.ts'

@@ -1,5 +1,5 @@
 /** The first time at the desk of someone who was taken over: she is known by her document, her photo is made, and her code is handed out. */
-import type { TakenOverForm } from '../../forms/access.ts'
+import type { TakenOverForm } from '../../forms/person/access.ts'
 import { dayIn } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { closedBy } from '../../law/rules.ts'

@@ -1,6 +1,6 @@
 /** Taking over what lies ready: by another person, all of it or nothing; and taking it back as long as nothing was done with it. */
 import { randomUUID } from 'node:crypto'
-import type { ImportRow as Row } from '../../forms/takingOver.ts'
+import type { ImportRow as Row } from '../../forms/office/takingOver.ts'
 import { type Day, dayIn } from '../../law/day.ts'
 import { decideBy } from '../../law/terms/decisionTerm.ts'
 import { refuse } from '../../law/impediment.ts'

@@ -1,6 +1,6 @@
 /** A file is read, checked whole, and laid ready for someone else; of a file with anything wrong in it nothing is kept. */
 import { createHash, randomUUID } from 'node:crypto'
-import { type ImportRow as Row, personOf, type ReadImport, readImport, type RowProblem } from '../../forms/takingOver.ts'
+import { type ImportRow as Row, personOf, type ReadImport, readImport, type RowProblem } from '../../forms/office/takingOver.ts'
 import { type Day, dayIn } from '../../law/day.ts'
 import { decideBy } from '../../law/terms/decisionTerm.ts'
 import { undoUntil, WAITS_HOURS } from '../../law/office/takingOver.ts'

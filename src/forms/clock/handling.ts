@@ -2,7 +2,7 @@
 import Joi from 'joi'
 import { type Day } from '../../law/day.ts'
 import { type WholeAnswer, wholeAnswers, type WholeItem, wholeItems } from '../../law/terms/wholeness.ts'
-import { hers } from '../handling.ts'
+import { hers } from '../case/handling.ts'
 import { onDay } from '../form.ts'
 
 export type WholeForm = Record<`whole_${WholeItem}`, WholeAnswer>

@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { type Day } from '../../law/day.ts'
 import type { SuspensionOfTerm } from '../../law/terms/decisionTerm.ts'
 import { ownGrounds } from '../../law/terms/standstill.ts'
-import { caseNumber, hers } from '../handling.ts'
+import { caseNumber, hers } from '../case/handling.ts'
 import { onDay } from '../form.ts'
 
 export interface ConsentForm {

@@ -1,7 +1,7 @@
 /** What she says of the report: whether it is right, and what is not, in all or block by block. */
 import Joi from 'joi'
 import { type Topic, topics } from '../../law/talking/interview.ts'
-import type { AnswerForm } from '../application.ts'
+import type { AnswerForm } from '../application/application.ts'
 import { type Reading, read } from '../form.ts'
 
 const talks = [1, 2] as const

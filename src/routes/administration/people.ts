@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { changes, confirmChange, rejectChange } from '../../actions/administration/changes.ts'
 import { account, accounts, endMandate, keepMandate, proposeAppointment, proposeChange } from '../../actions/administration/people.ts'
-import { appointForm, changeForm, endForm } from '../../forms/administration.ts'
+import { appointForm, changeForm, endForm } from '../../forms/office/administration.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
 import { changeReasons } from '../../law/office/appointing.ts'
 import { addYears } from '../../law/day.ts'

@@ -2,7 +2,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { admit } from '../../actions/clients/access.ts'
 import { checkForClient, type ClientRefusal, type Left } from '../../actions/clients/check.ts'
-import { accessRequest, clientCheck } from '../../forms/client.ts'
+import { accessRequest, clientCheck } from '../../forms/checking/client.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
 import { certificateOf } from './certificate.ts'

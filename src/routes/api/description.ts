@@ -1,6 +1,6 @@
 /** The interface described (OpenAPI 3.1), made of the schemas that read the requests; each example is run by a test. */
 import type { Schema } from 'joi'
-import { accessAnswer, accessRequest, checkAnswer, clientCheck, problemAnswer } from '../../forms/client.ts'
+import { accessAnswer, accessRequest, checkAnswer, clientCheck, problemAnswer } from '../../forms/checking/client.ts'
 import { type Problem, problems } from './problem.ts'
 
 export const API_VERSION = '1.0.0'

@@ -1,7 +1,7 @@
 /** Whether this is for you, before anything is typed that says who you are. Nothing of it is kept. */
 import { type Request, type Response, Router } from 'express'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { selfCheckForm } from '../../forms/herSide.ts'
+import { selfCheckForm } from '../../forms/hers/herSide.ts'
 import { eligibility } from '../../law/person/applicant.ts'
 import { figure } from '../../law/figures.ts'
 import type { Field } from '../../pages/shapes.ts'

@@ -1,7 +1,7 @@
 /** Answering for her what the municipality asked, item by item and with files, within the mandate. */
 import { type Request, type Response, Router } from 'express'
 import { answerItemFor, helpedRequest, moreTimeFor } from '../../actions/helping/helping.ts'
-import { itemForm } from '../../forms/following.ts'
+import { itemForm } from '../../forms/case/following.ts'
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { waysToAnswer } from '../../law/terms/completion.ts'
 import { paths } from '../../paths.ts'

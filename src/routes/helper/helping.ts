@@ -1,9 +1,9 @@
 /** The pages of a helper: whom they help, and of each where it stands and her letters. */
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { canGiveViewFor, giveViewFor, helpedFile, helpedLetter, helpedPeople, takeMandate } from '../../actions/helping/helping.ts'
-import { statementForm } from '../../forms/application.ts'
+import { statementForm } from '../../forms/application/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { codeForm } from '../../forms/herSide.ts'
+import { codeForm } from '../../forms/hers/herSide.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { attachmentFields, doneWith, hasErrors, withAttachments } from '../attaching.ts'

@@ -1,7 +1,7 @@
 /** Numbers picked out of any text, and what each is worth today. */
 import { type Request, type Response, Router } from 'express'
 import { checkAdvertised } from '../../actions/checking/advertised.ts'
-import { advertisedForm } from '../../forms/advertised.ts'
+import { advertisedForm } from '../../forms/checking/advertised.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { MOST_ADVERTISED, numbersIn } from '../../law/checking/advertised.ts'
 import { formatNumber } from '../../law/licence/licenceNumber.ts'

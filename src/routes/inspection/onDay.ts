@@ -1,7 +1,7 @@
 /** Was this number valid on a day? For inspectors, and for officials who handle a complaint, an objection or a measure. */
 import { type Request, type Response, Router } from 'express'
 import { mayAskOnDay, wasValidOn } from '../../actions/checking/onDay.ts'
-import { onDayForm } from '../../forms/check.ts'
+import { onDayForm } from '../../forms/checking/check.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { dayGrounds } from '../../law/checking/onDay.ts'
 import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'

@@ -4,7 +4,7 @@ import { correctVisit, newVisitKey, recordVisit, type VisitFile, visitFile, visi
 import { ownChecks } from '../../actions/checking/ownChecks.ts'
 import { shiftOf } from '../../actions/checks.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
-import { newVisitForm, visitCorrectionForm } from '../../forms/visit.ts'
+import { newVisitForm, visitCorrectionForm } from '../../forms/checking/visit.ts'
 import { areas, shiftReasons } from '../../law/checking/shift.ts'
 import { company, faultsIn, met, visitActions } from '../../law/checking/visit.ts'
 import { clockIn } from '../../law/day.ts'

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { actOnIncident, incidentFile, incidents, newIncidentKey, reportIncident } from '../../actions/oversight/incidents.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
-import { incidentActForm, incidentForm, involvedParts, involvedPeople } from '../../forms/oversight.ts'
+import { incidentActForm, incidentForm, involvedParts, involvedPeople } from '../../forms/office/oversight.ts'
 import { clockIn } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'
 import { Refused } from '../../law/impediment.ts'

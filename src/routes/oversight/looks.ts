@@ -2,7 +2,7 @@
 import { type Response, Router } from 'express'
 import { exportLooks, type FoundLooks, searchLooks } from '../../actions/oversight/search.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { exportReasons, lookExportForm, lookSearchForm } from '../../forms/oversight.ts'
+import { exportReasons, lookExportForm, lookSearchForm } from '../../forms/office/oversight.ts'
 import { addDays, type Day } from '../../law/day.ts'
 import type { Field } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'

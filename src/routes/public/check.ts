@@ -2,7 +2,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { receiptOf, receiptSays } from '../../actions/checking/receipts.ts'
 import { isValid } from '../../actions/checks.ts'
-import { checkForm, receiptForm } from '../../forms/check.ts'
+import { checkForm, receiptForm } from '../../forms/checking/check.ts'
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { formatNumber, type LicenceNumber, readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { paths } from '../../paths.ts'

@@ -3,7 +3,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import Joi from 'joi'
 import { answerInvitation, readInvitation } from '../../actions/calendar/interpreters.ts'
 import { type FormErrors, read } from '../../forms/form.ts'
-import { talkLanguages } from '../../forms/talk.ts'
+import { talkLanguages } from '../../forms/application/talk.ts'
 import { endsAt } from '../../law/talking/moments.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { paths } from '../../paths.ts'

@@ -2,7 +2,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { openShare } from '../../actions/licence/opening.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { openForm } from '../../forms/licence.ts'
+import { openForm } from '../../forms/licence/licence.ts'
 import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { paths } from '../../paths.ts'
 import { networkOf } from '../../platform/session/rateLimit.ts'

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { connections, endConnection, openConnection, proposeConnection, rejectConnection } from '../../actions/register/connecting.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { connectingForm } from '../../forms/register.ts'
+import { connectingForm } from '../../forms/office/register.ts'
 import { clientKinds } from '../../law/checking/client.ts'
 import { choices } from '../../pages/choices.ts'
 import { paths } from '../../paths.ts'

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { askCorrection, correctionSubject } from '../../actions/looks/requests.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { correctionForm } from '../../forms/herSide.ts'
+import { correctionForm } from '../../forms/hers/herSide.ts'
 import { answerBy } from '../../law/hers/requests.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/page/translate.ts'

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { askRight, ownRights } from '../../actions/looks/dataRights.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { rightForm } from '../../forms/herSide.ts'
+import { rightForm } from '../../forms/hers/herSide.ts'
 import { answerBy, dataRights } from '../../law/hers/requests.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { ownDecided } from '../../actions/following/ownDecision.ts'
 import { ownSuspension, reactToSuspension } from '../../actions/following/ownSuspension.ts'
-import { statementForm } from '../../forms/application.ts'
+import { statementForm } from '../../forms/application/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { daysBetween } from '../../law/day.ts'
 import { paths } from '../../paths.ts'

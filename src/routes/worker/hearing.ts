@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { giveOrAskView, ownIntention } from '../../actions/following/hearing.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
-import { ownViewForm } from '../../forms/following.ts'
+import { ownViewForm } from '../../forms/case/following.ts'
 import { daysBetween } from '../../law/day.ts'
 import { paths } from '../../paths.ts'
 import { attachmentFields, doneWith, hasErrors, withAttachments } from '../attaching.ts'

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { answerItem, ownRequest, takeMoreTime } from '../../actions/following/requests.ts'
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
-import { itemForm } from '../../forms/following.ts'
+import { itemForm } from '../../forms/case/following.ts'
 import { waysToAnswer } from '../../law/terms/completion.ts'
 import { daysBetween } from '../../law/day.ts'
 import { paths } from '../../paths.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { askInterviewer, cancelTalk, changeSupport, moveTalk, ownTalk, waitForTalk } from '../../actions/application/talk.ts'
-import { interviewerForm, laterSupportForm, momentForm } from '../../forms/talk.ts'
+import { interviewerForm, laterSupportForm, momentForm } from '../../forms/application/talk.ts'
 import { entered, type Entered, type FormErrors, read } from '../../forms/form.ts'
 import { instantOf } from '../../law/day.ts'
 import { notAsked, topics } from '../../law/talking/interview.ts'

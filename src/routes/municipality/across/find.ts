@@ -1,7 +1,7 @@
 /** A case by its number or that of its licence; what is not there and what is not theirs are one answer. */
 import { type Request, type Response, Router } from 'express'
 import { findByNumber } from '../../../actions/across/find.ts'
-import { findForm } from '../../../forms/advice.ts'
+import { findForm } from '../../../forms/case/advice.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { aliasOf } from '../../../law/office/office.ts'
 import { paths } from '../../../paths.ts'

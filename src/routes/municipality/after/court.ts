@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { confirmOrder, courtSide, dropOrder, type OrderHappened, recordOrder } from '../../../actions/measures/courts.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
-import { courtConfirmation, courtForm } from '../../../forms/measures.ts'
+import { courtConfirmation, courtForm } from '../../../forms/licence/measures.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'

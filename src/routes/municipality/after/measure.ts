@@ -5,7 +5,7 @@ import { agreeWithProposal, type MeasureHappened, returnProposal } from '../../.
 import { type Measure, type OpenedMeasure, openMeasure, readMeasure, reviewSuspension } from '../../../actions/measures/secondEye.ts'
 import { commentOf, measureReturnForm } from '../../../forms/deciding/proposal.ts'
 import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'
-import { measureForm, reviewForm, workRightForm } from '../../../forms/measures.ts'
+import { measureForm, reviewForm, workRightForm } from '../../../forms/licence/measures.ts'
 import { seeWorkRight } from '../../../actions/measures/workRight.ts'
 import { checkpoints } from '../../../law/deciding/proposal.ts'
 import { paths } from '../../../paths.ts'

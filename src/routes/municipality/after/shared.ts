@@ -10,7 +10,7 @@ import type { Field, Written } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { idOf } from '../../worker/own.ts'
-import { answerTo, beforeSending, type Drafting } from '../writing.ts'
+import { answerTo, beforeSending, type Drafting } from '../case/writing.ts'
 import { official } from '../../whoAsks.ts'
 
 interface CaseForm<T> {

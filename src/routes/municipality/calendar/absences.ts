@@ -1,7 +1,7 @@
 /** Who is away, and when; what they had to do is then found under what has to be solved. */
 import { type Request, type Response, Router } from 'express'
 import { addAbsence, endAbsence, readAbsences } from '../../../actions/calendar/absence.ts'
-import { absenceForm } from '../../../forms/calendar.ts'
+import { absenceForm } from '../../../forms/office/calendar.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'

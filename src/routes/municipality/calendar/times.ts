@@ -1,9 +1,9 @@
 /** When talks can be: rooms, what colleagues are called, and repeat rules; a rule that clashes says with which. */
 import { type Request, type Response, Router } from 'express'
 import { addRoom, addRule, changeRule, closeRoom, nameInterviewer, type Obstacle, readRule, readTimes, stopRule, type Times } from '../../../actions/calendar/times.ts'
-import { ANY, labelForm, pauses, roomForm, ruleForm, type RuleForm, talkLengths } from '../../../forms/calendar.ts'
+import { ANY, labelForm, pauses, roomForm, ruleForm, type RuleForm, talkLengths } from '../../../forms/office/calendar.ts'
 import { type Entered, entered, type FormErrors, read } from '../../../forms/form.ts'
-import { talkLanguages } from '../../../forms/talk.ts'
+import { talkLanguages } from '../../../forms/application/talk.ts'
 import { figure } from '../../../law/figures.ts'
 import { talkDays } from '../../../law/talking/moments.ts'
 import { addMonths } from '../../../law/day.ts'

@@ -14,7 +14,7 @@ import type { Official } from '../../../policies/actor.ts'
 import { official } from '../../whoAsks.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { answerTo, beforeSending, type Drafting } from '../writing.ts'
+import { answerTo, beforeSending, type Drafting } from '../case/writing.ts'
 
 export interface TermForm<T> {
   readonly name: string

@@ -1,7 +1,7 @@
 /** Leaving an application out of handling: proposed by one, decided by another with its letter in sight; and a missed talk. */
 import { type Request, type Response, Router } from 'express'
 import { isOpenedToLeaveOut, leaveOut, type LeavingOutReview, missTalk, openLeavingOut, previewLeavingOut, proposeLeavingOut, readLeavingOut, sendBackLeavingOut, type ToLeaveOut } from '../../../actions/clock/leavingOut.ts'
-import { commentForm } from '../../../forms/case.ts'
+import { commentForm } from '../../../forms/case/case.ts'
 import { leavingOutForm } from '../../../forms/clock/handling.ts'
 import { nothingForm } from '../../../forms/clock/standstill.ts'
 import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'

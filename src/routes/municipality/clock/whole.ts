@@ -15,9 +15,9 @@ import { NotFound } from '../../../platform/errors.ts'
 import { translator } from '../../../platform/page/translate.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { showRequest } from '../following.ts'
-import { paperRows, textOf } from '../papers.ts'
-import { inWords } from '../parts.ts'
+import { showRequest } from '../case/following.ts'
+import { paperRows, textOf } from '../papers/papers.ts'
+import { inWords } from '../case/parts.ts'
 import { official } from '../../whoAsks.ts'
 
 export const wholes = Router()

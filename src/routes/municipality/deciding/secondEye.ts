@@ -11,7 +11,7 @@ import { translator } from '../../../platform/page/translate.ts'
 import { gate } from '../../signIn.ts'
 import { answerIn, toldIn } from '../../reportWords.ts'
 import { idOf } from '../../worker/own.ts'
-import { seenAtDesk } from '../parts.ts'
+import { seenAtDesk } from '../case/parts.ts'
 import { toldWhatHappened } from './shared.ts'
 import { official } from '../../whoAsks.ts'
 

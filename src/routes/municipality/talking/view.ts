@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { readCase } from '../../../actions/cases.ts'
 import { saveView } from '../../../actions/interviews.ts'
-import { viewForm } from '../../../forms/case.ts'
+import { viewForm } from '../../../forms/case/case.ts'
 import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { type FactMark, marksInFacts, neededIn } from '../../../forms/talking/outcome.ts'
 import { criteria } from '../../../law/talking/interview.ts'

@@ -1,7 +1,7 @@
 /** What is asked only of whom it is about: on what her right to work stands, and the numbers she advertises with where a law asks them. */
 import { Router } from 'express'
 import { saveAnswer } from '../../../actions/applications.ts'
-import { adPhonesForm, numbersIn, workForm } from '../../../forms/application.ts'
+import { adPhonesForm, numbersIn, workForm } from '../../../forms/application/application.ts'
 import { permits } from '../../../law/person/workRight.ts'
 import { paths } from '../../../paths.ts'
 import { dates, translator } from '../../../platform/page/translate.ts'

@@ -1,7 +1,7 @@
 /** How she is reached, what is never done, and the code that proves it. */
 import { type Request, Router } from 'express'
 import { askForCode, chooseChannel, ownContact, saveLimits } from '../../../actions/contact/contact.ts'
-import { type ChannelForm, channelForm, codeForm, limitsForm } from '../../../forms/contact.ts'
+import { type ChannelForm, channelForm, codeForm, limitsForm } from '../../../forms/person/contact.ts'
 import { typed } from '../../../forms/form.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/page/translate.ts'

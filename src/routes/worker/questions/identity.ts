@@ -1,7 +1,7 @@
 /** Who she is, as the provider says it. */
 import { Router } from 'express'
 import { saveAnswer } from '../../../actions/applications.ts'
-import { identityForm } from '../../../forms/application.ts'
+import { identityForm } from '../../../forms/application/application.ts'
 import { dates } from '../../../platform/page/translate.ts'
 import { ask, keep } from './ask.ts'
 import { choices } from '../../../pages/choices.ts'

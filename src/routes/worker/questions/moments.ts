@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { freeMoments, keptUntil } from '../../../actions/application/moments.ts'
 import { ownApplication } from '../../../actions/applications.ts'
-import { dayForm } from '../../../forms/talk.ts'
+import { dayForm } from '../../../forms/application/talk.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { hasMomentInTime } from '../../../law/talking/interview.ts'
 import { Municipality } from '../../../models/office/Municipality.ts'

@@ -1,7 +1,7 @@
 /** What is new since she was refused here: asked of whom it is about, and never required (Awb 4:6). */
 import { type Request, type Response, Router } from 'express'
 import { ownNews, saveNews } from '../../../actions/application/earlier.ts'
-import { newsForm } from '../../../forms/following.ts'
+import { newsForm } from '../../../forms/case/following.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'

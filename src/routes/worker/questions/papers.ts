@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { hasPortrait, hasProof } from '../../../actions/papers/papers.ts'
 import { choosePortrait, chooseProof } from '../../../actions/papers/uploads.ts'
-import { portraitForm, portraits, proofForm, proofs } from '../../../forms/papers.ts'
+import { portraitForm, portraits, proofForm, proofs } from '../../../forms/application/papers.ts'
 import { paths } from '../../../paths.ts'
 import { translator } from '../../../platform/page/translate.ts'
 import { photoRules } from '../papers.ts'

@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { chooseMoment, choosePlace, waitForMoment } from '../../../actions/application/moments.ts'
 import { ownApplication, saveAnswer } from '../../../actions/applications.ts'
-import { companies, interpreterForm, languageForm, letterLanguages, momentForm, needs, officials, placeForm, postPlaces, supportForm, talkLanguages } from '../../../forms/talk.ts'
+import { companies, interpreterForm, languageForm, letterLanguages, momentForm, needs, officials, placeForm, postPlaces, supportForm, talkLanguages } from '../../../forms/application/talk.ts'
 import { interpreterModes } from '../../../law/talking/interview.ts'
 import { Municipality } from '../../../models/office/Municipality.ts'
 import type { Field } from '../../../pages/shapes.ts'
