@@ -1,36 +1,32 @@
 /** Each action that takes an actor, called by someone whose it is not: never found, or never theirs to do. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
 import * as decisions from '../src/actions/decisions.ts'
 import * as interviews from '../src/actions/interviews.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
-import { open, openAll, useKeyring } from '../src/actions/vault.ts'
+import { open, openAll } from '../src/actions/vault.ts'
 import { inTransaction } from '../src/actions/work.ts'
 import { day } from '../src/law/day.ts'
 import { Application } from '../src/models/Application.ts'
-import { connectDatabase, disconnectDatabase } from '../src/platform/database/db.ts'
 import { BudgetSpent, NotFound } from '../src/platform/errors.ts'
 import { hourlyBudget } from '../src/policies/compartments.ts'
 import { Forbidden } from '../src/policies/permit.ts'
-import { asSuperuser, keyring, serviceUrl } from './support/database.ts'
+import { hourWithRoom } from './support/hour.ts'
+import { caseOf, withApplication } from './support/newWorker.ts'
+import { inStory } from './support/story.ts'
 import { ofRequests, partsOfRequests } from './support/strangersOfRequests.ts'
 import { callsAfter, giveOwnAfter, partsAfter } from './support/strangersAfter.ts'
 import { calls, giveOwn, parts } from './support/strangers.ts'
 import { official, theirs, today } from './support/someoneElse.ts'
 
-const superuser = asSuperuser()
+const superuser = inStory()
 beforeAll(async () => {
-  useKeyring(keyring)
-  connectDatabase(await serviceUrl())
-  await superuser.connect()
-  const { rows } = await superuser.query<typeof theirs>(
-    `select a.id, l.id as letter, a.municipality, a.case_number as "caseNumber" from applications a join letters l on l.application_id = a.id where a.municipality = 'GM0344' and a.closed_on is null limit 1`,
-  )
-  Object.assign(theirs, rows[0])
+  const { id, municipality, caseNumber } = await caseOf(await withApplication('GM0344'))
+  const { rows } = await superuser.query<{ letter: string }>('select id as letter from letters where application_id = $1 limit 1', [id])
+  Object.assign(theirs, { id, municipality, caseNumber, ...rows[0] })
 })
-afterAll(() => Promise.all([disconnectDatabase(), superuser.end()]))
 
 test.each(Object.entries({ ...calls, ...callsAfter, ...ofRequests }))('%s', async (_name, call) => {
   const said: unknown = await call().then(() => 'it was done', (error: unknown) => error)
@@ -63,6 +59,8 @@ describe('within the municipality', () => {
   ] as const)('a %s does only what is theirs', async (role, act) => {
     await expect(act(official(role, 'GM0344'), theirs.id, today)).rejects.toThrow(Forbidden)
   })
+
+  beforeAll(hourWithRoom)
 
   test('what one official can open in an hour ends, and what is over it is not on record as opened', async () => {
     const curious = official('frontDesk', 'GM0344')

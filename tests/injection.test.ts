@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { parse } from 'node-html-parser'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Cast, castOf, sessionsOf, type Signed } from './support/cast.ts'
+import { type Cast, castOf } from './support/cast.ts'
 import { inAddress, type Sent, strangeBodies, talkative, unescaped, values } from './support/nasty.ts'
 import { mayReach, type SignedIn } from './support/rights.ts'
 import { type Route, routesOfService } from './support/routes.ts'
+import { sessionsOf, type Signed } from './support/sessions.ts'
 import { address } from './support/visitor.ts'
 
 let cast: Cast

@@ -7,9 +7,10 @@ import { inTransaction } from '../src/actions/work.ts'
 import { hasCases, isOfficialRole } from '../src/policies/actor.ts'
 import { type Compartment, compartments, mayOpenFor, type Purpose } from '../src/policies/compartments.ts'
 import { Forbidden } from '../src/policies/permit.ts'
-import { allOfHere, canaries, type Cast, castOf, isOfCase, mayLack, sessionsOf, type Signed, type Whose } from './support/cast.ts'
+import { allOfHere, canaries, type Cast, castOf, isOfCase, mayLack, type Whose } from './support/cast.ts'
 import { asksNameFor, isWork, mayReach, mayRead, opens, opensIn, roles, type SignedIn, works } from './support/rights.ts'
 import { type Route, routesOfService } from './support/routes.ts'
+import { sessionsOf, type Signed } from './support/sessions.ts'
 import { address } from './support/visitor.ts'
 
 let cast: Cast

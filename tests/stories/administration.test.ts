@@ -16,7 +16,7 @@ import type { Official } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { asSuperuser, serviceUrl } from '../support/database.ts'
 import { today, withoutDoors } from '../support/newWorker.ts'
-import { sessionsOf } from '../support/cast.ts'
+import { sessionsOf } from '../support/sessions.ts'
 import { address, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()

@@ -2,13 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { brotliCompressSync } from 'node:zlib'
-import { check, isValid, startShift } from '../../src/actions/checks.ts'
+import { check, isValid } from '../../src/actions/checks.ts'
 import { addCard, cardPhoto, nameCard, ownCards, replaceNumber, showCard, stopCard } from '../../src/actions/licence/cards.ts'
 import { forgetCodes } from '../../src/actions/licence/codes.ts'
 import { paperCard } from '../../src/actions/licence/paper.ts'
-import { enterAsStaff } from '../../src/actions/signIn.ts'
 import { stop } from '../../src/actions/stopping.ts'
-import { demonstrationIssuer } from '../../src/config.ts'
 import { addDays } from '../../src/law/day.ts'
 import { figure } from '../../src/law/figures.ts'
 import { Refused } from '../../src/law/impediment.ts'
@@ -16,6 +14,7 @@ import { NotFound } from '../../src/platform/errors.ts'
 import type { Inspector, Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
 import { today, withLicence, withoutDoors } from '../support/newWorker.ts'
+import { onShift } from '../support/onShift.ts'
 import { address, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -27,8 +26,7 @@ let inspector: Inspector
 beforeAll(async () => {
   end = await withoutDoors()
   await superuser.connect()
-  inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-6' }, today)) as Inspector
-  await startShift(inspector, { reason: 'report', area: 'openAir', hours: 4, shownWhen: 'now' }, now)
+  inspector = await onShift({ area: 'openAir' })
 })
 afterAll(() => Promise.all([end(), superuser.end()]))
 

@@ -12,6 +12,8 @@ import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { CareCoordinator } from '../../src/policies/actor.ts'
 import { type Team, teamOf, today, withAssessment } from '../support/newWorker.ts'
+import { anInspector } from '../support/onShift.ts'
+import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
 import { signedIn } from '../support/visitor.ts'
 
@@ -112,7 +114,7 @@ test('the worry goes after half a year, what lies with care half a year after so
 })
 
 test('whoever checks calls care first and can give a signal without a number; only who is trained there reads it', async () => {
-  const visitor = await signedIn('staff', 'inspector-2')
+  const visitor = await inside(await anInspector())
   const page = await visitor.visit('/misstand')
   expect([page.text.includes('112'), page.text.includes('CoMensha')]).toEqual([true, true])
   const form = await page.follow('Geef een signaal')

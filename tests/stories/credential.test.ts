@@ -1,27 +1,27 @@
 /** A code on a card, checked by someone who has only what is published; and what it takes that it stops being worth something. */
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import request from 'supertest'
-import { check, startShift } from '../../src/actions/checks.ts'
+import { check } from '../../src/actions/checks.ts'
 import { newCode } from '../../src/actions/licence/held.ts'
 import { replaceNumber, showCard } from '../../src/actions/licence/cards.ts'
 import { paperCard } from '../../src/actions/licence/paper.ts'
 import { signerNow } from '../../src/actions/register/keys.ts'
 import { publishDue, publishNow } from '../../src/actions/register/lists.ts'
-import { enterAsStaff } from '../../src/actions/signIn.ts'
 import { stop } from '../../src/actions/stopping.ts'
 import { inTransaction } from '../../src/actions/work.ts'
-import { demonstrationIssuer } from '../../src/config.ts'
 import { Card } from '../../src/models/licence/Card.ts'
 import { Licence } from '../../src/models/licence/Licence.ts'
 import { publishedLists } from '../../src/models/register/StatusList.ts'
 import { ask } from '../../src/platform/database/db.ts'
 import { GIVEN_OUT } from '../../src/platform/secrets/places.ts'
-import type { Inspector, Worker } from '../../src/policies/actor.ts'
+import type { Worker } from '../../src/policies/actor.ts'
 import { addressIn } from '../../src/routes/public/published.ts'
 import { today, withLicence } from '../support/newWorker.ts'
+import { anInspector, onShift } from '../support/onShift.ts'
+import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
 import { fetchPublished, signedContent, verifyOffline } from '../support/verifier.ts'
-import { address, signedIn, Visitor } from '../support/visitor.ts'
+import { address, Visitor } from '../support/visitor.ts'
 
 const superuser = inStory()
 const base = 'https://voorbeeld.example'
@@ -143,7 +143,7 @@ describe('places', () => {
   test('are a list that nobody can read but who makes the lists: not she, not an inspector, not whoever has the database alone', async () => {
     const actor = await withLicence()
     await codeOf(actor)
-    const inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-1' }, today)) as Inspector
+    const inspector = await anInspector()
     for (const someone of [actor, inspector]) expect(await inTransaction(someone, () => ask('select * from status_places', []))).toEqual([])
     const { rows } = await superuser.query<{ place: number }>('select place from showings where person_id = $1', [actor.personId])
     const content = await signedContent(await codeOf(actor), (await fetchPublished(address)).keys)
@@ -156,8 +156,7 @@ describe('places', () => {
 describe('the online check', () => {
   test('takes the same code; one of another key, one that is over and one of her old number are no code', async () => {
     const actor = await withLicence()
-    const inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-6' }, today)) as Inspector
-    await startShift(inspector, { reason: 'report', area: 'business', hours: 4, shownWhen: 'now' }, now)
+    const inspector = await onShift()
     const token = await codeOf(actor)
     expect(await check(inspector, { token }, now, today)).toMatchObject({ answer: 'valid' })
     const over = await codeOf(actor, new Date(now.getTime() - 60_000))
@@ -169,9 +168,7 @@ describe('the online check', () => {
   })
 
   test('by the link of a camera; wrong codes of all kinds get one and the same page', async () => {
-    const inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-3' }, today)) as Inspector
-    await startShift(inspector, { reason: 'report', area: 'business', hours: 4, shownWhen: 'now' }, now)
-    const visitor = await signedIn('staff', 'inspector-3')
+    const visitor = await inside(await onShift())
     const { kid } = await signerNow(new Date())
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const wrong = ['x', `${part({ alg: 'none', kid })}.${part({ exp: 9e9, idx: 1 })}.`, `${part({ alg: 'EdDSA', kid })}.${part({ exp: 1_900_000_000, idx: 1 })}.${'A'.repeat(86)}`, `${part({ alg: 'EdDSA', kid: 'ander' })}.${part({ exp: 1_900_000_000, idx: 1 })}.${'A'.repeat(86)}`]

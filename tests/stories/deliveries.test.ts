@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { askForCode, chooseChannel, ownContact, proveChannel, saveLimits } from '../../src/actions/contact/contact.ts'
+import { giveView } from '../../src/actions/decisions.ts'
 import { deliver } from '../../src/actions/messages/deliver.ts'
 import { planReminders } from '../../src/actions/messages/reminders.ts'
 import { unreachable } from '../../src/actions/messages/unreachable.ts'
@@ -9,7 +10,7 @@ import { addDays, day, instantOf } from '../../src/law/day.ts'
 import { SenderAway, Undeliverable } from '../../src/platform/sending/mail.ts'
 import type { StaffRole } from '../../src/law/office/office.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
-import { today, withApplication, withDraft } from '../support/newWorker.ts'
+import { today, withApplication, withDraft, withIntention } from '../support/newWorker.ts'
 import { codeTo, deliverTo, later, messagesOf, noon, outgoing, planned, reached, remembered, superuser, wayOutSays } from '../support/outgoing.ts'
 
 let end: () => Promise<unknown>
@@ -146,11 +147,11 @@ describe('what is tomorrow, and what ends soon', () => {
     // It asks her to sign in: what waited is said with it.
     expect((await messagesOf(actor)).filter(({ key, sent_at }) => key === 'generic' && !sent_at)).toEqual([])
 
-    const other = await reached(await withApplication('GM0344'))
+    const other = await reached((await withIntention('GM0344')).actor)
     await superuser.query('set session_replication_role = replica')
     await superuser.query('update letters set last_day = $2 where person_id = $1', [other.personId, last])
     await superuser.query('set session_replication_role = origin')
-    await superuser.query(`insert into application_acts (application_id, person_id, municipality, act, on_day, actor_id) select id, person_id, municipality, 'giveView', $2, person_id from applications where person_id = $1`, [other.personId, today])
+    await giveView(other, { statement: 'Mijn nieuwe paspoort komt.' }, today)
     await planReminders(instantOf(addDays(last, -3), '06:30'))
     expect((await messagesOf(other)).filter(({ key }) => key === 'urgent')).toEqual([])
   })

@@ -139,9 +139,11 @@ describe('helping', () => {
     const { actor, id } = await helped()
     expect((await ownData(actor, today)).items.find(({ kind }) => kind === 'mandateNames')?.content).toEqual({ helper: 'Mijn advocaat', label: 'Cliënt tulp' })
     const left = async () => (await superuser.query('select from mandates where id = $1', [id])).rowCount
-    await eraseMandates(addDays(today, 60))
+    await superuser.query('update mandates set until_day = $2 where id = $1', [id, addDays(today, -30)])
+    await eraseMandates(today)
     expect(await left()).toBe(1)
-    await eraseMandates(addDays(today, 61))
+    await superuser.query('update mandates set until_day = $2 where id = $1', [id, addDays(today, -31)])
+    await eraseMandates(today)
     expect(await left()).toBe(0)
     expect((await ownData(actor, today)).items.some(({ kind }) => kind === 'mandateNames')).toBe(false)
   })

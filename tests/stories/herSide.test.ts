@@ -5,6 +5,7 @@ import { moveTalk, ownTalk } from '../../src/actions/application/talk.ts'
 import { workers } from '../../seeders/people.ts'
 import { addDays, instantOf } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
+import { anApplicant } from '../support/applicant.ts'
 import { today, withApplication } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
@@ -17,18 +18,8 @@ const worker = async (subject: string): Promise<Visitor> => {
   return visitor
 }
 
-/** Someone of the demonstration whose talk is not tomorrow yet. */
-async function withLaterTalk(): Promise<Visitor> {
-  for (const { subject } of workers.filter(({ stage }) => stage === 'planned').toReversed()) {
-    const visitor = await worker(subject)
-    const page = await visitor.visit('/gesprek')
-    if (page.status === 200 && page.text.includes('Afspraak verzetten')) return visitor
-  }
-  throw new Error('every talk is too near')
-}
-
 test('she moves her talk through the forms; her calendar says no more than an appointment', async () => {
-  const visitor = await withLaterTalk()
+  const visitor = await anApplicant()
   const before = await (await visitor.visit('/mijn')).follow('Mijn gesprek')
   const moments = await before.follow('Afspraak verzetten')
   expect((await moments.press('Kies dit moment')).status).toBe(422)

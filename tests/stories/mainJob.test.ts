@@ -3,9 +3,13 @@ import { checkpoints } from '../../src/law/deciding/proposal.ts'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { codeSentTo } from '../support/code.ts'
+import { anInspector } from '../support/onShift.ts'
+import { inside } from '../support/sessions.ts'
+import { inStory } from '../support/story.ts'
 import { momentsOfFirstTwo, settleOnPages, talkOnPages, viewFields } from '../support/talking.ts'
 import { address, type Page, Visitor } from '../support/visitor.ts'
 
+inStory()
 const town = 'GM0344'
 const worker = new Visitor()
 const staff = (index: number) => ({ subject: `staff-${town}-${index}`, visitor: new Visitor() })
@@ -161,8 +165,7 @@ describe('the licence', () => {
   })
 
   test('an inspector on shift sees status and photo and nothing else; without a shift nothing', async () => {
-    const inspector = new Visitor()
-    await inspector.signIn('staff', 'inspector-1')
+    const inspector = await inside(await anInspector('Politie Midden-Nederland'))
     expect((await (await inspector.visit('/nummer')).press('Controleer', { number })).path).toBe('/dienst')
     await (await inspector.visit('/dienst')).press('Start dienst', { reason: 'plannedAction', area: 'business', hours: '8', shownWhen: 'now' })
     const result = await (await inspector.visit('/nummer')).press('Controleer', { number })

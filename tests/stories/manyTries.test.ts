@@ -16,6 +16,8 @@ import { NotFound } from '../../src/platform/errors.ts'
 import { serviceUrl } from '../support/database.ts'
 import { assess, caseOf, today, withAnswers, withApplication } from '../support/newWorker.ts'
 import { account } from '../support/objecting.ts'
+import { anInspector } from '../support/onShift.ts'
+import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
 import { signedIn } from '../support/visitor.ts'
 
@@ -119,7 +121,7 @@ test('nobody is found by who she is: no name, day of birth, number of a citizen,
   const { id, caseNumber } = await caseOf(await withApplication(town))
   const words = ['Verzonnen', 'Persoon', 'Verzonnen Persoon', '1990-01-01', '01-01-1990', '123456782', '0612345678', '+31612345678', 'iemand@voorbeeld.nl', 'Dam 1', 'tulp', id, caseNumber.slice(0, 6)]
   const official = await signedIn('staff', `staff-${town}-4`)
-  const anyone = await signedIn('staff', 'inspector-1')
+  const anyone = await inside(await anInspector())
   const found: string[] = []
   for (const word of words) {
     const search = await (await official.visit('/werk/zoek')).press('Zoek', { searchNumber: word })

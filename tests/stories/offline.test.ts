@@ -14,9 +14,9 @@ import { hourlyBudget } from '../../src/policies/compartments.ts'
 import type { Inspector } from '../../src/policies/actor.ts'
 import { codeOf } from '../support/codeOf.ts'
 import { today, withLicence } from '../support/newWorker.ts'
-import { onShift } from '../support/onShift.ts'
+import { anInspector, onShift } from '../support/onShift.ts'
+import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
-import { signedIn } from '../support/visitor.ts'
 
 const superuser = inStory()
 const now = new Date()
@@ -82,7 +82,7 @@ test('within an investigation she sees it on its day and not before', async () =
 })
 
 test('the doors: no shift is said, what cannot be read is refused, and the app itself says nothing of anyone', async () => {
-  const inspector = await signedIn('staff', 'inspector-2')
+  const inspector = await inside(await anInspector())
   const page = await inspector.visit('/en/offline')
   expect([page.status, page.html.querySelector('noscript')?.text]).toEqual([200, expect.stringContaining('JavaScript')])
   const { csrf, shift } = JSON.parse((await inspector.visit('/offline/dienst')).raw) as { csrf: string; shift: unknown }

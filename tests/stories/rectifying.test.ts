@@ -1,7 +1,7 @@
 /** She is right: what is held changes with the answer, what was wrong goes after its time, and whoever had it is told. */
 import { expect, test } from '@jest/globals'
 import { askAdvice } from '../../src/actions/across/advice.ts'
-import { check, startShift } from '../../src/actions/checks.ts'
+import { check } from '../../src/actions/checks.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
 import { readLetter } from '../../src/actions/letters.ts'
 import { advisersToTell, readWrong, toldAdviser, wrongAtChecks } from '../../src/actions/looks/recipients.ts'
@@ -9,15 +9,14 @@ import { eraseFormer } from '../../src/actions/looks/rectifying.ts'
 import { agreeToAnswer } from '../../src/actions/looks/deciding.ts'
 import { askCorrection, openRequests } from '../../src/actions/looks/requests.ts'
 import { ownData } from '../../src/actions/ownData.ts'
-import { enterAsStaff } from '../../src/actions/signIn.ts'
-import { demonstrationIssuer } from '../../src/config.ts'
 import { addDays } from '../../src/law/day.ts'
 import { newLicenceNumber } from '../../src/law/licence/licenceNumber.ts'
 import { NotFound } from '../../src/platform/errors.ts'
-import type { Inspector, Worker } from '../../src/policies/actor.ts'
+import type { Worker } from '../../src/policies/actor.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { answeredByTwo, proposed } from '../support/dataRequests.ts'
 import { caseOf, teamOf, today, withApplication, withGrant } from '../support/newWorker.ts'
+import { onShift } from '../support/onShift.ts'
 import { signedIn } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
 
@@ -78,8 +77,7 @@ test('her name through the pages: by two, the adviser who had it hears, what was
 
 test('a photo: the next check shows the new one, and the inspector who saw the old one hears when, not of whom', async () => {
   const { actor } = await withGrant('GM0363')
-  const inspector = (await enterAsStaff({ issuer: demonstrationIssuer, subject: 'inspector-5' }, today)) as Inspector
-  await startShift(inspector, { reason: 'plannedAction', area: 'business', hours: 4, shownWhen: 'now' }, new Date())
+  const inspector = await onShift()
   const item = await itemOf(actor, 'licenceNumber')
   const number = item?.kind === 'licenceNumber' ? item.content.number : newLicenceNumber(() => 0)
   const photoNow = async () => {

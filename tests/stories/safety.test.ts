@@ -5,25 +5,27 @@ import path from 'node:path'
 import pg from 'pg'
 import { workers } from '../../seeders/people.ts'
 import { knownNumber } from '../../seeders/demonstration.ts'
-import { asSuperuser, dataDirectory as directory, serviceUrl } from '../support/database.ts'
+import type { Inspector } from '../../src/policies/actor.ts'
+import { dataDirectory as directory, serviceUrl } from '../support/database.ts'
+import { hourWithRoom } from '../support/hour.ts'
+import { onShift } from '../support/onShift.ts'
+import { inside } from '../support/sessions.ts'
+import { inStory } from '../support/story.ts'
 import { address, Visitor } from '../support/visitor.ts'
 
-const superuser = asSuperuser()
+const superuser = inStory()
 const app = new pg.Client(await serviceUrl())
+let inspector: Inspector
 
 beforeAll(async () => {
-  await Promise.all([superuser.connect(), app.connect()])
+  await app.connect()
   // So that there is a row in every table: a card that was shown, and a shift.
-  const [holder, inspector] = [new Visitor(), new Visitor()]
+  const holder = new Visitor()
   await holder.signIn('worker', 'worker-32')
   await holder.visit('/kaart')
-  await inspector.signIn('staff', 'inspector-2')
-  const begin = await inspector.visit('/dienst')
-  if (begin.text.includes('Start dienst')) await begin.press('Start dienst', { reason: 'report', area: 'business', hours: '4', shownWhen: 'now' })
+  inspector = await onShift()
 })
-afterAll(async () => {
-  await Promise.all([superuser.end(), app.end()])
-})
+afterAll(() => app.end())
 
 /** Everything that was ever typed or known about the made-up people, and how it could be written down. */
 const known = workers.flatMap(({ identity, email, phone }) => [identity.family, `${identity.given} ${identity.family}`, identity.birthdate, identity.bsn, email, phone])
@@ -209,15 +211,14 @@ describe('the shell', () => {
   })
 
   test('the budget of an inspector ends within the hour, on record', async () => {
-    const visitor = new Visitor()
-    await visitor.signIn('staff', 'inspector-2')
-    const page = await visitor.visit('/nummer')
+    const page = await (await inside(inspector)).visit('/nummer')
     const answers = []
+    await hourWithRoom()
     for (let count = 0; count < 31; count += 1) answers.push((await page.press('Controleer', { number: knownNumber })).status)
     expect(answers.slice(0, 30).every((status) => status === 200)).toBe(true)
     expect(answers.at(30)).toBe(429)
     const { rows } = await superuser.query(`select count(*)::int as count from audit_entries where event = 'check.overBudget'
-      and actor_id in (select actor_id from audit_entries where event = 'licence.checked' group by actor_id having count(*) >= 30)`)
+      and actor_id = $1`, [inspector.id])
     expect(rows[0]).toEqual({ count: 1 })
   })
 })

@@ -1,6 +1,7 @@
 /** Stopping: three pages, no reason; everything ends at once, and what was said to be erased is erased on its day. */
 import { expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
+import { decide } from '../../src/actions/decisions.ts'
 import { isOurs, ownSeals } from '../../src/actions/deciding/seals.ts'
 import { letterFile } from '../../src/actions/letters.ts'
 import { erasePeople, eraseReports } from '../../src/actions/retention.ts'
@@ -10,7 +11,7 @@ import { inTransaction } from '../../src/actions/work.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
 import { keepUntil, reportUntil } from '../../src/law/retention.ts'
 import type { Worker } from '../../src/policies/actor.ts'
-import { today, withApplication, withDraft } from '../support/newWorker.ts'
+import { today, withApplication, withDraft, withRefusalProposed } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
 
@@ -121,10 +122,8 @@ test('a holder stops in three pages: the number is worth nothing at once, her ke
 })
 
 test('the report of a talk and the views on it go when their days have passed, and nothing else', async () => {
-  const { rows } = await superuser.query<{ id: string; closed_on: string }>(
-    `select a.id, a.closed_on::text from applications a join application_acts c on c.application_id = a.id and c.act = 'refuse' limit 1`,
-  )
-  const { id = '', closed_on: closedOn = '' } = rows[0] ?? {}
+  const { id, team } = await withRefusalProposed('GM0363')
+  await decide(team.decider, id, today)
   const kinds = async () => {
     const found = await superuser.query<{ kind: string }>('select distinct kind from sealed where application_id = $1 order by kind', [id])
     return found.rows.map(({ kind }) => kind)
@@ -132,11 +131,7 @@ test('the report of a talk and the views on it go when their days have passed, a
   const before = await kinds()
   expect(before).toEqual(expect.arrayContaining(['report', 'talkNotes', 'view', 'letterText']))
   await superuser.query('update applications set closed_on = $2 where id = $1', [id, addDays(today, -(42 + 42 + 14))])
-  try {
-    expect(today > reportUntil(addDays(today, -(42 + 42 + 14)))).toBe(true)
-    await eraseReports(today)
-  } finally {
-    await superuser.query('update applications set closed_on = $2 where id = $1', [id, closedOn])
-  }
+  expect(today > reportUntil(addDays(today, -(42 + 42 + 14)))).toBe(true)
+  await eraseReports(today)
   expect(await kinds()).toEqual(before.filter((kind) => !['report', 'talkNotes', 'view', 'reportAnswer'].includes(kind)))
 })

@@ -1,13 +1,12 @@
 /** Two who do the same at the same moment, and a record that cannot be written. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { workers } from '../../seeders/people.ts'
-import { asSuperuser } from '../support/database.ts'
+import { anApplicant } from '../support/applicant.ts'
+import { caseOf, withApplication } from '../support/newWorker.ts'
+import { inStory } from '../support/story.ts'
 import { type Page, Visitor } from '../support/visitor.ts'
 
-const superuser = asSuperuser()
-
-beforeAll(() => superuser.connect())
-afterAll(() => superuser.end())
+const superuser = inStory()
 
 const worker = async (subject: string): Promise<Visitor> => {
   const visitor = new Visitor()
@@ -23,11 +22,11 @@ const acts = async (caseNumber: string, act: string): Promise<number> => {
   return rows[0]?.count ?? 0
 }
 
-const caseOf = ({ text }: Page): string => /\d{6}-[A-Z]{3}/.exec(text)?.[0] ?? 'none'
+const numberOn = ({ text }: Page): string => /\d{6}-[A-Z]{3}/.exec(text)?.[0] ?? 'none'
 
 test('people who sign in at the same moment are each let in as themselves', async () => {
   const subjects = workers.slice(13, 25).map(({ subject }) => subject)
-  const signedIn = async (subject: string) => caseOf(await (await worker(subject)).visit('/mijn'))
+  const signedIn = async (subject: string) => numberOn(await (await worker(subject)).visit('/mijn'))
   const alone: string[] = []
   for (const subject of subjects) alone.push(await signedIn(subject))
   expect(new Set(alone).size).toBe(subjects.length)
@@ -51,9 +50,9 @@ test('one moment is taken by one of two; the other hears so, keeps her answers, 
 })
 
 test('withdrawing twice at once is one withdrawal, with one letter', async () => {
-  const visitor = await worker('worker-12')
+  const visitor = await anApplicant()
   const page = await visitor.visit('/aanvraag-intrekken')
-  const caseNumber = caseOf(await visitor.visit('/mijn'))
+  const caseNumber = numberOn(await visitor.visit('/mijn'))
   const answers = await Promise.all([1, 2, 3].map(() => page.press('Trek in')))
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
   expect(await acts(caseNumber, 'withdraw')).toBe(1)
@@ -62,8 +61,8 @@ test('withdrawing twice at once is one withdrawal, with one letter', async () =>
 })
 
 test('what cannot be put on record is not done; she hears so, and can do it later', async () => {
-  const visitor = await worker('worker-13')
-  const caseNumber = caseOf(await visitor.visit('/mijn'))
+  const visitor = await anApplicant()
+  const caseNumber = numberOn(await visitor.visit('/mijn'))
   const { rows } = await superuser.query<{ id: string }>('select id from applications where case_number = $1', [caseNumber])
   const page = await visitor.visit('/aanvraag-intrekken')
   await superuser.query(`
@@ -89,12 +88,11 @@ test('ticks and texts of a form that comes back are still there', async () => {
 test('changing the language leads somewhere from every answer to a form', async () => {
   const official = new Visitor()
   await official.signIn('staff', 'staff-GM0014-4')
-  const list = await official.visit('/werk/lijst?lijst=mijn')
-  const opened = await (await list.follow(list.html.querySelector('tbody a')?.text ?? '')).press('Open het dossier')
+  const { id } = await caseOf(await withApplication('GM0014'))
+  const opened = await (await official.visit(`/zaken/${id}`)).press('Open het dossier')
   const desk = new Visitor()
   await desk.signIn('staff', 'staff-GM0014-1')
-  const cases = await desk.visit('/balie')
-  const named = await (await cases.follow(cases.html.querySelector('tbody a')?.text ?? '')).press('Bekijk het document')
+  const named = await (await desk.visit(`/balie/${id}`)).press('Bekijk het document')
   for (const page of [opened, named]) {
     const english = await (page === opened ? official : desk).visit(page.html.querySelector('.languages a[lang=en]')?.getAttribute('href') ?? '')
     expect([page.path, english.status]).toEqual([page.path, 200])

@@ -14,8 +14,8 @@ import { NotFound } from '../../src/platform/errors.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { anInspector, onShift } from '../support/onShift.ts'
 import { today } from '../support/newWorker.ts'
+import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
-import { signedIn } from '../support/visitor.ts'
 
 const superuser = inStory()
 const now = new Date()
@@ -80,7 +80,7 @@ describe('a visit', () => {
 })
 
 test('by its form: an address or an opinion comes back with what was found, what is right is kept and corrected', async () => {
-  const inspector = await signedIn('staff', 'inspector-4')
+  const inspector = await inside(await anInspector())
   const empty = await inspector.visit('/bezoek/nieuw')
   const fields = { reason: 'report', area: 'business', visitDay: today, visitTime: '21:30', visitWith: ['police'], visitMet: 'few', visitAction: 'told', visitExplained: 'yes', visitComplaint: 'yes' }
   expect((await empty.press('Bewaar', { ...fields, visitDay: '' })).status).toBe(422)
@@ -90,5 +90,5 @@ test('by its form: an address or an opinion comes back with what was found, what
   expect(kept.text).toContain('De vluchtdeur was open.')
   const corrected = await (await kept.follow('Verbeter dit verslag')).press('Bewaar als nieuwe versie', { ...fields, visitFacts: `${facts} Om 22:00 weg.` })
   expect(corrected.text).toMatch(/Versie 2[^]*Om 22:00 weg[^]*Wat er eerder stond[^]*Versie 1/)
-  expect((await (await signedIn('staff', 'inspector-3')).visit(corrected.path)).status).toBe(404)
+  expect((await (await inside(await anInspector('Een andere eenheid'))).visit(corrected.path)).status).toBe(404)
 })

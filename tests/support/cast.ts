@@ -1,8 +1,5 @@
-/** One of every role, two people whose cases are theirs and not theirs, and sessions for any of them. */
-import express from 'express'
+/** One of every role, and people whose cases are theirs and not theirs. */
 import { randomUUID } from 'node:crypto'
-import request from 'supertest'
-import '../../src/routes/signIn.ts'
 import { saveAnswer, startApplication } from '../../src/actions/applications.ts'
 import { enterAsCare } from '../../src/actions/care/signals.ts'
 import { giveView, intendRefusal, propose } from '../../src/actions/decisions.ts'
@@ -16,11 +13,8 @@ import { reseat } from '../../src/models/calendar/Agenda.ts'
 import { Letter } from '../../src/models/letters/Letter.ts'
 import { Official as OfficialRow } from '../../src/models/office/Official.ts'
 import { CareAccount } from '../../src/models/care/Signal.ts'
-import { tokenOf } from '../../src/platform/session/csrf.ts'
 import { inReach } from '../../src/platform/database/db.ts'
-import { freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session/session.ts'
 import type { Actor, Official, Worker } from '../../src/policies/actor.ts'
-import { keyring } from './database.ts'
 import { assess, caseOf, passedOn, submitted, teamOf, today, withApplication, withoutDoors } from './newWorker.ts'
 import type { SignedIn } from './rights.ts'
 import type { Route } from './routes.ts'
@@ -144,35 +138,6 @@ async function aboutOf(actor: Worker): Promise<About> {
 async function letterOf(actor: Worker): Promise<string> {
   const letter = await inTransaction(actor, () => Letter.findOne({ where: { personId: actor.personId } }))
   return letter?.id ?? ''
-}
-
-export interface Signed {
-  readonly cookie: string
-  readonly token: string
-}
-
-/** Sessions of the running service, made beside its doors: by its own store and keys. */
-export function sessionsOf() {
-  const app = express().use(express.json(), sessions(keyring, { secure: false }))
-  app.post('/in', sessionBegins, async (req, res) => {
-    await freshSession(req)
-    Object.assign(req.session, { actor: req.body as Actor, signedInAt: Date.now() })
-    const token = tokenOf(req)
-    await keepSession(req)
-    res.json({ token })
-  })
-  const fresh = async (actor: Actor): Promise<Signed> => {
-    const answer = await request(app).post('/in').send(actor)
-    const [line = ''] = (answer.headers['set-cookie'] as unknown as string[] | undefined) ?? []
-    return { cookie: line.split(';')[0] ?? '', token: (answer.body as { token: string }).token }
-  }
-  const known = new Map<string, Promise<Signed>>()
-  const kept = (actor: Actor): Promise<Signed> => {
-    const signed = known.get(actor.id) ?? fresh(actor)
-    known.set(actor.id, signed)
-    return signed
-  }
-  return { fresh, kept }
 }
 
 /** Where even who may come finds nothing, because there is nothing of theirs yet. */

@@ -198,7 +198,7 @@ export function everyPageOfStaff(language: string): void {
     const anyone = new Visitor()
     const pages = []
     for (const number of [knownNumber, '2345-6789-BCFZ', 'x']) pages.push(await (await anyone.visit(at('/controleren'))).press(t('check.button'), { number }))
-    const inspector = await signedIn('staff', 'inspector-5')
+    const inspector = await signedIn('staff', language === 'nl' ? 'inspector-5' : 'inspector-6')
     const shift = await inspector.visit(at('/dienst'))
     if (shift.html.querySelector('input[name=reason]')) await shift.press(t('form.shift.button'), { reason: 'report', area: 'business', hours: '4', shownWhen: 'now' })
     const valid = await (await inspector.visit(at('/nummer'))).press(t('form.number.button'), { number: knownNumber })
