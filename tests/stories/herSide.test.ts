@@ -5,9 +5,9 @@ import { moveTalk, ownTalk } from '../../src/actions/application/talk.ts'
 import { workers } from '../../seeders/people.ts'
 import { addDays, instantOf } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
-import { anApplicant } from '../support/applicant.ts'
 import { today, withApplication } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
+import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
 
 const superuser = inStory()
@@ -19,7 +19,7 @@ const worker = async (subject: string): Promise<Visitor> => {
 }
 
 test('she moves her talk through the forms; her calendar says no more than an appointment', async () => {
-  const visitor = await anApplicant()
+  const visitor = await inside(await withApplication('GM0363'))
   const before = await (await visitor.visit('/mijn')).follow('Mijn gesprek')
   const moments = await before.follow('Afspraak verzetten')
   expect((await moments.press('Kies dit moment')).status).toBe(422)

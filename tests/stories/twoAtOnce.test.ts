@@ -92,7 +92,7 @@ test('changing the language leads somewhere from every answer to a form', async 
   const opened = await (await official.visit(`/zaken/${id}`)).press('Open het dossier')
   const desk = new Visitor()
   await desk.signIn('staff', 'staff-GM0014-1')
-  const named = await (await desk.visit(`/balie/${id}`)).press('Bekijk het document')
+  const named = await (await desk.visit(`/balie/${id}/komst`)).press('Bekijk het document')
   for (const page of [opened, named]) {
     const english = await (page === opened ? official : desk).visit(page.html.querySelector('.languages a[lang=en]')?.getAttribute('href') ?? '')
     expect([page.path, english.status]).toEqual([page.path, 200])

@@ -3,6 +3,8 @@ import { createServer } from 'node:net'
 import { eicar } from './files.ts'
 
 const COMMAND = 'zINSTREAM\0'
+/** In bytes: what stands before each part. */
+const LENGTH = 4
 
 export interface FakeClamd {
   readonly address: string
@@ -14,10 +16,9 @@ export interface FakeClamd {
 export async function fakeClamd(file?: string): Promise<FakeClamd> {
   let received = 0
   const server = createServer((socket) => {
-    let came = Buffer.alloc(0)
+    const read = streamReader()
     socket.on('error', () => undefined).on('data', (part: Buffer) => {
-      came = Buffer.concat([came, part])
-      const content = streamIn(came)
+      const content = read(part)
       if (!content) return
       received += content.length
       socket.end(content.includes(eicar) ? 'stream: Eicar-Signature FOUND\0' : 'stream: OK\0')
@@ -29,15 +30,31 @@ export async function fakeClamd(file?: string): Promise<FakeClamd> {
   return { address, received: () => received, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) }
 }
 
-/** What was sent, once all of it is there. */
-function streamIn(came: Buffer): Buffer | undefined {
-  if (!came.subarray(0, COMMAND.length).equals(Buffer.from(COMMAND))) return undefined
-  const parts: Buffer[] = []
-  for (let at = COMMAND.length; at + 4 <= came.length; ) {
-    const length = came.readUInt32BE(at)
-    if (length === 0) return Buffer.concat(parts)
-    parts.push(came.subarray(at + 4, at + 4 + length))
-    at += 4 + length
+/** What was sent, once all of it is there; each byte is looked at once, however it is cut. */
+function streamReader(): (part: Buffer) => Buffer | undefined {
+  const content: Buffer[] = []
+  let rest = Buffer.alloc(0)
+  let greeted = false
+  /** Of the part that is coming in. */
+  let left = 0
+  return (part) => {
+    rest = Buffer.concat([rest, part])
+    if (!greeted) {
+      if (!rest.subarray(0, COMMAND.length).equals(Buffer.from(COMMAND))) return undefined
+      rest = rest.subarray(COMMAND.length)
+      greeted = true
+    }
+    while (rest.length >= (left ? 1 : LENGTH)) {
+      if (left === 0) {
+        left = rest.readUInt32BE(0)
+        rest = rest.subarray(LENGTH)
+        if (left === 0) return Buffer.concat(content)
+      }
+      content.push(rest.subarray(0, left))
+      const taken = Math.min(left, rest.length)
+      rest = rest.subarray(taken)
+      left -= taken
+    }
+    return undefined
   }
-  return undefined
 }
