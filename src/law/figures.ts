@@ -72,6 +72,7 @@ export type FigureName =
   | 'visitCorrectHours'
   | 'sameCheckDays'
   | 'moreADay'
+  | 'comparisonsADay'
 
 export interface Figure {
   readonly name: FigureName
@@ -149,6 +150,7 @@ export const figures: readonly Figure[] = [
   { name: 'moreADay', value: 5, from: start, source: 'own default', mark: 'I' },
   { name: 'visitCorrectHours', value: 24, from: start, source: 'own default', mark: 'I' },
   { name: 'checkShownLaterDays', value: 91, from: start, source: 'own default', mark: 'I' },
+  { name: 'comparisonsADay', value: 5, from: start, source: 'own default', mark: 'I' },
   { name: 'requestMoreMonths', value: 2, from: start, source: 'GDPR 12(3)', mark: 'U' },
 ]
 

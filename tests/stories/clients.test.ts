@@ -1,22 +1,20 @@
 /** A system of another organisation: it shows who it is, asks about numbers, and hears yes or no and nothing else. */
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import type { Schema } from 'joi'
 import { admit } from '../../src/actions/clients/access.ts'
 import { checkForClient, forgetClientRequests } from '../../src/actions/clients/check.ts'
 import { ownCards } from '../../src/actions/licence/cards.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
 import { stop } from '../../src/actions/stopping.ts'
-import { accessAnswer, checkAnswer, problemAnswer } from '../../src/forms/checking/client.ts'
+import { checkAnswer } from '../../src/forms/checking/client.ts'
 import { certificateOf } from '../../src/routes/api/certificate.ts'
 import { API_VERSION, exampleAnswer, exampleCheck } from '../../src/routes/api/description.ts'
 import { today, withLicence } from '../support/newWorker.ts'
+import { aClientOf, askedAs, exchanged, form, problem, proofOf, refusedOf, server, type System, tokenOf, valid, type Wish } from '../support/clients.ts'
 import { inStory } from '../support/story.ts'
-import { address } from '../support/visitor.ts'
 
 const superuser = inStory()
-const server = `${address}/api/v1`
 const unknown = '2345-6789-BCFN'
 
 /** Made for this test: of nobody, until the year 2126. */
@@ -25,53 +23,11 @@ const certificate = `:${der}:`
 const thumbprint = createHash('sha256').update(Buffer.from(der, 'base64')).digest('base64url')
 const behind = (proxies: number, header: string) => ({ app: { get: () => proxies }, get: () => header })
 
-type Pair = Awaited<ReturnType<typeof generateKeyPair>>
-interface System { readonly id: string; readonly name: string; readonly keys: Pair }
-
-async function aClient({ kind = 'platform', purposes = ['advertentie'], hourly = 100, daily = 1_000, certificate = null as string | null } = {}): Promise<System> {
-  const keys = await generateKeyPair('EdDSA', { extractable: true })
-  const id = randomUUID()
-  const name = `Verzonnen platform ${id.slice(0, 8)}`
-  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'first', alg: 'EdDSA' }
-  await superuser.query('insert into clients values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [id, name, kind, JSON.stringify([jwk]), certificate, purposes, hourly, daily, today])
-  return { id, name, keys }
-}
-
-interface ProofOf { audience?: string; id?: string; until?: string | number; subject?: string; alg?: string }
-
-function proofOf({ id, keys }: System, { audience = `${server}/toegang`, id: jti = randomUUID(), until = '1m', subject = id, alg = 'EdDSA' }: ProofOf = {}): Promise<string> {
-  return new SignJWT().setProtectedHeader({ alg, kid: 'first' }).setIssuer(id).setSubject(subject).setAudience(audience).setJti(jti).setIssuedAt().setExpirationTime(until).sign(keys.privateKey)
-}
-
-const form = (assertion: string) => new URLSearchParams({ grant_type: 'client_credentials', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion })
-const exchanged = (assertion: string, headers: Record<string, string> = {}) => fetch(`${server}/toegang`, { method: 'POST', body: form(assertion), headers })
-
-async function tokenOf(system: System): Promise<string> {
-  const { access_token: token } = await valid<{ access_token: string }>(await exchanged(await proofOf(system)), accessAnswer)
-  return token
-}
-
-const asked = (token: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(`${server}/controles`, { method: 'POST', body: JSON.stringify(body), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers } })
-
-/** Each answer is what the description says of it, and is kept by nobody on the way. */
-async function valid<T>(answer: Response, schema: Schema): Promise<T> {
-  expect(answer.headers.get('api-version')).toBe(API_VERSION)
-  expect(answer.headers.get('cache-control')).toContain('no-store')
-  expect(answer.headers.getSetCookie()).toEqual([])
-  const body: unknown = await answer.json()
-  expect(schema.validate(body, { convert: false }).error).toBeUndefined()
-  return body as T
-}
-
-async function problem(answer: Response, status: number, name: string): Promise<void> {
-  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
-  expect([answer.status, await valid<object>(answer, problemAnswer)]).toMatchObject([status, { status, type: `urn:waarborg:probleem:${name}` }])
-}
-
 const resultsOf = async (answer: Response) => (await valid<{ resultaten: { resultaat: string }[] }>(answer, checkAnswer)).resultaten.map(({ resultaat }) => resultaat)
+const asked = (token: string, body: unknown, headers: Record<string, string> = {}) => askedAs(token, '/controles', body, headers)
+const aClient = (wish: Wish = {}) => aClientOf(superuser, wish)
+const refusedFor = (system: string) => refusedOf(superuser, system)
 const advert = (...nummers: string[]) => ({ doel: 'advertentie', nummers })
-const refusedFor = async (system: string) => (await superuser.query<{ because: string }>(`select details->>'because' as because from audit_entries where event = 'client.refused' and organisation = $1 order by id`, [system])).rows.map(({ because }) => because)
 
 let system: System
 let token: string
@@ -217,12 +173,18 @@ describe('the interface', () => {
 })
 
 test('what is over is forgotten in a day', async () => {
-  await asked(token, advert(unknown), { 'idempotency-key': randomUUID() })
-  const kept = async () => (await superuser.query<{ requests: number; tokens: number; proofs: number; counts: number }>(
-    `select (select count(*)::integer from client_requests) as requests, (select count(*)::integer from client_tokens) as tokens,
-            (select count(*)::integer from client_proofs) as proofs, (select count(*)::integer from client_counts) as counts`)).rows[0]
+  const other = await aClient()
+  const itsToken = await tokenOf(other)
+  await asked(itsToken, advert(unknown), { 'idempotency-key': randomUUID() })
+  await superuser.query(`insert into client_tries values ($1, '\\x00', 1, now() + interval '1 hour')`, [other.id])
+  const kept = async () => (await superuser.query<{ requests: number; tokens: number; tries: number; counts: number; proofs: number }>(
+    `select (select count(*)::integer from client_requests where client_id = $1) as requests, (select count(*)::integer from client_tokens where client_id = $1) as tokens,
+            (select count(*)::integer from client_tries where client_id = $1) as tries, (select count(*)::integer from client_counts where client_id = $1) as counts,
+            (select count(*)::integer from client_proofs where expires_at < now()) as proofs`, [other.id])).rows[0]
   await forgetClientRequests(new Date())
-  expect(Object.values((await kept()) ?? {}).every((count) => count > 0)).toBe(true)
-  await forgetClientRequests(new Date(Date.now() + 2 * 86_400_000))
-  expect(await kept()).toEqual({ requests: 0, tokens: 0, proofs: 0, counts: 0 })
+  expect(await kept()).toEqual({ requests: 1, tokens: 1, tries: 1, counts: 1, proofs: 0 })
+  for (const change of [`client_requests set asked_at = now() - interval '25 hours'`, `client_tokens set expires_at = now() - interval '1 second'`, `client_tries set until = now() - interval '1 second'`, `client_counts set hour = hour - interval '25 hours'`]) await superuser.query(`update ${change} where client_id = $1`, [other.id])
+  await superuser.query(`insert into client_proofs values ($1, now() - interval '1 second')`, [randomBytes(32)])
+  await forgetClientRequests(new Date())
+  expect(await kept()).toEqual({ requests: 0, tokens: 0, tries: 0, counts: 0, proofs: 0 })
 })

@@ -7,28 +7,20 @@ import { askedByClient, type ClientRefusal, forgetOld, recordRefused } from '../
 import { inTransaction } from '../work.ts'
 import { keys } from '../vault.ts'
 import { hashOf } from './access.ts'
+import type { AtDoor, Left } from './coming.ts'
 
 export type { ClientRefusal }
 
 /** In the words of the interface. */
 export type Result = 'geldig' | 'niet-geldig' | 'tikfout'
 
-export interface Left {
-  /** Numbers in an hour, and how many of them are left in this one. */
-  readonly allowed: number
-  readonly remaining: number
-}
-
 export type ClientOutcome =
   | { readonly refused: ClientRefusal; readonly left: Left | undefined }
   | { readonly at: Date; readonly again: boolean; readonly results: readonly Result[]; readonly left: Left | undefined }
 
-export interface ClientAsks {
-  readonly token: string
-  readonly certificate: string | null
+export interface ClientAsks extends AtDoor {
   /** Absent when the request is not one we know: the refusal is then on record. */
   readonly check: ClientCheck | undefined
-  readonly key: string | undefined
 }
 
 /** A number whose check symbol does not fit is told apart before anything is looked up. */

@@ -12,10 +12,10 @@ import { qrImage } from '../../platform/paper/qr.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import type { WorkingName } from '../contents.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { aboutOf, heldToday, lockCard, makeCard, newCode, opened, type OwnCard } from './held.ts'
+import { markName } from './nameMark.ts'
 
 /** In milliseconds. */
 const HOUR = 3_600_000
@@ -70,7 +70,12 @@ export function ownCards(actor: Worker, today: Day): Promise<OwnCards> {
     const held = await heldToday(actor, today)
     if (!held) return { cards: [], canAdd: false }
     const cards: OwnCard[] = []
-    for (const card of held.cards) cards.push(await opened(actor, held.licence, card))
+    for (const card of held.cards) {
+      const own = await opened(actor, held.licence, card)
+      // A name from before names were compared: from now on it can be.
+      if (card.sealedName) await markName(actor.personId, card.sealedName, own)
+      cards.push(own)
+    }
     return { cards, canAdd: !cannotAdd(today, held.licence.facts(), held.all.map((card) => card.facts())) }
   })
 }
@@ -83,7 +88,7 @@ export function addCard(actor: Worker, form: NameForm, today: Day): Promise<stri
     const cards = await Card.allOf(licence.id)
     for (const card of cards.filter(isLive)) if ((await opened(actor, licence, card)).name === form.workingName) return card.id
     refuse(cannotAdd(today, licence.facts(), cards.map((card) => card.facts())))
-    const sealedName = await seal(aboutOf(licence), 'licence', 'workingName', nameOf(form))
+    const sealedName = await sealName(licence, form)
     const { card } = await makeCard(licence, { sealedName }, today)
     await audit(actor, 'card.added', licence)
     return card.id
@@ -96,7 +101,7 @@ export function nameCard(actor: Worker, id: string, form: NameForm, today: Day):
   return inTransaction(actor, async () => {
     const { licence, card } = await lockCard(actor, id, today)
     const old = card.sealedName
-    await card.update({ sealedName: form.workingName ? await seal(aboutOf(licence), 'licence', 'workingName', nameOf(form)) : null })
+    await card.update({ sealedName: form.workingName ? await sealName(licence, form) : null })
     await forget([old])
     await audit(actor, 'card.named', licence)
   })
@@ -133,7 +138,12 @@ export function replaceNumber(actor: Worker, id: string, today: Day): Promise<st
   })
 }
 
-const nameOf = ({ workingName, shown }: NameForm): WorkingName => ({ name: workingName, shown: shown === 'yes' })
+async function sealName(licence: Licence, { workingName, shown }: NameForm): Promise<string> {
+  const name = { name: workingName, shown: shown === 'yes' }
+  const sealedName = await seal(aboutOf(licence), 'licence', 'workingName', name)
+  await markName(licence.personId, sealedName, name)
+  return sealedName
+}
 
 async function end(card: Card, sealed: readonly (string | null)[], today: Day): Promise<void> {
   await card.update({ stoppedOn: today })

@@ -117,7 +117,7 @@ const madeAt = (detail: unknown): Date | undefined => (typeof detail === 'string
 const textOf = (detail: unknown): string => (typeof detail === 'string' ? detail : '')
 
 /** Ways of checking that say yes or no and show nothing. */
-const withoutPhoto = ['advertisement', 'offline', 'system']
+const withoutPhoto = ['advertisement', 'offline', 'system', 'name']
 
 function whatIn({ event, details }: AuditEntry): readonly string[] {
   if (event === 'licence.checked') return [withoutPhoto.includes(textOf(details['channel'])) ? 'validity' : 'check']

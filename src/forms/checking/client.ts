@@ -12,6 +12,21 @@ export const clientCheck = Joi.object<ClientCheck, true>({
   nummers: Joi.array().items(Joi.string().trim().max(40)).min(1).max(MOST_NUMBERS).required().description(`De nummers, hoogstens ${MOST_NUMBERS}. Spaties, streepjes en kleine letters mogen.`),
 })
 
+/** A name beside a number, as an advertisement shows them. */
+export interface NameComparison {
+  doel: 'advertentie'
+  nummer: string
+  naam: string
+}
+
+const oneNumber = Joi.string().trim().max(40).required().description('Het nummer. Spaties, streepjes en kleine letters mogen.')
+
+export const nameComparison = Joi.object<NameComparison, true>({
+  doel: Joi.string().valid('advertentie').required().description('Waarvoor u het vraagt; wie het nummer heeft, leest het terug.'),
+  nummer: oneNumber,
+  naam: Joi.string().trim().min(1).max(80).required().description('De werknaam die bij het nummer staat. Hoofdletters, accenten en streepjes maken geen verschil.'),
+})
+
 /** OAuth 2.0 client credentials with private_key_jwt (RFC 6749 4.4, RFC 7523). */
 export interface AccessRequest {
   grant_type: string
@@ -37,6 +52,11 @@ export const checkAnswer = Joi.object({
     volgnummer: Joi.number().integer().min(1).required().description('De plaats van het nummer in uw verzoek. Het nummer zelf staat nooit in een antwoord.'),
     resultaat: Joi.string().valid('geldig', 'niet-geldig', 'tikfout').required().description('`niet-geldig` is één antwoord: waarom staat er nooit bij. `tikfout`: dit kan geen nummer zijn, er is niet gezocht.'),
   })).required(),
+})
+
+export const nameAnswer = Joi.object({
+  peilmoment: Joi.string().isoDate().required().description('Wanneer er is gekeken.'),
+  resultaat: Joi.string().valid('ja', 'nee').required().description('`ja`: dit nummer is vandaag geldig, en deze werknaam hoort erbij. `nee` is één antwoord: waarom staat er nooit bij.'),
 })
 
 export const problemAnswer = Joi.object({

@@ -3,7 +3,7 @@ import type { JWK } from 'jose'
 import type { ClientKind, ClientPurpose } from '../../law/checking/client.ts'
 import type { Day } from '../../law/day.ts'
 import type { LicenceFacts } from '../../law/licence/licence.ts'
-import { db, hot } from '../../platform/database/db.ts'
+import { ask, db, hot, later } from '../../platform/database/db.ts'
 import { NotFound } from '../../platform/errors.ts'
 
 /** A system of another organisation that may ask. It has keys of its own; here is only what makes them known. */
@@ -126,12 +126,57 @@ export async function askedByClient({ token, certificate, purpose, numbers, key,
   return row
 }
 
+export interface ClientComes extends Omit<ClientQuestion, 'numbers'> {
+  /** For how many numbers it counts. */
+  readonly counts: number
+}
+
+export interface ClientCame {
+  readonly outcome: 'new' | 'again' | ClientRefusal
+  readonly who: string
+  readonly called: string
+  readonly answered_at: Date
+  /** What was answered before, to the same request. */
+  readonly facts: unknown
+  readonly allowed: number | null
+  readonly spent: number | null
+}
+
+/** Within the transaction that answers. */
+export async function clientCame({ token, certificate, purpose, counts, key, request }: ClientComes, now: Date, dayBegan: Date): Promise<ClientCame> {
+  const [row] = await ask<ClientCame & { outcome: ClientCame['outcome'] }>('select * from client_comes($1, $2, $3, $4, $5, $6, $7, $8)', [token, certificate, purpose, counts, key, request, now, dayBegan])
+  if (!row) throw new Error('whoever came was not looked at')
+  return row
+}
+
+/** For the same request within a day: what was answered, or that nothing was. */
+export function keepAnswer(client: string, key: Buffer, answer: object | undefined): void {
+  if (answer) later('update client_requests set facts = $3 where client_id = $1 and key_hash = $2', [client, key, JSON.stringify(answer)])
+  else later('delete from client_requests where client_id = $1 and key_hash = $2', [client, key])
+}
+
+/** One more of this, counted before it is looked at, so that many at once are no more than as many. Gives which it is. */
+export async function countTry(client: string, key: Buffer, now: Date, until: Date): Promise<number> {
+  const [row] = await ask<{ count: number }>(oneMore, [client, key, until, now])
+  return row?.count ?? 0
+}
+
+const oneMore = `insert into client_tries as t values ($1, $2, 1, $3)
+  on conflict (client_id, key) do update set count = case when t.until <= $4 then 1 else t.count + 1 end, until = case when t.until <= $4 then excluded.until else t.until end
+  returning count`
+
+/** It was no wrong try after all. */
+export function takeTryBack(client: string, keys: readonly Buffer[]): void {
+  later('update client_tries set count = count - 1 where client_id = $1 and key = any($2)', [client, keys])
+}
+
 /** What is over: proofs, tokens, and requests and counts of more than a day ago; so too what was counted of inspectors and officials. */
 export async function forgetOld(before: Date, now: Date): Promise<void> {
   await db.query('delete from client_proofs where expires_at < $1', { bind: [now] })
   await db.query('delete from client_tokens where expires_at < $1', { bind: [now] })
   await db.query('delete from client_requests where asked_at < $1', { bind: [before] })
   await db.query('delete from client_counts where hour < $1', { bind: [before] })
+  await db.query('delete from client_tries where until < $1', { bind: [now] })
   await db.query(`delete from openings where hour < $1::timestamptz - interval '2 days'`, { bind: [before] })
   await db.query(`delete from advertised where hour < $1::timestamptz - interval '2 days'`, { bind: [before] })
 }

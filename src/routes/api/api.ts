@@ -1,13 +1,15 @@
 /** The door for systems: access with a proof of their own, a check of many numbers, and the description of both. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { admit } from '../../actions/clients/access.ts'
-import { checkForClient, type ClientRefusal, type Left } from '../../actions/clients/check.ts'
+import { checkForClient } from '../../actions/clients/check.ts'
 import { accessRequest, clientCheck } from '../../forms/checking/client.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
+import { doorOf, hasGoodKey, sayRefused, tellAgain, tellLeft } from './asked.ts'
 import { certificateOf } from './certificate.ts'
 import { API_VERSION, described } from './description.ts'
-import { type Problem, sayProblem, sayProblems } from './problem.ts'
+import { compare } from './names.ts'
+import { sayProblem, sayProblems } from './problem.ts'
 
 export interface ApiOutside {
   readonly baseUrl: string
@@ -28,9 +30,9 @@ export function api({ baseUrl, limited, log, isAway }: ApiOutside): Router {
   router.route('/toegang')
     .post(limited, ofType('application/x-www-form-urlencoded'), express.urlencoded({ extended: false, limit: '8kb' }), giveAccess(`${baseUrl}${API_ROOT}/toegang`))
     .all(only('POST'))
-  router.route('/controles')
-    .post(limited, ofType('application/json'), express.json({ limit: '16kb', strict: true }), checkNumbers)
-    .all(only('POST'))
+  const asked = [limited, ofType('application/json'), express.json({ limit: '16kb', strict: true })]
+  router.route('/controles').post(...asked, checkNumbers).all(only('POST'))
+  router.route('/naamcontroles').post(...asked, compare).all(only('POST'))
   router.use(() => {
     throw new NotFound()
   })
@@ -54,31 +56,12 @@ function giveAccess(audience: string): RequestHandler {
 
 /** A request that is not one we know is asked all the same: that it came is on record. */
 async function checkNumbers(req: Request, res: Response): Promise<void> {
-  const { value: check, error } = clientCheck.validate(req.body)
-  const key = req.get('idempotency-key')
-  const token = /^Bearer ([\w-]{20,100})$/.exec(req.get('authorization') ?? '')?.[1] ?? ''
-  const isAsked = !error && (key === undefined || /^[\x21-\x7e]{8,128}$/.test(key))
-  const outcome = await checkForClient({ token, certificate: certificateOf(req, req.now), check: isAsked ? check : undefined, key: isAsked ? key : undefined }, req.now)
+  const { value, error } = clientCheck.validate(req.body)
+  const door = doorOf(req)
+  const isRead = !error && hasGoodKey(door)
+  const outcome = await checkForClient({ ...door, ...(isRead ? { check: value } : { check: undefined, key: undefined }) }, req.now)
   tellLeft(res, outcome.left, req.now)
-  if ('refused' in outcome) return sayRefused(req, res, outcome.refused, isAsked)
-  if (outcome.again) res.set('Idempotency-Replayed', 'true')
+  if ('refused' in outcome) return sayRefused(req, res, outcome.refused, isRead)
+  tellAgain(res, outcome.again)
   res.json({ peilmoment: outcome.at.toISOString(), resultaten: outcome.results.map((resultaat, index) => ({ volgnummer: index + 1, resultaat })) })
-}
-
-const refusals: Readonly<Record<ClientRefusal, Problem>> = {
-  'no token': 'token', certificate: 'certificate', purpose: 'purpose', 'over hour': 'tooMany', 'over day': 'tooMany', 'other request': 'otherRequest',
-}
-
-function sayRefused(req: Request, res: Response, refused: ClientRefusal, isAsked: boolean): void {
-  const problem = refusals[refused]
-  if (problem === 'tooMany') res.set('Retry-After', String(refused === 'over hour' ? secondsLeft(req.now) : 3_600))
-  sayProblem(req, res, problem === 'purpose' && !isAsked ? 'invalid' : problem)
-}
-
-const secondsLeft = (now: Date): number => 3_600 - (Math.floor(now.getTime() / 1_000) % 3_600)
-
-/** Of numbers, in the hour of the clock. */
-function tellLeft(res: Response, left: Left | undefined, now: Date): void {
-  if (!left) return
-  res.set({ 'RateLimit-Limit': String(left.allowed), 'RateLimit-Remaining': String(left.remaining), 'RateLimit-Reset': String(secondsLeft(now)) })
 }
