@@ -222,6 +222,7 @@ export const paths = {
   spokenView: withId('/zaken/:id/zienswijze'),
   reinstatement: withId('/zaken/:id/hervatten'),
   findCase: '/zaken',
+  readElsewhere: withId('/verbeterd/:id'),
   ...management,
   desk: '/balie',
   deskCode: '/balie/code',

@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type WhereOptions } from 'sequelize'
 import type { CorrectedKind, WrongField } from '../law/hers/rectifying.ts'
 import type { Day } from '../law/day.ts'
-import { db } from '../platform/database/db.ts'
+import { ask, db } from '../platform/database/db.ts'
 import { NotFound } from '../platform/errors.ts'
 
 /** That someone had a wrong datum from us, what of it was wrong, and whether they were told. Of nobody named. */
@@ -13,10 +13,18 @@ export class CorrectionNote extends Model<InferAttributes<CorrectionNote>, Infer
   declare fields: WrongField[]
   declare actorId: CreationOptional<string | null>
   declare adviceId: CreationOptional<string | null>
+  /** The case of another municipality that had it. */
+  declare applicationId: CreationOptional<string | null>
   declare seenAt: Date
   declare madeOn: Day
   declare toldOn: CreationOptional<Day | null>
   declare toldBy: CreationOptional<string | null>
+
+  /** Notes it for each municipality at the other end of a case that was handed over; @returns how many. */
+  static async noteOtherEnd({ requestId, itemKind, fields, madeOn }: Pick<CorrectionNote, 'requestId' | 'itemKind' | 'fields' | 'madeOn'>, since: Day): Promise<number> {
+    const [row] = await ask<{ noted: number }>('select note_other_end($1, $2, $3, $4, $5) as noted', [requestId, itemKind, fields, since, madeOn])
+    return row?.noted ?? 0
+  }
 
   /** Within reach and not told yet; nobody else tells it meanwhile. */
   static async lock(where: WhereOptions<CorrectionNote>): Promise<CorrectionNote> {
@@ -35,6 +43,7 @@ CorrectionNote.init(
     fields: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false },
     actorId: DataTypes.UUID,
     adviceId: DataTypes.UUID,
+    applicationId: DataTypes.UUID,
     seenAt: { type: DataTypes.DATE, allowNull: false },
     madeOn: { type: DataTypes.DATEONLY, allowNull: false },
     toldOn: DataTypes.DATEONLY,

@@ -4,6 +4,7 @@ import type { EmergencyLine } from '../actions/emergency/emergencies.ts'
 import type { Filter } from '../actions/worklist/filters.ts'
 import type { Logbook } from '../actions/worklist/logbook.ts'
 import type { WorkLine } from '../actions/worklist/list.ts'
+import type { PutRightElsewhere } from '../actions/looks/recipients.ts'
 import type { LicenceTask } from '../actions/measures/waiting.ts'
 import type { Day } from '../law/day.ts'
 import type { StaffRole } from '../law/office/office.ts'
@@ -24,6 +25,8 @@ export interface DayPage extends Finding {
   readonly unreachable: readonly Unreachable[]
   /** Licences whose right to work ended, to be looked at. */
   readonly workRights: readonly { readonly id: string; readonly caseNumber: string; readonly until: Day }[]
+  /** What another municipality put right of people with a case here. */
+  readonly putRight: readonly PutRightElsewhere[]
   /** Worries that wait for this official; none for who is not trained. */
   readonly concerns: number
   /** What waits about licences. */

@@ -1,10 +1,13 @@
 /** She is right: what is held changes with the answer, what was wrong goes after its time, and whoever had it is told. */
 import { expect, test } from '@jest/globals'
 import { askAdvice } from '../../src/actions/across/advice.ts'
+import { confirmHandover, proposeHandover, receiveHandover } from '../../src/actions/across/handovers.ts'
+import { saveAnswer, startApplication, withdraw } from '../../src/actions/applications.ts'
+import { readCase } from '../../src/actions/cases.ts'
 import { check } from '../../src/actions/checks.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
 import { readLetter } from '../../src/actions/letters.ts'
-import { advisersToTell, readWrong, toldAdviser, wrongAtChecks } from '../../src/actions/looks/recipients.ts'
+import { advisersToTell, putRightElsewhere, readElsewhere, readWrong, toldAdviser, wrongAtChecks } from '../../src/actions/looks/recipients.ts'
 import { eraseFormer } from '../../src/actions/looks/rectifying.ts'
 import { agreeToAnswer } from '../../src/actions/looks/deciding.ts'
 import { askCorrection, openRequests } from '../../src/actions/looks/requests.ts'
@@ -15,7 +18,7 @@ import { NotFound } from '../../src/platform/errors.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { answeredByTwo, proposed } from '../support/dataRequests.ts'
-import { caseOf, teamOf, today, withApplication, withGrant } from '../support/newWorker.ts'
+import { caseOf, submitted, teamOf, today, withApplication, withGrant } from '../support/newWorker.ts'
 import { onShift } from '../support/onShift.ts'
 import { signedIn } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
@@ -108,4 +111,39 @@ test('what someone wrote down of her wishes stays, and what is right stands besi
   await answeredByTwo(team, id, { answered: 'granted', answer }, { text: 'Zij wil een tolk in de kamer.' })
   expect((await itemOf(actor, 'rectification'))?.content).toMatchObject({ notes: [{ itemKind: 'wishes', text: 'Zij wil een tolk in de kamer.' }] })
   expect((await itemOf(actor, 'wishes'))?.content).toBeDefined()
+})
+
+test('a municipality that took a case over hears at that case what was put right where it came from, and reads it once', async () => {
+  const actor = await withApplication('GM0014')
+  const { id: caseId, caseNumber } = await caseOf(actor)
+  const [here, there] = await Promise.all([teamOf('GM0014'), teamOf('GM0363')])
+  await proposeHandover(here.caseworker, caseId, { handoverTo: 'GM0363', handoverGround: 'wrongBody' }, today)
+  await confirmHandover(here.decider, caseId, today)
+  const { rows: [offer] } = await superuser.query<{ id: string }>('select id from handovers where application_id = $1', [caseId])
+  await receiveHandover(there.decider, offer?.id ?? '', today)
+  await withdraw(actor, today)
+  await superuser.query('update applications set started_on = started_on - 1 where id = $1', [caseId])
+  await startApplication(actor, today)
+  await saveAnswer(actor, 'contact', { channel: 'portal', codeWord: 'tulp', limits: [] })
+  await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
+  await submitted(actor, 'GM0014')
+
+  const id = await asked(actor, 'identity')
+  const item = await itemOf(actor, 'identity')
+  if (item?.kind !== 'identity') throw new Error('nothing is held')
+  await answeredByTwo(here, id, { answered: 'granted', answer }, { identity: { ...item.content, family: 'Heel Anders' } })
+  const [letter] = (await inbox(actor)).filter(({ kind }) => kind === 'correctionGranted')
+  expect(JSON.stringify((await readLetter(actor, letter?.id ?? '')).text.letter)).toContain('hoort dat het niet klopte')
+
+  const told = async () => (await putRightElsewhere(there.caseworker)).filter((note) => note.caseId === caseId)
+  expect((await told()).map(({ fields, caseNumber: number }) => [fields, number])).toEqual([[['name'], caseNumber]])
+  expect((await readCase(there.decider, caseId, today)).across.putRight).toHaveLength(1)
+  expect((await putRightElsewhere(here.caseworker)).map((note) => note.caseId)).not.toContain(caseId)
+  const note = (await told())[0]?.id ?? ''
+  await expect(readElsewhere(here.caseworker, note, today)).rejects.toThrow(NotFound)
+  const day = await (await signedIn('staff', 'staff-GM0363-4')).visit('/werk')
+  expect([day.text.includes('Elders verbeterd'), day.text.includes(caseNumber), day.raw.includes('Heel Anders')]).toEqual([true, true, false])
+  const both = await Promise.allSettled([there.caseworker, there.decider].map((official) => readElsewhere(official, note, today)))
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect([await told(), (await readCase(there.decider, caseId, today)).across.putRight]).toEqual([[], []])
 })

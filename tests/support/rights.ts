@@ -31,7 +31,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/zaken/:id/tweede-oog': 'decisionMaker', '/zaken/:id/besluit': 'decisionMaker', '/zaken/:id/terug': 'decisionMaker',
   '/zaken/:id/verzonden': handling, 'POST /zaken/:id/verzonden': 'caseworker',
   '/zaken/:id/terugtreden': `frontDesk ${cases}`, '/afscherming': 'teamLead decisionMaker',
-  '/werk/zoek': 'caseworker decisionMaker teamLead objectionHandler', '/adviezen': handling, '/overdrachten': 'teamLead decisionMaker', '/overdracht': 'worker',
+  '/werk/zoek': 'caseworker decisionMaker teamLead objectionHandler', '/adviezen': handling, '/verbeterd': handling, '/overdrachten': 'teamLead decisionMaker', '/overdracht': 'worker',
   '/zaken/:id/advies': handling, 'POST /zaken/:id/advies': 'caseworker', 'POST /zaken/:id/advies/:file': handling, 'POST /zaken/:id/advies/:file/blad': 'caseworker', 'POST /zaken/:id/advies/:file/antwoord': 'caseworker',
   '/zaken/:id/advies/:file/verbeterd': 'caseworker',
   '/zaken/:id/overdracht': 'caseworker decisionMaker teamLead', 'POST /zaken/:id/overdracht': 'caseworker', 'POST /zaken/:id/overdracht/akkoord': 'teamLead decisionMaker', 'POST /zaken/:id/overdracht/stop': 'caseworker decisionMaker teamLead',

@@ -45,8 +45,6 @@ import * as proof from '../../src/actions/licence/proof.ts'
 import * as renewal from '../../src/actions/licence/renewal.ts'
 import * as sharing from '../../src/actions/licence/sharing.ts'
 import * as looks from '../../src/actions/looks/looks.ts'
-import * as recipients from '../../src/actions/looks/recipients.ts'
-import { openWrong } from '../../src/actions/looks/rectifying.ts'
 import * as asked from '../../src/actions/looks/requests.ts'
 import * as advice from '../../src/actions/across/advice.ts'
 import * as elsewhereToo from '../../src/actions/across/elsewhere.ts'
@@ -183,10 +181,6 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   actOnIncident: () => leaks.actOnIncident(elsewhere('privacyOfficer'), randomUUID(), view, now, today),
   retentionRuns: async () => retentionRuns(official('caseworker', 'GM0344'), today),
   rightLines: async () => advice.rightLines(elsewhere('caseworker'), theirs.id, ['name']),
-  wrongAtChecks: async () => recipients.wrongAtChecks(elsewhere('caseworker') as never),
-  advisersToTell: () => recipients.advisersToTell(elsewhere('caseworker'), theirs.id),
-  toldAdviser: () => recipients.toldAdviser(elsewhere('caseworker'), theirs.id, randomUUID(), today),
-  openWrong: () => openWrong(elsewhere('decisionMaker'), randomUUID()),
   adviceOf: async () => advice.adviceOf(elsewhere('caseworker'), theirs.id, today),
   previewAdvice: async () => advice.previewAdvice(elsewhere('caseworker'), theirs.id, view, today),
   askAdvice: async () => advice.askAdvice(elsewhere('caseworker'), theirs.id, view, today),

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import * as emergencies from '../../src/actions/emergency/emergencies.ts'
 import * as requestsByTwo from '../../src/actions/looks/deciding.ts'
 import { liftLimit } from '../../src/actions/looks/effects.ts'
+import { openWrong } from '../../src/actions/looks/rectifying.ts'
+import * as recipients from '../../src/actions/looks/recipients.ts'
 import * as helping from '../../src/actions/helping/helping.ts'
 import * as refusing from '../../src/actions/helping/refusing.ts'
 import * as attachments from '../../src/actions/papers/attachments.ts'
@@ -32,6 +34,12 @@ export const ofRequests: Readonly<Record<string, () => Promise<unknown>>> = {
   emergencyLine: () => emergencies.emergencyLine(elsewhere('teamLead'), randomUUID(), now),
   readEmergency: () => emergencies.readEmergency(elsewhere('teamLead'), randomUUID(), now),
   seeEmergency: () => emergencies.seeEmergency(elsewhere('teamLead'), randomUUID(), true, now),
+  wrongAtChecks: async () => recipients.wrongAtChecks(elsewhere('caseworker') as never),
+  advisersToTell: () => recipients.advisersToTell(elsewhere('caseworker'), theirs.id),
+  toldAdviser: () => recipients.toldAdviser(elsewhere('caseworker'), theirs.id, randomUUID(), today),
+  putRightElsewhere: async () => recipients.putRightElsewhere(elsewhere('teamLead')),
+  readElsewhere: () => recipients.readElsewhere(elsewhere('caseworker'), randomUUID(), today),
+  openWrong: () => openWrong(elsewhere('decisionMaker'), randomUUID()),
   liftLimit: async () => liftLimit(nobody, randomUUID()),
 }
 

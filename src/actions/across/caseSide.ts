@@ -5,6 +5,7 @@ import { type HandoverStanding, standingOf } from '../../law/office/handover.ts'
 import { AdviceRequest } from '../../models/AdviceRequest.ts'
 import type { Application } from '../../models/Application.ts'
 import { Handover } from '../../models/office/Handover.ts'
+import { putRightAt, type SeenWrong } from '../looks/recipients.ts'
 import { runsElsewhere } from './elsewhere.ts'
 
 export interface CaseAcross {
@@ -12,6 +13,8 @@ export interface CaseAcross {
   readonly overdueAdvice: number
   /** Of what runs now. */
   readonly handover: HandoverStanding | null
+  /** What another municipality put right, and nobody here has read yet. */
+  readonly putRight: readonly SeenWrong[]
 }
 
 /** Call inside a transaction. */
@@ -22,5 +25,6 @@ export async function caseAcross(application: Application, today: Day): Promise<
     elsewhere: !application.closedOn && (await runsElsewhere(application)),
     overdueAdvice: open.filter((advice) => adviceOn(today, advice.facts()) === 'overdue').length,
     handover: running && standingOf(running.facts()),
+    putRight: await putRightAt(application),
   }
 }

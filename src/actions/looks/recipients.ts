@@ -15,7 +15,7 @@ import { audit } from '../audit.ts'
 import { getCase } from '../ownWork.ts'
 import { inTransaction } from '../work.ts'
 
-/** Whoever checked a licence saw the photo, and nothing else that can be put right; whoever advised had the fields that went along. */
+/** Whoever checked a licence saw the photo, and nothing else that can be put right; whoever advised had the fields that went along; whoever gave or received a case of hers has what lies with her person. */
 export async function noteRecipients(request: Request, { kind, row }: { kind: CorrectedKind; row: Sealed }, wrong: readonly WrongField[], today: Day): Promise<boolean> {
   const about = { requestId: request.id, municipality: request.municipality, itemKind: kind, madeOn: today }
   const notes = [
@@ -23,7 +23,9 @@ export async function noteRecipients(request: Request, { kind, row }: { kind: Co
     ...(await advicesWith(request, row, wrong)),
   ].map((seen) => ({ ...about, fields: [...wrong], ...seen }))
   await CorrectionNote.bulkCreate(notes)
-  return notes.length > 0
+  const isShared = !row.applicationId && wrong.length > 0
+  const elsewhere = isShared ? await CorrectionNote.noteOtherEnd({ requestId: request.id, itemKind: kind, fields: [...wrong], madeOn: today }, dayIn(row.createdAt)) : 0
+  return notes.length + elsewhere > 0
 }
 
 type Seen = Pick<CorrectionNote, 'seenAt'> & Partial<Pick<CorrectionNote, 'actorId' | 'adviceId' | 'fields'>>
@@ -91,5 +93,38 @@ export function toldAdviser(actor: Official, id: string, noteId: string, today: 
     const note = await CorrectionNote.lock({ id: noteId, adviceId: advices.map((advice) => advice.id), toldOn: null })
     await note.update({ toldOn: today, toldBy: actor.id })
     await audit(actor, 'correction.told', application, { details: { to: 'adviser' } })
+  })
+}
+
+export interface PutRightElsewhere extends SeenWrong {
+  readonly caseId: string
+  readonly caseNumber: string
+}
+
+const readsElsewhere = ({ role }: Official): boolean => role === 'caseworker' || role === 'decisionMaker'
+
+/** What another municipality put right of people with a case here, until someone here has read it. */
+export function putRightElsewhere(actor: Official): Promise<PutRightElsewhere[]> {
+  permit(readsElsewhere(actor))
+  return inTransaction(actor, async () => {
+    const notes = await CorrectionNote.findAll({ where: { municipality: actor.municipality, toldOn: null, applicationId: { [Op.not]: null } }, order: [['madeOn', 'ASC'], ['id', 'ASC']], limit: 50 })
+    const cases = await Application.findAll({ where: { ...applicationsOf(actor), id: notes.flatMap(({ applicationId }) => applicationId ?? []) } })
+    return notes.flatMap((note) => cases.filter((each) => each.id === note.applicationId).map(({ id: caseId, caseNumber }) => ({ ...lineOf(note), caseId, caseNumber })))
+  })
+}
+
+/** As it stands at one case. Call inside a transaction. */
+export async function putRightAt({ id }: Application): Promise<SeenWrong[]> {
+  return (await CorrectionNote.findAll({ where: { applicationId: id, toldOn: null }, order: [['madeOn', 'ASC'], ['id', 'ASC']] })).map(lineOf)
+}
+
+/** Read, and so told: by whoever handles or decides here, once. */
+export function readElsewhere(actor: Official, noteId: string, today: Day): Promise<void> {
+  permit(readsElsewhere(actor))
+  return inTransaction(actor, async () => {
+    const note = await CorrectionNote.lock({ id: noteId, municipality: actor.municipality, toldOn: null, applicationId: { [Op.not]: null } })
+    const application = await Application.get({ ...applicationsOf(actor), id: note.applicationId ?? '' })
+    await note.update({ toldOn: today, toldBy: actor.id })
+    await audit(actor, 'correction.told', application, { details: { to: 'municipality' } })
   })
 }

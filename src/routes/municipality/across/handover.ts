@@ -5,6 +5,7 @@ import { confirmHandover, handoverPlaces, proposeHandover, receiveHandover, send
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { handoverForm, sendBackForm } from '../../../forms/case/handover.ts'
 import { handoverGrounds, sendBackReasons } from '../../../law/office/handover.ts'
+import { readElsewhere } from '../../../actions/looks/recipients.ts'
 import { paths } from '../../../paths.ts'
 import { dates, translator } from '../../../platform/page/translate.ts'
 import { gate } from '../../signIn.ts'
@@ -54,6 +55,13 @@ handingOver.post(paths.handoverSentBack.pattern, confirming, async (req, res) =>
   await sendBackHandover(official(req), idOf(req), form.value, req.today)
   res.see(paths.handovers)
 })
+
+/** That it was read what another municipality put right. */
+handingOver.post(paths.readElsewhere.pattern, gate('caseworker', 'decisionMaker'), async (req, res) => {
+  await readElsewhere(official(req), idOf(req), req.today)
+  res.see(paths.work)
+})
+handingOver.get(paths.readElsewhere.pattern, gate('caseworker', 'decisionMaker'), (_req, res) => res.see(paths.work))
 
 async function showSendBack(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const one = (await handoversHere(official(req))).offered.find(({ id }) => id === idOf(req))

@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { concernsWaiting } from '../../../actions/care/concerns.ts'
 import { findCase } from '../../../actions/following/caseSide.ts'
 import { emergenciesToSee } from '../../../actions/emergency/emergencies.ts'
+import { putRightElsewhere } from '../../../actions/looks/recipients.ts'
 import { unreachable } from '../../../actions/messages/unreachable.ts'
 import { licenceTasks } from '../../../actions/measures/waiting.ts'
 import { workRightsToSee } from '../../../actions/measures/workRight.ts'
@@ -52,9 +53,9 @@ const ofTheDay = ['late', 'talks', 'secondEye', 'updated', 'new', 'objections'] 
 
 async function showDay(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const actor = official(req)
-  const [found, silent, workRights, licences, concerns, emergencies] = await Promise.all([glimpse(actor, ['mine', 'all', ...ofTheDay], req.today), unreachable(actor), actor.role === 'caseworker' ? workRightsToSee(actor, req.today) : [], licenceTasks(actor, req.today), concernsWaiting(actor, req.today), emergenciesToSee(actor, req.now)])
+  const [found, silent, workRights, putRight, licences, concerns, emergencies] = await Promise.all([glimpse(actor, ['mine', 'all', ...ofTheDay], req.today), unreachable(actor), actor.role === 'caseworker' ? workRightsToSee(actor, req.today) : [], ['caseworker', 'decisionMaker'].includes(actor.role) ? putRightElsewhere(actor) : [], licenceTasks(actor, req.today), concernsWaiting(actor, req.today), emergenciesToSee(actor, req.now)])
   res.page('municipality/day', {
-    alias: aliasOf(actor.id), next: nearest(found, actor.role), unreachable: silent, workRights, licences, concerns, emergencies, divides: mayDivide(actor.role), ...finding(req, errors),
+    alias: aliasOf(actor.id), next: nearest(found, actor.role), unreachable: silent, workRights, putRight, licences, concerns, emergencies, divides: mayDivide(actor.role), ...finding(req, errors),
     sections: [...(tabsOf[actor.role].includes('mine') ? ['mine' as const] : []), ...ofTheDay].flatMap((tab) => {
       const rows = found[tab]
       return rows ? [{ name: tab, rows, href: addressOf({ tab }) }] : []
