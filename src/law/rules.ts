@@ -135,6 +135,8 @@ export const rules = {
   T08_REPEAT_TALK: from('NVW, VNG', 'S'),
   T09_COMPLETE: awb('4:5'),
   T10_TARGET: own,
+  T11_VALID: from('recalled', 'U'),
+  T12_KEEP: from('own default', 'I'),
 
   /** On a licence. */
   S01_SUSPEND: from('own default', 'I'),

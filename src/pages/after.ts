@@ -11,7 +11,7 @@ import type { Row } from './shapes.ts'
 
 export interface AfterPages {
   'municipality/hearing': { id: string; caseNumber: string; name: 'suspension' | 'revocation'; heard: Heard; until: Day | null; can: readonly { readonly name: string; readonly href: string }[]; drop: string }
-  'municipality/renewal': { side: RenewalSide; how: TermRow; opened: { rows: readonly { readonly what: string; readonly before: string; readonly now: string }[]; right: boolean | null; remark: string } | null }
+  'municipality/renewal': { side: RenewalSide; how: TermRow; old: TermRow; opened: { rows: readonly { readonly what: string; readonly before: string; readonly now: string }[]; right: boolean | null; remark: string } | null }
   'municipality/court': CourtSide & { readonly entered: Entered; readonly errors: FormErrors }
   'municipality/measure': Measure & {
     /** Null until it is opened. */

@@ -36,8 +36,7 @@ export interface TermsPage {
   readonly links: readonly { readonly href: string; readonly label: string }[]
 }
 
-/** As it stands when it is fixed today. */
-/** Of a decision that was late: on an application, or on an objection. */
+/** As it stands when it is fixed today, of a decision that was late: on an application, or on an objection. */
 export interface PenaltyPage {
   readonly action: string
   readonly back: string
@@ -45,6 +44,7 @@ export interface PenaltyPage {
   readonly caseNumber: string
   readonly decideBy: Day
   readonly penalty: Penalty
+  readonly how: Worked<'decision' | 'penaltyFirst' | 'penaltySet'>
 }
 
 export interface LeavingOutPage {
@@ -56,6 +56,7 @@ export interface LeavingOutPage {
   readonly because: string
   readonly on: Day
   readonly by: Day
+  readonly how: Worked<'by'>
   /** Null until it is opened. */
   readonly opened: { readonly reason: string; readonly letter: LetterDraft } | null
   readonly entered: Entered

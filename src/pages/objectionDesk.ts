@@ -10,7 +10,7 @@ export interface DeskPages {
   'municipality/objections': { rows: readonly ObjectionRow[]; canRegister: boolean }
   'municipality/objection': {
     file: DeskFile
-    how: Worked<'decision' | 'reasons'>
+    how: Worked<'decision' | 'reasons' | 'papersFrom' | 'papersUntil'>
     /** Each step that is open: a page, or a press of a button. */
     links: readonly { readonly name: string; readonly href: string; readonly press: boolean }[]
     /** Null until it is opened. */

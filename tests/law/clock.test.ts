@@ -89,6 +89,8 @@ function follow(at: Day, step: Step): Day {
     case 'addMonths':
     case 'monthsBack':
     case 'workingDaysBack':
+    case 'daysBack':
+    case 'given':
     case 'waited':
     case 'twoWorkingDays':
       return at

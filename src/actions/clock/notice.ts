@@ -7,6 +7,7 @@ import { refuse } from '../../law/impediment.ts'
 import { objectionUntil } from '../../law/objecting/objection.ts'
 import { penaltyPeriod } from '../../law/terms/penalty.ts'
 import { closedBy } from '../../law/rules.ts'
+import { type Working, workings } from '../../law/terms/workings.ts'
 import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Actor, Official, Worker } from '../../policies/actor.ts'
@@ -88,6 +89,8 @@ export interface ToSet {
   readonly application: Application
   readonly decideBy: Day
   readonly penalty: Penalty
+  /** How its days were worked out. */
+  readonly workings: readonly Working[]
 }
 
 /** What would be fixed, for who may do so. */
@@ -114,10 +117,11 @@ export function setPenalty(actor: Official, id: string, today: Day): Promise<Hap
 
 function toSet(application: Application, today: Day): ToSet {
   const decideBy = lastDayOf(application)
-  refuse(cannotSetPenalty(today, application.facts(), decideBy))
-  const penalty = penaltyTill(today, application.facts(), decideBy)
+  const facts = application.facts()
+  refuse(cannotSetPenalty(today, facts, decideBy))
+  const penalty = penaltyTill(today, facts, decideBy)
   if (!penalty) throw new NotFound()
-  return { application, decideBy, penalty }
+  return { application, decideBy, penalty, workings: workings(today, { receivedOn: application.receivedOn ?? decideBy, facts }) }
 }
 
 function lastDayOf(application: Application): Day {

@@ -9,7 +9,7 @@ import { impediment as closedTo, type Standing, standingOn } from '../../law/lic
 import { type Heard, heardUntil, hearingOn, type Measured, measures } from '../../law/measures/revocation.ts'
 import { workRightEnds } from '../../law/person/workRight.ts'
 import { toReview, weeksLeft } from '../../law/measures/suspension.ts'
-import { suspensionReview } from '../../law/terms/otherWorkings.ts'
+import { fileKept, suspensionReview, validUntil } from '../../law/terms/otherWorkings.ts'
 import type { Working } from '../../law/terms/workings.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/licence/Licence.ts'
@@ -46,6 +46,10 @@ export interface CaseFollowing {
   readonly toHear: Day | undefined
   readonly objections: readonly Day[]
   readonly standing: Standing | undefined
+  readonly validFrom: Day | undefined
+  readonly validity: Working | undefined
+  /** How long what can be read of a closed case is kept at least. */
+  readonly kept: Working | undefined
   readonly proposal: Proposed | undefined
   readonly reactedOn: Day | undefined
   /** How far hearing her on a measure is, as long as that is neither decided nor off. */
@@ -79,6 +83,9 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       toHear: asksToSpeak(application) ? hearUntil(facts) : undefined,
       objections: objections.flatMap(({ lodgedOn }) => lodgedOn ?? []),
       standing: licence ? standingOn(today, licence.facts()) : undefined,
+      validFrom: licence?.validFrom,
+      validity: licence ? validUntil(licence.facts()) : undefined,
+      kept: application.closedOn && !objections.length ? fileKept({ stage: stageOn(today, facts), closedOn: application.closedOn, licence: licence?.facts() }) : undefined,
       proposal: proposal ? { act: proposal.act, grounds: proposal.grounds, fromDay: proposal.fromDay, weeks: proposal.weeks } : undefined,
       reactedOn: reaction ? dayIn(reaction.createdAt) : undefined,
       hearings: licence ? await hearingsOf(licence, today) : [],

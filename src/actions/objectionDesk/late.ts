@@ -8,6 +8,7 @@ import { cannotGiveObjectionNotice, objectionPenalty } from '../../law/objecting
 import { penaltyPeriod } from '../../law/terms/penalty.ts'
 import { closedBy } from '../../law/rules.ts'
 import { Application } from '../../models/Application.ts'
+import { decisionOnObjection, penaltyDays, type Working } from '../../law/terms/workings.ts'
 import { Objection } from '../../models/Objection.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Actor, Official, Worker } from '../../policies/actor.ts'
@@ -62,6 +63,8 @@ export interface PenaltyToSet {
   readonly caseNumber: string
   readonly decideBy: Day
   readonly penalty: Penalty
+  /** How its days were worked out. */
+  readonly workings: readonly Working[]
 }
 
 /** What would be fixed, for who may do so. */
@@ -88,6 +91,7 @@ export function setObjectionPenalty(actor: Official, id: string, today: Day): Pr
 
 function toSet({ objection, application }: Objected, today: Day): PenaltyToSet {
   const { decideBy, penalty } = noticeIn(objection, today)
-  if (!penalty?.setBy || penalty.setOn) throw new NotFound()
-  return { id: objection.id, caseNumber: application.caseNumber, decideBy, penalty }
+  const clock = objectionClock(objection.facts())
+  if (!clock || !penalty?.setBy || penalty.setOn) throw new NotFound()
+  return { id: objection.id, caseNumber: application.caseNumber, decideBy, penalty, workings: [decisionOnObjection(clock), ...penaltyDays(penalty)] }
 }

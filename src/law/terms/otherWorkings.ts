@@ -1,14 +1,17 @@
 /** How dates were worked out that are no term of the case itself: what is aimed at, asked, looked at again, and kept. */
 import { concernUntil, REVIEW_AFTER_MONTHS, reviewOn as concernReviewOn } from '../care/concern.ts'
-import { addMonths, type Day, daysBetween } from '../day.ts'
+import { addMonths, addYears, type Day, daysBetween } from '../day.ts'
 import { figure } from '../figures.ts'
 import { answerBy, isDecided, type RequestKind } from '../hers/requests.ts'
-import { type LicenceFacts, suspensionOn } from '../licence/licence.ts'
+import type { Stage } from '../application.ts'
+import { endOf, type LicenceFacts, suspensionOn, validity } from '../licence/licence.ts'
 import { renewableFrom } from '../licence/renewal.ts'
 import { toReview } from '../measures/suspension.ts'
 import { objectionUntil, reasonsUntil } from '../objecting/objection.ts'
+import type { HearingPlan } from '../objecting/objectionDesk.ts'
 import { targetOn, WARNED } from '../office/worklist.ts'
-import { counted, daysOff, made, type Step, type TermName, type Working } from './workings.ts'
+import { type Kept, keepUntil, retention } from '../retention.ts'
+import { counted, daysOff, made, type StartingFact, type Step, type TermName, type Working } from './workings.ts'
 
 /** The day to aim at, so many working days before the last. */
 export function target(decideBy: Day): Working {
@@ -71,4 +74,40 @@ export function concernDays(concern: { readonly recordedOn: Day }): Readonly<Rec
     review: made('concernReview', 'Z04_REVIEW', review, [start, { kind: 'addMonths', months: REVIEW_AFTER_MONTHS, on: review }]),
     kept: made('concernKept', 'Z08_KEEP', kept, [start, { kind: 'add', days: daysBetween(concern.recordedOn, kept), on: kept }]),
   }
+}
+
+/** Of a hearing: from when the papers lie open for her, and until when she can add to them (Awb 7:4). */
+export function papersOf({ on, papersFrom, papersUntil }: HearingPlan): Readonly<Record<'from' | 'until', Working>> {
+  const back = (term: TermName, last: Day): Working => made(term, 'O07_PAPERS', last, [{ kind: 'start', fact: 'hearing', on }, { kind: 'daysBack', days: daysBetween(last, on), on: last }])
+  return { from: back('papersFrom', papersFrom), until: back('papersUntil', papersUntil) }
+}
+
+/** The last day of a licence: so many years and a day less, or as another register gave it. */
+export function validUntil({ validFrom, validUntil: on }: LicenceFacts): Working {
+  const years = figure('validityYears', validFrom)
+  const isOurs = validity(validFrom).validUntil === on
+  const counted: readonly Step[] = isOurs ? [{ kind: 'addYears', years, on: addYears(validFrom, years) }, { kind: 'daysBack', days: 1, on }] : [{ kind: 'given', on }]
+  return made('validUntil', 'T11_VALID', on, [{ kind: 'start', fact: 'validFrom', on: validFrom }, ...counted])
+}
+
+/** What a closed case is kept for. */
+export interface ClosedFile {
+  readonly stage: Stage
+  readonly closedOn: Day
+  readonly licence: LicenceFacts | undefined
+}
+
+/** The last day of what can be read of a closed case, as far as it is about that case alone; undefined while that cannot be said. */
+export function fileKept({ stage, closedOn, licence }: ClosedFile): Working | undefined {
+  if (licence) return keptFrom('identityAndPhoto', 'licenceEnd', endOf(licence))
+  if (stage === 'withdrawn') return keptFrom('notProcessedOrWithdrawn', 'withdrawn', closedOn)
+  const kept = stage === 'refused' ? 'refusedFile' : stage === 'not processed' ? 'notProcessedOrWithdrawn' : undefined
+  return kept && keptFrom(kept, 'objectionTerm', objectionUntil(closedOn))
+}
+
+function keptFrom(what: Kept, fact: StartingFact, from: Day): Working {
+  const on = keepUntil(what, from)
+  const { years, days } = retention[what]
+  const counted: readonly Step[] = years ? [{ kind: 'addYears', years, on }] : [{ kind: 'add', days: days ?? 0, on }]
+  return made('fileKept', 'T12_KEEP', on, [{ kind: 'start', fact, on: from }, ...counted])
 }

@@ -4,23 +4,24 @@ import { type DayOff, dayOffBecause } from '../calendar.ts'
 import { openRequest, stopsOf } from './completion.ts'
 import { addDays, addYears, type Day, daysBetween } from '../day.ts'
 import { asIfLapsed, daysIn, decideByAtLatest, notProcessedBy, type Standstill, standstills, termDays, termFrom } from './decisionTerm.ts'
-import { endedBy, penaltyTill } from './defaultNotice.ts'
+import { endedBy, type Penalty, penaltyTill } from './defaultNotice.ts'
 import { figure } from '../figures.ts'
-import { afterNotProcessing } from './notProcessing.ts'
+import { afterNotProcessing, type Since } from './notProcessing.ts'
 import { type ObjectionClock, type ObjectionFacts, objectionClock, objectionUntil } from '../objecting/objection.ts'
 import { type RuleCode, rules } from '../rules.ts'
 
 export type TermName = 'decision' | 'completion' | 'notProcessed' | 'objection' | 'objectionDecision' | 'penaltyFirst' | 'penaltyLast' | 'penaltySet' | 'repeatTalk'
+  | 'papersFrom' | 'papersUntil' | 'validUntil' | 'fileKept'
   | 'target' | 'reasons' | 'answer' | 'laterAnswer' | 'suspensionReview' | 'renewable' | 'concernReview' | 'concernKept'
 
 export type StartingFact = 'received' | 'reopened' | 'asked' | 'completedOrLapsed' | 'notAppeared' | 'notified' | 'objectionTerm' | 'lodged' | 'notice' | 'penaltyFirst' | 'penaltyOver' | 'penaltyUndone' | 'granted'
-  | 'decideBy' | 'requested' | 'suspended' | 'validUntil' | 'recorded'
+  | 'decideBy' | 'requested' | 'suspended' | 'validUntil' | 'recorded' | 'validFrom' | 'hearing' | 'withdrawn' | 'licenceEnd'
 
 export type Step =
   | { readonly kind: 'start'; readonly fact: StartingFact; readonly on: Day }
   | { readonly kind: 'add'; readonly days: number; readonly on: Day }
   | { readonly kind: 'addMonths' | 'monthsBack'; readonly months: number; readonly on: Day }
-  | { readonly kind: 'workingDaysBack'; readonly days: number; readonly on: Day }
+  | { readonly kind: 'workingDaysBack' | 'daysBack'; readonly days: number; readonly on: Day }
   | { readonly kind: 'addYears'; readonly years: number; readonly on: Day }
   | ({ readonly kind: 'still'; readonly days: number } & Standstill)
   /** Of days that lie in more than one of them: each counts once. */
@@ -29,8 +30,8 @@ export type Step =
   | { readonly kind: 'waited'; readonly days: number; readonly on: Day }
   | { readonly kind: 'off'; readonly because: DayOff; readonly on: Day }
   | { readonly kind: 'twoWorkingDays'; readonly on: Day }
-  /** A day that was named in a letter, and is later. */
-  | { readonly kind: 'named'; readonly on: Day }
+  /** A day that was named in a letter, and is later; or that stands on a licence as it was given. */
+  | { readonly kind: 'named' | 'given'; readonly on: Day }
   | { readonly kind: 'end'; readonly on: Day }
 
 export interface Working {
@@ -85,7 +86,11 @@ function completion(today: Day, { facts }: Workable): Working | undefined {
 /** As long as it can still be left out of handling. */
 function notProcessed({ facts }: Workable): Working | undefined {
   const since = endedBy(facts) ? undefined : afterNotProcessing(facts)
-  if (!since) return undefined
+  return since && leaveOutBy(since)
+}
+
+/** Four weeks from when it stayed incomplete, or from the second talk she was not at. */
+export function leaveOutBy(since: Since): Working {
   const days = figure('notProcessedDays', since.on)
   return made('notProcessed', 'T03_NOT_PROCESS', notProcessedBy(since.on), counted(since.because === 'talks' ? 'notAppeared' : 'completedOrLapsed', since.on, days, notProcessedBy(since.on)))
 }
@@ -114,18 +119,19 @@ export function decisionOnObjection({ term: { from, late, days, stoodStill }, de
   ])
 }
 
-/** Of the penalty no day is moved: its days are counted as they are (Awb 4:17). */
 function penalty(today: Day, { receivedOn, facts }: Workable): Working[] {
   const owed = penaltyTill(today, facts, decideByAtLatest(receivedOn, stopsOf(facts)))
-  if (!owed) return []
-  const { noticeOn, first, last, setBy, through } = owed
+  return owed ? penaltyDays(owed, facts.acts.findLast(({ act }) => act === 'undoPenalty')?.on) : []
+}
+
+/** Of the penalty no day is moved: its days are counted as they are (Awb 4:17). @param undone when it is fixed anew after an objection. */
+export function penaltyDays({ noticeOn, first, last, setBy, through }: Penalty, undone?: Day): Working[] {
   const run = daysBetween(noticeOn, first)
   const known = [
     made('penaltyFirst', 'T06_PENALTY', first, [{ kind: 'start', fact: 'notice', on: noticeOn }, { kind: 'add', days: run, on: first }]),
     made('penaltyLast', 'T06_PENALTY', last, [{ kind: 'start', fact: 'penaltyFirst', on: first }, { kind: 'add', days: daysBetween(first, last), on: last }]),
   ]
   if (!setBy || !through) return known
-  const undone = facts.acts.findLast(({ act }) => act === 'undoPenalty')?.on
   const from = undone ?? through
   return [...known, made('penaltySet', 'T07_SET_PENALTY', setBy, counted(undone ? 'penaltyUndone' : 'penaltyOver', from, figure('penaltyDecisionDays', from), setBy))]
 }

@@ -1,7 +1,7 @@
 /** The desk of objections: the list, one of them step by step, and what came on paper. */
-import { reasons } from '../../../law/terms/otherWorkings.ts'
+import { papersOf, reasons } from '../../../law/terms/otherWorkings.ts'
 import { decisionOnObjection } from '../../../law/terms/workings.ts'
-import { inWorkings } from '../clock/words.ts'
+import { inWorkings, penaltyWorked } from '../clock/words.ts'
 import { type Request, type Response, Router } from 'express'
 import type { ObjectSchema } from 'joi'
 import { decideObjection, type ObjectionHappened, proposeOutcome, sendBackOutcome } from '../../../actions/objectionDesk/deciding.ts'
@@ -102,8 +102,9 @@ function show(req: Request, res: Response, found: DeskFile | OpenedObjection, er
     const page = pages[name] ?? presses[name]
     return page ? [{ name, href: page.with(about), press: name in presses }] : []
   })
-  const { decision: { sentOn }, clock } = found
-  const how = inWorkings({ decision: decisionOnObjection(clock), reasons: clock.reasonsUntil && reasons(sentOn, clock.lodgedOn, clock.reasonsUntil) }, req)
+  const { decision: { sentOn }, clock, plan } = found
+  const papers = plan && papersOf(plan)
+  const how = inWorkings({ decision: decisionOnObjection(clock), reasons: clock.reasonsUntil && reasons(sentOn, clock.lodgedOn, clock.reasonsUntil), papersFrom: papers?.from, papersUntil: papers?.until }, req)
   res.page('municipality/objection', { file: found, how, links, opened: 'opened' in found ? inWords(found, req.language) : null, canDecide: found.steps.includes('decide'), version: typed(req.body, 'version') || found.version, points: objectionCheckpoints, sections: objectionSections, entered: entered(req.body), errors })
 }
 
@@ -134,8 +135,8 @@ function press(path: { pattern: string }, act: (actor: Official, id: string, tod
 }
 
 objectionDesk.get(paths.objectionPenalty.pattern, door, async (req, res) => {
-  const { id, ...found } = await readObjectionPenalty(official(req), idOf(req), req.today)
-  res.page('municipality/penalty', { ...found, action: paths.objectionPenalty.with({ id }), back: paths.objectionFile.with({ id }), backLabel: 'nav.objections' })
+  const { id, workings, ...found } = await readObjectionPenalty(official(req), idOf(req), req.today)
+  res.page('municipality/penalty', { ...found, how: penaltyWorked(workings, req), action: paths.objectionPenalty.with({ id }), back: paths.objectionFile.with({ id }), backLabel: 'nav.objections' })
 })
 
 objectionDesk.post(paths.objectionPenalty.pattern, door, async (req, res) => {

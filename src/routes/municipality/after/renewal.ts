@@ -1,5 +1,5 @@
 /** A renewal: what changed since the licence was given, in one look, and then on to the proposal. */
-import { renewable } from '../../../law/terms/otherWorkings.ts'
+import { renewable, validUntil } from '../../../law/terms/otherWorkings.ts'
 import { inRow } from '../clock/words.ts'
 import { type Request, type Response, Router } from 'express'
 import { type OpenedRenewal, openRenewal, type RenewalSide, renewalSide } from '../../../actions/measures/renewing.ts'
@@ -53,5 +53,6 @@ function show(req: Request, res: Response, side: RenewalSide | OpenedRenewal): v
   const option = { language: 'language', letters: 'language', interpreter: 'interpreter', company: 'company' } as const
   const word = (what: keyof typeof option, value: string) => (value ? t(`option.${option[what]}.${value}`) : '–')
   const opened = 'opened' in side ? { ...side.opened, rows: side.opened.changed.map(({ what, before, now }) => ({ what, before: word(what, before), now: word(what, now) })) } : null
-  res.page('municipality/renewal', { side, how: inRow(renewable({ ...side.old, acts: side.acts }), req.today, req.language), opened: opened && { rows: opened.rows, right: opened.right ?? null, remark: opened.remark } })
+  const old = { ...side.old, acts: side.acts }
+  res.page('municipality/renewal', { side, how: inRow(renewable(old), req.today, req.language), old: inRow(validUntil(old), req.today, req.language), opened: opened && { rows: opened.rows, right: opened.right ?? null, remark: opened.remark } })
 }

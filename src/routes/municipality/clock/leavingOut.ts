@@ -5,11 +5,13 @@ import { commentForm } from '../../../forms/case/case.ts'
 import { leavingOutForm } from '../../../forms/clock/handling.ts'
 import { nothingForm } from '../../../forms/clock/standstill.ts'
 import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'
+import { leaveOutBy } from '../../../law/terms/workings.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { toldWhatHappened } from '../deciding/shared.ts'
 import { termForm } from './forms.ts'
+import { inWorkings } from './words.ts'
 import { official } from '../../whoAsks.ts'
 
 export const leavingOuts = Router()
@@ -50,7 +52,7 @@ leavingOuts.get([paths.leavingOutOpened.pattern, paths.leavingOutReturned.patter
 function show(req: Request, res: Response, found: LeavingOutReview | ToLeaveOut, errors: FormErrors = {}): void {
   const { application: { id, caseNumber }, version, since, by, closed } = found
   res.page('municipality/leavingOut', {
-    id, caseNumber, by, ...since, version: typed(req.body, 'version') || version, entered: entered(req.body), errors,
+    id, caseNumber, by, ...since, how: inWorkings({ by: leaveOutBy(since) }, req), version: typed(req.body, 'version') || version, entered: entered(req.body), errors,
     closed: closed ? (closed.because === 'same-official' ? 'own' : 'nothing') : '',
     opened: isOpenedToLeaveOut(found) ? { reason: found.reason, letter: found.letter } : null,
   })

@@ -5,14 +5,15 @@ import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { toldWhatHappened } from '../deciding/shared.ts'
+import { penaltyWorked } from './words.ts'
 import { official } from '../../whoAsks.ts'
 
 export const penalties = Router()
 const door = gate('decisionMaker')
 
 penalties.get(paths.penalty.pattern, door, async (req, res) => {
-  const { application: { id, caseNumber }, decideBy, penalty } = await readPenalty(official(req), idOf(req), req.today)
-  res.page('municipality/penalty', { caseNumber, decideBy, penalty, action: paths.penalty.with({ id }), back: paths.terms.with({ id }), backLabel: 'terms.title' })
+  const { application: { id, caseNumber }, decideBy, penalty, workings } = await readPenalty(official(req), idOf(req), req.today)
+  res.page('municipality/penalty', { caseNumber, decideBy, penalty, how: penaltyWorked(workings, req), action: paths.penalty.with({ id }), back: paths.terms.with({ id }), backLabel: 'terms.title' })
 })
 
 penalties.post(paths.penalty.pattern, door, async (req, res) => {

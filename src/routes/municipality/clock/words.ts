@@ -1,6 +1,6 @@
 /** How a date was worked out, in words: one line a step. */
-import type { Step, Working } from '../../../law/terms/workings.ts'
-import type { TermRow } from '../../../pages/clock.ts'
+import type { Step, TermName, Working } from '../../../law/terms/workings.ts'
+import type { TermRow, Worked } from '../../../pages/clock.ts'
 import type { Day } from '../../../law/day.ts'
 import { dates, translator } from '../../../platform/page/translate.ts'
 
@@ -18,6 +18,12 @@ export function inWorkings<Name extends string>(found: Readonly<Record<Name, Wor
   return Object.fromEntries(rows) as Record<Name, TermRow | null>
 }
 
+/** Of a penalty that is fixed: the last day to decide (of an application or an objection), its own first day, and by when it is fixed. */
+export function penaltyWorked(workings: readonly Working[], req: { readonly today: Day; readonly language: string }): Worked<'decision' | 'penaltyFirst' | 'penaltySet'> {
+  const of = (...terms: readonly TermName[]) => workings.find(({ term }) => terms.includes(term))
+  return inWorkings({ decision: of('decision', 'objectionDecision'), penaltyFirst: of('penaltyFirst'), penaltySet: of('penaltySet') }, req)
+}
+
 export function inWords(step: Step, language: string): string {
   const t = translator(language)
   const { date } = dates(language)
@@ -30,7 +36,8 @@ export function inWords(step: Step, language: string): string {
     case 'monthsBack':
       return t(`terms.step.${step.kind}`, { months: step.months, on: date(step.on) })
     case 'workingDaysBack':
-      return t('terms.step.workingDaysBack', { days: step.days, on: date(step.on) })
+    case 'daysBack':
+      return t(`terms.step.${step.kind}`, { days: step.days, on: date(step.on) })
     case 'addYears':
       return t('terms.step.addYears', { years: step.years, on: date(step.on) })
     case 'still':
@@ -46,7 +53,8 @@ export function inWords(step: Step, language: string): string {
     case 'twoWorkingDays':
       return t('terms.step.twoWorkingDays', { on: date(step.on) })
     case 'named':
-      return t('terms.step.named', { on: date(step.on) })
+    case 'given':
+      return t(`terms.step.${step.kind}`, { on: date(step.on) })
     case 'end':
       return t('terms.step.end', { on: date(step.on) })
   }
