@@ -12,7 +12,7 @@ const statements = [
   `drop policy reach on correction_notes`,
   `create policy reach on correction_notes using (${theirs}) with check (${theirs})`,
   // The note lies where the case is now; whoever answers learns that there is one, and not at which case.
-  `create function note_other_end(of_request uuid, of_kind text, of_fields text[], wrong_since date, on_day date) returns integer
+  `create function note_other_end(of_request uuid, of_kind text, of_fields text[], wrong_since date, put_right_on date) returns integer
    language plpgsql security definer set search_path = public, pg_temp as $$
    declare
      door text := ${setting('door')};
@@ -24,8 +24,8 @@ const statements = [
      if r.id is null then raise exception 'there is no such request'; end if;
      perform set_config('app.door', 'job', true), set_config('app.municipality', '', true);
      insert into correction_notes (id, request_id, municipality, item_kind, fields, application_id, seen_at, made_on)
-       select gen_random_uuid(), r.id, other.place, of_kind, of_fields, held.id, (other.on_day + time '12:00') at time zone 'Europe/Amsterdam', on_day
-       from (select case when h.from_municipality = place then h.to_municipality else h.from_municipality end as place, max(h.received_on) as on_day
+       select gen_random_uuid(), r.id, other.place, of_kind, of_fields, held.id, (other.received_on + time '12:00') at time zone 'Europe/Amsterdam', put_right_on
+       from (select case when h.from_municipality = place then h.to_municipality else h.from_municipality end as place, max(h.received_on) as received_on
              from handovers h where h.person_id = r.person_id and h.received_on >= wrong_since and place in (h.from_municipality, h.to_municipality)
              group by 1) other
        cross join lateral (select a.id from applications a where a.person_id = r.person_id and a.municipality = other.place and a.received_on is not null

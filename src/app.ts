@@ -19,9 +19,11 @@ import { code, type TryOut } from './routes/entry/code.ts'
 import { passkey } from './routes/entry/passkey.ts'
 import { time } from './routes/entry/time.ts'
 import { care } from './routes/care/signals.ts'
+import { careSheets } from './routes/care/sheet.ts'
 import { handingOverConcern } from './routes/inspection/concern.ts'
 import { concerns } from './routes/municipality/care/concerns.ts'
 import { referring } from './routes/municipality/care/referral.ts'
+import { summaries } from './routes/municipality/care/summary.ts'
 import { help } from './routes/help/help.ts'
 import { selfCheck } from './routes/help/selfCheck.ts'
 import { helping } from './routes/helper/helping.ts'
@@ -148,7 +150,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   doors.use(clock, clockOfHers, dataRightsOfHers)
   doors.use(after)
   doors.use(ownFigures, dossiers, takingOver)
-  doors.use(looks, corrections, mandates, manner, requests, care, concerns, referring, handingOverConcern)
+  doors.use(looks, corrections, mandates, manner, requests, care, careSheets, concerns, summaries, referring, handingOverConcern)
   doors.use(watch, watchedLooks, leaks, kept, administration(settings.staff.keptAs), register(baseUrl))
   app.use(byFirstWord(doors), notTheirs)
   return endApp(app, log)

@@ -195,6 +195,7 @@ export const rules = {
   Z06_CONSENT: own,
   Z07_CODE_WORD: own,
   Z08_KEEP: own,
+  Z09_SUMMARY: own,
 
   /** From another register. */
   T01_TAKE_OVER: own,

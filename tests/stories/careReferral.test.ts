@@ -143,6 +143,8 @@ test('on the pages: sent by the municipality, planned and closed by care', async
   const accepted = await (await coordinator.visit(`/zorg/${row?.id}`)).press('Aannemen')
   expect(accepted.text).not.toContain('Vera')
   expect((await accepted.press('Toon het veilige contact')).text).toContain('Vera')
+  const sheet = await accepted.press('Print het aanmeldblad')
+  expect([sheet.status, sheet.headers.get('content-type'), sheet.raw.slice(0, 4)]).toEqual([200, 'application/pdf', '%PDF'])
   const plan = await accepted.follow('Plan het contact')
   const fields = { planCaller: 'self', planOn: addDays(today, 3), planPart: 'morning' }
   expect((await plan.press('Bewaar het plan', { ...fields, planWords: 'Ik bel over uw vergunning.' })).status).toBe(422)

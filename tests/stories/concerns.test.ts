@@ -73,6 +73,16 @@ test('through the page: a fact is asked for, an opinion among what was seen is f
   expect((await open.press('Bewaar', { concernFound: 'enough' })).path).toBe('/signalen')
   expect((await reader.visit(one)).text).toContain('Gelezen: de feiten zijn genoeg')
 
+  // She asks at the desk: a sheet in her language, or on record why not; what it says is kept nowhere.
+  const form = await (await (await reader.visit(one)).press('Lees het signaal')).follow('Samenvatting voor haar maken')
+  const without = await form.press('Maak het blad', { summarySafe: 'yes', summaryLanguage: 'ro' })
+  expect([without.status, without.html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))]).toEqual([422, ['#summaryText']])
+  const sheet = await form.press('Maak het blad', { summarySafe: 'yes', summaryLanguage: 'ro', summaryText: 'Un bărbat aștepta la ușă.' })
+  expect([sheet.status, sheet.headers.get('content-type'), sheet.headers.get('content-disposition'), sheet.raw.slice(0, 4)]).toEqual([200, 'application/pdf', 'attachment; filename="bestand.pdf"', '%PDF'])
+  expect((await form.press('Maak het blad', { summarySafe: 'endangersHer', summaryLanguage: 'nl' })).path).toBe(one)
+  const { rows: done } = await superuser.query<{ event: string; person_id: string | null; details: object }>(`select event, person_id, details from audit_entries where subject = $1 and event like 'concern.summar%' order by id`, [one.split('/').at(-1)])
+  expect(done).toEqual([{ event: 'concern.summarised', person_id: null, details: { language: 'ro' } }, { event: 'concern.summaryWithheld', person_id: null, details: { ground: 'endangersHer' } }])
+
   const after = await Promise.all(others.map(async (who) => (await (await signedIn('staff', who)).visit(`/zaken/${hers.id}`)).text))
   expect(after).toEqual(before)
   for (const who of [...others, 'staff-GM0344-talk-3', 'staff-GM0363-2']) {

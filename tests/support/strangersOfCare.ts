@@ -1,5 +1,6 @@
 /** As strangers.ts, of worries about coercion: for who is not trained, or was not in the talk, there is nothing. */
 import { randomUUID } from 'node:crypto'
+import { summarise } from '../../src/actions/care/summary.ts'
 import * as concerns from '../../src/actions/care/concerns.ts'
 import * as contacting from '../../src/actions/care/contacting.ts'
 import { handOverConcern } from '../../src/actions/care/handingOver.ts'
@@ -26,6 +27,7 @@ export const callsOfCare: Readonly<Record<string, () => Promise<unknown>>> = {
   concernsWaiting: async () => orNotFound(concerns.concernsWaiting(untrained, today).then((many) => many > 0)),
   concernOf: () => concerns.concernOf(untrained, randomUUID(), today),
   openConcern: () => concerns.openConcern(untrained, randomUUID(), today),
+  summarise: () => summarise(untrained, randomUUID(), view, today),
   readAsSecond: () => concerns.readAsSecond(untrained, randomUUID(), view, today),
   refer: () => referring.refer(untrained, randomUUID(), view, today),
   careRegions: () => referring.careRegions(untrained, today),

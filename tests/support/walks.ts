@@ -110,7 +110,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0344-6', door: 'staff', pages: ['/werk', '>/zaken/', '>/terugtreden', '/afscherming', '>/afscherming/', '>/lezen'] },
   { who: 'staff-GM0344-5', door: 'staff', pages: ['/zaken/{worker-13}', '/zaken/{worker-13}/nood', '/verzoeken/{request of worker-37}', { button: 'requests.open' }] },
   { who: 'staff-GM0363-4', door: 'staff', pages: ['/verzoeken/{request of worker-38}', { button: 'requests.open' }] },
-  { who: 'staff-GM0344-3', door: 'staff', pages: ['/signalen', '>/signalen/', { button: 'concern.open' }, '>/signaal'] },
+  { who: 'staff-GM0344-3', door: 'staff', pages: ['/signalen', '>/signalen/', { button: 'concern.open' }, '>/samenvatting', '/signalen', '>/signalen/', { button: 'concern.open' }, '>/signaal'] },
   ...ofMeasures, ...atDesk, ...ofCases,
   { who: 'register-1', door: 'staff', pages: ['/register/sleutels', '>/stoppen', '/register/lijst', '/register/aansluitingen', '/register/aansluitingen/nieuw'] },
   { who: 'care-1', door: 'staff', pages: ['/zorg', '/zorg/regio', '/zorg', '>/zorg/', '>/doorgeven'] },

@@ -1,4 +1,5 @@
 /** What lies with care, under a key of its own that the second key wraps: who it is, how to reach her, and what a municipality sent along. */
+import type { Day } from '../../law/day.ts'
 import type { ChildAnswer } from '../../law/care/concern.ts'
 import type { ReferGround, ReferReason } from '../../law/care/referral.ts'
 import type { Signal } from '../../models/care/Signal.ts'
@@ -20,7 +21,7 @@ export interface Referred {
   readonly reason: ReferReason
   readonly child: ChildAnswer
   readonly ground: ReferGround
-  readonly yesOn: string
+  readonly yesOn: Day | ''
   readonly why: string
   /** What to call her, and when she can be reached: after taking it on. */
   readonly call: string

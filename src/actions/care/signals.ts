@@ -52,7 +52,7 @@ export interface Sent {
   readonly reason: ReferReason
   readonly child: ChildAnswer
   readonly ground: ReferGround
-  readonly yesOn: string
+  readonly yesOn: Day | ''
   readonly why: string
 }
 

@@ -1,6 +1,10 @@
 /** What an official writes down of a worry: what was seen and told apart from what is made of it. */
 import Joi from 'joi'
 import { type ChildAnswer, childAnswers, type ConcernSource, concernSources, type Consent, consents, type Expert, experts, type Found, findings, type Urgency, urgencies } from '../../law/care/concern.ts'
+import { type WithholdGround, withholdGrounds } from '../../law/talking/withholding.ts'
+import { letterLanguages } from '../application/talk.ts'
+
+type LetterLanguage = (typeof letterLanguages)[number]
 
 export interface ConcernForm {
   /** Of the page: pressed twice, written once. */
@@ -37,6 +41,19 @@ export interface SecondReaderForm {
 }
 
 export const secondReaderForm = Joi.object<SecondReaderForm, true>({ concernFound: Joi.string().valid(...findings).required() })
+
+export interface SummaryForm {
+  /** Whether she can read it safely; or who would be in danger. */
+  summarySafe: 'yes' | WithholdGround
+  summaryText: string
+  summaryLanguage: LetterLanguage
+}
+
+export const summaryForm = Joi.object<SummaryForm, true>({
+  summarySafe: Joi.string().valid('yes', ...withholdGrounds).required(),
+  summaryText: Joi.string().trim().max(2000).when('summarySafe', { is: 'yes', then: Joi.string().min(10).required(), otherwise: Joi.string().allow('').default('') }),
+  summaryLanguage: Joi.string().valid(...letterLanguages).required(),
+})
 
 export interface ReviewForm {
   concernKeep: 'keep' | 'erase'

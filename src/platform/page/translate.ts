@@ -110,13 +110,13 @@ const staffTexts = [
   /^(onDay\.|(form\.onDay|(error|field|option)\.(askedDay|dayGround))(\.|$))/,
   /^(form\.adverts|(error|field)\.advert)(\.|$)/,
   /^(nav\.(adverts|ownChecks|visits)|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
-  /^(concern|careReferral|careRegions)\./,
-  /^form\.(handOverConcern|care(Plan|Try|Pass|Referral))(\.|$)/,
+  /^(concern|careReferral|careRegions|careSheet|concernSummary)\./,
+  /^form\.(concernSummary|handOverConcern|care(Plan|Try|Pass|Referral))(\.|$)/,
   /^(error|field|option)\.(care|plan|try|pass)[A-Z]\w*(\.|$)/,
   /^data\.care(Call|When)$/,
   /^problem\.refused\.(not-read|no-consent)(\.|$)/,
   /^((error|field)\.trainedUntil|problem\.refused\.not-trained)(\.|$)/,
-  /^(error|field|option)\.(careConsent(Why)?|concern[A-Z]\w*)(\.|$)/,
+  /^(error|field|option)\.(careConsent(Why)?|(concern|summary)[A-Z]\w*)(\.|$)/,
 ]
 
 export const isForStaff = (key: string): boolean => staffTexts.some((texts) => texts.test(key))

@@ -1,5 +1,4 @@
 /** Asking advice on a case: chosen, looked at as it would go, sent; a sheet to print; and what came back. */
-import path from 'node:path'
 import { type Request, type Response, Router } from 'express'
 import { adviceHere, adviceOf, type AdviceLine, askAdvice, type OpenedAdvice, openAdvice, previewAdvice, recordAdvice, rightLines } from '../../../actions/across/advice.ts'
 import { advisersToTell, toldAdviser } from '../../../actions/looks/recipients.ts'
@@ -10,11 +9,11 @@ import { sentWrong } from '../../../law/hers/rectifying.ts'
 import { addDays, type Day } from '../../../law/day.ts'
 import type { DataRow } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
-import { compilePdf } from '../../../platform/paper/pdf.ts'
 import { dates, translator } from '../../../platform/page/translate.ts'
 import { adviceValue } from '../../adviceWords.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
+import { sendSheet } from '../../sheet.ts'
 import { official } from '../../whoAsks.ts'
 
 export const advising = Router()
@@ -92,18 +91,18 @@ advising.post(paths.adviceAnswer.pattern, asking, async (req, res) => {
   res.see(paths.advice.with({ id: idOf(req) }))
 })
 
-const sheet = path.resolve(import.meta.dirname, '../../../../views/letters/advice.typ')
-
 /** On paper, for whoever has no place here: the same lines and nothing else. */
 advising.post(paths.adviceSheet.pattern, asking, async (req, res) => {
   const { row, words } = await openedOf(req)
   const t = translator('nl')
   const { date } = dates('nl')
-  const lines = [[t('advice.adviser'), words.adviser], [t('advice.askedOn'), date(row.askedOn)], [t('advice.by'), date(row.answerBy)], [t('advice.ground'), t(`option.adviceGround.${row.ground}`)]]
+  const lines = [[t('advice.adviser'), words.adviser], [t('advice.askedOn'), date(row.askedOn)], [t('advice.by'), date(row.answerBy)], [t('advice.ground'), t(`option.adviceGround.${row.ground}`)]] as const
   const wrong = (await advisersToTell(official(req), idOf(req))).find(({ advice, toldOn }) => advice === row.id && !toldOn)
   const what = wrong
     ? { title: t('advice.wrong.sheet'), question: t('advice.wrong.text'), along: await rightLines(official(req), idOf(req), sentWrong(wrong.fields, row.fields)) }
     : { title: t('advice.sheet'), question: words.question, along: words.lines }
-  const data = { lines, questionLabel: t('advice.question'), alongLabel: t('advice.along'), note: t('advice.sheet.note'), ...what, along: inWords(what.along, 'nl').map(({ label, value }) => [label, value]) }
-  res.type('application/pdf').set('Content-Disposition', 'attachment; filename="bestand.pdf"').send(compilePdf(sheet, data, Date.parse(row.askedOn) / 1_000))
+  sendSheet(res, {
+    title: what.title, lang: 'nl', note: t('advice.sheet.note'),
+    sections: [{ title: '', rows: lines }, { title: t('advice.question'), paragraphs: [what.question] }, { title: t('advice.along'), rows: inWords(what.along, 'nl').map(({ label, value }) => [label, value] as const) }],
+  }, row.askedOn)
 })
