@@ -1,12 +1,16 @@
 /** A worry about coercion: written down apart from every file, read by a second one, and without a trace for everyone else. */
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
-import { worryOf } from '../../seeders/care.ts'
+import { referralOf, worryOf } from '../../seeders/care.ts'
 import { concernOf, concernsHere, concernsOfCase, openConcern, readAsSecond, recordConcern, reviewConcern } from '../../src/actions/care/concerns.ts'
+import { refer } from '../../src/actions/care/referring.ts'
 import { readWorry } from '../../src/actions/care/sealing.ts'
+import { seeMore } from '../../src/actions/checking/more.ts'
+import { check } from '../../src/actions/checks.ts'
 import { decide, propose } from '../../src/actions/decisions.ts'
 import { dossierOf } from '../../src/actions/dossier/dossier.ts'
 import { eraseConcerns } from '../../src/actions/lapsing.ts'
+import { ownCards } from '../../src/actions/licence/cards.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { addDays, addMonths } from '../../src/law/day.ts'
@@ -15,9 +19,10 @@ import { NotFound } from '../../src/platform/errors.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { keyring } from '../support/database.ts'
 import { type Team, today, withAssessment } from '../support/newWorker.ts'
+import { onShift } from '../support/onShift.ts'
 import { anInterviewer } from '../support/planners.ts'
 import { inStory } from '../support/story.ts'
-import { signedIn } from '../support/visitor.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = inStory()
 let hers: { actor: Worker; id: string; team: Team }
@@ -140,6 +145,25 @@ describe('nobody else', () => {
     const { rows } = await superuser.query<{ event: string; municipality: string | null }>(`select event, municipality from audit_entries where subject = $1 or person_id = $2 and event like 'concern%' order by id`, [id, hers.actor.personId])
     expect(rows).toEqual(['concern.recorded', 'concern.opened'].map((event) => ({ event, municipality: null })))
     expect((await ownData(hers.actor, today)).licences).toHaveLength(1)
+  })
+
+  test('a check on the street and a check by anyone answer word for word the same, with more written down, read by two and sent to care', async () => {
+    const [card] = (await ownCards(hers.actor, today)).cards
+    if (!card) throw new Error('no card')
+    const inspector = await onShift()
+    const answers = async () => {
+      const { entry, ...checked } = { entry: '', ...(await check(inspector, { number: card.number }, new Date(), today)) }
+      const more = await seeMore(inspector, entry, 'K01_NOT_LIKE_PHOTO', new Date(), today)
+      const anyone = await (await new Visitor().visit('/controleren')).press('Controleer', { number: card.number })
+      return [checked, more, anyone.text]
+    }
+    await answers()
+    const before = await answers()
+    expect(JSON.stringify(before)).toMatch(/"valid".*Geldig vandaag/)
+    const id = await recorded({ concernUrgency: 'now' })
+    await readAsSecond(hers.team.second, id, { concernFound: 'enough' }, today)
+    await refer(hers.team.first, id, referralOf(today), today)
+    expect(await answers()).toEqual(before)
   })
 })
 

@@ -17,7 +17,7 @@ import { NotFound } from '../../../platform/errors.ts'
 import { translator } from '../../../platform/page/translate.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { caseForm } from './shared.ts'
+import { type AboutCase, caseForm } from '../case/aboutCase.ts'
 import { choices } from '../../../pages/choices.ts'
 import { official } from '../../whoAsks.ts'
 
@@ -41,7 +41,7 @@ const names = { suspend: 'suspension', revoke: 'revocation' } as const
 const heardOn = (about: Measured, { hearings }: CaseFollowing) => hearings.find((each) => each.about === about)
 const isAt = (step: StepName, heard: string): boolean => openAt[step].some((point) => point === heard)
 
-const open = (about: Measured, step: StepName) => (following: CaseFollowing): void => {
+const open = (about: Measured, step: StepName) => ({ following }: AboutCase): void => {
   mustBeOpen(following, about)
   if (!isAt(step, heardOn(about, following)?.heard ?? 'not')) throw new NotFound()
 }
@@ -76,10 +76,10 @@ function hearingPages(about: Measured): void {
 
   caseForm(hearing, {
     name: `${name}Intention`, path: place.intend, back, door, letter: 'act', schema: measureIntentionForms[about], open: open(about, 'intend'),
-    before: (today) => ({ respondUntil: soonestView(today) }),
+    before: ({ today }) => ({ respondUntil: soonestView(today) }),
     check: ({ intentionNews }, following) => (isAnew(about, following) && !intentionNews ? { intentionNews: 'error.intentionNews' } : {}),
     act: (actor, id, typed, today) => intendMeasure(actor, id, about, { ...intentionOf(typed), grounds: chosenGrounds(about, typed) }, today),
-    fields: (req, { following }) => [
+    fields: ({ following }, req) => [
       groundField(about, req.language), { kind: 'area', name: 'reason', hint: true, hers: true }, { kind: 'area', name: 'facts', hint: true, hers: true },
       ...(isAnew(about, following) ? [{ kind: 'area' as const, name: 'intentionNews', hint: true, hers: true }] : []), { kind: 'date', name: 'respondUntil' },
       ...momentRows.flatMap((row) => [{ kind: 'date' as const, name: `momentDay${row}` }, { kind: 'text' as const, name: `momentTime${row}` }]),
@@ -108,14 +108,14 @@ function hearingPages(about: Measured): void {
 function proposalPage(about: Measured): void {
   caseForm(hearing, {
     name: `${names[about]}Proposal`, path: places[about].propose, back: paths.case, door, schema: measureProposalForms[about], open: open(about, 'propose'),
-    before: (today) => ({ startsOn: today }),
+    before: ({ today }) => ({ startsOn: today }),
     act: (actor, id, typed, today) => {
       const form = measureProposalOf(about, typed)
       return typed.weeks ? proposeSuspension(actor, id, { ...form, weeks: typed.weeks }, today) : proposeRevocation(actor, id, form, today)
     },
     letter: (actor, id, typed, today) => previewMeasure(actor, id, about, { ...measureProposalOf(about, typed), weeks: typed.weeks }, today),
     rules: (req) => (about === 'revoke' ? [translator(req.language)('measure.revokeRule')] : []),
-    fields: (req, { following }) => [
+    fields: ({ following }, req) => [
       groundField(about, req.language),
       ...measureRows(about).flatMap(({ fact, source }) => [
         { kind: 'area' as const, name: fact, hers: true },

@@ -12,7 +12,7 @@ import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
 import { showChanged } from '../deciding/shared.ts'
-import { caseForm } from './shared.ts'
+import { caseForm } from '../case/aboutCase.ts'
 import { official } from '../../whoAsks.ts'
 
 export const measures = Router()
@@ -60,12 +60,12 @@ function inWords({ words, letter }: OpenedMeasure) {
 
 caseForm(measures, {
   name: 'workRight', path: paths.workRight, door: gate('caseworker'), schema: workRightForm, act: seeWorkRight,
-  open: (following) => mustBeOpen(following, 'workRight'),
+  open: ({ following }) => mustBeOpen(following, 'workRight'),
   fields: () => [{ kind: 'date', name: 'goesOnUntil', hint: true }],
 })
 
 caseForm(measures, {
   name: 'suspensionReview', path: paths.suspensionReview, door: gate('caseworker'), schema: reviewForm, act: reviewSuspension,
-  open: (following) => mustBeOpen(following, 'review'),
+  open: ({ following }) => mustBeOpen(following, 'review'),
   fields: () => [{ kind: 'area', name: 'reviewReason', hint: true }],
 })

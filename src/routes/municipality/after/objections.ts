@@ -16,14 +16,15 @@ import { caseNumberForm } from '../../../forms/case/handling.ts'
 import { deferForm, hearingReportForm, objectionAgreement, outcomeForm, paperObjectionForm, planForm, waiveForm } from '../../../forms/objecting/objectionDesk.ts'
 import { type DeskStep, objectionCheckpoints, objectionSections, outcomes, soonestHearing } from '../../../law/objecting/objectionDesk.ts'
 import type { Day } from '../../../law/day.ts'
-import type { Field, Written } from '../../../pages/shapes.ts'
+import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { dates, translator } from '../../../platform/page/translate.ts'
 import type { Official } from '../../../policies/actor.ts'
 import { gate } from '../../signIn.ts'
 import { idOf } from '../../worker/own.ts'
-import { answerTo, beforeSending, type Drafting } from '../case/writing.ts'
+import { officialForm } from '../case/forms.ts'
+import type { Drafting } from '../case/writing.ts'
 import { wordRows } from '../../worker/objectionWords.ts'
 import { showChanged } from '../deciding/shared.ts'
 import { choices } from '../../../pages/choices.ts'
@@ -149,26 +150,18 @@ step('objectionLater', 'defer', paths.objectionLater, deferForm, deferObjection,
 step('objectionPlan', 'planHearing', paths.objectionPlan, planForm, planHearing, () => [{ kind: 'date', name: 'hearingDay', hint: true }, { kind: 'text', name: 'hearingTime' }, { kind: 'text', name: 'hearingWhere', hint: true }], (req) => ({ hearingDay: soonestHearing(req.today) }), 'act')
 step('objectionWaived', 'waiveHearing', paths.objectionWaived, waiveForm, waiveHearing, () => [{ kind: 'area', name: 'waivedHow', hint: true }])
 step('hearingReport', 'reportHearing', paths.objectionReport, hearingReportForm, reportHearing, () => [{ kind: 'radios', name: 'heardCame', options: choices(['yes', 'no']) }, { kind: 'area', name: 'hearingSaid', hint: true }])
-step('objectionOutcome', 'propose', paths.objectionOutcome, outcomeForm, proposeOutcome, ({ canBeInadmissible }, language) => [
+step('objectionOutcome', 'propose', paths.objectionOutcome, outcomeForm, proposeOutcome, ({ canBeInadmissible }, { language }) => [
   { kind: 'radios', name: 'objectionOutcome', options: outcomes.filter((outcome) => outcome !== 'inadmissible' || canBeInadmissible).map((value) => ({ value, label: translator(language)(`objection.outcome.${value}`) })) },
   { kind: 'area', name: 'outcomeReason', hint: true, hers: true }, { kind: 'area', name: 'outcomeWeighing', hint: true, hers: true }, { kind: 'area', name: 'outcomeNote' },
 ], undefined, previewOutcome)
 
 /** A form about an objection: there while the law opens its step to this handler. */
-function step<T>(name: string, of: DeskStep, path: { pattern: string; with(about: { id: string }): string }, schema: ObjectSchema<T>, act: (actor: Official, id: string, form: T, today: Day) => Promise<void>, fields: (file: DeskFile, language: string) => readonly Field[], before: (req: Request) => Record<string, string> = () => ({}), letter?: Drafting<T>): void {
-  const showForm = async (req: Request, res: Response, errors: FormErrors = {}, written?: Written) => {
-    const file = await readObjection(official(req), idOf(req), req.today)
-    if (!file.steps.includes(of)) throw new NotFound()
-    res.page('form', { name, action: path.with(file), back: paths.objectionFile.with(file), fields: fields(file, req.language), entered: req.method === 'POST' ? entered(req.body) : before(req), errors, intro: [], upload: false, preview: letter !== undefined, ...(written && { written }) })
-  }
-  objectionDesk.get(path.pattern, handler, (req, res) => showForm(req, res))
-  objectionDesk.post(path.pattern, handler, async (req, res) => {
-    const form = read(schema, req.body)
-    if (!form.ok) return showForm(req, res.status(422), form.errors)
-    const file = await readObjection(official(req), idOf(req), req.today)
-    const written = await beforeSending(req, fields(file, req.language), form.value, { act, letter })
-    if (written) return showForm(req, answerTo(req, res), {}, written)
-    await act(official(req), idOf(req), form.value, req.today)
-    res.see(paths.objectionFile.with({ id: idOf(req) }))
+function step<T>(name: string, of: DeskStep, path: { pattern: string; with(about: { id: string }): string }, schema: ObjectSchema<T>, act: (actor: Official, id: string, form: T, today: Day) => Promise<void>, fields: (file: DeskFile, req: Request) => readonly Field[], before?: (req: Request) => Record<string, string>, letter?: Drafting<T>): void {
+  officialForm(objectionDesk, {
+    name, path, back: paths.objectionFile, door: handler, schema, act, fields, before, letter,
+    find: (req) => readObjection(official(req), idOf(req), req.today),
+    open: ({ steps }) => {
+      if (!steps.includes(of)) throw new NotFound()
+    },
   })
 }

@@ -21,12 +21,12 @@ const blames = (because: string): string => ({ 'too-late': 'stillFrom', 'not-ope
 termForm(standingStill, {
   name: 'suspendTerm', path: paths.suspendTerm, roles: ['caseworker'], opens: 'suspendTerm', schema: standstillForm, act: suspendTerm, letter: 'act', blames,
   fields: [{ kind: 'radios', name: 'stillGround', options: choices(ownGrounds) }, ...period],
-  before: (today) => ({ stillFrom: today }),
+  before: ({ today }) => ({ stillFrom: today }),
 })
 
 termForm(standingStill, {
   name: 'askConsent', path: paths.askConsent, roles: ['caseworker'], opens: 'askConsent', schema: consentForm, act: askConsent, letter: 'act', blames, fields: period,
-  before: (today) => ({ stillFrom: today }),
+  before: ({ today }) => ({ stillFrom: today }),
 })
 
 termForm(standingStill, {
@@ -38,5 +38,5 @@ termForm(standingStill, {
   name: 'recordNotice', path: paths.caseNotice, roles: ['caseworker'], opens: 'defaultNotice', schema: noticeForm, act: recordNotice,
   blames: (because) => (because === 'not-late-yet' || because === 'not-open-now' ? 'noticeOn' : ''),
   fields: [{ kind: 'date', name: 'noticeOn' }],
-  before: (today) => ({ noticeOn: today }),
+  before: ({ today }) => ({ noticeOn: today }),
 })
