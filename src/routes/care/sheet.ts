@@ -31,8 +31,8 @@ function sheetOf({ receivedOn, language, urgency, sent }: SeenSignal, { call, ch
     sections: [
       { title: '', paragraphs: [t('careSheet.lead', { name: receiver?.name ?? '', phone: receiver?.phone ?? '' })] },
       { title: t('careSheet.known'), rows: rows(['careSheet.receivedOn', date(receivedOn)], ['careSheet.from', sent?.from ?? t('care.herself')], ['field.careReason', sent && t(`option.careReason.${sent.reason}`)], ['field.careUrgency', urgency ? t(`care.urgency.${urgency}`) : undefined],
-        ['field.concernChild', sent && t(`option.concernChild.${sent.child}`)], ['field.careGround', sent && t(`option.careGround.${sent.ground}`)], ['field.careYesOn', sent?.yesOn ? date(sent.yesOn) : undefined], ['answer.language', t(`option.language.${language}`)]) },
-      { title: t('careSheet.reach'), rows: rows(['data.careCall', call], ['data.channel', channel && t(`option.channel.${channel}`)], ['data.address', address], ['data.careWhen', when], ['data.codeWord', codeWord]) },
+        ['field.concernChild', sent && t(`option.concernChild.${sent.child}`)], ['field.careGround', sent && t(`option.careGround.${sent.ground}`)], ['careSheet.yesOn', sent?.yesOn ? date(sent.yesOn) : undefined], ['answer.language', t(`option.language.${language}`)]) },
+      { title: t('careSheet.reach'), rows: rows(['data.careCall', call], ['careSheet.way', channel && t(`option.channel.${channel}`)], ['data.address', address], ['data.careWhen', when], ['data.codeWord', codeWord]) },
       { title: t('careSheet.byHand'), blanks: ['registered', 'number', 'age', 'kind', 'country', 'shelter', 'reflection'].map((what) => t(`careSheet.blank.${what}`)) },
     ],
   }

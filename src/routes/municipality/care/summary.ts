@@ -39,7 +39,7 @@ async function show(req: Request, res: Response, errors: FormErrors = {}): Promi
     { kind: 'area', name: 'summaryText', hint: true },
     { kind: 'radios', name: 'summaryLanguage', options: letterLanguages.map((value) => ({ value, label: t(`option.language.${value}`) })) },
   ]
-  res.page('form', { name: 'concernSummary', action: paths.concernSummary.with(line), back, fields, entered: { summaryLanguage: 'nl', ...entered(req.body) }, errors, upload: false, intro: [t('concernSummary.no')] })
+  res.page('form', { name: 'concernSummary', action: paths.concernSummary.with(line), back, fields, entered: { summaryLanguage: 'nl', ...entered(req.body) }, errors, upload: false, intro: [t('concernSummary.how')] })
 }
 
 function sheetOf({ recordedOn, keptUntil, referral }: ConcernLine, { summaryText, summaryLanguage: lang }: SummaryForm) {
