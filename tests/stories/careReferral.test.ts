@@ -121,12 +121,13 @@ test('whoever checks calls care first and can give a signal without a number; on
   expect(form.html.querySelectorAll('input[name*=umber], input[name*=ame]')).toHaveLength(0)
   const chosen = { concernPlace: 'GM0014', concernUrgency: 'week', concernChild: 'no' }
   expect((await form.press('Geef het signaal', chosen)).status).toBe(422)
-  const told = await form.press('Geef het signaal', { ...chosen, concernSeen: 'Iemand sprak steeds voor haar.' })
+  const seenThere = `Iemand sprak steeds voor haar (${randomUUID()}).`
+  const told = await form.press('Geef het signaal', { ...chosen, concernSeen: seenThere })
   expect(told.text).toContain('De gemeente heeft het signaal')
   const { first } = await teamOf('GM0014')
   const found = (await concernsHere(first, today)).filter(({ origin }) => origin === 'inspection')
   const words = await Promise.all(found.map(({ id }) => openConcern(first, id, today)))
-  expect(words.filter(({ seen, about }) => seen === 'Iemand sprak steeds voor haar.' && about === null)).toHaveLength(1)
+  expect(words.filter(({ seen, about }) => seen === seenThere && about === null)).toHaveLength(1)
   expect((await visitor.visit('/signalen')).status).toBe(404)
 })
 

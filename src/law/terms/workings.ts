@@ -51,7 +51,7 @@ export interface Workable {
 
 /** Every date of a case that is or was of use, in the order of the days. */
 export function workings(today: Day, about: Workable): Working[] {
-  return [decision(about), completion(today, about), notProcessed(about), ...objecting(about), ...penalty(today, about), repeatTalk(about)]
+  return [decision(about), completing(today, about.facts), notProcessed(about), ...objecting(about), ...penalty(today, about), repeatTalk(about)]
     .flatMap((working) => working ?? [])
     .toSorted((one, other) => one.on.localeCompare(other.on))
 }
@@ -78,7 +78,8 @@ export function decision({ receivedOn, facts }: Workable): Working {
   ])
 }
 
-function completion(today: Day, { facts }: Workable): Working | undefined {
+/** The last day to answer a request that runs: the one its letter named. */
+export function completing(today: Day, facts: ApplicationFacts): Working | undefined {
   const open = openRequest(today, facts)
   return open && made('completion', 'T09_COMPLETE', open.until, [{ kind: 'start', fact: 'asked', on: open.askedOn }, { kind: 'named', on: open.until }])
 }
