@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
-import { exportJWK, generateKeyPair } from 'jose'
 import { connections, endConnection, openConnection, proposeConnection } from '../src/actions/register/connecting.ts'
 import { enterAsStaff } from '../src/actions/signIn.ts'
 import { type Day, dayIn } from '../src/law/day.ts'
 import type { RegisterManager } from '../src/policies/actor.ts'
+import { loadJose } from '../src/platform/secrets/jose.ts'
 
 const called = 'Advertentieplatform De Etalage'
 
@@ -14,12 +14,13 @@ const called = 'Advertentieplatform De Etalage'
 export async function seedClient(dataDirectory: string, issuer: string, now: Date): Promise<void> {
   const file = path.resolve(dataDirectory, 'demonstration-client.json')
   const today = dayIn(now)
-  const [one, other] = [await manager(1, issuer, today), await manager(2, issuer, today)]
+  const [one, other] = await Promise.all([manager(1, issuer, today), manager(2, issuer, today)])
   const before = (await connections(one)).open.filter(({ name }) => name.startsWith(called))
   const running = before.filter(({ endedAt }) => endedAt === null)
   if (running.length && existsSync(file)) return
   for (const { id } of running) await endConnection(one, id, now)
   const name = before.length ? `${called} ${before.length + 1}` : called
+  const { exportJWK, generateKeyPair } = await loadJose()
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true })
   const kid = randomUUID()
   await proposeConnection(one, { name, kind: 'platform', publicKeys: [{ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' }], certificate: null }, now)

@@ -41,6 +41,7 @@ import { drawnDocument, drawnPortrait } from './portraits.ts'
 import { worry } from './care.ts'
 import { agreeOnViews, differOnViews, halfWay, holdTalk, seenAtDesk } from './talking.ts'
 
+export { seedClient } from './client.ts'
 export { codeToTry } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
 
@@ -49,8 +50,7 @@ export const knownNumber = '2345-6789-BCD4'
 
 export async function seedDemonstration(now: Date, issuer: string): Promise<void> {
   const today = dayIn(now)
-  for (const coordinator of careCoordinators) await appointCare(coordinator, issuer, today)
-  for (const manager of registerManagers) await appoint(manager, issuer, today)
+  await Promise.all([...careCoordinators.map((coordinator) => appointCare(coordinator, issuer, today)), ...registerManagers.map((manager) => appoint(manager, issuer, today))])
   // The inspectors are appointed last: when they are there, everything is.
   const [staff, inspectors] = [officials.filter(({ role }) => role !== 'inspector'), officials.filter(({ role }) => role === 'inspector')]
   if (await isAppointed(inspectors.at(-1)?.subject ?? '', issuer)) return

@@ -18,7 +18,7 @@ async function keep(env: NodeJS.ProcessEnv, say: (line: string) => void): Promis
   const made = await keyholder.prepare()
   if (made.length) say(`Made: ${made.join(', ')}.`)
   const url = databaseAppUrl ?? databaseUrl
-  if (!url || (await pendingMigrations(url, migrationsDirectory)).length) return say('No database to renew keys in yet.')
+  if (!url || (await pendingMigrations(url, migrationsDirectory, databaseAppUrl ? 'DATABASE_APP_URL' : 'DATABASE_URL')).length) return say('No database to renew keys in yet.')
   connectDatabase(url)
   try {
     for (const of of wrappings) {

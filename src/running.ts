@@ -2,6 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Settings } from './config.ts'
 import { StartError } from './platform/errors.ts'
+import { settle } from './platform/giveBack.ts'
 
 export interface Service {
   readonly name: string
@@ -50,6 +51,7 @@ export function runAsProgram(start: (env: NodeJS.ProcessEnv) => Promise<Service>
 
 async function run(start: (env: NodeJS.ProcessEnv) => Promise<Service>): Promise<void> {
   const service = await start(process.env)
+  settle()
   process.stdout.write(`\n  ${service.name} runs at ${service.address}\n  Stop it with Ctrl-C.\n\n`)
   const stop = () => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))

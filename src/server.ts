@@ -33,11 +33,12 @@ import { addressIn } from './routes/public/published.ts'
 import { closed, inReverse, listen, runAsProgram, type Service, type Undo } from './running.ts'
 import { waysOut } from './senders.ts'
 import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
-import { seedClient } from '../seeders/client.ts'
-import { codeToTry, demonstrationPeople, seedDemonstration } from '../seeders/demonstration.ts'
 
 export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
+
+/** What happens without being asked. */
+const jobs = [finishLetters, sendMessages, keepRetention, sealOldLetters, keepTerms, keepLicences, sortSignals, watchEmergencies, keepCalendar, countFigures]
 
 export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
   const settings = readSettings(env)
@@ -46,12 +47,16 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
   const undo: Undo = [() => closed(server)]
   try {
     const keyring = settings.transit ? await openTransitKeyring(settings.transit, clock) : fileKeyring(path.resolve(settings.keyringFile))
-    const url = await database(settings, keyring, undo)
+    const { senders, samples, ready } = waysOut(settings)
+    const made = settings.demonstration ? await import('../seeders/demonstration.ts') : undefined
+    const people = { people: made?.demonstrationPeople ?? [], tryOut: made?.codeToTry(demonstrationIssuer) }
+    // What answers is made while the database is reached: it asks nothing before it is asked.
+    const reaching = database(settings, keyring, undo)
+    const app = createApp({ settings, keyring, log, now: clock, samples, ...people })
+    const url = await reaching
     if (!settings.demonstration) await refuseFragile(url)
     connectDatabase(url)
-    undo.push(disconnectDatabase)
-    const { senders, samples, ready } = waysOut(settings)
-    undo.push(async () => senders.email.stop())
+    undo.push(disconnectDatabase, async () => senders.email.stop())
     const queue = await createQueue({ url, log, execute: executeInTransaction })
     undo.push(() => queue.stop())
     useKeyring(keyring)
@@ -60,22 +65,11 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     useWaiting(ready)
     useSenderName(settings.senderName)
     useOutbox({ senders, delayMinutes: settings.messageDelayMinutes, queue })
-    await finishLetters(queue, clock)
-    await sendMessages(queue, clock)
-    await keepRetention(queue, clock)
-    await sealOldLetters(queue, clock)
-    await keepTerms(queue, clock)
-    await keepLicences(queue, clock)
-    await sortSignals(queue, clock)
-    await watchEmergencies(queue, clock)
-    await keepCalendar(queue, clock)
-    await countFigures(queue, clock)
-    undo.push(await keepLists(addressIn(settings.baseUrl), clock, log))
-    if (settings.demonstration) {
-      await seedDemonstration(clock(), demonstrationIssuer)
-      await seedClient(settings.dataDirectory, demonstrationIssuer, clock())
-    }
-    server.removeAllListeners('request').on('request', createApp({ settings, keyring, log, now: clock, people: demonstrationPeople, samples, ...(settings.demonstration && { tryOut: codeToTry(demonstrationIssuer) }) }))
+    const lists = keepLists(addressIn(settings.baseUrl), clock, log).then((end) => undo.push(end))
+    await Promise.all([lists, ...jobs.map((keep) => keep(queue, clock))])
+    await made?.seedDemonstration(clock(), demonstrationIssuer)
+    await made?.seedClient(settings.dataDirectory, demonstrationIssuer, clock())
+    server.removeAllListeners('request').on('request', app)
   } catch (error) {
     await inReverse(undo)
     throw error
@@ -100,7 +94,7 @@ async function embedded({ dataDirectory }: Settings, undo: Undo): Promise<string
 }
 
 async function upToDate(url: string): Promise<string> {
-  const pending = await pendingMigrations(await reachable(url, 'DATABASE_APP_URL'), migrationsDirectory)
+  const pending = await pendingMigrations(url, migrationsDirectory, 'DATABASE_APP_URL')
   if (pending.length) throw new StartError(`The database lacks ${pending.join(', ')}. Start once with DATABASE_URL set to the owner.`)
   return url
 }

@@ -1,7 +1,8 @@
 /** Reading uploads: into memory, within limits, so many at a time. Names of files are not looked at. */
 import type { Request, Response } from 'express'
-import multer from 'multer'
+import type { MulterError } from 'multer'
 import type { FormErrors } from '../forms/form.ts'
+import { packageAtFirstUse } from '../platform/atFirstUse.ts'
 import { checkToken } from '../platform/session/csrf.ts'
 import { MOST_BYTES } from '../platform/upload/kind.ts'
 import { turns, turnsPerKey } from '../platform/upload/turns.ts'
@@ -11,7 +12,7 @@ const MOST_REQUEST = 21 * 1024 * 1024
 /** What is still read of one that is larger, so that its browser hears why. */
 const MOST_DRAINED = 64 * 1024 * 1024
 
-const reader = multer({ limits: { fileSize: MOST_BYTES, files: 2, fields: 10, parts: 12, fieldSize: 20_000, fieldNameSize: 60 } })
+const reader = packageAtFirstUse('multer', async () => (await import('multer')).default({ limits: { fileSize: MOST_BYTES, files: 2, fields: 10, parts: 12, fieldSize: 20_000, fieldNameSize: 60 } }))
 const inTurn = turns(16)
 const inTurnOfOwn = turnsPerKey(2)
 
@@ -47,12 +48,12 @@ async function tooLarge(req: Request, res: Response): Promise<void> {
   res.status(413).page('problem', { title: 'problem.tooLarge', detail: 'problem.tooLarge.detail', reference: '' })
 }
 
-function read(req: Request, res: Response, names: readonly string[]): Promise<Received> {
-  const fields = reader.fields(names.map((name) => ({ name, maxCount: 1 })))
+async function read(req: Request, res: Response, names: readonly string[]): Promise<Received> {
+  const fields = (await reader()).fields(names.map((name) => ({ name, maxCount: 1 })))
   return new Promise((resolve, reject) => {
     fields(req, res, (error: unknown) => {
       if (!error) return resolve({ files: filesOf(req, names), errors: {} })
-      const { code, field } = error as multer.MulterError
+      const { code, field } = error as MulterError
       if (code === 'LIMIT_FILE_SIZE' && field) resolve({ files: {}, errors: { [field]: 'error.file.tooLarge' } })
       else reject(Object.assign(new Error('an upload that cannot be read'), { status: 400 }))
     })

@@ -1,8 +1,9 @@
 /** A client shows who it is with a proof it signed (private_key_jwt), and gets a token for ten minutes. */
 import { createHash, randomBytes } from 'node:crypto'
-import { createLocalJWKSet, decodeJwt, jwtVerify, type JWTPayload } from 'jose'
+import type { JWTPayload } from 'jose'
 import { ACCESS_SECONDS, PROOF_SECONDS } from '../../law/checking/client.ts'
 import { exchange, type Exchanged, keysOfClient, recordRefused } from '../../models/register/Client.ts'
+import { loadJose } from '../../platform/secrets/jose.ts'
 
 export type Admission = { readonly token: string; readonly seconds: number } | { readonly refused: Exclude<Exchanged, 'admitted'> | 'proof' }
 
@@ -45,7 +46,8 @@ interface Proven {
 const algorithms = ['EdDSA', 'ES256', 'PS256']
 
 async function provenBy(assertion: string, audience: string, now: Date): Promise<Proven | undefined> {
-  const client = claimedBy(assertion)
+  const { createLocalJWKSet, decodeJwt, jwtVerify } = await loadJose()
+  const client = claimedBy(assertion, decodeJwt)
   const known = client ? await keysOfClient(client) : undefined
   if (!client || !known) return undefined
   const options = { algorithms, audience, issuer: client, subject: client, currentDate: now, requiredClaims: ['exp', 'jti'], clockTolerance: 5 }
@@ -54,9 +56,9 @@ async function provenBy(assertion: string, audience: string, now: Date): Promise
 }
 
 /** Not yet believed: only to know whose keys to ask. */
-function claimedBy(assertion: string): string | undefined {
+function claimedBy(assertion: string, decoded: (assertion: string) => JWTPayload): string | undefined {
   try {
-    const { iss } = decodeJwt(assertion)
+    const { iss } = decoded(assertion)
     return iss && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(iss) ? iss : undefined
   } catch {
     return undefined

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
-import { Umzug, type UmzugStorage } from 'umzug'
+import type { Umzug, UmzugStorage } from 'umzug'
+import { packageAtFirstUse } from '../atFirstUse.ts'
 import { StartError } from '../errors.ts'
 
 /** The role the service works as: it owns nothing, sees only what row-level security shows, and cannot wait for ever. */
@@ -64,14 +65,14 @@ export async function migrate(plan: Plan): Promise<void> {
     await client.query(`set role ${OWNER_ROLE}`)
     await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())')
     await client.query(`grant select on migrations to ${APP_ROLE}`)
-    await migrations(client, plan.directory).up()
+    await (await migrations(client, plan.directory)).up()
     await makeQueues(client, plan.queues)
   })
 }
 
 /** Migrations the code knows and the database has not had. */
-export async function pendingMigrations(url: string, directory: string): Promise<string[]> {
-  return withClient(url, async (client) => {
+export async function pendingMigrations(url: string, directory: string, setting: string): Promise<string[]> {
+  return reached(url, setting, async (client) => {
     const { rowCount } = await client.query(`select where to_regclass('migrations') is not null`)
     const { rows } = rowCount ? await client.query<{ name: string }>('select name from migrations') : { rows: [] }
     return names(directory).filter((name) => !rows.some((row) => row.name === name))
@@ -109,7 +110,11 @@ function names(directory: string): string[] {
   return readdirSync(directory).filter((file) => file.endsWith('.ts')).sort()
 }
 
-function migrations(client: pg.Client, directory: string): Umzug {
+/** Only the owner of the database changes it. */
+const umzug = packageAtFirstUse('umzug', () => import('umzug'))
+
+async function migrations(client: pg.Client, directory: string): Promise<Umzug> {
+  const { Umzug } = await umzug()
   return new Umzug({
     migrations: names(directory).map((name) => ({ name, up: () => apply(client, path.join(directory, name)) })),
     storage: storageIn(client),
@@ -158,9 +163,13 @@ async function makeQueues(client: pg.Client, queues: readonly string[]): Promise
 
 /** Whether there is a server at this address, or one line about the setting it came from. */
 export async function reachable(url: string, setting: string): Promise<string> {
+  await reached(url, setting, (client) => client.query('select 1'))
+  return url
+}
+
+async function reached<T>(url: string, setting: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   try {
-    await withClient(url, (client) => client.query('select 1'))
-    return url
+    return await withClient(url, work)
   } catch (error) {
     const { code = 'no answer' } = error as { code?: string }
     throw new StartError(`The database of ${setting} cannot be reached (${code}). Check the address, and that the server runs.`)

@@ -17,11 +17,11 @@ export interface Dates {
 }
 
 const directory = path.resolve(import.meta.dirname, '../../locales')
-const texts = new Map(inOrder(readdirSync(directory)).map((code) => [code, textsOf(code)]))
+const codes = inOrder(readdirSync(directory))
 
-export const languages = [...texts].map(([code, { 'language.name': name = code }]) => ({ code, name }))
+export const languages = codes.map((code) => ({ code, name: nameOf(code) }))
 
-export const isLanguage = (code: string): boolean => texts.has(code)
+export const isLanguage = (code: string): boolean => codes.includes(code)
 
 function inOrder(files: readonly string[]): string[] {
   const codes = files.filter((file) => file.endsWith('.json')).map((file) => path.basename(file, '.json'))
@@ -29,8 +29,13 @@ function inOrder(files: readonly string[]): string[] {
   return [...first, ...codes.filter((code) => !first.includes(code)).sort()]
 }
 
-function textsOf(code: string): Record<string, string> {
-  return JSON.parse(readFileSync(path.join(directory, `${code}.json`), 'utf8')) as Record<string, string>
+function fileOf(code: string): string {
+  return readFileSync(path.join(directory, `${code}.json`), 'utf8')
+}
+
+/** Its own name for itself; the rest of a file is read when someone asks for that language. */
+function nameOf(code: string): string {
+  return /"language\.name": "([^"]+)"/.exec(fileOf(code))?.[1] ?? code
 }
 
 /** What only staff see; they work in Dutch or English. */
@@ -109,7 +114,7 @@ const staffTexts = [
   /^(form\.visit(Correction)?|(error|field|option)\.visit[A-Z]\w*)(\.|$)/,
   /^(onDay\.|(form\.onDay|(error|field|option)\.(askedDay|dayGround))(\.|$))/,
   /^(form\.adverts|(error|field)\.advert)(\.|$)/,
-  /^(nav\.(adverts|ownChecks|visits)|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
+  /^(nav\.(adverts|onDay|ownChecks|visits)|explain\.languages|problem\.refused\.other-answer)(\.|$)/,
   /^(concern|careReferral|careRegions|careSheet|concernSummary)\./,
   /^form\.(concernSummary|handOverConcern|care(Plan|Try|Pass|Referral))(\.|$)/,
   /^(error|field|option)\.(care|plan|try|pass)[A-Z]\w*(\.|$)/,
@@ -122,25 +127,26 @@ const staffTexts = [
 export const isForStaff = (key: string): boolean => staffTexts.some((texts) => texts.test(key))
 
 const engine = i18next.createInstance()
-await engine.init({
-  resources: Object.fromEntries([...texts].map(([code, translation]) => [code, { translation }])),
-  lng: 'nl',
-  fallbackLng: false,
-  keySeparator: false,
-  nsSeparator: false,
+void engine.init({ resources: {}, lng: 'nl', fallbackLng: false, keySeparator: false, nsSeparator: false })
+
+export const translator = perLanguage((language): Translate => {
+  engine.addResourceBundle(language, 'translation', JSON.parse(fileOf(language)), false, true, { silent: true, skipCopy: true })
+  return translatorOf(language)
 })
 
-const translators = new Map([...texts.keys()].map((code) => [code, translatorOf(code)]))
-const calendars = new Map([...texts.keys()].map((code) => [code, datesOf(code)]))
+export const dates = perLanguage(datesOf)
 
-export const translator = (language: string): Translate => known(translators, language)
-
-export const dates = (language: string): Dates => known(calendars, language)
-
-function known<T>(perLanguage: ReadonlyMap<string, T>, language: string): T {
-  const found = perLanguage.get(language)
-  if (!found) throw new Error(`no language ${language}`)
-  return found
+/** Made for a language when it is first asked for. */
+export function perLanguage<T>(make: (language: string) => T): (language: string) => T {
+  const made = new Map<string, T>()
+  return (language) => {
+    const known = made.get(language)
+    if (known) return known
+    if (!isLanguage(language)) throw new Error(`no language ${language}`)
+    const first = make(language)
+    made.set(language, first)
+    return first
+  }
 }
 
 /** A text or a value that is missing is a fault, never a blank. A text is looked up once for each form of its number. */

@@ -1,4 +1,6 @@
-import QRCode from 'qrcode'
+import { packageAtFirstUse } from '../atFirstUse.ts'
+
+const library = packageAtFirstUse('qrcode', async () => (await import('qrcode')).default)
 
 /** A QR code as an image address that needs no request; quiet zone included. */
 export async function qrImage(text: string): Promise<string> {
@@ -7,5 +9,6 @@ export async function qrImage(text: string): Promise<string> {
 
 /** The same as a file: SVG. */
 export async function qrFile(text: string): Promise<Buffer> {
-  return Buffer.from(await QRCode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }))
+  const code = await library()
+  return Buffer.from(await code.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }))
 }

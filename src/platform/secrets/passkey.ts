@@ -1,8 +1,6 @@
 /** Passkeys (WebAuthn): what the browser is asked, and whether its answer holds. A phone shows the name of the service and nothing of a person. */
-import {
-  type AuthenticationResponseJSON, generateAuthenticationOptions, generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON, type RegistrationResponseJSON, verifyAuthenticationResponse, verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import { packageAtFirstUse } from '../atFirstUse.ts'
 
 /** Where passkeys of this service are worth anything. */
 export interface Site {
@@ -17,10 +15,12 @@ export interface KeyOfHers {
 }
 
 const PATIENCE = 300_000
+const library = packageAtFirstUse('@simplewebauthn/server', () => import('@simplewebauthn/server'))
 const hostOf = ({ origin }: Site): string => new URL(origin).hostname
 
 /** `handle` is what the phone keeps to know her passkeys apart: a keyed hash, worth nothing outside. */
-export function askNewKey({ service, ...site }: Site, handle: Buffer, known: readonly Buffer[]): Promise<PublicKeyCredentialCreationOptionsJSON> {
+export async function askNewKey({ service, ...site }: Site, handle: Buffer, known: readonly Buffer[]): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const { generateRegistrationOptions } = await library()
   return generateRegistrationOptions({
     rpName: service,
     rpID: hostOf({ service, ...site }),
@@ -34,13 +34,15 @@ export function askNewKey({ service, ...site }: Site, handle: Buffer, known: rea
   })
 }
 
-export function askKey(site: Site): Promise<PublicKeyCredentialRequestOptionsJSON> {
+export async function askKey(site: Site): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await library()
   return generateAuthenticationOptions({ rpID: hostOf(site), userVerification: 'required', timeout: PATIENCE })
 }
 
 /** The new key, or undefined for any answer that does not hold. */
 export async function readNewKey(site: Site, answer: unknown, challenge: string): Promise<KeyOfHers | undefined> {
   const response = answer as RegistrationResponseJSON
+  const { verifyRegistrationResponse } = await library()
   const { registrationInfo } = await verifyRegistrationResponse({ response, ...expected(site, challenge) }).catch(() => ({ registrationInfo: undefined }))
   if (!registrationInfo) return undefined
   const { id, publicKey, counter } = registrationInfo.credential
@@ -57,6 +59,7 @@ export function keyNamedIn(answer: unknown): Buffer | undefined {
 export async function readAnswer(site: Site, answer: unknown, challenge: string, { credentialId, publicKey }: KeyOfHers): Promise<number | undefined> {
   const response = answer as AuthenticationResponseJSON
   const credential = { id: credentialId.toString('base64url'), publicKey: new Uint8Array(publicKey), counter: 0 }
+  const { verifyAuthenticationResponse } = await library()
   const found = await verifyAuthenticationResponse({ response, credential, ...expected(site, challenge) }).catch(() => undefined)
   return found?.verified ? found.authenticationInfo.newCounter : undefined
 }

@@ -1,5 +1,6 @@
 /** Public keys as another organisation hands them over (JWKS): read, and refused when there is a secret in them. */
-import { importJWK, type JWK } from 'jose'
+import type { JWK } from 'jose'
+import { loadJose } from './jose.ts'
 
 const algorithms = ['EdDSA', 'ES256', 'PS256']
 const MOST = 5
@@ -16,6 +17,7 @@ export async function publicKeysIn(text: string): Promise<JWK[] | undefined> {
 }
 
 async function publicKey(key: JWK): Promise<JWK> {
+  const { importJWK } = await loadJose()
   const { kty, crv, x, y, n, e, kid, alg } = key
   if (!algorithms.includes(alg ?? '') || !kid || ['d', 'p', 'q', 'k'].some((secret) => secret in key)) throw new Error('not a public key')
   if (kty === 'RSA' && Buffer.from(n ?? '', 'base64url').length < 256) throw new Error('too short')

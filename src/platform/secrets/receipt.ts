@@ -1,6 +1,6 @@
 /** A receipt of a public check: signed, with the moment, the answer and a keyed digest of what was asked. A compact JWS of a type of its own. */
-import { compactVerify, decodeProtectedHeader } from 'jose'
 import type { KeyObject } from 'node:crypto'
+import { loadJose } from './jose.ts'
 import { signJws } from './jws.ts'
 import type { Signer } from './keyring.ts'
 
@@ -23,6 +23,7 @@ export const signReceipt = (signer: Signer, claims: ReceiptClaims): Promise<stri
 export async function readReceipt(find: (kid: string) => Promise<KeyObject | undefined>, text: string): Promise<ReceiptClaims | undefined> {
   const receipt = text.replaceAll(/\s/g, '')
   if (receipt.length > MOST_SIGNS) return undefined
+  const { compactVerify, decodeProtectedHeader } = await loadJose()
   try {
     const { typ, kid = '' } = decodeProtectedHeader(receipt)
     const key = typ === TYPE ? await find(kid) : undefined

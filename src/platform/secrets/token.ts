@@ -1,6 +1,7 @@
 /** What a code on a card says: when it ends and where it stands in the list of what still holds. A compact JWS (EdDSA), nothing more. */
-import { compactVerify, decodeProtectedHeader } from 'jose'
+import type { ProtectedHeaderParameters } from 'jose'
 import type { KeyObject } from 'node:crypto'
+import { loadJose } from './jose.ts'
 import { signJws } from './jws.ts'
 import type { Signer } from './keyring.ts'
 
@@ -24,7 +25,8 @@ export const signToken = (signer: Signer, { exp, idx }: TokenClaims): Promise<st
 
 /** What it says, or the one reason why it says nothing. */
 export async function readToken(find: (kid: string) => Promise<KeyObject | undefined>, token: string, now: Date): Promise<TokenRead> {
-  const header = headerOf(token)
+  const { compactVerify, decodeProtectedHeader } = await loadJose()
+  const header = headerOf(token, decodeProtectedHeader)
   if (!header) return { why: 'unreadable' }
   if (header.alg !== 'EdDSA') return { why: 'algorithm' }
   if (Object.keys(header).toSorted().join() !== 'alg,kid' || typeof header.kid !== 'string') return { why: 'unreadable' }
@@ -35,11 +37,11 @@ export async function readToken(find: (kid: string) => Promise<KeyObject | undef
 }
 
 /** Anything that is not a whole token, written in the one way there is, has no header. */
-function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | undefined {
+function headerOf(token: string, decoded: (token: string) => ProtectedHeaderParameters): ProtectedHeaderParameters | undefined {
   const parts = token.split('.')
   if (token.length > MOST_SIGNS || parts.length !== 3 || !parts.every(isCanonical)) return undefined
   try {
-    return decodeProtectedHeader(token)
+    return decoded(token)
   } catch {
     return undefined
   }

@@ -1,6 +1,7 @@
 /** Handing something over to be delivered. Every way out is a `Sender`; the contract is tested for each. */
 import { setTimeout } from 'node:timers/promises'
-import nodemailer from 'nodemailer'
+import type { Transporter } from 'nodemailer'
+import { packageAtFirstUse } from '../atFirstUse.ts'
 
 /** One thing to deliver. It is made at the moment of sending and kept nowhere. */
 export interface Parcel {
@@ -41,16 +42,20 @@ export interface MailOptions {
 const PATIENCE = { dnsTimeout: 4_000, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 6_000 }
 const ALTOGETHER = 20_000
 
+const library = packageAtFirstUse('nodemailer', async () => (await import('nodemailer')).default)
+
 /** Plain text to one address: no link, no name, no attachment, nothing in the head but what mail cannot do without. */
 export function mailSender({ url, address, sealedLine }: MailOptions): Sender {
   const host = address.split('@')[1] ?? 'localhost'
-  const transport = nodemailer.createTransport({ url, ...PATIENCE, name: host, requireTLS: sealedLine, disableFileAccess: true, disableUrlAccess: true })
+  const settings = { url, ...PATIENCE, name: host, requireTLS: sealedLine, disableFileAccess: true, disableUrlAccess: true }
+  let transport: Transporter | undefined
   return {
     async send({ id, from, to, subject, text }) {
+      transport ??= (await library()).createTransport(settings)
       const sending = transport.sendMail({ from: { name: from, address }, to: { name: '', address: to }, subject, text, xMailer: false, messageId: `<${id}@${host}>` })
       await Promise.race([sending, tooLong()]).catch(said)
     },
-    stop: () => transport.close(),
+    stop: () => transport?.close(),
   }
 }
 

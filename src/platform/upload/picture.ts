@@ -1,7 +1,8 @@
 /** A picture as we keep it: pixels only, made anew; nothing of the file it came in survives. */
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { readHeic } from './heic.ts'
 import { type FileKind, kindOf, Unusable } from './kind.ts'
+import { loadSharp } from './sharp.ts'
 import { turns } from './turns.ts'
 
 const MOST_PIXELS = 50_000_000
@@ -30,6 +31,7 @@ export function page(upload: Buffer, kind: Exclude<FileKind, 'pdf'>): Promise<Bu
 const sizes = [[3_000, 80], [2_400, 75], [1_800, 70], [1_200, 60], [800, 50]] as const
 
 async function smallEnough(picture: Sharp): Promise<Buffer> {
+  const sharp = await loadSharp()
   const { data, info } = await picture.resize(3_000, 3_000, { fit: 'inside', withoutEnlargement: true }).raw().toBuffer({ resolveWithObject: true })
   for (const [side, quality] of sizes) {
     const jpeg = await sharp(data, { raw: info }).resize(side, side, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality }).toBuffer()
@@ -40,6 +42,8 @@ async function smallEnough(picture: Sharp): Promise<Buffer> {
 
 function made(upload: Buffer, kind: Exclude<FileKind, 'pdf'>, make: (picture: Sharp) => Promise<Buffer>): Promise<Buffer> {
   return inTurn(async () => {
+    // A library that does not load is no fault of the picture.
+    await loadSharp()
     try {
       const picture = kind === 'heic' ? await fromHeic(upload) : await fromFile(upload)
       return await make(picture.flatten({ background: '#ffffff' }).toColourspace('srgb').timeout({ seconds: LONGEST }))
@@ -51,6 +55,7 @@ function made(upload: Buffer, kind: Exclude<FileKind, 'pdf'>, make: (picture: Sh
 
 /** The header is read first; nothing is decoded of a picture that is too large or too small. */
 async function fromFile(upload: Buffer): Promise<Sharp> {
+  const sharp = await loadSharp()
   const { width, height } = await sharp(upload, { limitInputPixels: false }).metadata()
   fits(width, height)
   return sharp(upload, { limitInputPixels: MOST_PIXELS }).autoOrient()
@@ -60,6 +65,7 @@ async function fromHeic(upload: Buffer): Promise<Sharp> {
   const { width, height, data } = await readHeic(upload, MOST_PIXELS)
   fits(width, height)
   if (!data) throw new Unusable('tooManyPixels')
+  const sharp = await loadSharp()
   return sharp(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { raw: { width, height, channels: 4 } })
 }
 

@@ -1,7 +1,7 @@
 /** Who looks and when, in the picture itself: over all of it, and once more on a band below where nothing else is. */
 import path from 'node:path'
-import sharp from 'sharp'
 import { fonts } from '../paper/typst.ts'
+import { loadSharp } from './sharp.ts'
 import { turns } from './turns.ts'
 
 const fontfile = path.join(fonts, 'SourceSans3-Semibold.ttf')
@@ -16,6 +16,7 @@ const inTurn = turns(2)
 
 export function watermarked(picture: Buffer, words: string): Promise<Buffer> {
   return inTurn(async () => {
+    const sharp = await loadSharp()
     const { data, info: { width } } = await sharp(picture).resize(MOST_SIDE, MOST_SIDE, { fit: 'inside', withoutEnlargement: true }).toBuffer({ resolveWithObject: true })
     const band = Math.max(Math.round(width * BAND), 20)
     const tile = await tileOf(words, Math.round(width * WORDS))
@@ -27,6 +28,7 @@ export function watermarked(picture: Buffer, words: string): Promise<Buffer> {
 
 /** Dark on light and light on dark: one of the two is seen on anything. */
 async function tileOf(words: string, width: number): Promise<Buffer> {
+  const sharp = await loadSharp()
   const [dark, light] = await Promise.all([written(words, '#10101066', width), written(words, '#ffffff8c', width)])
   const { width: wide, height: high } = await sharp(dark).metadata()
   const shift = Math.max(Math.round(high / 14), 1)
@@ -35,7 +37,8 @@ async function tileOf(words: string, width: number): Promise<Buffer> {
   return sharp(both).rotate(SLANT, { background: '#00000000' }).png().toBuffer()
 }
 
-function written(words: string, colour: string, width: number, height = Math.round(width / 15)): Promise<Buffer> {
+async function written(words: string, colour: string, width: number, height = Math.round(width / 15)): Promise<Buffer> {
   const text = `<span foreground="${colour}">${words.replaceAll(/[<>&]/g, '')}</span>`
+  const sharp = await loadSharp()
   return sharp({ text: { text, font: 'Source Sans 3 Semibold', fontfile, rgba: true, width, height } }).png().toBuffer()
 }

@@ -1,8 +1,10 @@
 /** A real OpenID provider inside this process, for the demonstration only: its users are made up. */
 import express, { type RequestHandler } from 'express'
-import { generateKeyPairSync } from 'node:crypto'
-import { Provider, type Adapter, type AdapterPayload, type Configuration } from 'oidc-provider'
+import { generateKeyPair } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { Adapter, AdapterPayload, Configuration, Provider } from 'oidc-provider'
 import type { Provider as DoorSettings } from '../../config.ts'
+import { packageAtFirstUse } from '../../platform/atFirstUse.ts'
 
 export interface DemonstrationPerson {
   readonly subject: string
@@ -64,11 +66,10 @@ class Memory implements Adapter {
 }
 
 export function demonstrationProvider(issuer: string, doors: readonly DemonstrationDoor[], people: readonly DemonstrationPerson[]): RequestHandler {
-  const provider = new Provider(issuer, configuration(doors, people))
-  provider.proxy = true
+  const ready = packageAtFirstUse('oidc-provider', () => made(issuer, doors, people))
   const router = express.Router()
   router.get('/kies/:uid', async (req, res) => {
-    const { params } = await provider.interactionDetails(req, res)
+    const { params } = await (await ready()).provider.interactionDetails(req, res)
     const door = doors.find(({ clientId }) => clientId === params['client_id'])?.door
     res.page('demonstration/people', { groups: grouped(people.filter((person) => person.door === door)), uid: req.params.uid })
   })
@@ -77,10 +78,17 @@ export function demonstrationProvider(issuer: string, doors: readonly Demonstrat
     const known = people.find((person) => person.subject === subject)
     if (!known) return res.see('/inloggen')
     const result = { login: { accountId: known.subject, acr: HIGH, amr: ['mfa'] } }
-    await provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false })
+    await (await ready()).provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false })
   })
-  router.use(provider.callback())
+  router.use(async (req, res) => (await ready()).answer(req, res))
   return router
+}
+
+async function made(issuer: string, doors: readonly DemonstrationDoor[], people: readonly DemonstrationPerson[]) {
+  const { Provider } = await import('oidc-provider')
+  const provider: Provider = new Provider(issuer, await configuration(doors, people))
+  provider.proxy = true
+  return { provider, answer: provider.callback() }
 }
 
 function grouped(people: readonly DemonstrationPerson[]) {
@@ -91,8 +99,8 @@ function grouped(people: readonly DemonstrationPerson[]) {
   }))
 }
 
-function configuration(doors: readonly DemonstrationDoor[], people: readonly DemonstrationPerson[]): Configuration {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+async function configuration(doors: readonly DemonstrationDoor[], people: readonly DemonstrationPerson[]): Promise<Configuration> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
   return {
     adapter: Memory,
     acrValues: [HIGH, 'http://eidas.europa.eu/LoA/substantial'],

@@ -1,11 +1,12 @@
 /** What was typed when a session ended: it waits, sealed, for the same person in the same browser, and goes with that session. */
 import type { Request, Response } from 'express'
-import multer from 'multer'
+import type {} from 'multer'
 import { promisify } from 'node:util'
 import { type Entered, entered } from '../../forms/form.ts'
 import { checkToken, isFormOf, owesToken } from '../../platform/session/csrf.ts'
 import { endedSession } from '../../platform/session/session.ts'
 import type { Actor, Role } from '../../policies/actor.ts'
+import { packageAtFirstUse } from '../../platform/atFirstUse.ts'
 
 declare module 'express-session' {
   interface SessionData {
@@ -39,11 +40,11 @@ export function keep(req: Request, { id }: Actor, path: string): void {
   if (Object.keys(fields).length) req.session.typed = { path, actorId: id, fields }
 }
 
-const textOnly = promisify(multer({ limits: { fields: 60, fieldSize: 64 * 1024, fileSize: 16 * 1024 * 1024 }, fileFilter: (_req, _file, take) => take(null, false) }).any())
+const textOnly = packageAtFirstUse('multer', async () => promisify((await import('multer')).default({ limits: { fields: 60, fieldSize: 64 * 1024, fileSize: 16 * 1024 * 1024 }, fileFilter: (_req, _file, take) => take(null, false) }).any()))
 
 /** An upload is read for its text; a file is not kept. */
 async function readText(req: Request, res: Response): Promise<void> {
-  if (req.is('multipart/form-data')) await textOnly(req, res)
+  if (req.is('multipart/form-data')) await (await textOnly())(req, res)
 }
 
 /** Fills what waits into the page it was typed on, each time that page is asked, until the form is sent. */
