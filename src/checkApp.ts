@@ -1,6 +1,8 @@
 /** The public check, and what anyone may read to check without asking: the same pages as of the whole service, for nobody in particular. */
-import type { Express } from 'express'
+import type { Express, RequestHandler } from 'express'
 import { beginApp, checkLimits, endApp, type Framed, readForms, showPages } from './frame.ts'
+import { watchReplica } from './platform/database/replica.ts'
+import { ReplicaBehind } from './platform/errors.ts'
 import { rateLimits } from './platform/session/rateLimit.ts'
 import { checking } from './routes/public/check.ts'
 import { published } from './routes/public/published.ts'
@@ -11,6 +13,15 @@ export function createCheckApp(framed: Framed): Express {
   const app = beginApp(framed)
   showPages(app, settings)
   app.use(published(settings.baseUrl), ...readForms(settings.baseUrl))
-  app.use(checking(...checkLimits(rateLimits(undefined, now), settings)))
+  app.use(checking(...checkLimits(rateLimits(undefined, now), settings), upToDate()))
   return endApp(app, log)
+}
+
+/** Of a database that follows another: rather no answer than one that others know to be over. */
+function upToDate(): RequestHandler {
+  const isBehind = watchReplica()
+  return async (_req, _res, next) => {
+    if (await isBehind()) throw new ReplicaBehind()
+    next()
+  }
 }

@@ -6,7 +6,7 @@ import type { Settings } from './config.ts'
 import { dayIn } from './law/day.ts'
 import { Refused } from './law/impediment.ts'
 import './pages.ts'
-import { BudgetSpent, KeyringAway, NotFound } from './platform/errors.ts'
+import { BudgetSpent, KeyringAway, NotFound, ReplicaBehind } from './platform/errors.ts'
 import { type Log, requestLog } from './platform/log.ts'
 import { useViews } from './platform/page/views.ts'
 import { Foreign, sameSiteOnly } from './platform/session/csrf.ts'
@@ -91,7 +91,7 @@ const crowded = ['55P03', '40P01', '40001']
 
 export function isAway(error: unknown): boolean {
   const { code, message = '' } = ((error instanceof DatabaseError ? error.original : error) ?? {}) as { code?: string; message?: string }
-  return error instanceof KeyringAway || error instanceof ConnectionError || gone.includes(code ?? '') || crowded.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
+  return error instanceof KeyringAway || error instanceof ReplicaBehind || error instanceof ConnectionError || gone.includes(code ?? '') || crowded.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
 }
 
 function problems(log: Log): ErrorRequestHandler {
@@ -100,6 +100,7 @@ function problems(log: Log): ErrorRequestHandler {
     if (status >= 500) log.error({ error, reference: req.reference })
     if (res.headersSent) return next(error)
     if (error instanceof TooMany) res.set('Retry-After', String(error.seconds))
+    if (error instanceof ReplicaBehind) res.set('Retry-After', '5')
     const reference = status === 500 ? req.reference : ''
     // What went wrong before there are pages, such as an address that cannot be read.
     if (!Reflect.has(res, 'page')) return void res.status(status).type('text').send('Dit lukt niet. Ga naar de eerste bladzijde. / This does not work. Go to the first page.\n')

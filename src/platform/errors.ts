@@ -24,3 +24,6 @@ export class StartError extends Error {}
 
 /** Whoever keeps the keys does not answer, or not to us: nothing was opened, and nothing lost. */
 export class KeyringAway extends Error {}
+
+/** This replica does not know yet what others know: it says nothing until it does. */
+export class ReplicaBehind extends Error {}

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { paths } from '../paths.ts'
 import { hot } from '../platform/database/db.ts'
+import { behind } from '../platform/database/replica.ts'
 
 const PATIENCE = 1_000
 const migrations = readdirSync(path.resolve(import.meta.dirname, '../../migrations')).filter((file) => file.endsWith('.ts'))
@@ -17,9 +18,6 @@ health.get('/health/ready', async (_req, res) => {
   const ready = await Promise.race([isReady().catch(() => false), pause(PATIENCE, false, { ref: false })])
   res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' })
 })
-
-/** Of a replica: behind what it received, and by more than anyone may wait for a revocation. Of one that receives nothing there is nothing to wait for. */
-const behind = `coalesce(pg_is_in_recovery() and pg_last_wal_receive_lsn() > pg_last_wal_replay_lsn() and now() - pg_last_xact_replay_timestamp() > interval '5 seconds', false)`
 
 /** The database answers, is not behind, and holds every change this code knows; it may hold later ones. */
 async function isReady(): Promise<boolean> {

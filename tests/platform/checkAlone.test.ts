@@ -83,6 +83,12 @@ test('what one signs the other knows; nobody gets a cookie, and no other door is
   for (const door of ['/', '/inloggen', '/werk', '/dienst', '/vragen/taal', '/demo-inlog', '/gedeeld', '/zegel']) expect([door, (await told(alone, door)).status]).toEqual([door, 404])
 })
 
+test('of two hundred numbers that were drawn none is worth anything', async () => {
+  const drawn = Array.from({ length: 200 }, () => newLicenceNumber(randomInt))
+  const answers = await Promise.all(drawn.map(async (each) => told(alone, '/controleren', { number: each })))
+  expect(answers.filter(({ status, body }) => status !== 200 || body.includes('Geldig vandaag') || !body.includes('Wij vinden geen geldige vergunning'))).toEqual([])
+})
+
 test('a number that ended is worth nothing at the next question', async () => {
   expect((await told(alone, '/controleren', { number })).body).toContain('Geldig vandaag')
   await superuser.query(`insert into licence_acts (licence_id, person_id, municipality, act, takes_effect, actor_id) select id, person_id, municipality, 'revoke', current_date, gen_random_uuid() from licences where person_id = $1`, [actor.personId])

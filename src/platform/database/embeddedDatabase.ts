@@ -183,7 +183,7 @@ async function launch(native: string, directory: string, socket: string, account
     let tail = ''
     child.stderr.on('data', (text: Buffer) => {
       tail = (tail + text.toString()).slice(-2000)
-      if (tail.includes('ready to accept connections')) resolve()
+      if (/ready to accept (read-only )?connections/.test(tail)) resolve()
     })
     child.once('error', reject)
     child.once('exit', () => reject(new StartError(`The database did not start: ${tail.trim().split('\n').at(-1) ?? ''}`)))
