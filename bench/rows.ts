@@ -6,7 +6,7 @@ import { knownNumber } from '../seeders/demonstration.ts'
 import { inTurn, type Measured, median, posts, round, type Target, type Used } from './measure.ts'
 import { drafts, inspectors, signIn } from './people.ts'
 import { begin, programs, type Started } from './processes.ts'
-import { tokensRefused } from './tokens.ts'
+import { refusedOverHttp, tokensRefused } from './tokens.ts'
 import { tabsInTurn } from './work.ts'
 
 export interface Place {
@@ -146,7 +146,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   tokens: {
     ownTables: true,
-    measure: () => tokensRefused(1_000_000),
+    measure: async (place) => [...(await tokensRefused(1_000_000)), ...(await refusedOverHttp(place, 2_000))],
   },
   submit: {
     async measure(place) {

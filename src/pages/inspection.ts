@@ -9,10 +9,11 @@ import type { Shift } from '../models/office/Official.ts'
 
 export interface InspectionPages {
   'inspection/shift': { shift: Pick<Shift, 'endsAt' | 'reason' | 'area' | 'shownFrom'>; word: string; wrong: number }
+  'inspection/ended': Record<never, never>
   'inspection/wrong': { notes: readonly SeenWrong[] }
   'inspection/result': { answer: CheckOutcome['answer']; entry: string; again: boolean | null; validUntil: Day | null; photo: string }
   'inspection/more': { more: More }
-  'inspection/explain': { spoken: string; lines: readonly { readonly sign: string; readonly text: string }[]; title: string; close: string }
+  'inspection/explain': { spoken: string; lines: readonly { readonly sign: string; readonly text: string }[]; title: string; close: string; aloud: string; aloudStop: string }
   'inspection/adverts': { answers: readonly { readonly number: string; readonly valid: boolean }[]; mistyped: readonly string[]; today: Day }
   'inspection/onDay': { valid: boolean; on: Day }
   'inspection/visits': { visits: readonly VisitLine[]; days: number }

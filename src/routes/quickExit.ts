@@ -7,6 +7,8 @@ import { endSession } from '../platform/session/session.ts'
 import { isLanguage } from '../platform/page/translate.ts'
 
 export const clearEverything = '"cache", "cookies", "storage"'
+/** Of an inspector: checks that wait to be handed in lie closed in the storage, and she is to read of each. */
+export const clearShared = '"cache", "cookies"'
 const PATIENCE = 1_000
 
 const leave: RequestHandler = async (req, res) => {

@@ -1,23 +1,24 @@
 /** The doors, the way out, and the gates in front of what is behind them. */
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
-import { Passport } from 'passport'
+import type {} from 'passport'
 import { enterAsCare } from '../actions/care/signals.ts'
 import { enterAsHelper } from '../actions/helping/helping.ts'
 import { enterAsStaff, enterAsWorker, type WorkerClaims } from '../actions/signIn.ts'
 import type { Provider } from '../config.ts'
 import { day, isDay } from '../law/day.ts'
 import { paths } from '../paths.ts'
+import { atFirstUse, packageAtFirstUse } from '../platform/atFirstUse.ts'
 import { checkToken, Foreign, owesToken } from '../platform/session/csrf.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { endSession, freshSession, heldSession, keepSession, sessionBegins } from '../platform/session/session.ts'
-import { type Claims, type Door, isProviderAway, LowAssurance, strategyOf } from '../platform/session/signIn.ts'
+import { type Claims, type Door, isProviderAway, LowAssurance, strategies } from '../platform/session/signIn.ts'
 import type { Actor, Role } from '../policies/actor.ts'
 import { Forbidden } from '../policies/permit.ts'
 import { admit, asksShared, rememberChoices, sharing } from './entry/admit.ts'
 import { keepOfEnded, keepOfRunning, showAgain } from './entry/typed.ts'
 import { permitCase } from './municipality/case/ownCase.ts'
-import { clearEverything, weather } from './quickExit.ts'
+import { clearEverything, clearShared, weather } from './quickExit.ts'
 
 export type DoorName = 'worker' | 'staff'
 
@@ -119,32 +120,23 @@ const inOwnLanguage: RequestHandler = (req, res, next) => {
 /** Goes to the provider, and on the way back lets in whom it names. A door is called by its name: Passport then gives every
  * request a strategy of its own, where an instance handed over is shared, and answers to one person would reach another. */
 function authenticate(door: DoorName, settings: Door & Provider, log: Log): RequestHandler {
-  const passport = new Passport()
-  const ready = atFirstUse(async () => passport.use(door, await strategyOf(settings)))
-  const check = (returned: PassportBack) => passport.authenticate(door, { session: false }, returned) as RequestHandler
+  const ready = atFirstUse(async () => {
+    const [{ Passport }, { strategyOf }] = await Promise.all([loadPassport(), strategies()])
+    return new Passport().use(door, await strategyOf(settings))
+  })
   return (req, res, next) => {
     const stopped = (error: unknown) => void refuseEntry(error, log, req, res).catch(next)
     const returned: PassportBack = (error, claims) => {
       if (error || !claims) return stopped(error)
       enter(door, { ...claims, iss: settings.keptAs, human: claims[settings.personClaim] }, req).then((goal) => res.see(goal), stopped)
     }
-    ready().then(() => check(returned)(req, res, next), stopped)
+    ready().then((passport) => (passport.authenticate(door, { session: false }, returned) as RequestHandler)(req, res, next), stopped)
   }
 }
+
+const loadPassport = packageAtFirstUse('passport', async () => (await import('passport')).default)
 
 type PassportBack = (error: unknown, claims?: Claims | false) => void
-
-/** Tried again at the next sign-in when it did not work. */
-function atFirstUse<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return async () => {
-    const making = (made ??= make())
-    return making.catch((error: unknown) => {
-      if (made === making) made = undefined
-      throw error
-    })
-  }
-}
 
 /** A provider gave too little to know someone by. */
 class TooLittle extends Error {}
@@ -198,7 +190,8 @@ function reasonOf(error: unknown): readonly [status: number, reason: string] {
 
 async function signOut(req: Request, res: Response, _next: NextFunction): Promise<void> {
   if (owesToken(req)) checkToken(req)
+  const cleared = req.session.actor?.role === 'inspector' ? clearShared : clearEverything
   await endSession(req, res)
-  res.set('Clear-Site-Data', clearEverything)
+  res.set('Clear-Site-Data', cleared)
   res.see(paths.signedOut)
 }

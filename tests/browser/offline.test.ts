@@ -7,13 +7,19 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import qr from 'qrcode'
 import sharp from 'sharp'
+import { startShift } from '../../src/actions/checks.ts'
 import { signerNow } from '../../src/actions/register/keys.ts'
 import { stop } from '../../src/actions/stopping.ts'
+import { languages, translator } from '../../src/platform/page/translate.ts'
+import { compressedList, packedList, signList } from '../../src/platform/secrets/statusList.ts'
 import { signToken } from '../../src/platform/secrets/token.ts'
-import type { Worker } from '../../src/policies/actor.ts'
+import type { Inspector, Worker } from '../../src/policies/actor.ts'
+import { sessionsOf } from '../support/cast.ts'
 import { openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
 import { codeOf } from '../support/codeOf.ts'
 import { today, withLicence } from '../support/newWorker.ts'
+import { onShift } from '../support/onShift.ts'
+import { keptOnPhone, namesKept, voices } from '../support/onPhone.ts'
 import { inStory } from '../support/story.ts'
 import { fetchPublished, verifyOffline } from '../support/verifier.ts'
 import { address } from '../support/visitor.ts'
@@ -24,11 +30,13 @@ const link = (code: string) => `https://voorbeeld.example/c/${code}`
 let directory = ''
 let browser: Browser
 let actor: Worker
+let inspector: Inspector
 let codes: Record<'valid' | 'ended' | 'old' | 'strange', string>
 
 beforeAll(async () => {
   const gone = await withLicence()
   actor = await withLicence()
+  inspector = await onShift()
   const signer = await signerNow(new Date())
   const strange = { kid: 'nobody-knows', sign: signer.sign }
   const soon = Math.floor(Date.now() / 1_000)
@@ -62,33 +70,22 @@ const handedIn = async (person: string | null): Promise<number> => {
   return rows[0]?.count ?? 0
 }
 
-const keptOnPhone = `new Promise((resolve) => {
-  indexedDB.open('offline').onsuccess = ({ target }) => {
-    const kept = target.result.transaction('kept').objectStore('kept')
-    const [names, values] = [kept.getAllKeys(), kept.getAll()]
-    kept.transaction.oncomplete = () => {
-      const waiting = values.result.filter((_value, place) => names.result[place].startsWith('waits:'))
-      const text = waiting.map(({ closed }) => new TextDecoder().decode(closed)).join()
-      resolve({ waiting: [...new Set(waiting.map((one) => Object.keys(one).sort().join()))], extractable: values.result[names.result.indexOf('key')].extractable, readable: /token|eyJ/.test(text) })
-    }
-  }
-})`
-
 const ready = ({ page }: Person) => page.locator('body[data-state=ready]').waitFor()
 const answered = async ({ page }: Person, look: string, why: string): Promise<void> => {
   await page.locator(`[data-why="${why}"]:visible`).waitFor()
   expect(await page.locator('[data-look]:not([hidden])').getAttribute('data-look')).toBe(look)
 }
 
+/** Signed in beside the doors, as an inspector of this test alone. */
+async function enter({ page }: Person): Promise<void> {
+  const [name = '', value = ''] = (await sessionsOf().fresh(inspector)).cookie.split('=')
+  await page.context().addCookies([{ name, value, url: address }])
+}
+
 test('fetched with a network, answered without one, handed in once, and gone after the shift', async () => {
   const person = await Person.come(browser, { permissions: ['camera'] })
   const { page } = person
-  await person.signIn('staff', 'inspector-2')
-  await person.visit('/dienst')
-  if (await page.locator('[name=reason]').count()) {
-    await person.fillIn({ reason: ['report'], area: ['business'], hours: ['4'], shownWhen: ['now'] })
-    await person.press('form.shift.button')
-  }
+  await enter(person)
   await person.visit('/offline')
   await ready(person)
   await page.waitForFunction('navigator.serviceWorker.ready')
@@ -110,13 +107,43 @@ test('fetched with a network, answered without one, handed in once, and gone aft
   // What waits cannot be read on the phone, nor can its key be taken out.
   expect(await page.evaluate(keptOnPhone)).toEqual({ waiting: ['closed,iv'], extractable: false, readable: false })
 
+  // Who was signed out meanwhile is asked to sign in; until then all of it waits, and then each goes once.
+  await page.context().clearCookies()
   await page.context().setOffline(false)
-  await page.locator('[data-waits]').waitFor({ state: 'hidden' })
+  await page.locator('[data-sign-in]').waitFor()
+  expect([await page.locator('[data-waiting]').innerText(), await handedIn(actor.personId)]).toEqual(['6', 0])
+  await enter(person)
   await page.reload()
   await ready(person)
-  expect(await handedIn(actor.personId)).toBe(1)
+  for (const visit of [1, 2]) {
+    await page.locator('[data-waits]').waitFor({ state: 'hidden' })
+    expect([visit, await page.locator('[data-sign-in]').isVisible(), await handedIn(actor.personId)]).toEqual([visit, false, 1])
+    await page.reload()
+    await ready(person)
+  }
   expect(await page.evaluate(`indexedDB.databases().then((all) => all.map(({ name }) => name))`)).toEqual(['offline'])
 
+  // Ended early, with one that could not be handed in: it stays, and the rest goes.
+  await page.route('**/offline/controle', (route) => route.abort())
+  await person.fillIn({ code: link(codes.valid) })
+  await person.press('offline.check')
+  await answered(person, 'valid', 'valid')
+  expect(await page.evaluate(namesKept)).toEqual(expect.arrayContaining(['key', 'shift', 'waits']))
+  await person.visit('/dienst')
+  await person.press('shift.end')
+  await page.locator('[data-wiped]').waitFor()
+  expect([await page.locator('[data-waiting]').innerText(), await page.evaluate(namesKept)]).toEqual(['1', ['key', 'waits']])
+  expect([await overflow(page), await shortcomings(page)]).toEqual([0, []])
+  await page.unroute('**/offline/controle')
+  await person.follow('shift.ended.handIn')
+  await ready(person)
+  await page.locator('[data-no-shift]').waitFor()
+  expect([await handedIn(actor.personId), await page.evaluate(namesKept)]).toEqual([2, []])
+
+  await startShift(inspector, { reason: 'report', area: 'business', hours: 4, shownWhen: 'now' }, new Date())
+  await person.visit('/offline')
+  await ready(person)
+  await page.locator('[data-ready]').waitFor()
   await page.context().setOffline(true)
   await page.clock.install({ time: Date.now() + 11 * 3_600_000 })
   await page.reload()
@@ -126,10 +153,53 @@ test('fetched with a network, answered without one, handed in once, and gone aft
   await person.leave()
 }, PATIENCE)
 
+/** Signed by the register itself, and made longer ago than anyone may rely on. */
+async function oldList(uri: string): Promise<string> {
+  const madeAt = Math.floor(Date.now() / 1_000) - 86_460
+  return signList(await signerNow(new Date()), { uri, madeAt, lookAgainAfter: 3_600, worthFor: 172_800 }, compressedList(packedList(131_072, [])))
+}
+
+test('against a list of more than a day nothing is sure, and it says how old it is; against the new one it is', async () => {
+  const person = await Person.come(browser, { serviceWorkers: 'block' })
+  const { page } = person
+  inspector = await onShift()
+  await enter(person)
+  await page.route(/\/statuslijsten\/\d+$/, async (route) => route.fulfill({ body: await oldList(route.request().url()) }))
+  for (const [look, why] of [['unsure', 'age'], ['valid', 'valid']] as const) {
+    await person.visit('/offline')
+    await ready(person)
+    await person.fillIn({ code: link(codes.valid) })
+    await person.press('offline.check')
+    await answered(person, look, why)
+    expect(await page.locator('[data-against]').innerText()).toMatch(/\d\d:\d\d/)
+    await page.unrouteAll()
+  }
+  await person.leave()
+}, PATIENCE)
+
+test('what is turned to whoever is checked is read aloud by a voice of the device, in the language of the card', async () => {
+  const person = await Person.come(browser)
+  const { page } = person
+  await enter(person)
+  await page.addInitScript(voices(languages.map(({ code }) => code), 'hu'))
+  for (const { code } of languages) {
+    await person.visit(`/uitleg/${code}`)
+    const button = page.getByRole('button', { name: translator(code)('shell.aloud'), exact: true })
+    if (code === 'hu') {
+      expect(await button.count()).toBe(0)
+      continue
+    }
+    await button.click()
+    expect(await page.evaluate('spoken')).toEqual([{ text: await page.locator('#uitleg').innerText(), lang: code, by: `${code}-XX` }])
+  }
+  expect([await overflow(page), await shortcomings(page)]).toEqual([0, []])
+  await person.leave()
+}, PATIENCE)
+
 test('answers as someone else who knows only what is published; takes no changed code, no list of another key, none of more than a day', async () => {
   const person = await Person.come(browser)
   const { page } = person
-  await person.signIn('staff', 'inspector-2')
+  await enter(person)
   await person.visit('/offline')
   const changed = Array.from({ length: 1_500 }, (_, index) => {
     const place = Math.floor((index * codes.valid.length) / 1_500)

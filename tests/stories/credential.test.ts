@@ -1,5 +1,6 @@
 /** A code on a card, checked by someone who has only what is published; and what it takes that it stops being worth something. */
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import { randomInt } from 'node:crypto'
 import request from 'supertest'
 import { check } from '../../src/actions/checks.ts'
 import { newCode } from '../../src/actions/licence/held.ts'
@@ -15,7 +16,9 @@ import { publishedLists } from '../../src/models/register/StatusList.ts'
 import { ask } from '../../src/platform/database/db.ts'
 import { GIVEN_OUT } from '../../src/platform/secrets/places.ts'
 import type { Worker } from '../../src/policies/actor.ts'
+import { hourlyBudget } from '../../src/policies/compartments.ts'
 import { addressIn } from '../../src/routes/public/published.ts'
+import { sessionsOf } from '../support/cast.ts'
 import { today, withLicence } from '../support/newWorker.ts'
 import { anInspector, onShift } from '../support/onShift.ts'
 import { inside } from '../support/sessions.ts'
@@ -177,6 +180,20 @@ describe('the online check', () => {
     expect(new Set(pages.map(({ text }) => text)).size).toBe(1)
     expect((await new Visitor().visit('/c/x')).path).toBe('/controleren')
   })
+})
+
+test('at the door itself no code that was changed in one sign is taken, and the whole one is', async () => {
+  const token = await codeOf(await withLicence())
+  const { cookie } = await sessionsOf().fresh(await onShift())
+  const looked = async (code: string) => {
+    const answer = await fetch(`${address}/c/${code}`, { headers: { cookie }, redirect: 'manual' })
+    return [answer.status, /class="band tall (\w+)"/.exec(await answer.text())?.[1]]
+  }
+  const places = Array.from({ length: hourlyBudget.inspector - 1 }, () => randomInt(token.length)).filter((place) => token[place] !== '.')
+  const changed = places.map((place) => token.slice(0, place) + (token[place] === 'A' ? 'B' : 'A') + token.slice(place + 1))
+  const answers = await Promise.all(changed.map(looked))
+  expect(answers.filter(([status, look]) => status !== 200 || look !== 'none')).toEqual([])
+  expect(await looked(token)).toEqual([200, 'valid'])
 })
 
 test('the code of a phone ends at a whole hour within a day; that of paper with the licence', async () => {

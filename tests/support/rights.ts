@@ -13,7 +13,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/controleren': 'anyone', '/zegel': 'anyone', '/gedeeld': 'anyone', '/hulp': 'anyone', '/helpen': 'anyone', '/c': 'anyone', '/scherm': 'anyone', '/tolk': 'anyone',
   '/inloggen': 'anyone', '/code': 'anyone', '/woorden': 'anyone', '/uitgelogd': 'anyone', '/gewist': 'anyone', '/weer': 'anyone', '/weg': 'anyone', '/:language/weg': 'anyone',
   '/uitloggen': 'anyone', '/verlopen': 'anyone', '/verder': 'anyone', '/apparaat': 'anyone', 'POST /apparaat': 'worker',
-  '/health': 'anyone', '/api': 'anyone', '/robots.txt': 'anyone', '/.well-known': 'anyone', '/statuslijsten': 'anyone', '/stijl': 'anyone', '/favicon.svg': 'anyone', '/demo-berichten': 'worker',
+  '/health': 'anyone', '/api': 'anyone', '/robots.txt': 'anyone', '/.well-known': 'anyone', '/statuslijsten': 'anyone', '/stijl': 'anyone', '/favicon.svg': 'anyone', '/pictogram-192.png': 'anyone', '/pictogram-512.png': 'anyone', '/pictogram-vol.png': 'anyone', '/demo-berichten': 'worker',
   // Hers.
   '/mijn': 'worker', '/mijn-gegevens': 'worker', '/vragen': 'worker', '/klaar': 'worker', '/aanvraag-intrekken': 'worker', '/gesprek': 'worker', '/voornemen': 'worker',
   '/aanvulling': 'worker', '/besluit': 'worker', '/schorsing': 'worker', '/bezwaar': 'worker', '/berichten': 'worker', '/bereiken': 'worker', '/kaart': 'worker', '/delen': 'worker',

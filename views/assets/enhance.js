@@ -216,7 +216,7 @@ const aloud = document.querySelector('[data-aloud]')
 if (aloud && window.speechSynthesis) {
   const button = aloud.querySelector('button')
   const name = button.textContent
-  const language = document.documentElement.lang
+  const { lang: language } = aloud.closest('[lang]')
   const voiceHere = () => speechSynthesis.getVoices().find(({ lang, localService }) => localService && lang.toLowerCase().startsWith(language))
   const look = () => (aloud.hidden = !voiceHere())
   const quiet = () => {
@@ -225,7 +225,7 @@ if (aloud && window.speechSynthesis) {
   }
   button.addEventListener('click', () => {
     if (speechSynthesis.speaking) return quiet()
-    const words = new SpeechSynthesisUtterance(document.getElementById('main').innerText)
+    const words = new SpeechSynthesisUtterance(document.getElementById(aloud.dataset.aloud).innerText)
     words.voice = voiceHere()
     words.lang = language
     words.onend = quiet

@@ -9,7 +9,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { tokenOf } from '../session/csrf.ts'
 import { sessionEnd } from '../session/session.ts'
 import { templatesIn } from './templates.ts'
-import { dates, isLanguage, languages, translator } from './translate.ts'
+import { dates, isLanguage, languages, perLanguage, translator } from './translate.ts'
 
 /** What every page knows, whoever asks for it. */
 export interface Shared {
@@ -21,13 +21,13 @@ export interface Shared {
 export function useViews(app: Application, directory: string, shared: Shared): void {
   const { serve, links } = assets(path.join(directory, 'assets'))
   const render = templatesIn(directory, escapeOrFail)
-  const common = new Map(languages.map(({ code }) => [code, { ...inLanguage(code), ...shared, ...links }]))
+  const common = perLanguage((language) => ({ ...inLanguage(language), ...shared, ...links }))
   const keep = keptPages()
   app.use(serve, languageInAddress, (req, res, next) => {
     const { language, path: address } = req
     // Token and role are read when the page is made: signing in or out may have come in between.
     const make = (name: string, props: object) => () =>
-      Buffer.from(render(name, { ...common.get(language), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), ...props }))
+      Buffer.from(render(name, { ...common(language), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), ...props }))
     res.page = (name, props) => {
       try {
         const isSame = sameForAnyone.includes(name) && !roleOf(req)
@@ -99,19 +99,27 @@ const roleOf = ({ session }: { session?: Request['session'] }): string => sessio
 interface AssetLinks {
   readonly styleHref: string
   readonly scriptHref: string
-  readonly offline: Readonly<Record<'page' | 'check' | 'store' | 'camera' | 'reader', string>>
+  readonly offline: Readonly<Record<'page' | 'check' | 'store' | 'camera' | 'reader' | 'ended', string>>
 }
+
+/** By which a phone shows the page that is installed on it; drawn by `views/assets/icons.ts`. */
+export const installIcons = [
+  { file: 'icons/icon-192.png', src: '/pictogram-192.png', sizes: '192x192', purpose: 'any' },
+  { file: 'icons/icon-512.png', src: '/pictogram-512.png', sizes: '512x512', purpose: 'any' },
+  { file: 'icons/icon-maskable.png', src: '/pictogram-vol.png', sizes: '512x512', purpose: 'maskable' },
+] as const
 
 /** Files that change name when they change, so that a browser may keep them for ever. */
 export function assets(directory: string): { serve: RequestHandler; links: AssetLinks } {
   const router = express.Router()
   const serve = (file: string, type: string, fixed?: string) => {
+    const isPacked = type === 'image/png'
     const content = readFileSync(path.resolve(directory, file))
     let compressed: Buffer | undefined
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 16)
     const name = fixed ?? `/stijl/${hash}${path.extname(file)}`
     router.get(name, (req, res) => {
-      const small = req.acceptsEncodings('br') !== false
+      const small = !isPacked && req.acceptsEncodings('br') !== false
       res.type(type).set({
         'Cache-Control': fixed ? 'public, max-age=86400' : 'public, max-age=31536000, immutable',
         Vary: 'Accept-Encoding',
@@ -123,7 +131,8 @@ export function assets(directory: string): { serve: RequestHandler; links: Asset
   }
   const script = (file: string) => serve(file, 'text/javascript')
   serve('favicon.svg', 'image/svg+xml', '/favicon.svg')
-  const offline = { page: script('offline/page.js'), check: script('offline/check.js'), store: script('offline/store.js'), camera: script('offline/camera.js'), reader: script(createRequire(import.meta.url).resolve('jsqr')) }
+  for (const { file, src } of installIcons) serve(file, 'image/png', src)
+  const offline = { page: script('offline/page.js'), check: script('offline/check.js'), store: script('offline/store.js'), camera: script('offline/camera.js'), ended: script('offline/ended.js'), reader: script(createRequire(import.meta.url).resolve('jsqr')) }
   return { serve: router, links: { styleHref: serve('style.css', 'text/css'), scriptHref: script('enhance.js'), offline } }
 }
 

@@ -74,7 +74,7 @@ inspection.get(paths.explain.pattern, door, (req, res) => {
   const spoken = String(req.params['language'])
   if (!isLanguage(spoken)) throw new NotFound()
   const t = translator(spoken)
-  res.page('inspection/explain', { spoken, title: t('explain.title'), close: t('explain.close'), lines: lines.map(([line, sign]) => ({ sign, text: t(`explain.${line}`) })) })
+  res.page('inspection/explain', { spoken, title: t('explain.title'), close: t('explain.close'), aloud: t('shell.aloud'), aloudStop: t('shell.aloudStop'), lines: lines.map(([line, sign]) => ({ sign, text: t(`explain.${line}`) })) })
 })
 
 inspection.get(paths.ownChecks, door, async (req, res) => {

@@ -6,6 +6,7 @@ import { shiftOf } from '../../actions/checks.ts'
 import { read } from '../../forms/form.ts'
 import { offlineCheckForm } from '../../forms/checking/offline.ts'
 import { paths } from '../../paths.ts'
+import { installIcons } from '../../platform/page/views.ts'
 import { tokenOf } from '../../platform/session/csrf.ts'
 import { hourlyBudget } from '../../policies/compartments.ts'
 import { gate } from '../signIn.ts'
@@ -35,7 +36,7 @@ export function offline(service: string, workerFile: string): Router {
   // The same for anyone: browsers ask for these without saying who they are.
   router.get(paths.offlineApp, (req, res) => {
     const start = req.language === 'nl' ? paths.offline : `/${req.language}${paths.offline}`
-    const icons = [{ src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' }]
+    const icons = [{ src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' }, ...installIcons.map(({ src, sizes, purpose }) => ({ src, sizes, purpose, type: 'image/png' }))]
     res.type('application/manifest+json').send(JSON.stringify({ name: service, short_name: service, lang: req.language, id: start, start_url: start, scope: start, display: 'standalone', background_color: '#ffffff', theme_color: COLOUR, icons }))
   })
 

@@ -28,10 +28,14 @@ shifts.post(paths.shift, door, async (req, res) => {
 
 shifts.post(paths.shiftEnd, door, async (req, res) => {
   await endShift(inspector(req), req.now)
-  res.see(paths.shift)
+  res.see(paths.shiftEnd)
 })
 
-shifts.get(paths.shiftEnd, door, (_req, res) => res.see(paths.shift))
+/** Here the device forgets what it kept for the shift. */
+shifts.get(paths.shiftEnd, door, async (req, res) => {
+  if (await shiftOf(inspector(req), req.now)) return res.see(paths.shift)
+  res.page('inspection/ended', {})
+})
 
 const fields: readonly Field[] = [
   { kind: 'radios', name: 'reason', options: choices(shiftReasons) },
