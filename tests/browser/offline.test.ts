@@ -14,12 +14,12 @@ import { languages, translator } from '../../src/platform/page/translate.ts'
 import { compressedList, packedList, signList } from '../../src/platform/secrets/statusList.ts'
 import { signToken } from '../../src/platform/secrets/token.ts'
 import type { Inspector, Worker } from '../../src/policies/actor.ts'
-import { sessionsOf } from '../support/cast.ts'
 import { openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
 import { codeOf } from '../support/codeOf.ts'
 import { today, withLicence } from '../support/newWorker.ts'
 import { onShift } from '../support/onShift.ts'
 import { keptOnPhone, namesKept, voices } from '../support/onPhone.ts'
+import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
 import { fetchPublished, verifyOffline } from '../support/verifier.ts'
 import { address } from '../support/visitor.ts'
@@ -78,8 +78,8 @@ const answered = async ({ page }: Person, look: string, why: string): Promise<vo
 
 /** Signed in beside the doors, as an inspector of this test alone. */
 async function enter({ page }: Person): Promise<void> {
-  const [name = '', value = ''] = (await sessionsOf().fresh(inspector)).cookie.split('=')
-  await page.context().addCookies([{ name, value, url: address }])
+  const { cookies } = await inside(inspector)
+  await page.context().addCookies([...cookies].map(([name, value]) => ({ name, value, url: address })))
 }
 
 test('fetched with a network, answered without one, handed in once, and gone after the shift', async () => {

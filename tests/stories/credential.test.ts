@@ -18,7 +18,6 @@ import { GIVEN_OUT } from '../../src/platform/secrets/places.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { hourlyBudget } from '../../src/policies/compartments.ts'
 import { addressIn } from '../../src/routes/public/published.ts'
-import { sessionsOf } from '../support/cast.ts'
 import { today, withLicence } from '../support/newWorker.ts'
 import { anInspector, onShift } from '../support/onShift.ts'
 import { inside } from '../support/sessions.ts'
@@ -184,10 +183,10 @@ describe('the online check', () => {
 
 test('at the door itself no code that was changed in one sign is taken, and the whole one is', async () => {
   const token = await codeOf(await withLicence())
-  const { cookie } = await sessionsOf().fresh(await onShift())
+  const visitor = await inside(await onShift())
   const looked = async (code: string) => {
-    const answer = await fetch(`${address}/c/${code}`, { headers: { cookie }, redirect: 'manual' })
-    return [answer.status, /class="band tall (\w+)"/.exec(await answer.text())?.[1]]
+    const { status, raw } = await visitor.visit(`/c/${code}`)
+    return [status, /class="band tall (\w+)"/.exec(raw)?.[1]]
   }
   const places = Array.from({ length: hourlyBudget.inspector - 1 }, () => randomInt(token.length)).filter((place) => token[place] !== '.')
   const changed = places.map((place) => token.slice(0, place) + (token[place] === 'A' ? 'B' : 'A') + token.slice(place + 1))
