@@ -29,7 +29,7 @@ for (const name of Object.keys(texts) as (keyof typeof texts)[]) {
 }
 
 /** What a job takes away on its day, of what she may ask when it goes. */
-const shown = ['draft', 'notProcessedOrWithdrawn', 'upload', 'refusedFile', 'identityAndPhoto', 'interviewReport', 'ledgerLine', 'mandate', 'anonymousQuestion', 'signal'] as const satisfies readonly Kept[]
+const shown = ['draft', 'notProcessedOrWithdrawn', 'upload', 'refusedFile', 'identityAndPhoto', 'interviewReport', 'ledgerLine', 'mandate', 'anonymousQuestion', 'signal', 'concern', 'referral', 'auditLog'] as const satisfies readonly Kept[]
 
 function termOf(kept: Kept): KeptTerm {
   const { days, years = 0, from } = retention[kept]
