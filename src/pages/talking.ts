@@ -57,6 +57,8 @@ export interface TalkBlockPage extends OfCase {
   readonly version: number
   readonly information: readonly string[]
   readonly notAsked: readonly string[]
+  /** What may be noticed beside this topic; none beside telling. */
+  readonly indicators: readonly string[]
   readonly entered: Entered
   readonly errors: FormErrors
   readonly marks: readonly Found[]

@@ -80,6 +80,8 @@ async function account(role: 'interviewer', whose: string): Promise<Official> {
 test('a block is kept by its own press and is there again; fields that do not exist are not asked', async () => {
   const telling = await (await first.visit(`${path}/nu/0`)).press(next, { information: informationItems.slice(0, 10) })
   expect(telling.path).toBe(`${path}/nu/1`)
+  // Beside a topic what may be noticed, which is no question and no field; beside telling nothing.
+  expect([telling.text.includes('als uit het hoofd geleerd'), telling.text.includes('Eén teken bewijst niets'), (await first.visit(`${path}/nu/0`)).text.includes('Waar u op kunt letten')]).toEqual([true, true, false])
   const names = telling.html.querySelectorAll('main [name]').map((field) => field.getAttribute('name'))
   expect(names.filter((name) => name !== '_csrf')).toEqual(['version', 'told', 'observed', 'interpretation'])
   await telling.press(next, { told: 'Zij kiest zelf.', observed: 'Sprak vrij.', interpretation: 'Wij geloven haar.' })

@@ -7,6 +7,7 @@ import { entered, type Entered, type FormErrors, read } from '../../../forms/for
 import { blockForm, closingForm, type Found, foundIn, informationForm } from '../../../forms/talking/record.ts'
 import { figure } from '../../../law/figures.ts'
 import { Refused } from '../../../law/impediment.ts'
+import { indicators } from '../../../law/talking/indicators.ts'
 import { type BlockName, blocks, informationItems, notAsked } from '../../../law/talking/interview.ts'
 import { aliasOf } from '../../../law/office/office.ts'
 import type { TalkStep } from '../../../pages/talking.ts'
@@ -118,6 +119,6 @@ interface Shown {
 function showBlock(req: Request, res: Response, { caseNumber, version, given = entered(req.body), errors = {}, marks = [], opinions = [], other, earlier = [] }: Shown): void {
   const name = nameOf(req)
   res.page('municipality/talkBlock', {
-    id: idOf(req), caseNumber, name, number: blocks.indexOf(name), blockCount: blocks.length, version, information: informationItems, notAsked, entered: given, errors, marks, opinions, other: other ?? null, earlier: earlier.map(({ present, content }) => ({ who: present.map(aliasOf), content })),
+    id: idOf(req), caseNumber, name, number: blocks.indexOf(name), blockCount: blocks.length, version, information: informationItems, notAsked, indicators: name === 'information' ? [] : indicators[name], entered: given, errors, marks, opinions, other: other ?? null, earlier: earlier.map(({ present, content }) => ({ who: present.map(aliasOf), content })),
   })
 }
