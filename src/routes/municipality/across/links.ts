@@ -1,9 +1,12 @@
+import type { CaseFile } from '../../../actions/cases.ts'
+import type { Way } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import type { Official } from '../../../policies/actor.ts'
 
-/** From a case to advice on it, and to handing it over. */
-export function acrossLinks({ role }: Official, id: string): { href: string; act: string }[] {
-  const advice = role === 'caseworker' || role === 'decisionMaker' ? [{ href: paths.advice.with({ id }), act: 'advice' }] : []
-  const handover = advice.length || role === 'teamLead' ? [{ href: paths.handover.with({ id }), act: 'handover' }] : []
+/** From a case to advice on it, and to handing it over; of a closed one to the advice there was. */
+export function acrossLinks({ role }: Official, { application: { id, closedOn } }: CaseFile): Way[] {
+  const reads = role === 'caseworker' || role === 'decisionMaker'
+  const advice = reads ? [{ href: paths.advice.with({ id }), act: closedOn ? 'adviceRead' : 'advice' }] : []
+  const handover = !closedOn && (reads || role === 'teamLead') ? [{ href: paths.handover.with({ id }), act: 'handover' }] : []
   return [...advice, ...handover]
 }

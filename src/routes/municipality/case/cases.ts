@@ -104,7 +104,7 @@ async function waysIn(actor: Official, file: CaseFile, following: CaseFollowing,
   const { id } = file.application
   const [helper, attachments, concern] = await Promise.all([helperLink(actor, id, today), hasAttachments(actor, id), concernLink(actor, file, today)])
   const acts = file.openActs.filter((act) => act !== 'defer' || canDefer(file, today)).flatMap((act) => linkOf(act, id))
-  const work = [...acts, ...licenceLinks(following, id), ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, id), ...helper, ...(attachments ? [{ href: paths.attachments.with({ id }), act: 'attachments' }] : []), ...acrossLinks(actor, id)]
+  const work = [...acts, ...licenceLinks(following, id), ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, id), ...helper, ...(attachments ? [{ href: paths.attachments.with({ id }), act: 'attachments' }] : []), ...acrossLinks(actor, file)]
   return [...(file.own ? work : []), { href: paths.terms.with({ id }), act: 'terms' }, ...concern]
 }
 
