@@ -73,6 +73,8 @@ describe('a table', () => {
       '3 kind value', '3 reference value', '3 family value', '3 birthdate value', '3 nationality value', '3 bsn value', '3 document value', '3 documentSeenOn value', '3 language value', '3 receivedOn value',
       '4 receivedOn inFuture',
     ])
+    // What cannot be read and what the law does not take are told of one line at once.
+    expect(told(head, changed('bsn', '123', changed('birthdate', '31-12-2020')))).toEqual(['2 bsn value', '2 birthdate tooYoung'])
   })
 
   test.each(['=1+1', '+31', '@SUM(A1)', "-cmd|' /C calc'!A0"])('%s is told to be a formula', (text) => {

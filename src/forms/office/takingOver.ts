@@ -78,12 +78,15 @@ function readLine({ line, cells }: Line, found: readonly string[], today: Day): 
   const formulas = columns.filter((column) => /^[=+@]|^-\D/.test(given[column])).map((column): RowProblem => ({ line, column, problem: 'formula' }))
   const { value, error } = rowForm.validate(given, { abortEarly: false })
   const wrong = [...new Set((error?.details ?? []).map(({ path }) => String(path[0])))].filter((column) => !formulas.some((each) => each.column === column))
-  const problems = [...formulas, ...wrong.map((column): RowProblem => ({ line, column, problem: 'value' }))]
-  if (problems.length) return { problems }
+  const unread = [...formulas, ...wrong.map((column): RowProblem => ({ line, column, problem: 'value' }))]
+  // What the law says of the days is said as well, as soon as all of them can be read.
   const row: ImportRow = { line, ...(value as Omit<ImportRow, 'line'>) }
-  const misfits = misfitsOf(row, today).map(({ column, because }): RowProblem => ({ line, column, problem: because }))
-  return misfits.length ? { problems: misfits } : { row, problems: [] }
+  const misfits = unread.some(({ column }) => ofTheLaw.includes(column)) ? [] : misfitsOf(row, today).map(({ column, because }): RowProblem => ({ line, column, problem: because }))
+  const problems = [...unread, ...misfits]
+  return problems.length ? { problems } : { row, problems }
 }
+
+const ofTheLaw: readonly string[] = ['kind', 'birthdate', 'documentSeenOn', 'receivedOn', 'decidedOn', 'validFrom', 'validUntil'] satisfies Column[]
 
 /** The same person, by name or by number, or the same reference, on two lines: the later one is named. */
 function twice(rows: readonly ImportRow[]): RowProblem[] {
