@@ -135,6 +135,9 @@ test('on the pages: sent by the municipality, planned and closed by care', async
   const concern = await readByTwo()
   const official = await signedIn('staff', 'staff-GM0344-2')
   const form = await (await official.visit(`/signalen/${concern}`)).follow('Doorgeven aan zorg')
+  // Each region once: 25 of them, and no name with something after it.
+  const regions = form.html.querySelectorAll('input[name=careRegion]').map((each) => each.getAttribute('value'))
+  expect([regions.length, new Set(regions).size]).toEqual([25, 25])
   const bare = await form.press('Geef door', {})
   expect([bare.status, bare.html.querySelectorAll('#fouten a').length > 3]).toEqual([422, true])
   const done = await form.press('Geef door', { ...referralOf(today), careCall: 'Vera' } as Record<string, string>)
