@@ -66,7 +66,7 @@ export async function drafts(client: pg.Client, count: number): Promise<Actor[]>
     await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
     await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
     await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
-    await choosePlace(actor, town)
+    await choosePlace(actor, town, today)
     await client.query('update applications set slot_id = $1 where person_id = $2', [slot, actor.personId])
     actors.push(actor)
   }

@@ -16,7 +16,6 @@ import { readLicenceNumber } from '../src/law/licence/licenceNumber.ts'
 import { Card } from '../src/models/licence/Card.ts'
 import { Licence } from '../src/models/licence/Licence.ts'
 import { Message } from '../src/models/letters/Message.ts'
-import { Municipality } from '../src/models/office/Municipality.ts'
 import { Official } from '../src/models/office/Official.ts'
 import { Account, Person } from '../src/models/people/Person.ts'
 import { Sealed } from '../src/models/people/Sealed.ts'
@@ -35,8 +34,9 @@ import { askAbout, askAboutData } from './dataRequests.ts'
 import { shieldSome } from './shield.ts'
 import { atWork } from './days.ts'
 import { byFirstTwo, fillCalendar, sendSomeoneAway } from './calendar.ts'
-import { careCoordinators, designated, desks, officials, registerManagers, type Worker, workers } from './people.ts'
+import { careCoordinators, designated, officials, registerManagers, type Worker, workers } from './people.ts'
 import { watchAll } from './oversight.ts'
+import { askOften, designateAll } from './register.ts'
 import { drawnDocument, drawnPortrait } from './portraits.ts'
 import { worry } from './care.ts'
 import { agreeOnViews, differOnViews, halfWay, holdTalk, seenAtDesk } from './talking.ts'
@@ -54,7 +54,7 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   // The inspectors are appointed last: when they are there, everything is.
   const [staff, inspectors] = [officials.filter(({ role }) => role !== 'inspector'), officials.filter(({ role }) => role === 'inspector')]
   if (await isAppointed(inspectors.at(-1)?.subject ?? '', issuer)) return
-  for (const { code, ...desk } of desks) await Municipality.update({ designated: true, ...desk }, { where: { code } })
+  await designateAll(issuer, now)
   for (const [place, municipality] of designated.entries()) await seedFigures(municipality, place, today)
   for (const official of staff) await appoint(official, issuer, today)
   for (const municipality of designated) await fillCalendar(municipality, issuer, today)
@@ -68,6 +68,7 @@ export async function seedDemonstration(now: Date, issuer: string): Promise<void
   const reader = (await teamOf('GM0363', issuer, today)).find(({ role }) => role === 'teamLead')
   if (reader) await seedImport(reader, now)
   await watchAll(designated, issuer, now)
+  await askOften(knownNumber, today)
   for (const inspector of inspectors.slice(0, -1)) await appoint(inspector, issuer, today)
   await seedShift(inspectors.at(-2)?.subject ?? '', issuer, now)
   for (const inspector of inspectors.slice(-1)) await appoint(inspector, issuer, today)
@@ -189,7 +190,7 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   if (person.stage === 'planned' && index % 4 === 2) await uploadAll(actor, index)
   const spoken = index % 3 ? 'nl' : 'en'
   await saveAnswer(actor, 'wishes', { language: spoken, letters: spoken, interpreter: person.subject === wantsInterpreter ? 'phone' : 'none', company: 'alone', interviewer: 'any' })
-  await choosePlace(actor, person.municipality)
+  await choosePlace(actor, person.municipality, from)
   if (person.stage === 'late') return takeMoment(actor, person.municipality, addDays(today, -55), 0)
   const ahead = person.stage === 'planned' || person.stage === 'asked'
   // Those that are planned are spread over the coming weeks.

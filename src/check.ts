@@ -4,6 +4,7 @@ import path from 'node:path'
 import { useKeyring } from './actions/vault.ts'
 import { createCheckApp } from './checkApp.ts'
 import { readCheckSettings, type Settings } from './config.ts'
+import { keepAnnouncements } from './jobs/announcements.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase } from './platform/database/db.ts'
 import { refuseFragile } from './platform/database/durable.ts'
@@ -29,6 +30,7 @@ export async function startCheck(env: NodeJS.ProcessEnv): Promise<Service> {
     connectDatabase(url)
     undo.push(disconnectDatabase)
     useKeyring(keyring)
+    undo.push(await keepAnnouncements(clock, log))
     server.removeAllListeners('request').on('request', createCheckApp({ settings, log, now: clock }))
   } catch (error) {
     await inReverse(undo)

@@ -2,12 +2,14 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import path from 'node:path'
 import { ConnectionError, DatabaseError } from 'sequelize'
+import { announcedTo } from './actions/register/announcing.ts'
 import type { Settings } from './config.ts'
 import { dayIn } from './law/day.ts'
 import { Refused } from './law/impediment.ts'
 import './pages.ts'
 import { BudgetSpent, KeyringAway, NotFound, ReplicaBehind } from './platform/errors.ts'
 import { type Log, requestLog } from './platform/log.ts'
+import { dates, translator } from './platform/page/translate.ts'
 import { useViews } from './platform/page/views.ts'
 import { Foreign, sameSiteOnly } from './platform/session/csrf.ts'
 import { headers } from './platform/session/headers.ts'
@@ -44,7 +46,17 @@ export function beginApp({ settings, log, now }: Framed): Express {
 }
 
 export function showPages(app: Express, { serviceName: service, demonstration, helpPhone }: Settings): void {
-  useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration, helpPhone })
+  useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration, helpPhone }, announcedInWords)
+}
+
+const notStaff: readonly string[] = ['', 'worker', 'helper', 'recipient']
+
+/** What does not work now, and until about when. */
+function announcedInWords(now: Date, role: string, language: string): string[] {
+  return announcedTo(now, !notStaff.includes(role)).map(({ kind, until }) => {
+    const [t, { moment }] = [translator(language), dates(language)]
+    return `${t(`announced.${kind}`)} ${t('announced.until', { at: moment(until) })}`
+  })
 }
 
 export const readForms = (baseUrl: string): RequestHandler[] => [express.urlencoded({ extended: false, limit: '64kb' }), withoutNul, sameSiteOnly(baseUrl)]

@@ -5,6 +5,7 @@ import { useKeyring } from './actions/vault.ts'
 import { useQueue } from './actions/letters.ts'
 import { useScanner } from './actions/papers/intake.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
+import { keepAnnouncements } from './jobs/announcements.ts'
 import { keepCalendar } from './jobs/calendar.ts'
 import { keepLicences } from './jobs/licences.ts'
 import { useOutbox } from './actions/messages/outbox.ts'
@@ -15,6 +16,8 @@ import { finishLetters, sealOldLetters } from './jobs/letters.ts'
 import { sendMessages } from './jobs/messages.ts'
 import { keepLists } from './jobs/lists.ts'
 import { keepRetention } from './jobs/retention.ts'
+import { keepLawPack } from './jobs/lawPack.ts'
+import { watchMisuse } from './jobs/misuse.ts'
 import { keepTerms } from './jobs/terms.ts'
 import { watchEmergencies } from './jobs/emergencies.ts'
 import { sortSignals } from './jobs/signals.ts'
@@ -34,7 +37,7 @@ import { closed, inReverse, listen, runAsProgram, type Service, type Undo } from
 import { waysOut } from './senders.ts'
 import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
 
-export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies'] as const
+export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies', 'misuse'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 /** What happens without being asked. */
@@ -65,8 +68,8 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     useWaiting(ready)
     useSenderName(settings.senderName)
     useOutbox({ senders, delayMinutes: settings.messageDelayMinutes, queue })
-    const lists = keepLists(addressIn(settings.baseUrl), clock, log).then((end) => undo.push(end))
-    await Promise.all([lists, ...jobs.map((keep) => keep(queue, clock))])
+    const kept = [keepLists(addressIn(settings.baseUrl), clock, log), keepLawPack(clock, log), watchMisuse(queue, clock, log), keepAnnouncements(clock, log)].map(async (keep) => undo.push(await keep))
+    await Promise.all([...kept, ...jobs.map((keep) => keep(queue, clock))])
     await made?.seedDemonstration(clock(), demonstrationIssuer)
     await made?.seedClient(settings.dataDirectory, demonstrationIssuer, clock())
     server.removeAllListeners('request').on('request', app)

@@ -5,9 +5,11 @@ import { asksOf } from '../law/asking.ts'
 import { impediment } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { decideBy } from '../law/terms/decisionTerm.ts'
-import { refuse } from '../law/impediment.ts'
+import { type Impediment, refuse } from '../law/impediment.ts'
 import { tooYoung } from '../law/person/applicant.ts'
+import { closedBy } from '../law/rules.ts'
 import { Application } from '../models/Application.ts'
+import { Municipality } from '../models/office/Municipality.ts'
 import { isTaken, NotFound } from '../platform/errors.ts'
 import { changeLater } from '../platform/database/rows.ts'
 import type { Worker } from '../policies/actor.ts'
@@ -78,6 +80,7 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
     const { identity, wishes, missing } = await answersOf(actor, application)
     refuse(incomplete(missing))
     refuse(tooYoung(identity.birthdate, today))
+    refuse(await placeEnded(application, today))
 
     changeLater(application, { submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null, talkLanguage: await macIn(wishes) })
     await application.record('submit', actor.id, today)
@@ -89,6 +92,11 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
     if (application.slotId) await sendInvitation(actor, application, application.slotId, today)
     return application
   })
+}
+
+/** Between her choice and this the municipality can have stopped taking in. */
+async function placeEnded({ municipality }: Application, today: Day): Promise<Impediment | undefined> {
+  return municipality && !(await Municipality.isDesignated(municipality, today)) ? closedBy('Y06_END_DESIGNATION', 'place-ended') : undefined
 }
 
 /** Withdraws: at once, no reason asked. */

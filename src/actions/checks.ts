@@ -13,6 +13,7 @@ import type { Inspector } from '../policies/actor.ts'
 import { dailyBudget, hourlyBudget } from '../policies/compartments.ts'
 import { permit } from '../policies/permit.ts'
 import { audit } from './audit.ts'
+import { noteAsked } from './checking/asked.ts'
 import { macOfIndex } from './licence/held.ts'
 import { verifyingKeyOf } from './register/keys.ts'
 import { keys, openPhotoOfCheck } from './vault.ts'
@@ -26,7 +27,9 @@ export interface FactsRow {
 
 /** Whether this number is worth something today. Every other number, whatever the reason, is the same no. */
 export async function isValid(number: LicenceNumber, today: Day): Promise<boolean> {
-  const facts = await factsOfNumber(await keys().mac('licence', number))
+  const mac = await keys().mac('licence', number)
+  const facts = await factsOfNumber(mac)
+  if (facts) noteAsked(mac, today)
   return facts !== undefined && standingOn(today, facts) === 'valid'
 }
 

@@ -30,3 +30,6 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** A day as a date field sends it. */
 export const onDay = Joi.string().custom((text: string, { error }) => (isDay(text) ? text : error('any.invalid')))
+
+/** A time by the clock, as people type it: `9.30` is 09:30. */
+export const onTheClock = Joi.string().trim().pattern(/^([01]?\d|2[0-3])[:.][0-5]\d$/).custom((text: string) => text.replace('.', ':').padStart(5, '0'))

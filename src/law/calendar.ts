@@ -1,14 +1,20 @@
 /** Days on which no term ends (Algemene termijnenwet 1 and 3). */
-import { addDays, type Day, day, daysBetween, perDay, weekday } from './day.ts'
+import { addDays, type Day, day, daysBetween, perDay, weekday, workOutDaysAnew } from './day.ts'
 import type { Mark } from './figures.ts'
 
 /** Days the Crown has equated with holidays (Algemene termijnenwet 3(3)). Add, never remove: old terms still count on them. */
-const equated: ReadonlySet<Day> = new Set(
-  [
-    '2023-04-28', '2023-05-19', '2024-05-10', '2024-12-27', '2025-05-30',
-    '2026-01-02', '2026-05-15', '2027-05-07', '2028-04-28', '2028-05-26',
-  ].map(day),
-)
+export const equatedDays: readonly Day[] = [
+  '2023-04-28', '2023-05-19', '2024-05-10', '2024-12-27', '2025-05-30',
+  '2026-01-02', '2026-05-15', '2027-05-07', '2028-04-28', '2028-05-26',
+].map(day)
+
+let equated: ReadonlySet<Day> = new Set(equatedDays)
+
+/** Said at start, and when another pack counts. */
+export function countByDays(agreed: readonly Day[]): void {
+  equated = new Set(agreed)
+  workOutDaysAnew()
+}
 
 /** Until here the equated days are known; source EQ, mark S. */
 export const calendarReaches: Day = day('2028-12-31')

@@ -40,10 +40,20 @@ export function daysBetween(from: Day, until: Day): number {
 
 const MOST_KNOWN = 4_000
 
-/** What follows from a day alone is worked out once for that day: a list asks it for each of its lines. */
+let edition = 0
+
+/** What was worked out for days was worked out by another law pack. */
+export function workOutDaysAnew(): void {
+  edition += 1
+}
+
+/** What follows from a day and the law pack alone is worked out once for that day: a list asks it for each of its lines. */
 export function perDay<T>(find: (on: Day) => T): (on: Day) => T {
   const known = new Map<Day, { readonly found: T }>()
+  let of = edition
   return (on) => {
+    if (of !== edition) known.clear()
+    of = edition
     const found = known.get(on) ?? { found: find(on) }
     if (known.size >= MOST_KNOWN) known.clear()
     known.set(on, found)

@@ -73,6 +73,9 @@ export type FigureName =
   | 'sameCheckDays'
   | 'moreADay'
   | 'comparisonsADay'
+  | 'askedOften'
+  | 'askedTooOften'
+  | 'warnedDays'
 
 export interface Figure {
   readonly name: FigureName
@@ -148,15 +151,29 @@ export const figures: readonly Figure[] = [
   { name: 'invitedTalks', value: 2, from: start, source: 'own reading: not appeared is incomplete (Awb 4:5)', mark: 'I' },
   { name: 'sameCheckDays', value: 3, from: start, source: 'own default', mark: 'I' },
   { name: 'moreADay', value: 5, from: start, source: 'own default', mark: 'I' },
+  { name: 'askedOften', value: 50, from: start, source: 'own default: so often in a day, a number is looked at', mark: 'I' },
+  { name: 'askedTooOften', value: 200, from: start, source: 'own default: so often in a day, whose number it is hears it', mark: 'I' },
+  { name: 'warnedDays', value: 91, from: start, source: 'own default', mark: 'I' },
   { name: 'visitCorrectHours', value: 24, from: start, source: 'own default', mark: 'I' },
   { name: 'checkShownLaterDays', value: 91, from: start, source: 'own default', mark: 'I' },
   { name: 'comparisonsADay', value: 5, from: start, source: 'own default', mark: 'I' },
   { name: 'requestMoreMonths', value: 2, from: start, source: 'GDPR 12(3)', mark: 'U' },
 ]
 
+let counted = figures
+
+/** What is counted by: what two people agreed to; of what they did not know yet, the table above. */
+export const figuresThatCount = (): readonly Figure[] => counted
+
+/** Said at start, and when another pack counts. */
+export function countByFigures(agreed: readonly Figure[]): void {
+  const known = new Set(agreed.map(({ name }) => name))
+  counted = [...agreed, ...figures.filter(({ name }) => !known.has(name))]
+}
+
 /** What the figure is on that day; a day without one is a fault in the table. */
 export function figure(name: FigureName, on: Day): number {
-  const found = figures.find((entry) => entry.name === name && entry.from <= on && (!entry.until || on <= entry.until))
+  const found = counted.find((entry) => entry.name === name && entry.from <= on && (!entry.until || on <= entry.until))
   if (!found) throw new RangeError(`no ${name} on ${on}`)
   return found.value
 }

@@ -93,6 +93,12 @@ export const rules = {
   Y02_TWO_PEOPLE: own,
   Y03_CONNECTION: own,
   Y04_CONNECTION_BY_TWO: own,
+  /** Which municipalities hold talks and decide. */
+  Y05_DESIGNATE: own,
+  Y06_END_DESIGNATION: own,
+  Y07_REGISTER_BY_TWO: own,
+  Y08_ANNOUNCE: own,
+  Y09_LAW_PACK: own,
 
   /** Mandates: who gives them, and when they are looked at. */
   M01_PERIOD: own,

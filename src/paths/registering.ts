@@ -1,12 +1,27 @@
 /** Of what all municipalities share: what anyone may read of it, and where it is kept. */
 import { withId } from './pattern.ts'
 
+const withCode = (pattern: string) => ({ pattern, with: ({ code }: { code: string }) => pattern.replace(':code', code) })
 const withKid = (pattern: string) => ({ pattern, with: ({ kid }: { kid: string }) => pattern.replace(':kid', kid) })
 
 export const registering = {
   publishedKeys: '/.well-known/jwks.json',
   publishedLists: '/statuslijsten',
   publishedList: { pattern: '/statuslijsten/:number', with: ({ number }: { number: number }) => `/statuslijsten/${number}` },
+  register: '/register',
+  registerAgree: withId('/register/voorstel/:id/akkoord'),
+  registerReject: withId('/register/voorstel/:id/afwijzen'),
+  registerPlaces: '/register/gemeenten',
+  registerPlaceNew: '/register/gemeenten/aanwijzen',
+  registerPlaceEnd: withCode('/register/gemeenten/:code/einde'),
+  registerAnnouncements: '/register/storing',
+  registerAnnounce: '/register/storing/nieuw',
+  registerAnnouncementSeen: withId('/register/storing/:id/gezien'),
+  registerAnnouncementEnd: withId('/register/storing/:id/einde'),
+  registerMisuse: '/register/misbruik',
+  registerTellHolder: withId('/register/misbruik/:id/melden'),
+  registerLaw: '/register/wetpakket',
+  registerLawPack: { pattern: '/register/wetpakket/:version', with: ({ version }: { version: string }) => `/register/wetpakket/${version}` },
   registerKeys: '/register/sleutels',
   registerKeySooner: withKid('/register/sleutels/:kid/eerder'),
   registerKeyRetire: withKid('/register/sleutels/:kid/stoppen'),

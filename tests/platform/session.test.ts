@@ -189,6 +189,15 @@ describe('how often one network may ask', () => {
     expect(await ask(0, '192.0.2.1')).toBeUndefined()
   })
 
+  test('what is kept away is counted by the hour: how much, by how many networks, and never which', async () => {
+    pass(60)
+    const name = `test-${String(at.getTime())}`
+    for (const ip of ['192.0.2.1', '192.0.2.9', '2001:db8::1']) for (let times = 0; times < 5; times += 1) await ask(0, ip)
+    await limits[0].share()
+    const { rows } = await superuser.query('select family, asked, refused, networks from flood_counts where name = $1 order by family', [name])
+    expect(rows).toEqual([{ family: '4', asked: 10, refused: 7, networks: 1 }, { family: '6', asked: 5, refused: 2, networks: 1 }])
+  })
+
   test('two processes count together', async () => {
     pass(7)
     for (const process of [0, 1, 0] as const) await ask(process, '203.0.113.9')

@@ -47,7 +47,7 @@ async function applied(municipality: string, identity: { given: string; family: 
   await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
   await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
-  await choosePlace(actor, municipality)
+  await choosePlace(actor, municipality, today)
   for (const { id } of (await freeMoments(actor, municipality, today)).filter(byFirstTwo).toReversed()) if (await chooseMoment(actor, id, today)) break
   await submit(actor, randomUUID(), today)
   return actor

@@ -9,6 +9,7 @@ import { addDays, type Day } from '../../src/law/day.ts'
 import { isHoliday } from '../../src/law/calendar.ts'
 import { translator } from '../../src/platform/page/translate.ts'
 import { asSuperuser } from '../support/database.ts'
+import { designate, endDesignation } from '../support/designated.ts'
 import { caseOf, today, withDraft, withoutDoors } from '../support/newWorker.ts'
 import { anInterviewer, aPlace, morningsOf, type Place, withTalk } from '../support/planners.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -23,10 +24,10 @@ let place: Place
 beforeAll(async () => {
   end = await withoutDoors()
   await superuser.connect()
-  await superuser.query('update municipalities set designated = true where code = $1', [code])
+  await designate(superuser, code)
 })
 afterAll(async () => {
-  await superuser.query('update municipalities set designated = false where code = $1', [code])
+  await endDesignation(superuser, code)
   await Promise.all([end(), superuser.end()])
 })
 
@@ -50,7 +51,7 @@ describe('a rule', () => {
     await openAllMoments(addDays(today, 7))
     expect((await slotsOf(room)).length).toBeGreaterThan(made.length)
     const visitor = await withDraft()
-    await choosePlace(visitor, code)
+    await choosePlace(visitor, code, today)
     expect((await freeMoments(visitor, code, today)).map(({ id }) => id)).toContain(made[0]?.id)
   })
 
@@ -134,7 +135,7 @@ describe('a rule that ends', () => {
     await addRule(planner, morningsOf(place, today), today)
     const [first] = await slotsOf(room)
     const draft = await withDraft()
-    await choosePlace(draft, code)
+    await choosePlace(draft, code, today)
     await chooseMoment(draft, first?.id ?? '', today)
     await closeRoom(planner, room, today)
     expect((await slotsOf(room)).map(({ id }) => id)).toEqual([first?.id])
@@ -156,7 +157,7 @@ describe('a rule that ends', () => {
     const { planner, rooms: [room = ''] } = await fresh()
     await addRule(planner, morningsOf(place, today), today)
     const actor = await withDraft()
-    await choosePlace(actor, code)
+    await choosePlace(actor, code, today)
     const [first] = await slotsOf(room)
     const rule = (await readTimes(planner, today)).rules.find((each) => each.officials[0] === place.interviewers[0]?.id)
     const [took] = await Promise.all([chooseMoment(actor, first?.id ?? '', today), stopRule(planner, rule?.id ?? '', today)])

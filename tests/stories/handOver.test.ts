@@ -10,6 +10,7 @@ import { addDays, type Day, instantOf } from '../../src/law/day.ts'
 import { translator } from '../../src/platform/page/translate.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { asSuperuser } from '../support/database.ts'
+import { designate, endDesignation } from '../support/designated.ts'
 import { caseOf, today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
 import { aPlace, morningsOf, type Place, withTalk } from '../support/planners.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -24,10 +25,10 @@ let end: () => Promise<void>
 beforeAll(async () => {
   end = await withoutDoors()
   await superuser.connect()
-  await superuser.query('update municipalities set designated = true where code = $1', [code])
+  await designate(superuser, code)
 })
 afterAll(async () => {
-  await superuser.query('update municipalities set designated = false where code = $1', [code])
+  await endDesignation(superuser, code)
   await Promise.all([end(), superuser.end()])
 })
 

@@ -5,6 +5,7 @@ import { moveFor } from '../../src/actions/calendar/handOver.ts'
 import { addRule } from '../../src/actions/calendar/times.ts'
 import { translator } from '../../src/platform/page/translate.ts'
 import { asSuperuser } from '../support/database.ts'
+import { designate, endDesignation } from '../support/designated.ts'
 import { caseOf, today, withoutDoors } from '../support/newWorker.ts'
 import { aPlace, morningsOf, type Place, withTalk } from '../support/planners.ts'
 import { sectorWords } from '../support/sectorWords.ts'
@@ -22,13 +23,13 @@ let slots: string[]
 beforeAll(async () => {
   end = await withoutDoors()
   await superuser.connect()
-  await superuser.query('update municipalities set designated = true where code = $1', [code])
+  await designate(superuser, code)
   place = await aPlace(superuser, code, today)
   await addRule(place.planner, morningsOf(place, today, { ruleInRoom: ['es'] }), today)
   slots = (await superuser.query<{ id: string }>('select id from slots where room_id = $1 order by day, time', [place.rooms[0]])).rows.map(({ id }) => id)
 })
 afterAll(async () => {
-  await superuser.query('update municipalities set designated = false where code = $1', [code])
+  await endDesignation(superuser, code)
   await Promise.all([end(), superuser.end()])
 })
 

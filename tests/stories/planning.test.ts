@@ -12,6 +12,7 @@ import { translator } from '../../src/platform/page/translate.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { answer, answerAll, applicant } from '../support/applicant.ts'
 import { asSuperuser } from '../support/database.ts'
+import { designate, endDesignation } from '../support/designated.ts'
 import { teamOf, today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 
@@ -34,10 +35,11 @@ const slot = async (inDays: number, { phone = '{*}', room = '{}', time = '10:00'
 beforeAll(async () => {
   end = await withoutDoors()
   await superuser.connect()
-  await superuser.query(`update municipalities set designated = true, phone = '0562 000 000' where code = $1`, [island])
+  await designate(superuser, island)
+  await superuser.query(`update municipalities set phone = '0562 000 000' where code = $1`, [island])
 })
 afterAll(async () => {
-  await superuser.query('update municipalities set designated = false where code = $1', [island])
+  await endDesignation(superuser, island)
   await Promise.all([end(), superuser.end()])
 })
 
@@ -47,7 +49,7 @@ async function onIsland(inDays: number): Promise<Worker> {
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
   await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
   await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
-  await choosePlace(actor, island)
+  await choosePlace(actor, island, today)
   await chooseMoment(actor, await slot(inDays), today)
   await submit(actor, randomUUID(), today)
   return actor
@@ -72,7 +74,7 @@ describe('the interpreter is part of the moment', () => {
 
   test('a moment that no longer fits is let go, and the rest is kept', async () => {
     const actor = await withDraft()
-    await choosePlace(actor, island)
+    await choosePlace(actor, island, today)
     const id = await slot(62, { room: '{es}' })
     expect(await chooseMoment(actor, id, today)).toBe(true)
     await saveAnswer(actor, 'wishes', { language: 'es', interpreter: 'room' })
@@ -140,7 +142,7 @@ describe('choosing a moment through the forms', () => {
     const page = await visitor.visit('/vragen/moment')
     const taken = page.html.querySelector('input[name=slot]')?.getAttribute('value') ?? ''
     const other = await withDraft()
-    await choosePlace(other, 'GM0014')
+    await choosePlace(other, 'GM0014', today)
     expect(await chooseMoment(other, taken, today)).toBe(true)
     const lost = await page.press('Kies', { slot: taken })
     expect([lost.status, lost.text.includes('net gekozen door iemand anders')]).toEqual([422, true])
@@ -175,7 +177,7 @@ describe('choosing a moment through the forms', () => {
 
 test('nobody waits where there is a place', async () => {
   const actor = await withDraft()
-  await choosePlace(actor, 'GM0014')
+  await choosePlace(actor, 'GM0014', today)
   expect(await waitForMoment(actor, today)).toBe(false)
   expect((await ownAnswers(actor)).missing).toContain('moment')
 })
@@ -191,7 +193,7 @@ describe('giving the moment back', () => {
     expect(await acts(actor)).toEqual(['submit', 'cancelTalk'])
 
     const other = await withDraft()
-    await choosePlace(other, island)
+    await choosePlace(other, island, today)
     expect(await chooseMoment(other, before?.slotId ?? '', today)).toBe(true)
     expect(await moveTalk(actor, before?.slotId ?? '', now(), today)).toBe(false)
     expect(await moveTalk(actor, await slot(41), now(), today)).toBe(true)

@@ -110,7 +110,7 @@ test('whoever was refused here before may say what is new; an official sees that
   await decide(team.decider, id, today)
   await startApplication(actor, today)
   await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
-  await choosePlace(actor, 'GM0014')
+  await choosePlace(actor, 'GM0014', today)
   expect(await ownNews(actor, today)).toEqual({ refusedOn: today, text: '' })
   await saveNews(actor, 'Ik heb een nieuw paspoort.')
   await submitted(actor, 'GM0014')

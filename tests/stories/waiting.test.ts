@@ -8,6 +8,7 @@ import { noteFullCalendars, offerIn } from '../../src/actions/calendar/waiting.t
 import { addDays } from '../../src/law/day.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
+import { designate, endDesignation } from '../support/designated.ts'
 import { caseOf, today, withDraft, withoutDoors } from '../support/newWorker.ts'
 
 const superuser = asSuperuser()
@@ -19,14 +20,14 @@ let end: () => Promise<void>
 beforeAll(async () => {
   end = await withoutDoors()
   await superuser.connect()
-  await superuser.query('update municipalities set designated = true where code = $1', [code])
+  await designate(superuser, code)
 })
 beforeEach(async () => {
   await superuser.query('update applications set closed_on = $2, waiting_since = null where municipality = $1', [code, today])
   await superuser.query('delete from slots s where municipality = $1 and not exists (select from applications a where a.slot_id = s.id)', [code])
 })
 afterAll(async () => {
-  await superuser.query('update municipalities set designated = false where code = $1', [code])
+  await endDesignation(superuser, code)
   await Promise.all([end(), superuser.end()])
 })
 
@@ -44,7 +45,7 @@ async function waits(days: number, interpreter: 'none' | 'room' = 'none'): Promi
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
   await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
   await saveAnswer(actor, 'wishes', { language: 'es', letters: 'es', interpreter, company: 'alone', interviewer: 'any' })
-  await choosePlace(actor, code)
+  await choosePlace(actor, code, today)
   expect(await waitForMoment(actor, today)).toBe(true)
   await submit(actor, randomUUID(), today)
   await superuser.query('update applications set waiting_since = $2 where person_id = $1', [actor.personId, addDays(today, -days)])
@@ -61,7 +62,7 @@ const over = () => superuser.query(`update slot_offers set until_at = now() - in
 test('the longest waits first; nobody else sees it meanwhile; once, and then the next', async () => {
   const [second, first] = [await waits(3), await waits(9)]
   const passer = await withDraft()
-  await choosePlace(passer, code)
+  await choosePlace(passer, code, today)
   const id = await slot(10)
   // Two processes at once: one offer.
   await Promise.all([offerIn(code, now(), today), offerIn(code, now(), today)])

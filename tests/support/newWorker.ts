@@ -91,7 +91,7 @@ export async function taken(actor: Worker): Promise<string> {
 async function answered(actor: Worker, municipality: string): Promise<Worker> {
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
   await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any' })
-  await choosePlace(actor, municipality)
+  await choosePlace(actor, municipality, today)
   // Another test may take the last one meanwhile.
   for (const { id } of (await freeMoments(actor, municipality, today)).filter(byFirstTwo).toReversed()) if (await chooseMoment(actor, id, today)) return actor
   throw new Error(`no moment in ${municipality}`)

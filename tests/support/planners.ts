@@ -40,7 +40,7 @@ export async function withTalk(code: string, slot: string, today: Day, wishes: {
   await saveAnswer(actor, 'identityConfirmed', { correct: true, remark: '' })
   await saveAnswer(actor, 'papers', { proof: 'bring', portrait: 'desk' })
   await saveAnswer(actor, 'wishes', { language: 'nl', letters: 'nl', interpreter: 'none', company: 'alone', interviewer: 'any', ...wishes })
-  await choosePlace(actor, code)
+  await choosePlace(actor, code, today)
   if (!(await chooseMoment(actor, slot, today))) throw new Error('the moment was taken')
   await submit(actor, randomUUID(), today)
   return actor

@@ -71,6 +71,7 @@ import { ofClock, partsOfClock } from './strangersOfClock.ts'
 import { ofCalendar } from './strangersOfCalendar.ts'
 import { today, now, official, nobody, inspector, theirs, elsewhere, view } from './someoneElse.ts'
 import { callsOfHer } from './strangersOfHer.ts'
+import { partsOfRegister } from './strangersOfRegister.ts'
 
 /** By name; each gives the call of a stranger. */
 export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -242,5 +243,5 @@ export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Parts of other actions, called inside their transaction and after their checks; and beginning one's own first application. */
-export const parts = [...partsOfClock, 'isTrainedToday', 'mayRecord', 'rectify', 'viewsOf', 'viewsIn', 'compareViews', 'missed', 'lockCase', 'getCase', 'isOwn', 'opensTo', 'mustBeTheirs', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
+export const parts = [...partsOfClock, ...partsOfRegister, 'isTrainedToday', 'mayRecord', 'rectify', 'viewsOf', 'viewsIn', 'compareViews', 'missed', 'lockCase', 'getCase', 'isOwn', 'opensTo', 'mustBeTheirs', 'sendSecondTalk', 'startApplication', 'letterFileOf', 'handoverPlaces', 'sendHandedOver', 'colleaguesOf', 'mustBeApart', 'sealLetter', 'entryOf', 'spend', 'begin', 'sendReminder', 'interpreterFor', 'hasMoment', 'isFree', 'keepFittingMoment', 'unlessTaken', 'withheldOf', 'noLongerWithheld', 'placesFor', 'audit', 'reportOf', 'ownPhoto', 'eraseUploads', 'contactOf', 'changeContact', 'lockOwn', 'sendReceipt', 'sendWithdrawal', 'sendStopped', 'sendIntention', 'sendGrant', 'sendRefusal', 'inTransaction', 'send',
   'papersOf', 'sendRequest', 'sendDeferral', 'sendObjectionReceived', 'sendObjectionWithdrawn', 'sendSuspension', 'sendReinstatement', 'wordsOf', 'stopObjecting', 'newCodeFor', 'sendTakenOver']

@@ -1,4 +1,5 @@
 /** As strangers.ts, of what comes after a decision. */
+import { ownWarnings } from '../../src/actions/register/misuse.ts'
 import { emergenciesToSee } from '../../src/actions/emergency/emergencies.ts'
 import * as ownWork from '../../src/actions/ownWork.ts'
 import * as earlier from '../../src/actions/application/earlier.ts'
@@ -78,4 +79,4 @@ export const callsAfter: Readonly<Record<string, () => Promise<unknown>>> = {
 export const partsAfter = ['carryOut', 'sendIntendedMeasure', 'sendRevocation', 'sendSuspension', 'sendReinstatement', 'wordsOfMeasure', 'decidedOf', 'sendCourtOrder', 'lockLicence', 'putOnLicence', 'takeStep', 'intendedFor', 'findObjected', 'lockObjected', 'partIn', 'wordsOfProposal', 'sendHearing', 'sendObjectionDeferred', 'sendObjectionDecided', 'sendRepeatTalk', 'sendRepeatDone', 'sendTalkDropped', 'sendTalkAsked']
 
 /** These give a stranger nothing because there is nothing of hers. */
-export const giveOwnAfter: Readonly<Record<string, () => Promise<unknown>>> = { ownNews: () => earlier.ownNews(nobody, today), emergenciesToSee: () => emergenciesToSee(elsewhere('decisionMaker'), now) }
+export const giveOwnAfter: Readonly<Record<string, () => Promise<unknown>>> = { ownWarnings: () => ownWarnings(nobody), ownNews: () => earlier.ownNews(nobody, today), emergenciesToSee: () => emergenciesToSee(elsewhere('decisionMaker'), now) }

@@ -1,9 +1,6 @@
 /** As strangers.ts, of what is hers, of a helper's, an inspector's and of care. */
 import { randomUUID } from 'node:crypto'
 import { endOtherSessions, endOwnSession, openSessions } from '../../src/actions/access/openSessions.ts'
-import * as listState from '../../src/actions/register/listState.ts'
-import * as connecting from '../../src/actions/register/connecting.ts'
-import * as retiring from '../../src/actions/register/retiring.ts'
 import * as ways from '../../src/actions/access/ways.ts'
 import * as draft from '../../src/actions/application/draft.ts'
 import * as moments from '../../src/actions/application/moments.ts'
@@ -51,6 +48,7 @@ import * as visiting from '../../src/actions/checking/visits.ts'
 import { wasValidOn } from '../../src/actions/checking/onDay.ts'
 import * as own from '../../src/actions/checking/ownChecks.ts'
 import * as seeing from '../../src/actions/checking/more.ts'
+import { callsOfRegister } from './strangersOfRegister.ts'
 import { today, now, nobody, helper, coordinator, inspector, theirs, view } from './someoneElse.ts'
 
 export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -67,7 +65,7 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   saveAnswer: () => applications.saveAnswer(nobody, 'contact', { channel: 'portal' }),
   withhold: () => withhold(nobody, 'support'),
   lockDraft: () => inTransaction(nobody, () => draft.lockDraft(nobody)),
-  choosePlace: () => moments.choosePlace(nobody, 'GM0344'),
+  choosePlace: () => moments.choosePlace(nobody, 'GM0344', today),
   chooseMoment: () => moments.chooseMoment(nobody, randomUUID(), today),
   waitForMoment: () => moments.waitForMoment(nobody, today),
   ownAnswers: () => applications.ownAnswers(nobody),
@@ -169,17 +167,5 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   eraseNaming: async () => naming.eraseNaming(nobody, randomUUID()),
   openAll: () => inTransaction(inspector, () => openAll(inspector, [{ about: { personId: randomUUID() }, compartment: 'photo', kind: 'photo', purpose: 'check-licence' }, { about: { personId: randomUUID() }, compartment: 'identity', kind: 'identity', purpose: 'handle-case' }])),
   open: () => inTransaction(inspector, () => open(inspector, { personId: randomUUID() }, { compartment: 'identity', kind: 'identity', purpose: 'handle-case' })),
-  registerKeys: async () => retiring.registerKeys(nobody as never, new Date()),
-  bringNextKey: async () => retiring.bringNextKey(nobody as never, 'x', new Date()),
-  keyToRetire: async () => retiring.keyToRetire(nobody as never, 'x', new Date()),
-  proposeRetiring: async () => retiring.proposeRetiring(inspector as never, 'x', 'leaked', new Date()),
-  agreeToRetire: async () => retiring.agreeToRetire(coordinator as never, randomUUID(), new Date()),
-  rejectRetiring: async () => retiring.rejectRetiring(nobody as never, randomUUID(), new Date()),
-  connections: async () => connecting.connections(nobody as never),
-  proposeConnection: async () => connecting.proposeConnection(inspector as never, { name: 'x', kind: 'platform', publicKeys: [], certificate: null }, new Date()),
-  openConnection: async () => connecting.openConnection(coordinator as never, randomUUID(), new Date(), today),
-  rejectConnection: async () => connecting.rejectConnection(nobody as never, randomUUID(), new Date()),
-  endConnection: async () => connecting.endConnection(inspector as never, randomUUID(), new Date()),
-  listsState: async () => listState.listsState(nobody as never, new Date()),
-  publishByHand: async () => listState.publishByHand(inspector as never, String, new Date()),
+  ...callsOfRegister,
 }

@@ -36,7 +36,7 @@ function proposing(actor: Official, id: string, { handoverTo: toMunicipality, ha
     const facts = application.facts()
     refuse(cannotHandOver(today, facts, await Request.openIn(id)))
     const { personId, caseNumber, receivedOn, decideBy } = application
-    if (!(await handoverPlaces(actor)).some(({ code }) => code === toMunicipality) || !receivedOn || !decideBy) throw new NotFound()
+    if (!(await handoverPlaces(actor, today)).some(({ code }) => code === toMunicipality) || !receivedOn || !decideBy) throw new NotFound()
     const between = { applicationId: id, personId, caseNumber, fromMunicipality: actor.municipality, toMunicipality, receivedApplication: receivedOn, decideBy }
     await Handover.create({ ...between, ground, withTalk: talkGoesAlong(facts), asksHer: asksHer(ground, facts), proposedBy: actor.id, proposedOn: today })
     await audit(actor, 'handover.proposed', application, { details: { ground } })
@@ -44,8 +44,8 @@ function proposing(actor: Official, id: string, { handoverTo: toMunicipality, ha
 }
 
 /** Where a case can go: to any other municipality that decides on them. */
-export async function handoverPlaces(actor: Official): Promise<{ code: string; name: string }[]> {
-  return (await Municipality.designated()).filter(({ code }) => code !== actor.municipality).map(({ code, name }) => ({ code, name }))
+export async function handoverPlaces(actor: Official, today: Day): Promise<{ code: string; name: string }[]> {
+  return (await Municipality.designated(today)).filter(({ code }) => code !== actor.municipality).map(({ code, name }) => ({ code, name }))
 }
 
 /** Her answer; of no the case stays, and nobody asks why. */

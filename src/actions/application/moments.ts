@@ -25,7 +25,7 @@ export async function interpreterFor(actor: Worker, application: Application | n
 /** Every place with the day of its first moment that fits her; without an actor, the first of all. */
 export async function placesFor(actor: Worker | undefined, today: Day): Promise<Place[]> {
   const wish = actor ? await inTransaction(actor, async () => interpreterFor(actor, await Application.latest(actor.personId))) : noInterpreter
-  return Municipality.places(firstTalkDay(today), wish)
+  return Municipality.places(today, firstTalkDay(today), wish)
 }
 
 /** The moments she can choose at this municipality. */
@@ -37,11 +37,10 @@ export function freeMoments(actor: Worker, municipality: string, today: Day): Pr
 }
 
 /** Chooses the municipality of the talk; a moment elsewhere is let go. */
-export function choosePlace(actor: Worker, code: string): Promise<void> {
+export function choosePlace(actor: Worker, code: string, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
     const draft = await lockDraft(actor)
-    const municipality = await Municipality.findOne({ where: { code, designated: true } })
-    if (!municipality) throw new NotFound()
+    if (!(await Municipality.isDesignated(code, today))) throw new NotFound()
     if (draft.municipality !== code) await draft.update({ municipality: code, slotId: null, waitingSince: null })
   })
 }

@@ -6,9 +6,9 @@ import { openMoments } from './times.ts'
 
 const planner: Actor = { role: 'system', id: 'job:calendar' }
 
-/** Each designated municipality on its own; how many moments there came. */
+/** Each municipality with work on its own; how many moments there came. */
 export async function openAllMoments(today: Day): Promise<number> {
   let made = 0
-  for (const { code } of await Municipality.designated()) made += await openMoments(planner, code, today)
+  for (const { code } of await Municipality.atWork(today)) made += await openMoments(planner, code, today)
   return made
 }

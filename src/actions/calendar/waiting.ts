@@ -17,7 +17,7 @@ import { planner, wishOf } from './handOver.ts'
 /** How many were offered a moment. Twice does no harm: who has an offer gets no second one. */
 export async function offerMoments(now: Date, today: Day): Promise<number> {
   let made = 0
-  for (const { code } of await Municipality.designated()) made += await offerIn(code, now, today)
+  for (const { code } of await Municipality.atWork(today)) made += await offerIn(code, now, today)
   return made
 }
 
@@ -47,7 +47,7 @@ function offer(id: string, municipality: string, now: Date, today: Day): Promise
 /** Each night, of each place: that nothing is free within the days in which something should be. */
 export async function noteFullCalendars(today: Day): Promise<string[]> {
   const full: string[] = []
-  for (const { code } of await Municipality.designated()) if (await noteIfFull(code, today)) full.push(code)
+  for (const { code } of await Municipality.atWork(today)) if (await noteIfFull(code, today)) full.push(code)
   return full
 }
 

@@ -19,7 +19,7 @@ export async function handOverConcern(actor: Inspector, form: HandedOverForm, to
   const { key, concernPlace: municipality, concernSeen: seen, concernTold: told, concernUrgency: urgency, concernChild: child } = form
   refuse(nothingSeen({ seen, told }))
   await inReach({ ...reachOf(actor), door: 'handOver' }, async () => {
-    if (!(await Municipality.designated()).some(({ code }) => code === municipality)) throw new NotFound()
+    if (!(await Municipality.designated(today)).some(({ code }) => code === municipality)) throw new NotFound()
     const worry = { seen, told, source: 'ownEyes', own: '', urgency, child, consent: 'notAsked', consentWhy: '', expert: 'none', about: null } as const
     await Concern.create({ id: key, municipality, origin: 'inspection', caseMac: null, ...(await sealWorry(key, worry)), recordedBy: actor.id, recordedOn: today }, { returning: false })
     await audit(actor, 'concern.handedOver', { id: key })

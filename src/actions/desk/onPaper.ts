@@ -62,7 +62,7 @@ async function answerAll(her: Worker, actor: Official, form: PaperForm, today: D
   await saveAnswer(her, 'papers', { proof: 'bring', portrait: 'desk' })
   for (const answer of [form.language, form.interpreter, form.support]) if (answer) await saveAnswer(her, 'wishes', answer)
   for (const name of form.open) await withhold(her, name)
-  await choosePlace(her, actor.municipality)
+  await choosePlace(her, actor.municipality, today)
   if (form.slot === WAITS) return (await waitForMoment(her, today)) ? undefined : 'notFull'
   return (await chooseMoment(her, form.slot, today)) ? undefined : 'taken'
 }

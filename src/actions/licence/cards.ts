@@ -5,6 +5,7 @@ import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { Card } from '../../models/licence/Card.ts'
 import { Licence, Showing } from '../../models/licence/Licence.ts'
+import { type Warning, warningsOf } from '../../models/register/Misuse.ts'
 import { Sealed } from '../../models/people/Sealed.ts'
 import { Share } from '../../models/licence/Share.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -29,6 +30,8 @@ export interface ShownCard {
   readonly validUntil: Day
   readonly qr: string
   readonly codeUntil: Date
+  /** That this number is asked too often; null when it is not. */
+  readonly warning: Warning | null
 }
 
 /** A card with a code that is new each time, her first one unless she names another; nothing when there is no valid licence today. */
@@ -42,8 +45,9 @@ export function showCard(actor: Worker, id: string | undefined, baseUrl: string,
     if (!card) throw new NotFound()
     const codeUntil = wholeHour(now.getTime() + SHOWN_FOR)
     const qr = await qrImage(await newCode(card, baseUrl, codeUntil, now))
+    const warning = (await warningsOf(actor.personId)).find((each) => each.card === card.id) ?? null
     await audit(actor, 'licence.shown', licence)
-    return { card: await opened(actor, licence, card), cards: cards.length, validUntil: licence.validUntil, qr, codeUntil }
+    return { warning, card: await opened(actor, licence, card), cards: cards.length, validUntil: licence.validUntil, qr, codeUntil }
   })
 }
 
@@ -129,7 +133,7 @@ export function replaceNumber(actor: Worker, id: string, today: Day): Promise<st
     const made = await Card.findOne({ where: { replaces: id } })
     if (made) return made.id
     if (!isLive(old) || old.licenceId !== licence.id) throw new NotFound()
-    refuse(cannotRenumber(today, licence.facts(), (await Card.allOf(licence.id)).map((card) => card.facts())))
+    refuse(cannotRenumber(today, licence.facts(), (await Card.allOf(licence.id)).map((card) => card.facts()), await isWarned(actor, id)))
     const { sealedNumber, sealedName } = old
     await end(old, [sealedNumber], today)
     const { card } = await makeCard(licence, { sealedName, replaces: id }, today)
@@ -144,6 +148,8 @@ async function sealName(licence: Licence, { workingName, shown }: NameForm): Pro
   await markName(licence.personId, sealedName, name)
   return sealedName
 }
+
+const isWarned = async ({ personId }: Worker, id: string): Promise<boolean> => (await warningsOf(personId)).some(({ card }) => card === id)
 
 async function end(card: Card, sealed: readonly (string | null)[], today: Day): Promise<void> {
   await card.update({ stoppedOn: today })

@@ -127,7 +127,7 @@ export async function accountCode(id: string): Promise<string> {
 }
 
 async function linesOf(entries: readonly AuditEntry[]): Promise<FoundLook[]> {
-  const names = new Map((await Municipality.designated()).map(({ code, name }) => [code, name]))
+  const names = new Map((await Municipality.findAll()).map(({ code, name }) => [code, name]))
   const cases = await casesOf(entries)
   const codes = new Map<string, string>()
   for (const actorId of new Set(entries.map((entry) => entry.actorId))) codes.set(actorId, await accountCode(actorId))

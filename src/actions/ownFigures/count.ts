@@ -19,7 +19,7 @@ const BACK = 12
 /** Every night: each month that is over and not counted yet. Gives how many months were counted. */
 export async function countMonths(today: Day): Promise<number> {
   let counted = 0
-  for (const { code } of await Municipality.designated()) counted += await countMonthsOf(code, today)
+  for (const { code } of await Municipality.atWork(today)) counted += await countMonthsOf(code, today)
   return counted
 }
 

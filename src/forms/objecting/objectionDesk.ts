@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { type Day } from '../../law/day.ts'
 import type { ObjectionOutcome } from '../../law/objecting/objection.ts'
 import { type ObjectionCheckpoint, objectionCheckpoints, outcomes } from '../../law/objecting/objectionDesk.ts'
-import { onDay } from '../form.ts'
+import { onDay, onTheClock } from '../form.ts'
 
 export interface DeferForm {
   deferReason: string
@@ -19,7 +19,7 @@ export interface PlanForm {
 
 export const planForm = Joi.object<PlanForm>({
   hearingDay: onDay.required(),
-  hearingTime: Joi.string().trim().pattern(/^([01]?\d|2[0-3])[:.][0-5]\d$/).custom((text: string) => text.replace('.', ':').padStart(5, '0')).required(),
+  hearingTime: onTheClock.required(),
   hearingWhere: Joi.string().trim().min(5).max(200).required(),
 })
 

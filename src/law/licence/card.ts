@@ -14,10 +14,10 @@ export interface CardFacts {
 
 export const isLive = ({ stoppedOn }: Pick<CardFacts, 'stoppedOn'>): boolean => stoppedOn === null
 
-/** A number is replaced while the licence is worth something, and some times a year. */
-export function cannotRenumber(day: Day, licence: LicenceFacts, cards: readonly CardFacts[]): Impediment | undefined {
+/** A number is replaced while the licence is worth something, and some times a year; one that was asked too often always. */
+export function cannotRenumber(day: Day, licence: LicenceFacts, cards: readonly CardFacts[], isWarned = false): Impediment | undefined {
   const replacements = cards.filter(({ isReplacement, madeOn }) => isReplacement && madeOn > addYears(day, -1))
-  return notValid('S05_RENUMBER', day, licence) ?? (replacements.length >= figure('newNumbersAYear', day) ? closedBy('S05_RENUMBER', 'too-many-numbers') : undefined)
+  return notValid('S05_RENUMBER', day, licence) ?? (!isWarned && replacements.length >= figure('newNumbersAYear', day) ? closedBy('S05_RENUMBER', 'too-many-numbers') : undefined)
 }
 
 export function cannotAdd(day: Day, licence: LicenceFacts, cards: readonly CardFacts[]): Impediment | undefined {

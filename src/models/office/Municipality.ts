@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Day } from '../../law/day.ts'
-import { ask, db, hot } from '../../platform/database/db.ts'
+import { ask, db, glance, hot } from '../../platform/database/db.ts'
 import type { InterpreterWish } from '../calendar/Slot.ts'
 
 /** A designated municipality with the day of its first free moment; null where there is none. What is not known is null. */
@@ -28,7 +28,6 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   declare region: string
   declare province: string
   declare regionCode: string
-  declare designated: boolean
   /** Where the talk is: street, number, and which door. */
   declare desk: CreationOptional<string | null>
   declare phone: CreationOptional<string | null>
@@ -41,8 +40,23 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   /** By which name it writes; null: by that of the service. */
   declare senderName: CreationOptional<string | null>
 
-  static designated(): Promise<Municipality[]> {
-    return Municipality.findAll({ where: { designated: true }, order: ['name'] })
+  /** Those that may be chosen on this day. */
+  static designated(on: Day): Promise<Municipality[]> {
+    return Municipality.of(glance('designated-on', "select municipality from designations where from_day <= $1 and coalesce(until_day, 'infinity') >= $1", [on]))
+  }
+
+  static async isDesignated(code: string, on: Day): Promise<boolean> {
+    const [row] = await glance<{ is: boolean }>('is-designated', 'select is_designated($1, $2) as is', [code, on])
+    return row?.is ?? false
+  }
+
+  /** Those that are, and those that were and may finish what they were asked. */
+  static atWork(today: Day): Promise<Municipality[]> {
+    return Municipality.of(glance('designated-ever', 'select distinct municipality from designations where from_day <= $1', [today]))
+  }
+
+  private static async of(found: Promise<{ municipality: string }[]>): Promise<Municipality[]> {
+    return Municipality.findAll({ where: { code: (await found).map(({ municipality }) => municipality) }, order: ['name'] })
   }
 
   /** The regions of the country, by code. */
@@ -63,10 +77,10 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
     return row?.sender_name ?? null
   }
 
-  /** Every designated municipality with its waiting time, in one round trip; told to anyone. */
-  static places(from: Day, { mode, language }: InterpreterWish): Promise<Place[]> {
+  /** Every municipality that may be chosen today with its waiting time, in one round trip; told to anyone. */
+  static places(today: Day, from: Day, { mode, language }: InterpreterWish): Promise<Place[]> {
     const columns = 'code, name, province, phone, step_free as "stepFree", hearing_loop as "hearingLoop", spoken, first_day::text as "firstDay"'
-    return hot<Place>('waiting_times', `select ${columns} from waiting_times($1, $2, $3)`, [from, mode, language])
+    return hot<Place>('waiting_times', `select ${columns} from waiting_times($1, $2, $3, $4)`, [today, from, mode, language])
   }
 }
 
@@ -77,7 +91,6 @@ Municipality.init(
     region: { type: DataTypes.TEXT, allowNull: false },
     province: { type: DataTypes.TEXT, allowNull: false },
     regionCode: { type: DataTypes.TEXT, allowNull: false },
-    designated: { type: DataTypes.BOOLEAN, allowNull: false },
     desk: DataTypes.TEXT,
     phone: DataTypes.TEXT,
     stepFree: DataTypes.BOOLEAN,

@@ -18,7 +18,10 @@ export interface Shared {
   readonly demonstration: boolean
 }
 
-export function useViews(app: Application, directory: string, shared: Shared): void {
+/** What is said above every page for a while, in this language, to whoever has this role. */
+export type Announcing = (now: Date, role: string, language: string) => readonly string[]
+
+export function useViews(app: Application, directory: string, shared: Shared, announcing: Announcing = () => []): void {
   const { serve, links } = assets(path.join(directory, 'assets'))
   const render = templatesIn(directory, escapeOrFail)
   const common = perLanguage((language) => ({ ...inLanguage(language), ...shared, ...links }))
@@ -27,11 +30,11 @@ export function useViews(app: Application, directory: string, shared: Shared): v
     const { language, path: address } = req
     // Token and role are read when the page is made: signing in or out may have come in between.
     const make = (name: string, props: object) => () =>
-      Buffer.from(render(name, { ...common(language), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), ...props }))
+      Buffer.from(render(name, { ...common(language), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), announced: announcing(req.now, roleOf(req), language), ...props }))
     res.page = (name, props) => {
       try {
         const isSame = sameForAnyone.includes(name) && !roleOf(req)
-        const page = isSame ? keep(JSON.stringify([name, language, address, props]), make(name, props)) : make(name, props)()
+        const page = isSame ? keep(JSON.stringify([name, language, address, props, announcing(req.now, '', language)]), make(name, props)) : make(name, props)()
         send(res, page)
       } catch (error) {
         next(error)

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import { isIPv4 } from 'node:net'
 import { hot } from '../database/db.ts'
 import type { Keyring } from '../secrets/keyring.ts'
+import { familyOf, floods } from './floods.ts'
 
 export class TooMany extends Error {
   readonly seconds: number
@@ -45,6 +46,7 @@ const NONE = Buffer.alloc(0)
 /** Without a keyring there is no name for a network in the database: the process counts for itself alone. */
 export function rateLimits(keyring: Keyring | undefined, now: () => Date): RateLimits {
   const counters = new Map<string, Counter>()
+  const seen = floods()
   let sharing: Promise<void> | undefined
   const share = async () => {
     forgetOld(counters, now())
@@ -52,17 +54,28 @@ export function rateLimits(keyring: Keyring | undefined, now: () => Date): RateL
   }
   const timer = setInterval(() => void share(), 1_000)
   timer.unref()
+  const slow = setInterval(() => void (keyring && seen.share()), 5_000)
+  slow.unref()
   return {
     limit: ({ name, limit, windowSeconds, inAll = false }) => async (req, _res, next) => {
       const seconds = Math.floor(now().getTime() / 1_000)
       const from = seconds - (seconds % windowSeconds)
-      const network = `${name}|${inAll ? 'in all' : networkOf(req.ip ?? '')}|${from}`
+      const whose = `${name}|${inAll ? 'in all' : networkOf(req.ip ?? '')}`
+      const network = `${whose}|${from}`
       const counter = counters.get(network) ?? keep(counters, network, { fresh: 0, known: 0, key: (await keyring?.mac('network', network)) ?? NONE, from, until: from + windowSeconds })
       counter.fresh += 1
-      next(counter.fresh + counter.known > limit ? new TooMany(counter.until - seconds) : undefined)
+      const isRefused = counter.fresh + counter.known > limit
+      if (keyring) seen.add({ name, family: inAll ? 'all' : familyOf(req.ip ?? ''), network: whose, isRefused }, now())
+      next(isRefused ? new TooMany(counter.until - seconds) : undefined)
     },
-    share,
-    stop: () => clearInterval(timer),
+    async share() {
+      await share()
+      await seen.share()
+    },
+    stop() {
+      clearInterval(timer)
+      clearInterval(slow)
+    },
   }
 }
 

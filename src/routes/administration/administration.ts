@@ -1,14 +1,14 @@
 /** Administration: where each thing is, what the municipality says of itself, and the law as this service counts it. */
-import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { changes } from '../../actions/administration/changes.ts'
 import { changeMunicipality, ownMunicipality, ownRooms } from '../../actions/administration/municipality.ts'
 import { accounts } from '../../actions/administration/people.ts'
+import { countingVersion } from '../../actions/register/lawPacks.ts'
 import { deskLanguages, municipalityForm, textReasons } from '../../forms/office/administration.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
 import { calendarReaches, calendarYears, daysOffIn, daysOffOf } from '../../law/calendar.ts'
 import { addYears } from '../../law/day.ts'
-import { figures } from '../../law/figures.ts'
+import { figuresThatCount } from '../../law/figures.ts'
 import { retention } from '../../law/retention.ts'
 import { rules } from '../../law/rules.ts'
 import type { Field } from '../../pages/shapes.ts'
@@ -67,15 +67,12 @@ places.get(paths.fixed, door, async (req, res) => {
   res.page('administration/fixed', { rooms: await ownRooms(official(req)), days, reaches: calendarReaches, languages: languages.map(({ code, name }) => ({ code, name, reviewed: translator(code)('language.reviewed') })) })
 })
 
-/** Another figure, rule or term is another version. */
-const version = createHash('sha256').update(JSON.stringify([figures, rules, retention, calendarYears.map(daysOffOf)])).digest('hex').slice(0, 12)
-
 places.get(paths.lawPack, door, (req, res) => {
   const terms = Object.entries(retention).map(([what, { days, years, source, mark }]) => ({ what, unit: days ? 'days' : 'years', count: days ?? years ?? 0, source: sourceKey(source), mark }))
   const year = Number(req.today.slice(0, 4))
   res.page('administration/law', {
-    version, terms, reaches: calendarReaches,
-    figures: figures.map((each) => ({ ...each, source: sourceKey(each.source) })),
+    version: countingVersion(), terms, reaches: calendarReaches,
+    figures: figuresThatCount().map((each) => ({ ...each, source: sourceKey(each.source) })),
     rules: Object.entries(rules).map(([code, rule]) => ({ code, names: namesOfRule(code), ...rule, source: sourceKey(rule.source) })),
     years: calendarYears.filter((each) => each >= year).map((each) => ({ year: each, days: daysOffOf(each) })),
   })

@@ -13,7 +13,7 @@ import { languages } from '../../platform/page/translate.ts'
 export function help(limited: RequestHandler): Router {
   const router = Router()
   router.get(paths.help, async (req, res) => {
-    res.page('public/help', { national: helpDirectory.national, regions: helpDirectory.regions, desks: desksFor(req.language, await Municipality.designated()) })
+    res.page('public/help', { national: helpDirectory.national, regions: helpDirectory.regions, desks: desksFor(req.language, await Municipality.designated(req.today)) })
   })
 
   router.get(paths.ask, (req, res) => showQuestion(req, res))

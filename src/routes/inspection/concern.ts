@@ -35,7 +35,7 @@ handingOverConcern.post(paths.inspectorSignal, door, async (req, res) => {
 })
 
 async function show(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
-  const places = (await Municipality.designated()).map(({ code, name }) => ({ value: code, label: name }))
+  const places = (await Municipality.designated(req.today)).map(({ code, name }) => ({ value: code, label: name }))
   res.page('form', {
     name: 'handOverConcern', action: paths.inspectorSignal, back: paths.inspectorConcern, errors, intro: [], upload: false,
     entered: { ...entered(req.body), key: typed(req.body, 'key') || randomUUID() },

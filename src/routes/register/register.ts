@@ -1,5 +1,7 @@
 /** What all municipalities share: keys that sign, and the published lists. */
 import { type Request, type Response, Router } from 'express'
+import { registerHealth } from '../../actions/register/health.ts'
+import { checksOfLate } from '../../actions/register/misuse.ts'
 import { listsState, publishByHand } from '../../actions/register/listState.ts'
 import { agreeToRetire, bringNextKey, keyToRetire, proposeRetiring, registerKeys, rejectRetiring } from '../../actions/register/retiring.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
@@ -9,16 +11,28 @@ import { choices } from '../../pages/choices.ts'
 import { paths } from '../../paths.ts'
 import { translator } from '../../platform/page/translate.ts'
 import { addressIn } from '../public/published.ts'
+import { checksInWords, inWords } from './healthWords.ts'
+import { lawPacksOfRegister } from './lawPacks.ts'
+import { misuseOfRegister } from './misuse.ts'
+import { placesOfRegister } from './places.ts'
 import { gate } from '../signIn.ts'
 import { registerManager } from '../whoAsks.ts'
 import { idOf } from '../worker/own.ts'
+import { announcing } from './announcing.ts'
 import { connectionsOfOthers } from './connections.ts'
 
 const door = gate('registerManager')
 
 export function register(baseUrl: string): Router {
-  return Router().use(keys, lists(baseUrl), connectionsOfOthers)
+  return Router().use(start, keys, lists(baseUrl), connectionsOfOthers, placesOfRegister, announcing, misuseOfRegister, lawPacksOfRegister)
 }
+
+const start = Router()
+start.get(paths.register, door, async (req, res) => {
+  const { lines, waiting } = await registerHealth(registerManager(req), req.now, req.today)
+  const checks = checksInWords(await checksOfLate(registerManager(req), req.now), req.language)
+  res.page('register/health', { checks, lines: lines.map((line) => inWords(line, req.language)), waiting, toLookAt: lines.filter(({ state }) => state === 'look').length })
+})
 
 const keys = Router()
 const kidOf = (req: Request): string => String(req.params['kid'])

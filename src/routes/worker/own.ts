@@ -11,6 +11,7 @@ import { letterFile, readLetter } from '../../actions/letters.ts'
 import { ownProof } from '../../actions/licence/proof.ts'
 import { renewalPlan } from '../../actions/licence/renewal.ts'
 import { ownStanding } from '../../actions/stopping.ts'
+import { ownWarnings } from '../../actions/register/misuse.ts'
 import { entered, type FormErrors } from '../../forms/form.ts'
 import { readAnswer } from '../../forms/talking/answer.ts'
 import { type ApplicationAct, asked, type Stage, stageOn } from '../../law/application.ts'
@@ -49,6 +50,7 @@ export function own(): Router {
       hasProof: (await ownProof(worker(req), req.today)) !== undefined,
       draft: stage === 'draft' ? await draftOf(worker(req)) : null,
       notice: noticeOf(req),
+      askedOften: (await ownWarnings(worker(req)))[0]?.card ?? '',
       channelFails: await ownChannelFails(worker(req)),
       elsewhere: await ownRunsElsewhere(worker(req)),
       asksHandover: (await ownHandover(worker(req))) !== null,

@@ -26,7 +26,7 @@ handingOver.post(paths.handover.pattern, gate('caseworker'), async (req, res) =>
 
 async function show(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
   const found = await handoverOf(official(req), idOf(req), req.today)
-  const places = (await handoverPlaces(official(req))).map(({ code, name }) => ({ value: code, label: name }))
+  const places = (await handoverPlaces(official(req), req.today)).map(({ code, name }) => ({ value: code, label: name }))
   res.page('municipality/handover', { ...found, places, grounds: handoverGrounds, entered: entered(req.body), errors })
 }
 

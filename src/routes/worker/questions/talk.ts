@@ -74,7 +74,7 @@ const place = ask({
   fields: () => [],
   before: () => ({}),
   page: showPlaces,
-  save: (req, { municipality }) => keep(choosePlace(worker(req), municipality)),
+  save: (req, { municipality }) => keep(choosePlace(worker(req), municipality, req.today)),
   inWords: async ({ application: { municipality } }) => [['municipality', municipality ? await Municipality.named(municipality) : '']],
 })
 

@@ -1,0 +1,98 @@
+/** Counts of what is asked too often: under keys that say nothing without the keyring. */
+import { addDays, type Day } from '../../law/day.ts'
+import { ask, hot } from '../../platform/database/db.ts'
+
+export interface NumberCount {
+  readonly key: Buffer
+  readonly day: Day
+  readonly count: number
+}
+
+export async function addCounts(counts: readonly NumberCount[]): Promise<void> {
+  await hot(
+    'number-counts',
+    `insert into number_counts as n (key, day, count) select * from unnest($1::bytea[], $2::date[], $3::integer[]) as sent(key, day, count) order by key
+     on conflict (key, day) do update set count = n.count + excluded.count`,
+    [counts.map(({ key }) => key), counts.map(({ day }) => day), counts.map(({ count }) => count)],
+  )
+}
+
+export interface Hammered extends NumberCount {
+  readonly id: string
+  readonly toldAt: Date | null
+}
+
+const columns = 'id, key, day::text, count, told_at as "toldAt"'
+
+/** Asked so often or more, today or yesterday; the most first. */
+export function hammered(today: Day, atLeast: number): Promise<Hammered[]> {
+  return ask<Hammered>(`select ${columns} from number_counts where day >= $1 and count >= $2 order by day desc, count desc, id limit 200`, [addDays(today, -1), atLeast])
+}
+
+/** One, which nobody else handles until this transaction ends. */
+export async function lockHammered(id: string): Promise<Hammered | undefined> {
+  return (await ask<Hammered>(`select ${columns} from number_counts where id = $1 for update`, [id]))[0]
+}
+
+export async function markTold(id: string, at: Date): Promise<void> {
+  await ask('update number_counts set told_at = $2 where id = $1', [id, at])
+}
+
+export interface NumberOnCard {
+  readonly card: string
+  readonly person: string
+  readonly mac: Buffer
+}
+
+/** Every number that counts. */
+export function liveNumbers(): Promise<NumberOnCard[]> {
+  return ask<NumberOnCard>('select id as card, person_id as person, number_mac as mac from cards where stopped_on is null', [])
+}
+
+export interface Warning {
+  readonly card: string
+  readonly on: Day
+  readonly asked: number
+}
+
+/** Whether one was given about this card since this day. */
+export async function isWarnedSince(card: string, since: Day): Promise<boolean> {
+  return (await ask('select from card_warnings where card_id = $1 and on_day >= $2 limit 1', [card, since])).length > 0
+}
+
+export async function addWarning(id: string, { card, person }: NumberOnCard, { on, asked }: Omit<Warning, 'card'>, at: Date): Promise<void> {
+  await ask('insert into card_warnings values ($1, $2, $3, $4, $5, $6)', [id, card, person, on, asked, at])
+}
+
+/** The last about each of her numbers that still counts. */
+export function warningsOf(person: string): Promise<Warning[]> {
+  return ask<Warning>(
+    `select distinct on (w.card_id) w.card_id as card, w.on_day::text as on, w.asked from card_warnings w join cards c on c.id = w.card_id
+     where w.person_id = $1 and c.stopped_on is null order by w.card_id, w.on_day desc`, [person])
+}
+
+export interface Flood {
+  readonly hour: Date
+  readonly name: string
+  readonly family: '4' | '6' | 'all'
+  readonly asked: number
+  readonly refused: number
+  readonly networks: number
+}
+
+/** Hours in which something was kept away, the newest first. */
+export function floodsSince(since: Date, names: readonly string[]): Promise<Flood[]> {
+  return ask<Flood>('select hour, name, family, asked, refused, networks from flood_counts where hour >= $1 and refused > 0 and name = any($2) order by hour desc, refused desc limit 200', [since, names])
+}
+
+/** How often a number was checked by anyone, by the hour. */
+export function checksByHour(since: Date): Promise<{ hour: Date; asked: number }[]> {
+  return ask<{ hour: Date; asked: number }>(`select hour, sum(asked)::integer as asked from flood_counts where hour >= $1 and name = 'check' group by hour order by hour`, [since])
+}
+
+/** What is of no use any more. */
+export async function forgetCounts(floodsBefore: Date, numbersBefore: Day, warningsBefore: Day): Promise<void> {
+  await ask('delete from flood_counts where hour < $1', [floodsBefore])
+  await ask('delete from number_counts where day < $1', [numbersBefore])
+  await ask('delete from card_warnings where on_day < $1', [warningsBefore])
+}
