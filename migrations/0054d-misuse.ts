@@ -40,6 +40,7 @@ const statements = [
   `alter table card_warnings force row level security`,
   `create policy hers on card_warnings for select using (${own})`,
   `create policy reach on card_warnings using (${door('job')}) with check (${door('job')})`,
+  `create policy shielded on card_warnings as restrictive using (current_setting('app.municipality', true) = '' or person_id <> all ((select closed_people())::uuid[]))`,
   `grant select, insert, delete on card_warnings to waarborg_app`,
 ]
 

@@ -113,7 +113,7 @@ test('past the limit there is the plain page that says when to come back, and th
 })
 
 describe('its role', () => {
-  test('has no right to any table, column or sequence, and calls five functions of ours', async () => {
+  test('has no right to any table, column or sequence, and calls six functions of ours', async () => {
     const { rows: relations } = await superuser.query<{ name: string }>(
       `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and case when c.relkind = 'S' then has_sequence_privilege('waarborg_check', c.oid, 'usage, select, update')
@@ -122,7 +122,7 @@ describe('its role', () => {
     const { rows: functions } = await superuser.query<{ name: string }>(
       `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and p.prosecdef and p.prorettype <> 'trigger'::regtype and has_function_privilege('waarborg_check', p.oid, 'execute') order by 1`)
-    expect(functions.map(({ name }) => name)).toEqual(['applied_of', 'licence_facts', 'published_keys', 'published_list', 'published_lists'])
+    expect(functions.map(({ name }) => name)).toEqual(['announced', 'applied_of', 'licence_facts', 'published_keys', 'published_list', 'published_lists'])
   })
 
   test('owns nothing, is a member of nothing, makes nothing and bypasses nothing', async () => {
