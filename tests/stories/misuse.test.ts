@@ -48,7 +48,7 @@ describe('how often a number is asked', () => {
   test('is counted when anyone checks it, under a key that stands on no card; of one that few ask nothing is written', async () => {
     const [actor, quiet] = [await withLicence(), await withLicence()]
     const [number, other] = [await numberOf(actor), await numberOf(quiet)]
-    const check = async (of: LicenceNumber) => (await (await new Visitor(address).visit('/controleren')).press('Controleren', { number: formatNumber(of) })).status
+    const check = async (of: LicenceNumber) => (await (await new Visitor(address).visit('/controleren')).press('Controleer', { number: formatNumber(of) })).status
     expect(new Set(await Promise.all(Array.from({ length: 14 }, () => check(number))))).toEqual(new Set([200]))
     await check(other)
     for (let waited = 0; waited < 40 && !(await counted(number)); waited += 1) await new Promise((resolve) => setTimeout(resolve, 250))
