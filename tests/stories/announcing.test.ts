@@ -15,6 +15,8 @@ import { today } from '../support/newWorker.ts'
 import { inStory } from '../support/story.ts'
 import { signedIn } from '../support/visitor.ts'
 
+// Before the connection ends.
+afterAll(async () => cleared())
 const superuser = inStory()
 const manager = async (number: 1 | 2) => (await enterAsStaff({ issuer: demonstrationIssuer, subject: `register-${number}` }, today)) as RegisterManager
 const now = () => new Date()
@@ -24,7 +26,9 @@ const during = instantOf(on, '11:00')
 const mine = async () => (await announcements(await manager(1), now())).filter(({ from }) => from.getTime() === instantOf(on, '10:00').getTime())
 const form = { announceKind: 'slow', announceTo: 'everyone', announceDay: on, announceTime: '10.00', announceHours: '4' } as const
 
-afterAll(() => superuser.query('delete from announcements where from_at > now() + interval \'1 day\''))
+async function cleared(): Promise<void> {
+  await superuser.query('delete from announcements where from_at > now() + interval \'1 day\'')
+}
 
 describe('a fault', () => {
   test('is announced by a form, once, and stands above every page in the language of the page, without a question to the database', async () => {

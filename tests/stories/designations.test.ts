@@ -19,6 +19,8 @@ import { caseOf, today, withAnswers, withDraft } from '../support/newWorker.ts'
 import { inStory } from '../support/story.ts'
 import { signedIn } from '../support/visitor.ts'
 
+// Before the connection ends.
+afterAll(async () => cleared())
 const superuser = inStory()
 /** Of this story alone, and never of today: Ameland. */
 const code = 'GM0060'
@@ -28,10 +30,10 @@ const [tomorrow, lastDay, dayAfter] = [addDays(today, 1), addDays(today, 10), ad
 const waitingHere = async (actor: RegisterManager) => (await designations(actor, today)).waiting.find(({ about }) => about === 'Ameland')
 const isDesignated = async (on: typeof today) => (await Municipality.designated(on)).some((each) => each.code === code)
 
-afterAll(async () => {
+async function cleared(): Promise<void> {
   await superuser.query('delete from designations where municipality = $1', [code])
   await superuser.query('delete from register_proposals where subject = $1', [code])
-})
+}
 
 describe('a municipality', () => {
   test('is proposed by a form, and designated when another manager agrees; by nobody alone', async () => {

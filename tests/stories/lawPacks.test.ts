@@ -16,6 +16,8 @@ import { today } from '../support/newWorker.ts'
 import { inStory } from '../support/story.ts'
 import { signedIn } from '../support/visitor.ts'
 
+// Before the connection ends.
+afterAll(async () => cleared())
 const superuser = inStory()
 const manager = async (number: 1 | 2) => (await enterAsStaff({ issuer: demonstrationIssuer, subject: `register-${number}` }, today)) as RegisterManager
 const now = () => new Date()
@@ -25,13 +27,13 @@ const pack: LawPack = { ...packOfCode, figures: [...packOfCode.figures.map((each
 const version = versionOf(pack)
 const from = addDays(today, 3)
 
-afterAll(async () => {
+async function cleared(): Promise<void> {
   await superuser.query('alter table law_pack_dates disable trigger only_added; alter table law_packs disable trigger only_added')
   await superuser.query('delete from law_pack_dates where version = $1', [version])
   await superuser.query('delete from law_packs where version = $1', [version])
   await superuser.query('alter table law_pack_dates enable trigger only_added; alter table law_packs enable trigger only_added')
   await superuser.query('delete from register_proposals where subject = $1', [version])
-})
+}
 
 test('waits with its differences until two agreed; counts from the day they chose, and no sooner', async () => {
   await Promise.all([noteLawPack(now(), today, pack), noteLawPack(now(), today, pack)])

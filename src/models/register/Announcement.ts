@@ -28,8 +28,9 @@ export class Announcement extends Model<InferAttributes<Announcement>, InferCrea
   }
 }
 
-const by = { type: DataTypes.UUID, defaultValue: null }
-const at = { type: DataTypes.DATE, defaultValue: null }
+/** Each column its own: a model writes its name into what it is given. */
+const by = () => ({ type: DataTypes.UUID, defaultValue: null })
+const at = () => ({ type: DataTypes.DATE, defaultValue: null })
 
 Announcement.init(
   {
@@ -40,10 +41,10 @@ Announcement.init(
     untilAt: { type: DataTypes.DATE, allowNull: false },
     madeBy: { type: DataTypes.UUID, allowNull: false },
     madeAt: { type: DataTypes.DATE, allowNull: false },
-    seenBy: by,
-    seenAt: at,
-    endedBy: by,
-    endedAt: at,
+    seenBy: by(),
+    seenAt: at(),
+    endedBy: by(),
+    endedAt: at(),
   },
   { sequelize: db, tableName: 'announcements', timestamps: false },
 )
