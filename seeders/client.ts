@@ -14,7 +14,7 @@ const called = 'Advertentieplatform De Etalage'
 export async function seedClient(dataDirectory: string, issuer: string, now: Date): Promise<void> {
   const file = path.resolve(dataDirectory, 'demonstration-client.json')
   const today = dayIn(now)
-  const [one, other] = await Promise.all([manager(1, issuer, today), manager(2, issuer, today)])
+  const [one, other] = [await manager(1, issuer, today), await manager(2, issuer, today)]
   const before = (await connections(one)).open.filter(({ name }) => name.startsWith(called))
   const running = before.filter(({ endedAt }) => endedAt === null)
   if (running.length && existsSync(file)) return

@@ -50,7 +50,9 @@ export const knownNumber = '2345-6789-BCD4'
 
 export async function seedDemonstration(now: Date, issuer: string): Promise<void> {
   const today = dayIn(now)
-  await Promise.all([...careCoordinators.map((coordinator) => appointCare(coordinator, issuer, today)), ...registerManagers.map((manager) => appoint(manager, issuer, today))])
+  // One after the other: to open a connection for each would take longer.
+  for (const coordinator of careCoordinators) await appointCare(coordinator, issuer, today)
+  for (const manager of registerManagers) await appoint(manager, issuer, today)
   // The inspectors are appointed last: when they are there, everything is.
   const [staff, inspectors] = [officials.filter(({ role }) => role !== 'inspector'), officials.filter(({ role }) => role === 'inspector')]
   if (await isAppointed(inspectors.at(-1)?.subject ?? '', issuer)) return
