@@ -1,6 +1,7 @@
 /** Checks that were made without a network, handed in afterwards: each once, by whoever made it, and for her a check as any other. */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
+import sharp from 'sharp'
 import { handIn } from '../../src/actions/checking/offline.ts'
 import { ownChecks } from '../../src/actions/checking/ownChecks.ts'
 import { check, endShift, shiftOf } from '../../src/actions/checks.ts'
@@ -15,8 +16,9 @@ import type { Inspector } from '../../src/policies/actor.ts'
 import { codeOf } from '../support/codeOf.ts'
 import { today, withLicence } from '../support/newWorker.ts'
 import { anInspector, onShift } from '../support/onShift.ts'
-import { inside } from '../support/sessions.ts'
+import { inside, sessionsOf } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
+import { address } from '../support/visitor.ts'
 
 const superuser = inStory()
 const now = new Date()
@@ -92,4 +94,17 @@ test('the doors: no shift is said, what cannot be read is refused, and the app i
   expect((await inspector.post('/offline/controle', { check: randomUUID() })).status).toBe(403)
   const app = JSON.parse((await inspector.visit('/en/offline/app.webmanifest')).raw) as Record<string, unknown>
   expect(app).toMatchObject({ name: 'Waarborg', start_url: '/en/offline', display: 'standalone' })
+  const pictures = (app['icons'] as { src: string; sizes: string; type: string; purpose?: string }[]).filter(({ type }) => type === 'image/png')
+  expect(pictures.map(({ purpose }) => purpose)).toEqual(['any', 'any', 'maskable'])
+  for (const { src, sizes } of pictures) {
+    const { width, height, format } = await sharp(await (await fetch(address + src)).arrayBuffer()).metadata()
+    expect([src, `${width}x${height}`, format]).toEqual([src, sizes, 'png'])
+  }
+})
+
+test('signing out leaves on the phone what waits there; leaving in haste leaves nothing', async () => {
+  const { cookie, token } = await sessionsOf().fresh(await onShift())
+  const cleared = async (path: string, init: RequestInit) => (await fetch(address + path, { ...init, redirect: 'manual' })).headers.get('clear-site-data')
+  expect(await cleared('/uitloggen', { method: 'POST', headers: { cookie, origin: address }, body: new URLSearchParams({ _csrf: token }) })).toBe('"cache", "cookies"')
+  expect(await cleared('/weg', {})).toBe('"cache", "cookies", "storage"')
 })
