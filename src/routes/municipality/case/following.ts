@@ -25,11 +25,11 @@ import { choices } from '../../../pages/choices.ts'
 
 export const following = Router()
 
-const requestTexts: Entered = Object.fromEntries(askable.filter((item) => item !== 'other').map((item) => [`${item}Text`, translator('nl')(`template.${item}`)]))
+const requestTexts = (): Entered => Object.fromEntries(askable.filter((item) => item !== 'other').map((item) => [`${item}Text`, translator('nl')(`template.${item}`)]))
 
 caseForm(following, {
   name: 'caseRequest', path: paths.caseRequest, door: gate('caseworker'), schema: requestForm, act: askToComplete, letter: 'act',
-  open: opensAct('inviteToComplete'), before: () => requestTexts, fields: requestFields,
+  open: opensAct('inviteToComplete'), before: requestTexts, fields: requestFields,
 })
 
 function requestFields({ application }: Pick<AboutCase, 'application'>, req: Request): Field[] {
@@ -44,7 +44,7 @@ function requestFields({ application }: Pick<AboutCase, 'application'>, req: Req
 export async function showRequest(req: Request, res: Response, items: readonly Askable[], { back, ...texts }: Readonly<Record<string, string>> = {}): Promise<void> {
   const { application } = await readCase(official(req), idOf(req), req.today)
   opensAct('inviteToComplete')({ application }, req)
-  res.page('form', { name: 'caseRequest', action: paths.caseRequest.with(application), back: back ?? paths.whole.with(application), fields: requestFields({ application }, req), entered: { ...requestTexts, ...texts, items }, errors: {}, intro: [], upload: false, preview: true })
+  res.page('form', { name: 'caseRequest', action: paths.caseRequest.with(application), back: back ?? paths.whole.with(application), fields: requestFields({ application }, req), entered: { ...requestTexts(), ...texts, items }, errors: {}, intro: [], upload: false, preview: true })
 }
 
 /** The last day to answer, and what the decision day becomes. */
