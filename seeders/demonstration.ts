@@ -41,8 +41,7 @@ import { drawnDocument, drawnPortrait } from './portraits.ts'
 import { worry } from './care.ts'
 import { agreeOnViews, differOnViews, halfWay, holdTalk, seenAtDesk } from './talking.ts'
 
-export { seedClient } from './client.ts'
-export { codeToTry } from './tryOut.ts'
+export { codeToTry, seedClient } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
 
 /** The number the README names: a valid licence of a made-up person. */
@@ -50,7 +49,6 @@ export const knownNumber = '2345-6789-BCD4'
 
 export async function seedDemonstration(now: Date, issuer: string): Promise<void> {
   const today = dayIn(now)
-  // One after the other: to open a connection for each would take longer.
   for (const coordinator of careCoordinators) await appointCare(coordinator, issuer, today)
   for (const manager of registerManagers) await appoint(manager, issuer, today)
   // The inspectors are appointed last: when they are there, everything is.
