@@ -92,6 +92,7 @@ import { standing } from './routes/worker/status.ts'
 import { cards } from './routes/worker/licence/cards.ts'
 import { renewing } from './routes/worker/licence/renewal.ts'
 import { sharing } from './routes/worker/licence/sharing.ts'
+import { watching } from './routes/worker/licence/watching.ts'
 import { corrections } from './routes/worker/corrections.ts'
 import { looks } from './routes/worker/looks.ts'
 import { mandates } from './routes/worker/mandates.ts'
@@ -144,7 +145,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   if (samples) doors.use(sampleMessages(samples))
   doors.use(interpreting(codeLimit), calendar, interpreters(baseUrl), arrivals(baseUrl), onPaper(baseUrl))
   doors.use(takenOver(baseUrl), noticesAtDesk)
-  doors.use(applying, own(), cards(baseUrl), sharing(baseUrl), renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, shifts, inspection, onDays, advertised, visits, offline(service, path.resolve(import.meta.dirname, '../views/assets/offline/worker.js')))
+  doors.use(applying, own(), cards(baseUrl), sharing(baseUrl), watching, renewing(baseUrl), access(site), data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, cases, papers, talking, deciding, following, questions, deskCode(baseUrl), desk, shifts, inspection, onDays, advertised, visits, offline(service, path.resolve(import.meta.dirname, '../views/assets/offline/worker.js')))
   doors.use(worklist, division, logbook, emergencies, shielding, shield, across, handedOver)
   doors.use(attachments, helpers)
   doors.use(clock, clockOfHers, dataRightsOfHers)

@@ -8,6 +8,7 @@ import type { OpenedShare } from './actions/licence/opening.ts'
 import type { Proof } from './actions/licence/proof.ts'
 import type { RenewalPlan } from './actions/licence/renewal.ts'
 import type { OwnShare } from './actions/licence/sharing.ts'
+import type { OwnWatch } from './actions/watching/allowing.ts'
 import type { OpenQuestion } from './actions/anonymous/questions.ts'
 import type { Helped, HelpedFile } from './actions/helping/helping.ts'
 import type { OwnMandate } from './actions/helping/mandates.ts'
@@ -75,7 +76,7 @@ export interface Pages extends PaperPages, EmergencyPages, DecidingPages, Oversi
   'worker/answers': { blocks: readonly Block[]; ready: boolean; twice: boolean; key: string; errors: FormErrors }
   'worker/received': { caseNumber: string; moment: OwnTalk['moment']; steps: StepsPicture; twin: readonly PictureStep[] }
   'worker/talk': Omit<OwnTalk, 'wishes'> & { wishes: readonly Row[]; topics: readonly string[]; notAsked: readonly string[] }
-  'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; messages: OwnData['messages'] }
+  'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; watches: OwnData['watches']; messages: OwnData['messages'] }
   'worker/access': { ways: Ways; elsewhere: readonly OpenSession[]; error: string; done: string }
   'worker/stop': { plan: StopPlan }
   'worker/stopped': { plan: StopPlan }
@@ -93,7 +94,8 @@ export interface Pages extends PaperPages, EmergencyPages, DecidingPages, Oversi
   'worker/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null; sha256: string; code: string }
   'worker/card': { shown: (ShownCard & { number: string; endsAt: string }) | null; why: string; today: Day }
   'worker/names': { cards: readonly (OwnCards['cards'][number] & { written: string })[]; canAdd: boolean }
-  'worker/shares': { shares: readonly OwnShare[]; canShare: boolean }
+  'worker/shares': { shares: readonly OwnShare[]; canShare: boolean; watches: readonly OwnWatch[]; canAllow: boolean }
+  'worker/watch': { watch: OwnWatch & { readonly code: string; readonly told: readonly Date[] }; number: string }
   'worker/share': { share: OwnShare & { code: string; name: string }; checkAt: string }
   'worker/renewal': { plan: RenewalPlan }
   'worker/proof': { proof: Proof | null; today: Day }

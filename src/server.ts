@@ -19,6 +19,7 @@ import { keepRetention } from './jobs/retention.ts'
 import { keepLawPack } from './jobs/lawPack.ts'
 import { watchMisuse } from './jobs/misuse.ts'
 import { keepTerms } from './jobs/terms.ts'
+import { keepWatches } from './jobs/watches.ts'
 import { watchEmergencies } from './jobs/emergencies.ts'
 import { sortSignals } from './jobs/signals.ts'
 import { clock } from './platform/clock.ts'
@@ -35,6 +36,8 @@ import { clamd } from './platform/scanner.ts'
 import { addressIn } from './routes/public/published.ts'
 import { closed, inReverse, listen, runAsProgram, type Service, type Undo } from './running.ts'
 import { waysOut } from './senders.ts'
+import { httpPusher } from './platform/sending/push.ts'
+import { useTelling } from './actions/watching/telling.ts'
 import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
 
 export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies', 'misuse'] as const
@@ -68,6 +71,8 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     useWaiting(ready)
     useSenderName(settings.senderName)
     useOutbox({ senders, delayMinutes: settings.messageDelayMinutes, queue })
+    useTelling({ pusher: httpPusher({ tryOut: settings.demonstration }), issuer: settings.baseUrl })
+    undo.push(keepWatches(clock, log))
     const kept = [keepLists(addressIn(settings.baseUrl), clock, log), keepLawPack(clock, log), watchMisuse(queue, clock, log), keepAnnouncements(clock, log)].map(async (keep) => undo.push(await keep))
     await Promise.all([...kept, ...jobs.map((keep) => keep(queue, clock))])
     await made?.seedDemonstration(clock(), demonstrationIssuer)

@@ -6,6 +6,7 @@ import type { CareEvent } from './care/events.ts'
 import type { HersEvent } from './looks/events.ts'
 import type { RegisterEvent } from './register/events.ts'
 import type { TakingOverEvent } from './takingOver/events.ts'
+import type { WatchingEvent } from './watching/events.ts'
 
 export type AuditEvent =
   | HersEvent
@@ -223,6 +224,7 @@ export type AuditEvent =
   | 'dossier.exported'
   | RegisterEvent
   | TakingOverEvent
+  | WatchingEvent
 
 export interface AuditSubject {
   readonly id: string

@@ -18,6 +18,7 @@ import type { Contents, Kind } from './contents.ts'
 import { holdingsOf } from './holdings.ts'
 import { forHer } from './talking/withholding.ts'
 import { open } from './vault.ts'
+import { type OwnWatch, watchesOf } from './watching/allowing.ts'
 import { inTransaction } from './work.ts'
 
 type Source = 'provider' | 'you' | 'desk' | 'interviewers' | 'municipality' | 'register'
@@ -91,6 +92,8 @@ export interface OwnData {
   readonly licences: readonly LicenceFacts[]
   /** How she comes in, besides a provider. */
   readonly ways: { readonly passkeys: readonly { madeOn: Day; lastUsedOn: Day | null }[]; readonly wordsOn: Day | null }
+  /** Which platforms she lets hear of her number, and until when. */
+  readonly watches: readonly Pick<OwnWatch, 'platform' | 'standing' | 'madeOn' | 'untilDay'>[]
   /** The days on which something was sent to her. */
   readonly messages: readonly Day[]
 }
@@ -109,8 +112,9 @@ export function ownData(actor: Worker, today: Day): Promise<OwnData> {
     }
     const { wordsOn, passkeys } = await waysIn(actor)
     const ways = { wordsOn, passkeys: passkeys.map(({ madeOn, lastUsedOn }) => ({ madeOn, lastUsedOn })) }
+    const watches = (await watchesOf(actor.personId, today)).map(({ platform, standing, madeOn, untilDay }) => ({ platform, standing, madeOn, untilDay }))
     const messages = (await Message.sentTo(actor.personId)).map(dayIn)
-    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways, messages }
+    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways, watches, messages }
   })
 }
 

@@ -7,6 +7,7 @@ import { impediment, standingOn } from '../law/licence/licence.ts'
 import { type Erasing, erasing, type Holdings } from '../law/retention.ts'
 import { Application } from '../models/Application.ts'
 import { Licence, LicenceAct } from '../models/licence/Licence.ts'
+import { Watch } from '../models/licence/Watch.ts'
 import { Person } from '../models/people/Person.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Worker } from '../policies/actor.ts'
@@ -71,6 +72,7 @@ export function stop(actor: Worker, today: Day): Promise<Erasing | undefined> {
     if (plan.stopped) return plan.kept
     await stopObjecting(actor, today)
     for (const licence of await Licence.allOf(actor.personId)) await surrender(actor, licence, today)
+    await Watch.stopAll({ personId: actor.personId }, today)
     for (const application of await Application.allOf(actor.personId)) await end(actor, application, today)
     const kept = keptOf(await holdingsOf(actor.personId, today))
     await audit(actor, kept ? 'person.stopped' : 'person.erased', { id: actor.personId, personId: actor.personId })

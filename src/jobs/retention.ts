@@ -11,6 +11,7 @@ import { eraseAuditLog } from '../actions/retention/auditLog.ts'
 import type { Erased } from '../actions/retention/erased.ts'
 import { type ErasedKind, recordRun } from '../actions/retention/runs.ts'
 import { eraseImports } from '../actions/takingOver/erase.ts'
+import { eraseWatches } from '../actions/watching/erase.ts'
 import { type Day, dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/database/queue.ts'
 
@@ -29,6 +30,7 @@ const erasing: Readonly<Record<ErasedKind, (today: Day, now: Date) => Promise<Er
   imports: (_today, now) => eraseImports(now),
   formerValues: eraseFormer,
   shares: eraseShares,
+  watches: eraseWatches,
   signals: eraseSignals,
   concerns: eraseConcerns,
   referrals: eraseReferrals,

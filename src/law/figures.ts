@@ -76,6 +76,9 @@ export type FigureName =
   | 'askedOften'
   | 'askedTooOften'
   | 'warnedDays'
+  | 'watchCodeDays'
+  | 'watchesOpen'
+  | 'watchTellDays'
 
 export interface Figure {
   readonly name: FigureName
@@ -157,6 +160,9 @@ export const figures: readonly Figure[] = [
   { name: 'visitCorrectHours', value: 24, from: start, source: 'own default', mark: 'I' },
   { name: 'checkShownLaterDays', value: 91, from: start, source: 'own default', mark: 'I' },
   { name: 'comparisonsADay', value: 5, from: start, source: 'own default', mark: 'I' },
+  { name: 'watchCodeDays', value: 7, from: start, source: 'own default', mark: 'I' },
+  { name: 'watchesOpen', value: 10, from: start, source: 'own default', mark: 'I' },
+  { name: 'watchTellDays', value: 3, from: start, source: 'own default', mark: 'I' },
   { name: 'requestMoreMonths', value: 2, from: start, source: 'GDPR 12(3)', mark: 'U' },
 ]
 

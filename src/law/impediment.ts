@@ -63,6 +63,8 @@ export type Because =
   | 'last-number'
   | 'other-answer'
   | 'too-many-shares'
+  | 'too-many-watches'
+  | 'already-watched'
   | 'no-renewal'
   | 'talk-needed'
   | 'renewal-too-early'

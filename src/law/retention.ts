@@ -19,6 +19,7 @@ export type Kept =
   | 'referral'
   | 'auditLog'
   | 'shareCode'
+  | 'watch'
   | 'message'
   | 'anonymousQuestion'
   | 'mandate'
@@ -55,6 +56,8 @@ export const retention: Readonly<Record<Kept, Term>> = {
   auditLog: { years: 3, from: 'record', source: 'own default', mark: 'I' },
   /** A code she made for someone: after its last day, so that she still sees what it was. */
   shareCode: { days: 30, from: 'expiry', source: 'own default', mark: 'I' },
+  /** That a platform was let hear of it: after its last day, so that she still sees what it was. */
+  watch: { days: 30, from: 'expiry', source: 'own default', mark: 'I' },
   message: { days: 91, from: 'record', source: 'own default', mark: 'I' },
   /** A message that lies ready for who delivers it; nobody did. */
   waitingFile: { days: 7, from: 'record', source: 'own default', mark: 'I' },

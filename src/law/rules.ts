@@ -178,6 +178,7 @@ export const rules = {
   S06_ADD_NUMBER: own,
   S07_STOP_NUMBER: own,
   S08_SHARE: own,
+  S20_WATCH: own,
   S09_RENEW: own,
   S18_REVIEW: own,
   S10_PROOF: from('transitional law, not read', 'U'),

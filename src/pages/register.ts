@@ -6,6 +6,7 @@ import type { Designations } from '../actions/register/designations.ts'
 import type { LawPacks, PackBeside } from '../actions/register/lawPacks.ts'
 import type { ListsState } from '../actions/register/listState.ts'
 import type { Misuse } from '../actions/register/misuse.ts'
+import type { WatchState } from '../actions/register/watchAddresses.ts'
 import type { RegisterKeys } from '../actions/register/retiring.ts'
 import type { WaitingLine } from '../actions/register/waiting.ts'
 import type { PackPart } from '../law/register/lawPack.ts'
@@ -40,7 +41,7 @@ export interface RegisterPages {
   'register/keys': RegisterKeys
   'register/lists': ListsState
   'register/announcements': { readonly running: readonly AnnouncementLine[]; readonly over: readonly AnnouncementLine[] }
-  'register/clients': Connections
+  'register/clients': Connections & { readonly watching: readonly WatchState[] }
   'register/misuse': Misuse & { readonly often: number; readonly tooOften: number }
   'register/places': Designations
   'register/designate': { readonly places: readonly { readonly value: string; readonly label: string }[]; readonly entered: Entered; readonly errors: FormErrors }

@@ -32,5 +32,8 @@ export const registering = {
   registerClientNew: '/register/aansluitingen/nieuw',
   registerClientEnd: withId('/register/aansluitingen/:id/stoppen'),
   registerClientAgree: withId('/register/aansluitingen/:id/akkoord'),
+  registerWatchNew: withId('/register/aansluitingen/:id/seintjes'),
+  registerWatchAgree: withId('/register/aansluitingen/adres/:id/akkoord'),
+  registerWatchReject: withId('/register/aansluitingen/adres/:id/afwijzen'),
   registerClientReject: withId('/register/aansluitingen/:id/afwijzen'),
 } as const

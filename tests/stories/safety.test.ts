@@ -114,7 +114,7 @@ describe('the second wall', () => {
     expect(role.rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }])
   })
 
-  test.each(['persons', 'accounts', 'officials', 'slots', 'applications', 'application_acts', 'sealed', 'letters', 'licences', 'licence_acts', 'showings', 'shifts', 'openings', 'audit_entries', 'cards', 'shares', 'share_tries', 'rooms', 'slot_rules', 'slot_seats', 'absences', 'interviewer_labels'])(
+  test.each(['persons', 'accounts', 'officials', 'slots', 'applications', 'application_acts', 'sealed', 'letters', 'licences', 'licence_acts', 'showings', 'shifts', 'openings', 'audit_entries', 'cards', 'shares', 'share_tries', 'watches', 'watch_addresses', 'rooms', 'slot_rules', 'slot_seats', 'absences', 'interviewer_labels'])(
     'without a context %s has no rows, with everything in it',
     async (table) => {
       const all = await superuser.query(`select from ${table} limit 1`)

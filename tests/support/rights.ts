@@ -16,7 +16,7 @@ export const lines: Readonly<Record<string, string>> = {
   '/health': 'anyone', '/api': 'anyone', '/robots.txt': 'anyone', '/.well-known': 'anyone', '/statuslijsten': 'anyone', '/stijl': 'anyone', '/favicon.svg': 'anyone', '/pictogram-192.png': 'anyone', '/pictogram-512.png': 'anyone', '/pictogram-vol.png': 'anyone', '/demo-berichten': 'worker',
   // Hers.
   '/mijn': 'worker', '/mijn-gegevens': 'worker', '/vragen': 'worker', '/klaar': 'worker', '/aanvraag-intrekken': 'worker', '/gesprek': 'worker', '/voornemen': 'worker',
-  '/aanvulling': 'worker', '/besluit': 'worker', '/schorsing': 'worker', '/bezwaar': 'worker', '/berichten': 'worker', '/bereiken': 'worker', '/kaart': 'worker', '/delen': 'worker',
+  '/aanvulling': 'worker', '/besluit': 'worker', '/schorsing': 'worker', '/bezwaar': 'worker', '/berichten': 'worker', '/bereiken': 'worker', '/kaart': 'worker', '/delen': 'worker', '/toestemming': 'worker',
   '/verlengen': 'worker', '/bewijs': 'worker', '/inzage': 'worker', '/toegang': 'worker', '/machtigen': 'worker', '/stoppen': 'worker', '/gestopt': 'worker', '/afschermen': 'worker',
   '/namens': 'helper',
   // Of a municipality.

@@ -44,6 +44,7 @@ import * as cards from '../../src/actions/licence/cards.ts'
 import * as proof from '../../src/actions/licence/proof.ts'
 import * as renewal from '../../src/actions/licence/renewal.ts'
 import * as sharing from '../../src/actions/licence/sharing.ts'
+import * as watching from '../../src/actions/watching/allowing.ts'
 import * as looks from '../../src/actions/looks/looks.ts'
 import * as asked from '../../src/actions/looks/requests.ts'
 import * as advice from '../../src/actions/across/advice.ts'
@@ -212,7 +213,7 @@ export const calls: Readonly<Record<string, () => Promise<unknown>>> = {
 /** These give a stranger nothing because there is nothing of hers; the next test looks at what they give. */
 export const giveOwn: Readonly<Record<string, () => Promise<unknown>>> = {
   ownCards: async () => (await cards.ownCards(nobody, today)).cards,
-  ownShares: () => sharing.ownShares(nobody, today),
+  ownShares: () => sharing.ownShares(nobody, today), ownWatches: () => watching.ownWatches(nobody, today),
   ownProof: () => proof.ownProof(nobody, today),
   renewalPlan: () => renewal.renewalPlan(nobody, today),
   ownContact: () => contact.ownContact(nobody, now).then(({ messages }) => messages),

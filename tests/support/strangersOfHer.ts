@@ -24,6 +24,7 @@ import { paperCard } from '../../src/actions/licence/paper.ts'
 import * as proof from '../../src/actions/licence/proof.ts'
 import * as renewal from '../../src/actions/licence/renewal.ts'
 import * as sharing from '../../src/actions/licence/sharing.ts'
+import * as watching from '../../src/actions/watching/allowing.ts'
 import * as recipients from '../../src/actions/looks/recipients.ts'
 import * as asked from '../../src/actions/looks/requests.ts'
 import * as elsewhereToo from '../../src/actions/across/elsewhere.ts'
@@ -134,6 +135,10 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   makeShare: () => sharing.makeShare(nobody, { key: randomUUID(), subject: randomUUID(), recipient: 'bank', withPhoto: '', withName: 'none', days: 1, views: 1 }, today),
   ownShare: () => sharing.ownShare(nobody, randomUUID(), today),
   stopShare: () => sharing.stopShare(nobody, randomUUID(), today),
+  platforms: async () => watching.platforms(inspector as never),
+  allowWatch: () => watching.allowWatch(nobody, { key: randomUUID(), subject: randomUUID(), platform: randomUUID(), watchDays: 7 }, today),
+  ownWatch: () => watching.ownWatch(nobody, randomUUID(), today),
+  stopWatch: () => watching.stopWatch(nobody, randomUUID(), today),
   startRenewal: () => renewal.startRenewal(nobody, today),
   proofFile: () => proof.proofFile(nobody, '', today),
   chooseChannel: () => contact.chooseChannel(nobody, { channel: 'portal', address: '' }),

@@ -9,6 +9,7 @@ import * as lawPacks from '../../src/actions/register/lawPacks.ts'
 import * as misuse from '../../src/actions/register/misuse.ts'
 import * as proposals from '../../src/actions/register/proposals.ts'
 import * as retiring from '../../src/actions/register/retiring.ts'
+import * as watchAddresses from '../../src/actions/register/watchAddresses.ts'
 import { coordinator, inspector, nobody, today } from './someoneElse.ts'
 
 export const callsOfRegister: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -23,6 +24,11 @@ export const callsOfRegister: Readonly<Record<string, () => Promise<unknown>>> =
   openConnection: async () => connecting.openConnection(coordinator as never, randomUUID(), new Date(), today),
   rejectConnection: async () => connecting.rejectConnection(nobody as never, randomUUID(), new Date()),
   endConnection: async () => connecting.endConnection(inspector as never, randomUUID(), new Date()),
+  watchStates: async () => watchAddresses.watchStates(nobody as never, today),
+  connectionToTell: async () => watchAddresses.connectionToTell(inspector as never, randomUUID()),
+  proposeAddress: async () => watchAddresses.proposeAddress(nobody as never, randomUUID(), { url: 'https://x.example', contact: 'x' }, new Date()),
+  openAddress: async () => watchAddresses.openAddress(coordinator as never, randomUUID(), new Date()),
+  rejectAddress: async () => watchAddresses.rejectAddress(inspector as never, randomUUID(), new Date()),
   designations: async () => designations.designations(nobody as never, today),
   notDesignated: async () => designations.notDesignated(inspector as never, today),
   designationOf: async () => designations.designationOf(coordinator as never, 'GM0344', today),

@@ -8,6 +8,7 @@ import { Licence, Showing } from '../../models/licence/Licence.ts'
 import { type Warning, warningsOf } from '../../models/register/Misuse.ts'
 import { Sealed } from '../../models/people/Sealed.ts'
 import { Share } from '../../models/licence/Share.ts'
+import { Watch } from '../../models/licence/Watch.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { qrImage } from '../../platform/paper/qr.ts'
 import type { Worker } from '../../policies/actor.ts'
@@ -155,6 +156,7 @@ async function end(card: Card, sealed: readonly (string | null)[], today: Day): 
   await card.update({ stoppedOn: today })
   await Showing.destroy({ where: { cardId: card.id } })
   await Share.update({ stoppedOn: today }, { where: { cardId: card.id, stoppedOn: null } })
+  await Watch.stopAll({ cardId: card.id }, today)
   await forget(sealed)
 }
 

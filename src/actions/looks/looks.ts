@@ -56,7 +56,7 @@ export async function entryOf(actor: Worker, id: string, today: Day): Promise<Au
 }
 
 const MOST = 500
-const events = ['vault.opened', 'licence.checked', 'check.more', 'check.onDay', 'share.opened', 'helper.looked', 'file.emergency']
+const events = ['vault.opened', 'licence.checked', 'check.more', 'check.onDay', 'share.opened', 'helper.looked', 'file.emergency', 'watch.told']
 
 async function entriesOf({ personId }: Worker, today: Day, { days }: LookFilter): Promise<AuditEntry[]> {
   const since = days ? { at: { [Op.gte]: instantOf(addDays(today, 1 - days), '00:00') } } : {}
@@ -117,7 +117,7 @@ const madeAt = (detail: unknown): Date | undefined => (typeof detail === 'string
 const textOf = (detail: unknown): string => (typeof detail === 'string' ? detail : '')
 
 /** Ways of checking that say yes or no and show nothing. */
-const withoutPhoto = ['advertisement', 'offline', 'system', 'name']
+const withoutPhoto = ['advertisement', 'offline', 'system', 'name', 'watch']
 
 function whatIn({ event, details }: AuditEntry): readonly string[] {
   if (event === 'licence.checked') return [withoutPhoto.includes(textOf(details['channel'])) ? 'validity' : 'check']
@@ -126,6 +126,7 @@ function whatIn({ event, details }: AuditEntry): readonly string[] {
   if (event === 'share.opened') return String(details['fields']).split(' ')
   if (event === 'helper.looked') return ['status']
   if (event === 'file.emergency') return ['emergency']
+  if (event === 'watch.told') return ['told']
   return [details['kind'] === 'mandateNames' ? 'label' : String(details['compartment'])]
 }
 

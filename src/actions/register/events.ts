@@ -23,3 +23,6 @@ export type RegisterEvent =
   | 'announcement.made'
   | 'announcement.seen'
   | 'announcement.ended'
+  | 'client.addressProposed'
+  | 'client.addressOpened'
+  | 'client.addressRejected'

@@ -24,6 +24,7 @@ export const erasedKinds = {
   imports: ['waitingImport'],
   formerValues: ['formerValue'],
   shares: ['shareCode'],
+  watches: ['watch'],
   signals: ['signal'],
   concerns: ['concern'],
   referrals: ['referral'],

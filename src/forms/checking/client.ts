@@ -1,14 +1,14 @@
 /** What systems of other organisations send and get. The published description of the interface is made of these. */
 import Joi from 'joi'
-import { type ClientPurpose, clientPurposes, MOST_NUMBERS } from '../../law/checking/client.ts'
+import { type CheckPurpose, checkPurposes, MOST_NUMBERS } from '../../law/checking/client.ts'
 
 export interface ClientCheck {
-  doel: ClientPurpose
+  doel: CheckPurpose
   nummers: string[]
 }
 
 export const clientCheck = Joi.object<ClientCheck, true>({
-  doel: Joi.string().valid(...clientPurposes).required().description('Waarvoor u controleert. Alleen een doel dat bij uw aansluiting hoort; wie het nummer heeft, leest het terug.'),
+  doel: Joi.string().valid(...checkPurposes).required().description('Waarvoor u controleert. Alleen een doel dat bij uw aansluiting hoort; wie het nummer heeft, leest het terug.'),
   nummers: Joi.array().items(Joi.string().trim().max(40)).min(1).max(MOST_NUMBERS).required().description(`De nummers, hoogstens ${MOST_NUMBERS}. Spaties, streepjes en kleine letters mogen.`),
 })
 

@@ -1,5 +1,6 @@
 /** What a holder is asked: a working name, a code for someone; and what that someone types. */
 import Joi from 'joi'
+import { watchDays } from '../../law/hers/watching.ts'
 import { type Recipient, recipients, shareDays, shareViews } from '../../law/hers/sharing.ts'
 
 export interface NameForm {
@@ -47,4 +48,20 @@ export interface OpenForm {
 export const openForm = Joi.object<OpenForm, true>({
   shareCode: Joi.string().trim().max(40).required(),
   tail: Joi.string().trim().uppercase().pattern(/^[0-9A-Z]{3}$/).required(),
+})
+
+export interface WatchForm {
+  /** Made with the form: sent twice, it is one. */
+  key: string
+  /** A card. */
+  subject: string
+  platform: string
+  watchDays: (typeof watchDays)[number]
+}
+
+export const watchForm = Joi.object<WatchForm, true>({
+  key: Joi.string().uuid().required(),
+  subject: Joi.string().uuid().required(),
+  platform: Joi.string().uuid().required(),
+  watchDays: Joi.number().valid(...watchDays).required(),
 })

@@ -69,3 +69,14 @@ export interface LawPackForm {
 }
 
 export const lawPackForm = Joi.object<LawPackForm, true>({ lawFrom: onDay.required() })
+
+export interface WatchAddressForm {
+  watchUrl: string
+  /** A post, no person. */
+  watchContact: string
+}
+
+export const watchAddressForm = Joi.object<WatchAddressForm, true>({
+  watchUrl: Joi.string().trim().max(500).required(),
+  watchContact: Joi.string().trim().min(5).max(120).required(),
+})

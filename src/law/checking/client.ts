@@ -4,11 +4,13 @@ export const clientKinds = ['platform', 'police'] as const
 export type ClientKind = (typeof clientKinds)[number]
 
 /** What a check is for, as it is said in the request and read by whom it is about. */
-export const clientPurposes = ['advertentie', 'toezicht'] as const
-export type ClientPurpose = (typeof clientPurposes)[number]
+export const checkPurposes = ['advertentie', 'toezicht'] as const
+export type CheckPurpose = (typeof checkPurposes)[number]
+/** And hearing of changes, which a connection may once two people opened where it is told. */
+export type ClientPurpose = CheckPurpose | 'bewaking'
 
 /** A platform looks after its own advertisements; supervision is for who the law gives that task. */
-export const purposesOf: Readonly<Record<ClientKind, readonly ClientPurpose[]>> = { platform: ['advertentie'], police: ['toezicht'] }
+export const purposesOf: Readonly<Record<ClientKind, readonly CheckPurpose[]>> = { platform: ['advertentie'], police: ['toezicht'] }
 
 /** Numbers in an hour and in a day; own defaults, settings of each client. */
 export const defaultBudget: Readonly<Record<ClientKind, { readonly hourly: number; readonly daily: number }>> = {

@@ -39,3 +39,21 @@ const byNumber = `select l.id, l.person_id as person, l.municipality, c.id as ca
     acts_of(l.id) as acts, c.sealed_name as name, m.mac
   from (select $1::bytea as number) asked left join cards c on c.number_mac = asked.number and c.stopped_on is null
   left join licences l on l.id = c.licence_id left join name_macs m on m.sealed_id = c.sealed_name`
+
+export interface CardAsked {
+  readonly licenceId: string
+  readonly municipality: string | null
+  /** Undefined when the number is not live any more. */
+  readonly facts: LicenceFacts | undefined
+}
+
+/** As `numberAsked`, of a card that is known; there may be none any more. */
+export async function cardAsked(id: string | null): Promise<CardAsked> {
+  const [row] = await ask<Row & { live: boolean | null }>(byCard, [id])
+  if (!row) throw new Error('a card was not looked for')
+  const facts = row.id && row.live ? { validFrom: row.from, validUntil: row.until, acts: row.acts } : undefined
+  return { licenceId: row.id ?? 'none', municipality: row.municipality, facts }
+}
+
+const byCard = `select l.id, l.municipality, c.stopped_on is null as live, l.valid_from::text as "from", l.valid_until::text as until, acts_of(l.id) as acts
+  from (select $1::uuid as card) asked left join cards c on c.id = asked.card left join licences l on l.id = c.licence_id`

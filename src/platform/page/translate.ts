@@ -109,7 +109,7 @@ const staffTexts = [
   /^(error|field)\.parts(\.|$)/,
   /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
   /^(more|offline|ownChecks|visit|adverts)\./,
-  /^register\.|^(form\.(connection|retireKey)|(error|field|option)\.(client[A-Z]\w*|keyWhy))(\.|$)/,
+  /^register\.|^(form\.(connection|retireKey|watchAddress)|(error|field|option)\.(client[A-Z]\w*|keyWhy|watch(Contact|Url)))(\.|$)/,
   /^(form\.(announce|designate|endPlace)|(error|field|option)\.announce(Day|Hours|Kind|Time|To)|(error|field)\.lawFrom|(error|field)\.designated(From|Until)?|problem\.refused\.(already-designated|changes-the-past|day-has-been|not-designated))(\.|$)/,
   /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,
   /^(form\.visit(Correction)?|(error|field|option)\.visit[A-Z]\w*)(\.|$)/,

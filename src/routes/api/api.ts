@@ -10,6 +10,7 @@ import { certificateOf } from './certificate.ts'
 import { API_VERSION, described } from './description.ts'
 import { compare } from './names.ts'
 import { sayProblem, sayProblems } from './problem.ts'
+import { askAgain, begin, end, list } from './watches.ts'
 
 export interface ApiOutside {
   readonly baseUrl: string
@@ -32,6 +33,9 @@ export function api({ baseUrl, limited, log, isAway }: ApiOutside): Router {
     .all(only('POST'))
   const asked = [limited, ofType('application/json'), express.json({ limit: '16kb', strict: true })]
   router.route('/controles').post(...asked, checkNumbers).all(only('POST'))
+  router.route('/bewakingen').get(limited, list).post(...asked, begin).all(only('GET, POST'))
+  router.route('/bewakingen/stand').post(...asked, askAgain).all(only('POST'))
+  router.route('/bewakingen/einde').post(...asked, end).all(only('POST'))
   router.route('/naamcontroles').post(...asked, compare).all(only('POST'))
   router.use(() => {
     throw new NotFound()

@@ -1,5 +1,6 @@
 /** The interface described (OpenAPI 3.1), made of the schemas that read the requests; each example is run by a test. */
 import { accessAnswer, accessRequest, checkAnswer, clientCheck, nameAnswer, nameComparison, problemAnswer } from '../../forms/checking/client.ts'
+import { watchHooks, watchPaths, watchSchemas } from './describedWatches.ts'
 import { answers, body, forAll, idempotencyKey, limitHeaders, saying, schemaOf } from './describing.ts'
 
 export const API_VERSION = '1.1.0'
@@ -53,15 +54,16 @@ export function described(server: string): object {
       contact: { name: 'Beheer van het register', url: new URL('/hulp', server).href },
     },
     servers: [{ url: server }],
-    tags: [{ name: 'Toegang', description: 'Wie u bent.' }, { name: 'Controles', description: 'Geldig of niet.' }],
-    paths: { '/toegang': accessPath, '/controles': checkPath, '/naamcontroles': namePath },
+    tags: [{ name: 'Toegang', description: 'Wie u bent.' }, { name: 'Controles', description: 'Geldig of niet.' }, { name: 'Bewakingen', description: 'Een seintje als een antwoord verandert, met toestemming van de houder.' }],
+    paths: { '/toegang': accessPath, '/controles': checkPath, '/naamcontroles': namePath, ...watchPaths },
+    webhooks: watchHooks,
     components: {
       securitySchemes: { toegang: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: `${server}/toegang`, scopes: {} } } } },
       headers: {
         'API-Version': { description: 'De versie van de koppeling.', schema: { type: 'string' } },
         'RateLimit-Limit': number('Nummers in een uur.'), 'RateLimit-Remaining': number('Nummers die dit uur nog kunnen.'), 'RateLimit-Reset': number('Seconden tot het volgende uur.'),
       },
-      schemas: { Toegangsverzoek: schemaOf(accessRequest), Toegang: schemaOf(accessAnswer), Controleverzoek: schemaOf(clientCheck), Controle: schemaOf(checkAnswer), Naamverzoek: schemaOf(nameComparison), Naamcontrole: schemaOf(nameAnswer), Probleem: schemaOf(problemAnswer) },
+      schemas: { Toegangsverzoek: schemaOf(accessRequest), Toegang: schemaOf(accessAnswer), Controleverzoek: schemaOf(clientCheck), Controle: schemaOf(checkAnswer), Naamverzoek: schemaOf(nameComparison), Naamcontrole: schemaOf(nameAnswer), ...watchSchemas, Probleem: schemaOf(problemAnswer) },
     },
   }
 }

@@ -1,6 +1,7 @@
 /** Connections of other organisations: who may ask, who waits for a second person, and the end of one. */
 import { type Request, type Response, Router } from 'express'
 import { connections, endConnection, openConnection, proposeConnection, rejectConnection } from '../../actions/register/connecting.ts'
+import { watchStates } from '../../actions/register/watchAddresses.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { connectingForm } from '../../forms/office/register.ts'
 import { clientKinds } from '../../law/checking/client.ts'
@@ -15,7 +16,9 @@ const door = gate('registerManager')
 
 export const connectionsOfOthers = Router()
 
-connectionsOfOthers.get(paths.registerClients, door, async (req, res) => res.page('register/clients', await connections(registerManager(req))))
+connectionsOfOthers.get(paths.registerClients, door, async (req, res) => {
+  res.page('register/clients', { ...(await connections(registerManager(req))), watching: await watchStates(registerManager(req), req.today) })
+})
 
 connectionsOfOthers.get(paths.registerClientNew, door, (req, res) => ask(req, res))
 connectionsOfOthers.post(paths.registerClientNew, door, async (req, res) => {

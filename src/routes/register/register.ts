@@ -20,11 +20,12 @@ import { registerManager } from '../whoAsks.ts'
 import { idOf } from '../worker/own.ts'
 import { announcing } from './announcing.ts'
 import { connectionsOfOthers } from './connections.ts'
+import { watchAddresses } from './watchAddress.ts'
 
 const door = gate('registerManager')
 
 export function register(baseUrl: string): Router {
-  return Router().use(start, keys, lists(baseUrl), connectionsOfOthers, placesOfRegister, announcing, misuseOfRegister, lawPacksOfRegister)
+  return Router().use(start, keys, lists(baseUrl), connectionsOfOthers, watchAddresses, placesOfRegister, announcing, misuseOfRegister, lawPacksOfRegister)
 }
 
 const start = Router()

@@ -4,6 +4,7 @@ import { type Request, type Response, Router } from 'express'
 import { ownCards } from '../../../actions/licence/cards.ts'
 import { ownProof } from '../../../actions/licence/proof.ts'
 import { makeShare, ownShare, ownShares, stopShare } from '../../../actions/licence/sharing.ts'
+import { ownWatches, platforms } from '../../../actions/watching/allowing.ts'
 import { entered, type FormErrors, read, typed } from '../../../forms/form.ts'
 import { type ShareForm, shareForm } from '../../../forms/licence/licence.ts'
 import { formatNumber } from '../../../law/licence/licenceNumber.ts'
@@ -22,7 +23,9 @@ export function sharing(baseUrl: string): Router {
   const router = Router()
   router.get(paths.shares, door, async (req, res) => {
     const shares = await ownShares(worker(req), req.today)
-    res.page('worker/shares', { shares, canShare: (await subjectsOf(req)).length > 0 })
+    const subjects = await subjectsOf(req)
+    const canAllow = subjects.some(({ value }) => value !== 'proof') && (await platforms(worker(req))).length > 0
+    res.page('worker/shares', { shares, canShare: subjects.length > 0, watches: await ownWatches(worker(req), req.today), canAllow })
   })
   router.get(paths.newShare, fresh, (req: Request, res: Response) => showForm(req, res))
   router.post(paths.newShare, fresh, async (req: Request, res: Response) => {

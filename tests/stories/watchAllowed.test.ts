@@ -1,0 +1,107 @@
+/** The pages of it: she allows a platform, hands over a code, sees and stops it; and two managers open where it is told. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import { ownCards } from '../../src/actions/licence/cards.ts'
+import { openAddress, proposeAddress, rejectAddress, watchStates } from '../../src/actions/register/watchAddresses.ts'
+import { allowWatch } from '../../src/actions/watching/allowing.ts'
+import { Refused } from '../../src/law/impediment.ts'
+import { NotFound } from '../../src/platform/errors.ts'
+import { aClientOf } from '../support/clients.ts'
+import { today, withLicence } from '../support/newWorker.ts'
+import { aReceiver, type Receiver } from '../support/receiver.ts'
+import { inStory } from '../support/story.ts'
+import { signedIn } from '../support/visitor.ts'
+import { aCode, aWatcher, beginning, manager } from '../support/watchers.ts'
+
+const superuser = inStory()
+const now = () => new Date()
+let receiver: Receiver
+beforeAll(async () => {
+  receiver = await aReceiver()
+})
+afterAll(() => receiver.end())
+
+describe('she', () => {
+  test('allows a platform on her pages, gives the code, and stops it in one press', async () => {
+    const watcher = await aWatcher(superuser, receiver.url)
+    const visitor = await signedIn('worker', 'worker-33')
+    const shares = await visitor.visit('/delen')
+    expect(shares.text).toContain('U hoeft dit nooit te geven')
+    const form = await shares.follow('Een platform een seintje geven')
+    const wrong = await form.press('Maak de code', {})
+    expect([wrong.status, wrong.text.includes('Kies een platform.'), wrong.text.includes('Kies hoe lang het mag.')]).toEqual([422, true, true])
+    const made = await form.press('Maak de code', { platform: watcher.id, watchDays: '30' })
+    expect(made.path).toMatch(/^\/toestemming\/[0-9a-f-]{36}$/)
+    expect(made.html.querySelector('title')?.text).toBe('Seintje voor een platform – Waarborg')
+    const code = made.html.querySelector('.share-code')?.text ?? ''
+    const nummer = /[2-9B-Z]{4}-[2-9B-Z]{4}-[2-9B-Z]{4}/.exec(made.text)?.[0] ?? ''
+    expect((await beginning(watcher, { nummer, code })).status).toBe(201)
+    const running = await visitor.visit(made.path)
+    expect([running.text.includes(code), running.text.includes('loopt')]).toEqual([false, true])
+    const again = await (await visitor.visit('/toestemming/nieuw')).press('Maak de code', { platform: watcher.id, watchDays: '30' })
+    expect([again.status, again.text.includes('Dit platform mag dit al')]).toEqual([409, true])
+    const stopped = await running.press('Stop dit seintje')
+    expect([stopped.path, stopped.text.includes('Deze toestemming werkt niet meer')]).toEqual([made.path, true])
+    expect((await visitor.visit('/delen')).text).toContain(watcher.name)
+  })
+
+  test('allows each platform once for a number, and nobody who is not there', async () => {
+    const actor = await withLicence()
+    const watcher = await aWatcher(superuser, receiver.url)
+    const subject = (await ownCards(actor, today)).cards[0]?.id ?? ''
+    const wish = { key: randomUUID(), subject, platform: watcher.id, watchDays: 7 } as const
+    expect(await Promise.all([1, 2].map(() => allowWatch(actor, wish, today)))).toEqual([wish.key, wish.key])
+    await expect(allowWatch(actor, { ...wish, key: randomUUID() }, today)).rejects.toThrow(Refused)
+    const plain = await aClientOf(superuser)
+    for (const platform of [plain.id, randomUUID()]) await expect(allowWatch(actor, { ...wish, key: randomUUID(), platform }, today)).rejects.toThrow(NotFound)
+    const other = await withLicence()
+    await expect(allowWatch(other, { ...wish, key: randomUUID() }, today)).rejects.toThrow(NotFound)
+    await superuser.query('update clients set ended_at = now() where id = $1', [watcher.id])
+    await expect(aCode(other, watcher)).rejects.toThrow(NotFound)
+  })
+})
+
+describe('where it is told', () => {
+  test('is asked for by a form and opened by another manager; no other address will do', async () => {
+    const system = await aClientOf(superuser)
+    const [one, other] = [await signedIn('staff', 'register-1'), await signedIn('staff', 'register-2')]
+    const form = await one.visit(`/register/aansluitingen/${system.id}/seintjes`)
+    expect(form.text).toContain(system.name)
+    for (const watchUrl of ['http://voorbeeld.nl/', 'https://10.0.0.1/', 'https://x:y@voorbeeld.nl/', 'https://db.internal/', 'x']) {
+      const wrong = await form.press('Vraag de ander om akkoord', { watchUrl, watchContact: 'Afdeling techniek' })
+      expect([watchUrl, wrong.status, wrong.raw.includes('Geef een adres dat met https begint')]).toEqual([watchUrl, 422, true])
+    }
+    const asked = await form.press('Vraag de ander om akkoord', { watchUrl: 'https://voorbeeld.nl/seintjes', watchContact: 'Afdeling techniek' })
+    expect([asked.path, asked.text.includes('https://voorbeeld.nl/seintjes')]).toEqual(['/register/aansluitingen', true])
+    const id = (await watchStates(await manager(2), today)).find(({ clientId }) => clientId === system.id)?.asked?.id ?? ''
+    const waiting = await other.visit('/register/aansluitingen')
+    const agree = waiting.html.querySelector(`form[action$="adres/${id}/akkoord"]`)
+    if (!agree) throw new Error('there is nothing to agree to')
+    await waiting.send(agree)
+    const state = (await watchStates(await manager(1), today)).find(({ clientId }) => clientId === system.id)
+    expect(state).toMatchObject({ url: 'https://voorbeeld.nl/seintjes', contact: 'Afdeling techniek', asked: null, running: 0, waiting: 0, lost: 0 })
+    expect((await superuser.query(`select from clients where id = $1 and 'bewaking' = any(purposes)`, [system.id])).rowCount).toBe(1)
+  })
+
+  test('is opened by nobody who asked for it, once, and not for a connection that is over or of the police', async () => {
+    const system = await aClientOf(superuser)
+    const [one, other] = [await manager(1), await manager(2)]
+    const address = { url: 'https://voorbeeld.nl/x', contact: 'Afdeling' }
+    const first = await Promise.all([1, 2].map(() => proposeAddress(one, system.id, address, now()).catch(() => false)))
+    expect(first.filter(Boolean)).toHaveLength(1)
+    const id = (await watchStates(other, today)).find(({ clientId }) => clientId === system.id)?.asked?.id ?? ''
+    await expect(openAddress(one, id, now())).rejects.toThrow(Refused)
+    const both = await Promise.allSettled([openAddress(other, id, now()), openAddress(other, id, now()), rejectAddress(one, id, now())])
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const police = await aClientOf(superuser, { kind: 'police', purposes: ['toezicht'] })
+    await expect(proposeAddress(one, police.id, address, now())).rejects.toThrow(NotFound)
+    await superuser.query('update clients set ended_at = now() where id = $1', [system.id])
+    await expect(proposeAddress(one, system.id, address, now())).rejects.toThrow(NotFound)
+  })
+
+  test('cannot be opened by one, whatever the service asks of the database', async () => {
+    const system = await aClientOf(superuser)
+    const { rows: [account] } = await superuser.query<{ id: string }>('select id from officials limit 1')
+    await expect(superuser.query(`insert into watch_addresses (id, client_id, url, contact, proposed_by, proposed_at, answered_by, answered_at, answer) values (gen_random_uuid(), $1, 'https://x.nl', 'x', $2, now(), $2, now(), 'agreed')`, [system.id, account?.id])).rejects.toThrow('begins with one who asks')
+  })
+})
