@@ -19,6 +19,7 @@ import { takeObjection } from '../src/actions/objectionDesk/desk.ts'
 import { objectableIn, registerPaper } from '../src/actions/objectionDesk/paper.ts'
 import { take } from '../src/actions/worklist/division.ts'
 import { inTransaction } from '../src/actions/work.ts'
+import { askTranslation, openTranslation, translateReport } from '../src/actions/talking/translation.ts'
 import { addDays, type Day, instantOf } from '../src/law/day.ts'
 import { Application } from '../src/models/Application.ts'
 import type { Official, Worker } from '../src/policies/actor.ts'
@@ -31,6 +32,9 @@ const hasCourtOrder = 'worker-47'
 /** Who has a helper. */
 const hasHelper = 'worker-24'
 const sendsAlong = 'worker-41'
+/** Who asked for her report in another language, and who has it. */
+const asksTranslation: Readonly<Record<string, 'es' | 'ro'>> = { 'worker-20': 'es', 'worker-22': 'ro' }
+const hasTranslation = 'worker-22'
 
 interface Somebody {
   readonly subject: string
@@ -49,6 +53,7 @@ export async function goOn(somebody: Somebody, today: Day, takeMoment: TakeMomen
   if (somebody.subject === heardOnRevocation) await intendAndHear(somebody, addDays(today, -2), addDays(today, -1)).then(() => objectOnPaper(somebody, addDays(today, -1), today))
   if (somebody.subject === hasHelper) await nameHelperOf(somebody, 'helper-2', today)
   if (somebody.subject === sendsAlong) await sendAlong(somebody, today)
+  if (asksTranslation[somebody.subject]) await translate(somebody, today)
   if (somebody.subject === hasCourtOrder) await orderOf(somebody, today)
   if (somebody.stage === 'revoking') await proposeToRevoke(somebody, today)
   if (somebody.stage === 'suspending') await proposeToSuspend(somebody, addDays(today, -1))
@@ -121,6 +126,14 @@ async function repeatTalk({ actor, team: [, first, second, caseworker], municipa
   await holdTalk([first, second], id, today)
   await agreeOnViews([first, second], id, today)
   await shareReport(first, id, today)
+}
+
+async function translate({ subject, actor, team: [, first], id }: Somebody, today: Day): Promise<void> {
+  await askTranslation(actor, { translationHow: 'read', translationLanguage: asksTranslation[subject] ?? '', translationOther: '' }, today)
+  if (subject !== hasTranslation || !first) return
+  const { report } = await openTranslation(first, id, today)
+  const blocks = report.blocks.map(({ observed }) => ({ told: 'A dat un răspuns clar.', observed: observed && 'Vorbea liniștit.' }))
+  await translateReport(first, id, { translatedHow: 'read', translatedBy: 'sworn', translatorNumber: 'Wbtv 00000', blocks }, today)
 }
 
 /** By a code, as she would give it. */

@@ -48,7 +48,8 @@ import type { EmergencyPages } from './pages/emergency.ts'
 import type { PaperPages } from './pages/papers.ts'
 import type { TalkingPages } from './pages/talking.ts'
 import type { WorklistPages } from './pages/worklist.ts'
-import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, ShownBlock, DataItem, LookPicture, KeptTerm, HelpDesk, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
+import type { DisplayChoice } from './platform/page/address.ts'
+import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, ShownBlock, ShownTranslation, TranslatedBlock, DataItem, LookPicture, KeptTerm, HelpDesk, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
 
 export interface Pages extends PaperPages, EmergencyPages, DecidingPages, OversightPages, AdministrationPages, RegisterPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
   problem: { title: string; detail: string; reference: string }
@@ -65,6 +66,7 @@ export interface Pages extends PaperPages, EmergencyPages, DecidingPages, Oversi
   'public/signIn': { why: '' | 'ended' | 'again'; shared: boolean; error: string; tryCode: string; received: readonly string[] }
   'public/words': { words: readonly string[]; action: string; back: string }
   'public/device': { changed: boolean }
+  'public/display': { sizes: readonly DisplayChoice[]; colours: readonly DisplayChoice[] }
   'public/signedOut': object
   'public/weather': object
   'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>>; until: readonly KeptTerm[]; kept: readonly (KeptTerm & { readonly what: string })[] }
@@ -114,7 +116,7 @@ export interface Pages extends PaperPages, EmergencyPages, DecidingPages, Oversi
   'municipality/request': RequestPage
   'municipality/questions': { questions: readonly OpenQuestion[] }
   'municipality/question': { question: OpenQuestion & { question: string; way: string }; entered: Entered; errors: FormErrors }
-  'worker/report': { blocks: readonly ShownBlock[]; second: boolean; information: readonly string[]; canAnswer: boolean; entered: Entered; errors: FormErrors }
+  'worker/report': { blocks: readonly (ShownBlock & TranslatedBlock)[]; second: boolean; information: readonly string[]; canAnswer: boolean; translation: ShownTranslation; entered: Entered; errors: FormErrors }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }
   'municipality/deskCodeMade': { code: string; until: Date; address: string }
   'municipality/desk': { done: boolean; alias: string; word: string; days: readonly { readonly when: 'today' | 'later' | 'past'; readonly rows: readonly Expected[] }[] }

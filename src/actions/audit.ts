@@ -76,6 +76,8 @@ export type AuditEvent =
   | 'talk.secondAsked'
   | 'report.shared'
   | 'report.answered'
+  | 'translation.asked'
+  | 'report.translated'
   | 'refusal.intended'
   | 'hearing.skipped'
   | 'help.offered'

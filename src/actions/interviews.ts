@@ -18,6 +18,7 @@ import { accountsOf } from './deciding/fourEyes.ts'
 import type { Contents } from './contents.ts'
 import type { View } from './talking/contents.ts'
 import { compareViews } from './talking/comparing.ts'
+import { tellLater } from './messages/outbox.ts'
 import { forHer, withhold } from './talking/withholding.ts'
 import { open, seal } from './vault.ts'
 import { lockCase } from './ownWork.ts'
@@ -48,6 +49,7 @@ export function shareReport(actor: Official, id: string, today: Day, form: Withh
     const details = await withhold(application, form)
     await application.record('shareReport', actor.id, today)
     await audit(actor, 'report.shared', application, { details })
+    await tellLater(application.id)
   })
 }
 

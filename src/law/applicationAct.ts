@@ -42,6 +42,8 @@ export type ApplicationAct =
   | 'needTalk'
   | 'shareReport'
   | 'answerReport'
+  | 'askTranslation'
+  | 'translateReport'
   | 'offerHelp'
   | 'intendRefusal'
   | 'skipHearing'

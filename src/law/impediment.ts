@@ -12,6 +12,8 @@ export type Because =
   | 'identity-not-established'
   | 'no-work-right'
   | 'report-not-shared'
+  | 'report-not-translated'
+  | 'translation-incomplete'
   | 'views-not-complete'
   | 'fact-missing'
   | 'one-official'

@@ -7,6 +7,7 @@ import { cannotNotProcess } from './terms/notProcessing.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
 import { everAt } from './talking/presence.ts'
+import { waitsForTranslation } from './talking/translation.ts'
 
 interface Opening {
   readonly rule: RuleCode
@@ -59,6 +60,8 @@ export const acts: Readonly<Record<ApplicationAct, Opening>> = {
   needTalk: { rule: 'S19_TALK_INSTEAD', openIn: ['assessment'] },
   shareReport: { rule: 'A10_SHARE_REPORT', openIn: ['interview held', 'assessment'] },
   answerReport: { rule: 'A11_ANSWER_REPORT', openIn: undecided },
+  askTranslation: { rule: 'A64_ASK_TRANSLATION', openIn: undecided },
+  translateReport: { rule: 'A65_TRANSLATE_REPORT', openIn: undecided },
   offerHelp: { rule: 'A38_OFFER_HELP', openIn: [...undecided, 'granted'] },
   intendRefusal: { rule: 'A12_HEAR', openIn: ['assessment', 'view heard'] },
   skipHearing: { rule: 'A27_SKIP_HEARING', openIn: ['assessment', 'view heard'] },
@@ -87,7 +90,7 @@ const once: readonly ApplicationAct[] = ['identify', 'enterOnPaper', 'offerHelp'
 const oncePerHandling: readonly ApplicationAct[] = ['defer', 'checkWhole', 'defaultNotice']
 
 /** Done once for each talk. */
-const oncePerTalk: readonly ApplicationAct[] = ['askInterviewer', 'shareReport', 'answerReport', 'differ', 'askThird']
+const oncePerTalk: readonly ApplicationAct[] = ['askInterviewer', 'shareReport', 'answerReport', 'askTranslation', 'translateReport', 'differ', 'askThird']
 
 /** Done once for each intention. */
 const oncePerHearing: readonly ApplicationAct[] = ['askToSpeak', 'giveView']
@@ -99,10 +102,10 @@ const settling: readonly ApplicationAct[] = ['proposeOutcome', 'askThird', 'sett
 const afterSettling: readonly ApplicationAct[] = ['propose', 'intendRefusal', 'skipHearing']
 
 /** What takes more than a short look at a renewal: the talk is held after all first. */
-const afterTalk: readonly ApplicationAct[] = ['intendRefusal', 'skipHearing', 'shareReport', 'answerReport']
+const afterTalk: readonly ApplicationAct[] = ['intendRefusal', 'skipHearing', 'shareReport', 'answerReport', 'askTranslation', 'translateReport']
 
 /** What goes on while the decision waits for what was asked of her. */
-const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'missColleague', 'takeSeat', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk', 'shareReport', 'notAppeared']
+const goesOn: readonly ApplicationAct[] = ['moveTalk', 'cancelTalk', 'awaitTalk', 'askInterviewer', 'handOver', 'attend', 'leave', 'missColleague', 'takeSeat', 'startTalk', 'pauseTalk', 'resumeTalk', 'holdInterview', 'saveView', 'proposeOutcome', 'askThird', 'settleOutcome', 'secondTalk', 'shareReport', 'askTranslation', 'translateReport', 'notAppeared']
 
 /** A talk after a year decides nothing: what asks, refuses, takes back or puts off an application has no place in it. */
 const notInRepeat: readonly ApplicationAct[] = ['inviteToComplete', 'defer', 'checkWhole', 'suspendTerm', 'askConsent', 'defaultNotice', 'proposeNotProcess', 'intendRefusal', 'skipHearing', 'propose', 'withdraw', 'shortCheck']
@@ -129,7 +132,11 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   if (act === 'shortCheck' && (did('startTalk', facts) || did('needTalk', facts))) return says('talk-needed')
   if (act === 'needTalk' && !onShortCheck(facts)) return says('not-open-now')
   if (onShortCheck(facts)) return afterTalk.includes(act) ? says('talk-needed') : undefined
-  if ((act === 'answerReport' || act === 'propose' || act === 'endRepeat') && !did('shareReport', thisTalk(facts))) return says('report-not-shared')
+  const talk = thisTalk(facts)
+  if (act === 'askTranslation' && did('answerReport', talk)) return says('not-open-now')
+  if (act === 'translateReport' && !waitsForTranslation(facts)) return says('not-asked-yet')
+  if ((act === 'intendRefusal' || act === 'skipHearing') && waitsForTranslation(facts)) return says('report-not-translated')
+  if ((act === 'answerReport' || act === 'askTranslation' || act === 'propose' || act === 'endRepeat') && !did('shareReport', thisTalk(facts))) return says('report-not-shared')
   return undefined
 }
 

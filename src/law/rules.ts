@@ -70,6 +70,8 @@ export const rules = {
   A61_ON_PAPER: awb('4:1'),
   A62_MISS_COLLEAGUE: own,
   A63_TAKE_SEAT: own,
+  A64_ASK_TRANSLATION: own,
+  A65_TRANSLATE_REPORT: own,
   B01_MADE_KNOWN: awb('3:40'),
   I01_FACTS: awb('3:46'),
   I02_TWO_PRESENT: from('NVW', 'S'),

@@ -21,7 +21,7 @@ import { Act, onRecord } from './Act.ts'
 import { Slot } from './calendar/Slot.ts'
 
 /** What lies there of a talk, by kind; it goes all together. */
-export const ofTalk = ['report', 'talkNotes', 'talkBlock', 'view', 'settlement', 'reportAnswer', 'rectification'] as const
+export const ofTalk = ['report', 'talkNotes', 'talkBlock', 'view', 'settlement', 'reportAnswer', 'translationWish', 'reportTranslation', 'rectification'] as const
 
 /** An application, from the first answer to the decision. Names nobody; its stage is what its acts say. */
 export class Application extends Model<InferAttributes<Application>, InferCreationAttributes<Application>> {

@@ -15,7 +15,7 @@ export interface FigureShown {
 
 export interface FigurePages {
   'public/figures': { readonly figures: readonly FigureShown[] }
-  'municipality/dossier': { id: string; caseNumber: string; letters: number; reasons: readonly string[]; entered: Entered; errors: FormErrors }
+  'municipality/dossier': { id: string; caseNumber: string; letters: number; attachments: number; reasons: readonly string[]; entered: Entered; errors: FormErrors }
   'municipality/figures': {
     readonly span: string
     readonly spans: readonly string[]

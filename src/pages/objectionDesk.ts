@@ -14,7 +14,7 @@ export interface DeskPages {
     /** Each step that is open: a page, or a press of a button. */
     links: readonly { readonly name: string; readonly href: string; readonly press: boolean }[]
     /** Null until it is opened. */
-    opened: { readonly rows: readonly DataRow[]; readonly decision: LetterCopy | null; readonly proposal: readonly DataRow[]; readonly letter: LetterDraft | null; readonly papers: readonly string[]; readonly keptBack: readonly string[] } | null
+    opened: { readonly rows: readonly DataRow[]; readonly decision: LetterCopy | null; readonly proposal: readonly DataRow[]; readonly letter: LetterDraft | null; readonly papers: readonly string[]; readonly attachments: { readonly href: string; readonly lines: readonly string[] } | null; readonly keptBack: readonly string[] } | null
     canDecide: boolean
     /** Which proposal was read. */
     version: string

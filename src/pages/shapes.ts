@@ -248,3 +248,15 @@ export interface ShownBlock extends ReportBlock {
   /** The part of the talk it is from; 0 when nobody was replaced. */
   readonly partShown: number
 }
+
+/** Its words in the language of hers; empty where there are none. */
+export interface TranslatedBlock {
+  readonly inHers: { readonly told: string; readonly observed: string } | null
+}
+
+/** Whether she can ask for her report in another language, since when she waits for it, and what came of it. */
+export interface ShownTranslation {
+  readonly canAsk: boolean
+  readonly askedOn: Day | null
+  readonly made: { readonly on: Day; readonly how: string; readonly by: string; readonly number: string; readonly language: string } | null
+}

@@ -89,6 +89,16 @@ export interface TalkReportPage extends OfCase {
   } | null
 }
 
+export interface TranslationPage extends OfCase {
+  /** Undefined when nothing was asked, or it is there. */
+  readonly askedOn: Day | undefined
+  /** Null until it is opened. */
+  readonly opened: { readonly how: string; readonly language: string; readonly code: string; readonly blocks: readonly ShownBlock[] } | null
+  readonly fields: readonly Field[]
+  readonly entered: Entered
+  readonly errors: FormErrors
+}
+
 export interface ComparePage extends OfCase {
   readonly version: string
   readonly state: string
@@ -115,4 +125,5 @@ export interface TalkingPages {
   'municipality/talkScreen': { back: string; information: readonly string[]; topics: readonly string[]; notAsked: readonly string[] }
   'municipality/talkSheet': { id: string; information: readonly string[]; topics: readonly string[]; notAsked: readonly string[] }
   'municipality/talkReport': TalkReportPage
+  'municipality/talkTranslation': TranslationPage
 }

@@ -24,4 +24,6 @@ export const talkPaths = {
   ownView: withId('/zaken/:id/oordeel'),
   shareReport: withId('/zaken/:id/verslag'),
   reportOpened: withId('/zaken/:id/verslag/lezen'),
+  translation: withId('/zaken/:id/verslag/vertaling'),
+  translationOpened: withId('/zaken/:id/verslag/vertaling/lezen'),
 } as const

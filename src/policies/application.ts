@@ -13,6 +13,7 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   awaitTalk: ['worker'],
   askInterviewer: ['worker'],
   answerReport: ['worker'],
+  askTranslation: ['worker'],
   askToSpeak: ['worker'],
   // Spoken at the desk or on the phone, the official writes down what she says (Awb 4:9).
   giveView: ['worker', 'helper', 'caseworker'],
@@ -49,6 +50,7 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   shortCheck: ['caseworker'],
   needTalk: ['caseworker'],
   shareReport: ['interviewer'],
+  translateReport: ['interviewer'],
   inviteToComplete: ['caseworker'],
   lapse: ['system'],
   defer: ['caseworker'],

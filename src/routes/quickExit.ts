@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Day } from '../law/day.ts'
 import { paths } from '../paths.ts'
 import { endSession } from '../platform/session/session.ts'
-import { isLanguage } from '../platform/page/translate.ts'
+import { addressIn, placeIn } from '../platform/page/address.ts'
 
 export const clearEverything = '"cache", "cookies", "storage"'
 /** Of an inspector: checks that wait to be handed in lie closed in the storage, and she is to read of each. */
@@ -15,17 +15,12 @@ const leave: RequestHandler = async (req, res) => {
   const ended = endSession(req, res).catch(() => undefined)
   await Promise.race([ended, pause(PATIENCE, undefined, { ref: false })])
   res.set({ 'Clear-Site-Data': clearEverything, 'Cache-Control': 'no-store' })
-  res.redirect(303, `${prefixOf(req.originalUrl)}${paths.weather}`)
+  res.redirect(303, addressIn(placeIn(req.originalUrl), paths.weather))
 }
 
 /** Stands before sessions, pages and every wall against foreign requests; so it finds the language itself. */
 export const quickExit = Router()
-quickExit.route([paths.leave, `/:language${paths.leave}`]).get(leave).post(leave)
-
-function prefixOf(address: string): string {
-  const [, prefix = ''] = /^\/([a-z]{2})\//.exec(address) ?? []
-  return prefix !== 'nl' && isLanguage(prefix) ? `/${prefix}` : ''
-}
+quickExit.route([paths.leave, `/:language${paths.leave}`, `/:language/:display${paths.leave}`]).get(leave).post(leave)
 
 const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
 

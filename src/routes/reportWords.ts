@@ -1,7 +1,7 @@
 /** The report of a talk as one text: block by block what she told and what was seen. */
 import type { Contents } from '../actions/contents.ts'
 import type { Report, ReportBlock } from '../actions/talking/contents.ts'
-import type { ShownBlock } from '../pages/shapes.ts'
+import type { ShownBlock, TranslatedBlock } from '../pages/shapes.ts'
 import type { Translate } from '../platform/page/translate.ts'
 
 export function toldIn({ blocks }: Report, t: Translate): string {
@@ -21,6 +21,11 @@ export function withRemarks({ blocks }: Report, answer: Contents['reportAnswer']
     const isLast = blocks.findLast(sameAs(block)) === block
     return { ...block, isLast, remark: (isLast && answer?.remarks?.find(sameAs(block))?.text) || '', partShown: hasParts(block.talk) ? (block.part ?? 1) : 0 }
   })
+}
+
+/** And with its words in a language of hers, where there are any. */
+export function translatedBeside(blocks: readonly ShownBlock[], translation: Contents['reportTranslation'] | undefined): (ShownBlock & TranslatedBlock)[] {
+  return blocks.map((block, index) => ({ ...block, inHers: translation?.blocks[index] ?? null }))
 }
 
 /** Her answer to the report in words: whether it is right, and every remark with what it is about. */

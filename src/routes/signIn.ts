@@ -10,6 +10,7 @@ import { paths } from '../paths.ts'
 import { atFirstUse, packageAtFirstUse } from '../platform/atFirstUse.ts'
 import { checkToken, Foreign, owesToken } from '../platform/session/csrf.ts'
 import { NotFound } from '../platform/errors.ts'
+import { addressIn } from '../platform/page/address.ts'
 import type { Log } from '../platform/log.ts'
 import { endSession, freshSession, heldSession, keepSession, sessionBegins } from '../platform/session/session.ts'
 import { type Claims, type Door, isProviderAway, LowAssurance, strategies } from '../platform/session/signIn.ts'
@@ -112,9 +113,9 @@ function withholdActor(req: Request, actor: Actor): void {
 
 /** The provider sends everyone back to one address; from there on it is her own language again. */
 const inOwnLanguage: RequestHandler = (req, res, next) => {
-  const { language = 'nl' } = req.session
-  if (language === req.language) return next()
-  res.redirect(303, `${language === 'nl' ? '' : `/${language}`}${req.url}`)
+  const { language = 'nl', display = '' } = req.session
+  if (language === req.language && display === req.display) return next()
+  res.redirect(303, addressIn({ language, display }, req.url))
 }
 
 /** Goes to the provider, and on the way back lets in whom it names. A door is called by its name: Passport then gives every

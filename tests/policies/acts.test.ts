@@ -15,7 +15,7 @@ const assessed = `${talk} saveView saveView shareReport`
 
 /** What was done so far, as words; each by someone else. */
 const histories = {
-  draft: '', planned: 'submit', 'to plan': 'submit cancelTalk', asked: 'submit inviteToComplete', held: talk, assessed, differing: `${talk} saveView saveView differ shareReport`,
+  draft: '', planned: 'submit', 'to plan': 'submit cancelTalk', asked: 'submit inviteToComplete', held: talk, assessed, differing: `${talk} saveView saveView differ shareReport`, foreign: `${assessed} askTranslation`, translated: `${assessed} askTranslation translateReport`,
   intended: `${assessed} intendRefusal`, heard: `${assessed} intendRefusal giveView`, proposed: `${assessed} propose`, granted: `${assessed} propose grant`,
   refused: `${assessed} propose refuse`, withdrawn: 'submit withdraw', repeat: 'inviteRepeat', repeated: 'inviteRepeat attend attend startTalk holdInterview saveView saveView shareReport',
 } as const
@@ -35,25 +35,27 @@ const open: Readonly<Record<State, string>> = {
   'to plan': `${always} ${looked} moveTalk awaitTalk askInterviewer shortCheck`,
   asked: `${always} ${atTalk} moreTime complete lapse`,
   held: `${always} ${looked} saveView shareReport`,
-  assessed: `${always} ${looked} differ answerReport intendRefusal skipHearing propose`,
-  differing: `${always} ${looked} proposeOutcome askThird settleOutcome secondTalk answerReport`,
-  intended: `${always} answerReport askToSpeak giveView`,
-  heard: `${always} ${looked} answerReport intendRefusal skipHearing propose`,
-  proposed: `${always} answerReport sendBack grant refuse`,
+  assessed: `${always} ${looked} differ answerReport askTranslation intendRefusal skipHearing propose`,
+  differing: `${always} ${looked} proposeOutcome askThird settleOutcome secondTalk answerReport askTranslation`,
+  foreign: `${always} ${looked} differ answerReport translateReport propose`,
+  translated: `${always} ${looked} differ answerReport intendRefusal skipHearing propose`,
+  intended: `${always} answerReport askTranslation askToSpeak giveView`,
+  heard: `${always} ${looked} answerReport askTranslation intendRefusal skipHearing propose`,
+  proposed: `${always} answerReport askTranslation sendBack grant refuse`,
   granted: 'offerHelp seeWorkRight',
   refused: 'grantOnObjection',
   withdrawn: '',
   repeat: `${repeatTerm} moveTalk awaitTalk askInterviewer`,
-  repeated: `${repeatTerm} differ answerReport endRepeat`,
+  repeated: `${repeatTerm} differ answerReport askTranslation endRepeat`,
 }
 
 /** Whose each act is. */
 const whose: Readonly<Record<string, string>> = {
-  worker: 'submit withdraw moveTalk cancelTalk awaitTalk askInterviewer answerReport askToSpeak giveView moreTime complete giveConsent declineConsent defaultNotice needTalk',
+  worker: 'submit withdraw moveTalk cancelTalk awaitTalk askInterviewer answerReport askTranslation askToSpeak giveView moreTime complete giveConsent declineConsent defaultNotice needTalk',
   helper: 'giveView moreTime complete',
   frontDesk: 'moveTalk handOver defaultNotice notAppeared identify haltIdentity enterOnPaper',
   teamLead: 'moveTalk handOver',
-  interviewer: 'handOver notAppeared attend leave missColleague takeSeat startTalk pauseTalk resumeTalk holdInterview saveView differ proposeOutcome askThird settleOutcome secondTalk shareReport offerHelp',
+  interviewer: 'handOver notAppeared attend leave missColleague takeSeat startTalk pauseTalk resumeTalk holdInterview saveView differ proposeOutcome askThird settleOutcome secondTalk shareReport translateReport offerHelp',
   caseworker: 'giveView defaultNotice checkWhole suspendTerm resumeTerm askConsent proposeNotProcess notAppeared inviteToComplete defer offerHelp intendRefusal skipHearing propose endRepeat seeWorkRight shortCheck needTalk',
   decisionMaker: 'setPenalty sendBack notProcess grant refuse grantOnObjection reopenOnObjection undoPenalty takeOver',
   objectionHandler: 'grantOnObjection reopenOnObjection undoPenalty',

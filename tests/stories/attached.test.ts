@@ -1,5 +1,6 @@
 /** What she sends along after sending: with an answer, her view and an objection; looked at and judged by whoever handles it. */
 import { expect, test } from '@jest/globals'
+import { unzipSync } from 'fflate'
 import { decide, giveView, propose } from '../../src/actions/decisions.ts'
 import { identify } from '../../src/actions/desk/identity.ts'
 import { addPapers } from '../../src/actions/following/objecting.ts'
@@ -14,9 +15,13 @@ import { NotFound } from '../../src/platform/errors.ts'
 import { NotTheirs } from '../../src/policies/permit.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
+import { takeOut } from '../../src/actions/dossier/dossier.ts'
+import { casePapers } from '../../src/actions/objectionDesk/casePapers.ts'
+import { inTransaction } from '../../src/actions/work.ts'
 import { workers } from '../../seeders/people.ts'
 import { seenAtDesk } from '../support/atDesk.ts'
 import { jpeg, pdf } from '../support/files.ts'
+import { mdtoShortcomings } from '../support/mdto.ts'
 import { caseOf, refusal, teamOf, today, withApplication, withIntention } from '../support/newWorker.ts'
 import { account, lodged } from '../support/objecting.ts'
 import { signedIn } from '../support/visitor.ts'
@@ -89,6 +94,13 @@ test('with her view and with an objection: for who decides on it, judged by who 
   const objection = await lodged(actor)
   await addPapers(actor, objection, { morePapers: 'Het bewijs van de aanvraag.' }, today, [picture])
   const handler = await account('objectionHandler', 'GM0363')
+  const caseFile = await caseOf(actor)
+  const listed = await inTransaction(actor, async () => casePapers(actor, caseFile, 'own-data'))
+  expect(listed.attachments.map(({ with: { to } }) => to)).toEqual(['view', 'objection'])
+  const files = unzipSync(new Uint8Array(await takeOut(team.caseworker, id, 'court', new Date())))
+  expect(Object.keys(files).filter((name) => /^bijlage-\d\d\.(pdf|jpg)$/.test(name))).toEqual(['bijlage-01.pdf', 'bijlage-02.jpg'])
+  expect(Buffer.from(files['bijlage-01.pdf'] ?? []).equals(page.bytes)).toBe(true)
+  expect(Object.keys(files).filter((name) => /^bijlage.*mdto.xml$/.test(name)).flatMap((name) => mdtoShortcomings(Buffer.from(files[name] ?? []).toString('utf8')))).toEqual([])
   const added = (await openAttachments(handler, id)).find((each) => each.with.to === 'objection')
   expect(added?.with.objection).toBe(objection)
   await judgeAttachment(handler, id, added?.id ?? '', { fit: false, why: 'Niet scherp.' }, today)

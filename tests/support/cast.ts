@@ -147,5 +147,5 @@ const lacking: readonly string[] = [
   '/aanvraag-intrekken', '/werk/lijst/bewaar', '/werk/lijst/weg', '/kaart', '/verlengen', '/toegang', '/gesprek', '/aanvulling', '/besluit', '/schorsing',
   '/uitstel', '/zaken/:id/termijn/stil', '/zaken/:id/termijn/verder', '/zaken/:id/termijn/instemming', '/zaken/:id/termijn/ingebrekestelling', '/zaken/:id/termijn/herstel/lezen', '/zaken/:id/compleet', '/zaken/:id/niet-behandelen', '/zaken/:id/niet-verschenen',
   '/balie/:id/bestand', '/zaken/:id/bestand', '/zaken/:id/verzonden/:file', '/zaken/:id/vraag', '/zaken/:id/schorsen', '/werkcijfers/tabel', '/cijfers/tabel', '/zaken/:id/werkrecht', '/zaken/:id/hervatten', '/zaken/:id/herhaling', '/zaken/:id/verlenging', '/vragen/nieuw', '/zaken/:id/intrekken', '/zaken/:id/maatregel', '/zaken/:id/schorsing', '/overdracht', '/zaken/:id/overdracht/akkoord', '/zaken/:id/overdracht/stop',
-  '/zaken/:id/signaal', '/balie/:id/komst', '/balie/:id/oproep', '/zaken/:id/gesprek/oproep',
+  '/zaken/:id/signaal', '/balie/:id/komst', '/balie/:id/oproep', '/zaken/:id/gesprek/oproep', '/zaken/:id/verslag/vertaling',
 ]

@@ -11,7 +11,7 @@ export const lines: Readonly<Record<string, string>> = {
   // Anyone, signed in or not.
   '/': 'anyone', '/start': 'anyone', '/veilig': 'anyone', '/wie-ziet-wat': 'anyone', '/uw-gesprek': 'anyone', '/privacy': 'anyone', '/cookies': 'anyone', '/over': 'anyone', '/cijfers': 'anyone', '/cijfers/tabel/:name': 'anyone', '/toegankelijkheid': 'anyone',
   '/controleren': 'anyone', '/zegel': 'anyone', '/gedeeld': 'anyone', '/hulp': 'anyone', '/helpen': 'anyone', '/c': 'anyone', '/scherm': 'anyone', '/tolk': 'anyone',
-  '/inloggen': 'anyone', '/code': 'anyone', '/woorden': 'anyone', '/uitgelogd': 'anyone', '/gewist': 'anyone', '/weer': 'anyone', '/weg': 'anyone', '/:language/weg': 'anyone',
+  '/inloggen': 'anyone', '/code': 'anyone', '/woorden': 'anyone', '/uitgelogd': 'anyone', '/gewist': 'anyone', '/weer': 'anyone', '/weg': 'anyone', '/:language/weg': 'anyone', '/:language/:display/weg': 'anyone', '/weergave': 'anyone',
   '/uitloggen': 'anyone', '/verlopen': 'anyone', '/verder': 'anyone', '/apparaat': 'anyone', 'POST /apparaat': 'worker',
   '/health': 'anyone', '/api': 'anyone', '/robots.txt': 'anyone', '/.well-known': 'anyone', '/statuslijsten': 'anyone', '/stijl': 'anyone', '/favicon.svg': 'anyone', '/pictogram-192.png': 'anyone', '/pictogram-512.png': 'anyone', '/pictogram-vol.png': 'anyone', '/demo-berichten': 'worker',
   // Hers.
@@ -69,7 +69,7 @@ export function mayReach(method: string, path: string): readonly string[] | unde
 const forAll = ['', '/nemen', '/teruggeven', '/toewijzen', '/logboek', '/terugtreden', '/nood', '/termijn', '/naam', '/lezen', '/bestand/:file'].map((rest) => `/zaken/:id${rest}`)
 
 /** Where a person is opened. */
-const openings = ['naam', 'lezen', 'bestand/:file', 'gesprek/wensen', 'gesprek/scherm', 'verslag/lezen', 'bijlagen', 'bijlagen/:file', 'bijlagen/:file/oordeel'].map((rest) => `/zaken/:id/${rest}`)
+const openings = ['naam', 'lezen', 'bestand/:file', 'gesprek/wensen', 'gesprek/scherm', 'verslag/lezen', 'verslag/vertaling', 'verslag/vertaling/lezen', 'bijlagen', 'bijlagen/:file', 'bijlagen/:file/oordeel'].map((rest) => `/zaken/:id/${rest}`)
 export const opens = (method: string, path: string): boolean => method === 'POST' && (openings.includes(path) || path === '/balie/:id/naam')
 
 export const isWork = (path: string): boolean => path.startsWith('/zaken/:id') && !forAll.includes(path)

@@ -16,6 +16,7 @@ import * as decisions from '../../src/actions/decisions.ts'
 import * as helping from '../../src/actions/helping/helping.ts'
 import * as mandates from '../../src/actions/helping/mandates.ts'
 import * as interviews from '../../src/actions/interviews.ts'
+import * as translation from '../../src/actions/talking/translation.ts'
 import * as uploads from '../../src/actions/papers/uploads.ts'
 import * as letters from '../../src/actions/letters.ts'
 import * as cards from '../../src/actions/licence/cards.ts'
@@ -50,7 +51,7 @@ import { wasValidOn } from '../../src/actions/checking/onDay.ts'
 import * as own from '../../src/actions/checking/ownChecks.ts'
 import * as seeing from '../../src/actions/checking/more.ts'
 import { callsOfRegister } from './strangersOfRegister.ts'
-import { today, now, nobody, helper, coordinator, inspector, theirs, view } from './someoneElse.ts'
+import { elsewhere, today, now, nobody, helper, coordinator, inspector, theirs, view } from './someoneElse.ts'
 
 export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   submit: () => applications.submit(nobody, randomUUID(), today),
@@ -98,6 +99,11 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   endShift: async () => checks.endShift(nobody as never, now),
   giveView: () => decisions.giveView(nobody, { statement: 'x' }, today),
   answerReport: () => interviews.answerReport(nobody, { correct: 'yes', remark: '' } as never, today),
+  readTranslation: async () => translation.readTranslation(elsewhere('interviewer'), theirs.id, today),
+  openTranslation: async () => translation.openTranslation(elsewhere('interviewer'), theirs.id, today),
+  translateReport: () => translation.translateReport(elsewhere('interviewer'), theirs.id, { translatedHow: 'aloud', translatedBy: 'sworn', translatorNumber: '12', blocks: [] }, today),
+  askTranslation: () => translation.askTranslation(nobody, { translationHow: 'read', translationLanguage: 'ro', translationOther: '' }, today),
+  ownTranslation: () => translation.ownTranslation(nobody, today),
   opened: () => inTransaction(nobody, () => interviews.opened(nobody, theirs.id, 'withdraw', today)),
   chooseProof: () => uploads.chooseProof(nobody, 'bring'),
   choosePortrait: () => uploads.choosePortrait(nobody, 'desk'),

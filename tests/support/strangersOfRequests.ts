@@ -44,4 +44,4 @@ export const ofRequests: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Inside an act of someone who is asked first. */
-export const partsOfRequests = ['attach', 'attachedTo', 'requestOf', 'answerIn', 'moreTimeIn', 'giveViewIn']
+export const partsOfRequests = ['attach', 'attachedTo', 'sentAlong', 'requestOf', 'answerIn', 'moreTimeIn', 'giveViewIn']

@@ -27,7 +27,7 @@ const withNewChannel: readonly Answer[] = [{ path: '/bereiken/manier', fields: {
 
 /** Of anyone, and of her. */
 export const hers: readonly Walk[] = [
-  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/api/uitleg', '/controleren/bewijs', '/zegel', '/gedeeld', '/hulp', '/hulp/vraag', '/hulp/antwoord', '/helpen', '/start/past-dit', '/privacy', '/cookies', '/cijfers', '/over', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
+  { who: 'anyone', pages: ['/', '/start', '/veilig', '/wie-ziet-wat', '/uw-gesprek', '/controleren', '/api/uitleg', '/controleren/bewijs', '/zegel', '/gedeeld', '/hulp', '/hulp/vraag', '/hulp/antwoord', '/helpen', '/start/past-dit', '/privacy', '/cookies', '/cijfers', '/over', '/toegankelijkheid', '/inloggen', '/inloggen?weer', '/inloggen?opnieuw&gedeeld', '/code', '/woorden', '/apparaat', '/weergave', '/contrast/weergave', '/uitgelogd', '/gewist', '/weer', '/bestaat-niet'] },
   { who: 'anyone with a code', pages: ['/code/woorden'], first: withCode },
   { who: 'worker-1', door: 'worker', pages: ['/mijn', '/kaart', '/inzage', '/berichten', '/mijn-gegevens'] },
   { who: 'worker-5', door: 'worker', pages: ['/mijn', '/vragen', '/vragen/bereiken', '/vragen/veilig-contact', '/vragen/taal', '/vragen/wie', '/vragen/document', '/vragen/document/bestand', '/vragen/foto', '/vragen/foto/bestand', '/vragen/tolk', '/vragen/plaats', '/vragen/plaats?provincie=UT', '/vragen/steun', '/vragen/controleren', '/mijn?later', '/bereiken', '/bereiken/manier', '/bereiken/afspraken', '/demo-berichten', '/aanvraag-intrekken', '/stoppen', '/stoppen/zeker'] },
@@ -37,6 +37,9 @@ export const hers: readonly Walk[] = [
   { who: 'worker-16', door: 'worker', pages: ['/mijn', '/bereiken'] },
   { who: 'worker-10', door: 'worker', pages: ['/klaar', '/mijn', '/gesprek', '/gesprek/verzetten', '/gesprek/verzetten/dag', '/gesprek/afzeggen', '/gesprek/steun', '/gesprek/andere-medewerker', '/afschermen', '/mijn-gegevens'] },
   { who: 'worker-19', door: 'worker', pages: ['/mijn', '/mijn/stand', '/overdracht'] },
+  { who: 'worker-21', door: 'worker', pages: ['/gesprek/verslag', '/gesprek/verslag/vertaling'] },
+  { who: 'worker-22', door: 'worker', pages: ['/gesprek/verslag'] },
+  { who: 'worker-20', door: 'worker', pages: ['/gesprek/verslag'] },
   { who: 'worker-24', door: 'worker', pages: ['/mijn', '/mijn/stand', '/gesprek/verslag', '/voornemen', '/voornemen/mening'] },
   { who: 'worker-11', door: 'worker', pages: ['/mijn/stand', '/uitstel', '/te-laat', '/mijn-gegevens/verzoek'] },
   { who: 'worker-55', door: 'worker', pages: ['/mijn/stand', '/te-laat'] },
@@ -81,6 +84,7 @@ const atDesk: readonly Walk[] = [
 const ofCases: readonly Walk[] = [
   { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{worker-41}/bijlagen', { button: 'attachments.open' }, '/zaken/{worker-41}/helpers', '>/helpers/'] },
   { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{worker-11}', { button: 'case.open' }, { button: 'desk.open.front' }, { button: 'case.paper.button', fields: { paperFit: 'no', paperFault: 'unclear' } }, '/zaken/{worker-8}/termijn/instemming', '/zaken/{worker-17}/termijn/verder'] },
+  { who: 'staff-GM0363-2', door: 'staff', pages: ['/zaken/{worker-20}', '/zaken/{worker-20}/verslag/vertaling', { button: 'translation.open' }] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/zaken/{worker-55}', '/zaken/{worker-55}/niet-verschenen'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/zaken/{worker-49}/gesprek/scherm'] },
   { who: 'staff-GM0344-9', door: 'staff', pages: ['/beheer/mensen/{account of staff-GM0344-4}'] },

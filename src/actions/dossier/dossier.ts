@@ -6,15 +6,20 @@ import { erasing } from '../../law/retention.ts'
 import { stageOn } from '../../law/application.ts'
 import { Application } from '../../models/Application.ts'
 import { Letter } from '../../models/letters/Letter.ts'
+import { Sealed } from '../../models/people/Sealed.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { dates, translator } from '../../platform/page/translate.ts'
 import { zipped } from '../../platform/paper/zip.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
+import { NotFound } from '../../platform/errors.ts'
 import { audit } from '../audit.ts'
+import type { Attached } from '../contents.ts'
 import { holdingsOf } from '../holdings.ts'
 import { letterFileOf } from '../letters.ts'
+import { sentAlong } from '../papers/attachments.ts'
+import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { getCase } from '../ownWork.ts'
 import { fileObject, informationObject, type Maker, type Reference } from './mdto.ts'
@@ -34,15 +39,15 @@ interface NamedFile {
 }
 
 /** What stands on the page before anything is opened. */
-export function dossierOf(actor: Official, id: string): Promise<{ caseNumber: string; letters: number }> {
+export function dossierOf(actor: Official, id: string): Promise<{ caseNumber: string; letters: number; attachments: number }> {
   permit(actor.role === 'caseworker')
   return inTransaction(actor, async () => {
     const application = await Application.get({ ...applicationsOf(actor), id })
-    return { caseNumber: application.caseNumber, letters: await Letter.count({ where: { applicationId: id } }) }
+    return { caseNumber: application.caseNumber, letters: await Letter.count({ where: { applicationId: id } }), attachments: await Sealed.count({ where: { applicationId: id, kind: 'attachment' } }) }
   })
 }
 
-/** Each letter is opened, and each opening is on record; so is what it was taken out for. */
+/** Each letter and each file she sent along is opened, and each opening is on record; so is what it was taken out for. */
 export function takeOut(actor: Official, id: string, reason: DossierReason, now: Date): Promise<Buffer> {
   permit(actor.role === 'caseworker')
   return inTransaction(actor, async () => {
@@ -50,6 +55,8 @@ export function takeOut(actor: Official, id: string, reason: DossierReason, now:
     const letters = await Letter.findAll({ where: { applicationId: application.id }, order: [['sentOn', 'ASC'], ['id', 'ASC']] })
     const pieces = [actsOf(application)]
     for (const letter of letters) pieces.push(await letterOf(actor, letter, pieces.length))
+    const sent = await sentAlong(actor, application, 'handle-case')
+    for (const [index, each] of sent.entries()) pieces.push(await attachmentOf(actor, application, each, index + 1))
     const maker = { code: actor.municipality, name: `Gemeente ${await Municipality.named(actor.municipality)}` }
     const files = await withMetadata(application, pieces, maker, now)
     await audit(actor, 'dossier.exported', application, { details: { reason, files: files.length } })
@@ -68,6 +75,17 @@ async function letterOf(actor: Official, found: Letter, place: number): Promise<
   const number = String(place).padStart(2, '0')
   const name = `${translator('nl')(`letters.kind.${letter.kind}`)}, ${dates('nl').shortDate(letter.sentOn)}`
   return { id: `${letter.reference}-${number}`, name, fileName: `brief-${number}.pdf`, content: pdf, format: pdfFormat(pdf), on: letter.sentOn, event: 'Verzonden' }
+}
+
+/** As it was kept: made anew when it came in. */
+async function attachmentOf(actor: Official, application: Application, { id: sealedId, with: { to }, on }: Attached, place: number): Promise<Piece> {
+  const file = await open(actor, application, { compartment: 'correspondence', kind: 'attachment', purpose: 'handle-case', sealedId })
+  if (!file) throw new NotFound()
+  const content = Buffer.from(file.content, 'base64')
+  const number = String(place).padStart(2, '0')
+  const isPdf = file.type === 'application/pdf'
+  const name = `${translator('nl')(`attachments.to.${to}`)}, ${dates('nl').shortDate(on)}`
+  return { id: `${application.caseNumber}-b${number}`, name, fileName: `bijlage-${number}.${isPdf ? 'pdf' : 'jpg'}`, content, format: isPdf ? pdfFormat(content) : { label: 'JPEG File Interchange Format 1.01', code: 'fmt/43' }, on, event: 'Ontvangen' }
 }
 
 /** Known by the register of formats of the British National Archives. */

@@ -115,6 +115,8 @@ export interface OpenedObjection extends DeskFile {
     readonly letter: LetterDraft | undefined
     /** What lies open for her, and what does not. */
     readonly papers: CasePapers
+    /** The case its files are looked at in. */
+    readonly caseId: string
   }
 }
 
@@ -136,6 +138,7 @@ export function openObjection(actor: Official, id: string, today: Day): Promise<
         words: await openOf('objection', objection.sealedWords), decisionText: await openOf('letterText', objection.letter?.sealedText),
         report: await openOf('objectionReport', under('reportHearing') ?? under('waiveHearing')), comment: await openOf('comment', under('sendBack')), proposal,
         papers: await casePapers(actor, application, purposeOf(actor)),
+        caseId: application.id,
         letter: proposal && proposedOutcome(objection.facts()) ? await letterPreview(actor, objected, proposal, today) : undefined,
       },
     }

@@ -4,8 +4,8 @@ import { Application } from '../../models/Application.ts'
 import { Sealed } from '../../models/people/Sealed.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { paperFrom, type PaperFile } from '../../platform/upload/read.ts'
-import type { Helper, Official, Worker } from '../../policies/actor.ts'
-import { mayOpenFor } from '../../policies/compartments.ts'
+import type { Actor, Helper, Official, Worker } from '../../policies/actor.ts'
+import { mayOpenFor, type Purpose } from '../../policies/compartments.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
@@ -71,9 +71,18 @@ export function openAttachments(actor: Official, id: string): Promise<readonly A
 }
 
 async function shownTo(actor: Official, application: Application): Promise<readonly Attached[]> {
-  const all = await listed(actor, application)
+  return (await stillThere(actor, application, purposeOf(actor))).filter(({ kind }) => kind === 'attachment' || mayOpenFor[actor.role].documents)
+}
+
+/** What belongs to the papers of her case: all but copies of who she is, which go. */
+export async function sentAlong(actor: Actor, application: Application, purpose: Purpose): Promise<readonly Attached[]> {
+  return (await stillThere(actor, application, purpose)).filter(({ kind }) => kind === 'attachment')
+}
+
+async function stillThere(actor: Actor, application: Application, purpose: Purpose): Promise<readonly Attached[]> {
+  const all = (await open(actor, application, { compartment: 'correspondence', kind: 'attachments', purpose }))?.all ?? []
   const there = new Set((await Sealed.findAll({ where: { applicationId: application.id, kind: ['attachment', 'identityPaper'] }, attributes: ['id'] })).map(({ id }) => id))
-  return all.filter(({ id, kind }) => there.has(id) && (kind === 'attachment' || mayOpenFor[actor.role].documents))
+  return all.filter(({ id }) => there.has(id))
 }
 
 async function listed(actor: Official, application: Application): Promise<readonly Attached[]> {

@@ -1,5 +1,6 @@
 /** What lies in the vault of a talk: its record, the views on it, and what she says of it. */
 import type { Criterion, InformationItem, Topic, Verdict } from '../../law/talking/interview.ts'
+import type { TranslationWay, TranslatorKind } from '../../law/talking/translation.ts'
 import type { WithholdGround } from '../../law/talking/withholding.ts'
 
 /** What she reads of the talk: what was told to her, and block by block what she told and what was seen. */
@@ -46,6 +47,22 @@ export interface ReportAnswer {
   readonly remarks?: readonly { readonly topic: Topic; readonly talk: number; readonly text: string }[]
 }
 
+/** In which language she wants to read the report, or to hear it. */
+export interface TranslationWish {
+  readonly how: TranslationWay
+  /** A code, or as she wrote it. */
+  readonly language: string
+}
+
+/** The report in that language: the words, in the order of its blocks, or that it was read to her; and whose words they are. */
+export interface ReportTranslation extends TranslationWish {
+  readonly by: TranslatorKind
+  /** Of the translator, in their register or of the order; never a name. */
+  readonly number: string
+  readonly talk: number
+  readonly blocks: readonly { readonly told: string; readonly observed: string }[]
+}
+
 /** What officials made of what she told; apart from the report, and hers to read once there is a decision. */
 export interface TalkNotes {
   readonly notes: readonly { readonly topic: Topic; readonly interpretation: string; readonly needed: string; readonly talk: number; readonly part?: number }[]
@@ -81,4 +98,6 @@ export interface TalkContents {
   view: View
   settlement: Settlement
   reportAnswer: ReportAnswer
+  translationWish: TranslationWish
+  reportTranslation: ReportTranslation
 }

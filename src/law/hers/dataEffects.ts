@@ -7,7 +7,7 @@ import type { DataRight, RequestKind } from './requests.ts'
 export const heldParts = {
   uploads: { kinds: ['document', 'ownPhoto', 'papers', 'attachment', 'identityPaper', 'attachments'], until: 'final' },
   wishes: { kinds: ['wishes'], until: 'final' },
-  talk: { kinds: ['report', 'talkNotes', 'view', 'settlement', 'reportAnswer', 'rectification'], until: 'final' },
+  talk: { kinds: ['report', 'talkNotes', 'view', 'settlement', 'reportAnswer', 'translationWish', 'reportTranslation', 'rectification'], until: 'final' },
   said: { kinds: ['viewStatement', 'spokenWish', 'suspensionView', 'newFacts', 'identityConfirmed'], until: 'final' },
   photo: { kinds: ['photo'], until: 'no licence' },
 } as const satisfies Readonly<Record<string, { readonly kinds: readonly string[]; readonly until: 'final' | 'no licence' }>>

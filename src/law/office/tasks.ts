@@ -2,6 +2,7 @@
 import { type ApplicationAct, type ApplicationFacts, did, heard, isOpen, onShortCheck, proposedToNotProcess, stageBeneath, stageOn, thisTalk, unsettled, viewsComplete } from '../application.ts'
 import type { Day } from '../day.ts'
 import { impediment } from '../openActs.ts'
+import { waitsForTranslation } from '../talking/translation.ts'
 
 export const tasks = ['whole', 'identity', 'talk', 'views', 'report', 'hearing', 'proposal', 'decision'] as const
 export type Task = (typeof tasks)[number]
@@ -13,7 +14,7 @@ export const doneBy: Readonly<Record<Task, readonly ApplicationAct[]>> = {
   identity: ['identify'],
   talk: ['attend', 'startTalk', 'holdInterview', 'moveTalk'],
   views: ['saveView', 'settleOutcome'],
-  report: ['shareReport'],
+  report: ['shareReport', 'translateReport'],
   hearing: ['giveView'],
   proposal: ['propose'],
   decision: ['grant', 'notProcess'],
@@ -43,7 +44,7 @@ function isDone(task: Task, day: Day, facts: ApplicationFacts): boolean {
     case 'views':
       return viewsComplete(facts) && !unsettled(facts)
     case 'report':
-      return did('shareReport', thisTalk(facts))
+      return did('shareReport', thisTalk(facts)) && !waitsForTranslation(facts)
     case 'hearing':
       return heard(day, facts)
     case 'proposal':

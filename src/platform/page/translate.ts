@@ -109,6 +109,7 @@ const staffTexts = [
   /^(error|field)\.parts(\.|$)/,
   /^(error|field|option)\.(absent[A-Z]\w*|interviewerLabel|room[A-Z]\w*|rule[A-Z]\w*)(\.|$)/,
   /^(more|offline|ownChecks|visit|adverts)\./,
+  /^(translation\.|(error|field|option)\.(translatedHow|translatorNumber)(\.|$)|(error|field)\.translated(By)?$|problem\.refused\.(report-not-translated|translation-incomplete)(\.|$))/,
   /^register\.|^(form\.(connection|retireKey|watchAddress)|(error|field|option)\.(client[A-Z]\w*|keyWhy|watch(Contact|Url)))(\.|$)/,
   /^(form\.(announce|designate|endPlace)|(error|field|option)\.announce(Day|Hours|Kind|Time|To)|(error|field)\.lawFrom|(error|field)\.designated(From|Until)?|problem\.refused\.(already-designated|changes-the-past|day-has-been|not-designated))(\.|$)/,
   /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,

@@ -8,8 +8,9 @@ import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { tokenOf } from '../session/csrf.ts'
 import { sessionEnd } from '../session/session.ts'
+import { addressIn, displays, type Place, placeIn } from './address.ts'
 import { templatesIn } from './templates.ts'
-import { dates, isLanguage, languages, perLanguage, translator } from './translate.ts'
+import { dates, languages, translator } from './translate.ts'
 
 /** What every page knows, whoever asks for it. */
 export interface Shared {
@@ -24,23 +25,25 @@ export type Announcing = (now: Date, role: string, language: string) => readonly
 export function useViews(app: Application, directory: string, shared: Shared, announcing: Announcing = () => []): void {
   const { serve, links } = assets(path.join(directory, 'assets'))
   const render = templatesIn(directory, escapeOrFail)
-  const common = perLanguage((language) => ({ ...inLanguage(language), ...shared, ...links }))
+  const common = madeOnce((before) => ({ ...inPlace(placeIn(before)), ...shared, ...links }))
   const keep = keptPages()
   app.use(serve, languageInAddress, (req, res, next) => {
-    const { language, path: address } = req
+    const { path: address } = req
+    const place = { language: req.language, display: req.display }
+    const before = addressIn(place, '')
     // Token and role are read when the page is made: signing in or out may have come in between.
     const make = (name: string, props: object) => () =>
-      Buffer.from(render(name, { ...common(language), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), announced: announcing(req.now, roleOf(req), language), ...props }))
+      Buffer.from(render(name, { ...common(before), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), announced: announcing(req.now, roleOf(req), req.language), ...props }))
     res.page = (name, props) => {
       try {
         const isSame = sameForAnyone.includes(name) && !roleOf(req)
-        const page = isSame ? keep(JSON.stringify([name, language, address, props, announcing(req.now, '', language)]), make(name, props)) : make(name, props)()
+        const page = isSame ? keep(JSON.stringify([name, before, address, props, announcing(req.now, '', req.language)]), make(name, props)) : make(name, props)()
         send(res, page)
       } catch (error) {
         next(error)
       }
     }
-    res.see = (to) => void res.status(303).location(addressIn(language, to)).end()
+    res.see = (to) => void res.status(303).location(addressIn(place, to)).end()
     next()
   })
 }
@@ -73,17 +76,32 @@ export function escapeOrFail(value: unknown): string {
   return ejs.escapeXML(value)
 }
 
-/** /en/… is English, without a prefix it is Dutch: no cookie is needed to remember it. */
+/** What stands before the address is read once; the service sees what comes after it. */
 export const languageInAddress: RequestHandler = (req, _res, next) => {
-  const [, prefix = '', rest = ''] = /^\/([a-z]{2})(?=[/?]|$)(.*)$/.exec(req.url) ?? []
-  const chosen = prefix !== 'nl' && isLanguage(prefix)
-  req.language = chosen ? prefix : 'nl'
-  if (chosen) req.url = rest.startsWith('/') ? rest : `/${rest}`
+  const { language, display, rest } = placeIn(req.url)
+  Object.assign(req, { language, display, url: rest })
   next()
 }
 
-function inLanguage(language: string) {
-  return { t: translator(language), ...dates(language), at: (to: string) => addressIn(language, to), language, languages }
+/** At its first use, and then kept: of each language, and of each way of being shown. */
+function madeOnce<T>(make: (before: string) => T): (before: string) => T {
+  const made = new Map<string, T>()
+  return (before) => {
+    const found = made.get(before) ?? make(before)
+    made.set(before, found)
+    return found
+  }
+}
+
+function inPlace({ language, display }: Place) {
+  const { size = '', colour = '' } = displays.find(({ name }) => name === display) ?? {}
+  return {
+    t: translator(language), ...dates(language), language, languages,
+    at: (to: string) => addressIn({ language, display }, to),
+    /** The same page in another language. */
+    inLanguage: (code: string, to: string) => addressIn({ language: code, display }, to),
+    shownAs: [size && ` ${size}`, colour && ` ${colour}`].join(''),
+  }
 }
 
 /** Until when someone stays signed in, what is left of it in seconds, and whether others use this device too. */
@@ -93,8 +111,6 @@ function timeOf(req: Request): { sessionUntil: Date | undefined; sessionLeft: nu
   const left = until ? Math.round((until.getTime() - now.getTime()) / 1_000) : 0
   return { sessionUntil: until, sessionLeft: left, sharedDevice: session?.shared ?? false }
 }
-
-const addressIn = (language: string, to: string): string => (language === 'nl' ? to : `/${language}${to}`)
 
 const roleOf = ({ session }: { session?: Request['session'] }): string => session?.actor?.role ?? ''
 
@@ -143,9 +159,11 @@ declare global {
   namespace Express {
     interface Request {
       language: string
+      /** How pages are shown: a name out of `displays`. */
+      display: string
     }
     interface Response {
-      /** 303 to an address of ours, in the language of this page. */
+      /** 303 to an address of ours, in the language of this page and shown as it is. */
       see(to: string): void
     }
   }

@@ -22,6 +22,7 @@ declare module 'express-session' {
   interface SessionData {
     /** In which someone began to sign in; the way back from the provider has no language of its own. */
     language?: string
+    display?: string
   }
 }
 

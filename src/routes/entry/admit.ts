@@ -24,6 +24,7 @@ export const sharing = (path: string, shared: boolean): string => (shared ? `${p
 /** What was chosen before signing in. */
 export const rememberChoices: RequestHandler = (req, _res, next) => {
   req.session.language = req.language
+  req.session.display = req.display
   if (asksShared(req)) req.session.shared = true
   req.session.asHelper = typed(req.body, 'as') === 'helper'
   next()

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { typed } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
 import { freshSession, heldSession, keepSession, sessionBegins, sessionEnd } from '../../platform/session/session.ts'
-import { isLanguage } from '../../platform/page/translate.ts'
+import { placeIn } from '../../platform/page/address.ts'
 import { sharing } from './admit.ts'
 import { keep, keepOfEnded } from './typed.ts'
 
@@ -40,7 +40,6 @@ async function putAway(req: Request, res: Response): Promise<string> {
 
 /** An address of ours, as the page wrote it in its own language. */
 function pathIn(text: string): string {
-  const [, prefix = '', rest = ''] = /^\/([a-z]{2})(\/.*)$/.exec(text) ?? []
-  const path = isLanguage(prefix) ? rest : text
+  const { rest: path } = placeIn(text)
   return /^\/[^/\\]/.test(path) ? path : paths.front
 }

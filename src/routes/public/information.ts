@@ -4,6 +4,7 @@ import { placesFor } from '../../actions/application/moments.ts'
 import { type Day, daysBetween } from '../../law/day.ts'
 import { informationItems, notAsked, topics } from '../../law/talking/interview.ts'
 import { paths } from '../../paths.ts'
+import { displayChoices } from '../../platform/page/address.ts'
 import { briefly } from '../../platform/briefly.ts'
 import { type Kept, retention } from '../../law/retention.ts'
 import type { KeptTerm } from '../../pages/shapes.ts'
@@ -20,6 +21,8 @@ information.get(paths.start, async (req, res) => {
   const days = (await places(req.now, req.today)).flatMap(({ firstDay }) => (firstDay ? [daysBetween(req.today, firstDay)] : []))
   res.page('public/start', { waiting: days.length ? { from: Math.min(...days), to: Math.max(...days) } : null })
 })
+
+information.get(paths.display, ({ language, display }, res) => res.page('public/display', displayChoices({ language, display, rest: paths.display })))
 
 information.get(paths.aboutTalk, (_req, res) => res.page('public/aboutTalk', { topics, information: informationItems, notAsked }))
 

@@ -4,7 +4,7 @@ import type { Item, ShownKind } from '../../actions/ownData.ts'
 import { criteria } from '../../law/talking/interview.ts'
 import { formatNumber, formatShareCode } from '../../law/licence/licenceNumber.ts'
 import type { DataRow } from '../../pages/shapes.ts'
-import { dates, languages, type Translate, translator } from '../../platform/page/translate.ts'
+import { dates, isLanguage, languages, type Translate, translator } from '../../platform/page/translate.ts'
 import { answerIn, toldIn } from '../reportWords.ts'
 import { wishesInWords, wishLines } from '../wishes.ts'
 import { adviceValue } from '../adviceWords.ts'
@@ -53,6 +53,8 @@ function limitRows({ limits = [], adPhones = [], quiet, codeWord = '', reminder 
   ]
 }
 
+const languageName = (language: string, t: Translate): string => (isLanguage(language) ? t(`option.language.${language}`) : language)
+
 const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words) => DataRow[] } = {
   identity: personRows,
   identityConfirmed: judged,
@@ -80,6 +82,11 @@ const linesOf: { readonly [K in ShownKind]: (content: Contents[K], words: Words)
   report: (report, { t, row, option }) => [row('information', report.information.map((each) => option('information', each)).join('; ')), row('told', toldIn(report, t))],
   talkNotes: ({ notes }, { t }) => notes.map(({ topic, interpretation, needed }) => ({ label: t(`field.${topic}`), value: [interpretation, needed].filter(Boolean).join('; ') })),
   reportAnswer: (answer, { t, row }) => [row('answer', answerIn(answer, t))],
+  translationWish: ({ how, language }, { row, t, option }) => [row('translation', [option('translationHow', how), languageName(language, t)].join(', '))],
+  reportTranslation: ({ how, by, number, language, blocks }, { row, t, option }) => [
+    row('translation', [option('translationHow', how), languageName(language, t)].join(', ')), row('translator', `${option('translatedBy', by)}, ${number}`),
+    row('told', blocks.flatMap(({ told, observed }) => [told, observed]).filter(Boolean).join('\n\n')),
+  ],
   view: (view, { t, option }) =>
     criteria.map((criterion) => {
       const { verdict, fact } = view.criteria[criterion]

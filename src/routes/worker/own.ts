@@ -1,27 +1,24 @@
 /** Her own page: where it stands, her letters, her card, her report, and who looked. */
-import { type Request, type Response, Router } from 'express'
+import { type Request, Router } from 'express'
 import { ownRunsElsewhere } from '../../actions/across/elsewhere.ts'
 import { ownHandover } from '../../actions/across/handoverLists.ts'
-import { ownApplication, ownReport } from '../../actions/applications.ts'
+import { ownApplication } from '../../actions/applications.ts'
 import { ownChannelFails } from '../../actions/contact/contact.ts'
 import { inbox, markRead } from '../../actions/following/inbox.ts'
-import { answerReport } from '../../actions/interviews.ts'
 import { ownTasks } from '../../actions/following/status.ts'
 import { letterFile, readLetter } from '../../actions/letters.ts'
 import { ownProof } from '../../actions/licence/proof.ts'
 import { renewalPlan } from '../../actions/licence/renewal.ts'
 import { ownStanding } from '../../actions/stopping.ts'
 import { ownWarnings } from '../../actions/register/misuse.ts'
-import { entered, type FormErrors } from '../../forms/form.ts'
-import { readAnswer } from '../../forms/talking/answer.ts'
 import { type ApplicationAct, asked, type Stage, stageOn } from '../../law/application.ts'
 import { openActs } from '../../law/openActs.ts'
 import type { Standing } from '../../law/licence/licence.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
-import { withRemarks } from '../reportWords.ts'
 import { draftOf } from './draft.ts'
+import { reportOfHers } from './report.ts'
 import { taskLinks } from './status.ts'
 import { worker } from '../whoAsks.ts'
 
@@ -57,7 +54,7 @@ export function own(): Router {
     })
   })
 
-  router.use(letters(), report())
+  router.use(letters(), reportOfHers)
   return router
 }
 
@@ -103,23 +100,6 @@ function letters(): Router {
   router.get(paths.letterFile.pattern, door, onOwnDevice, async (req, res) => {
     const { letter, pdf } = await letterFile(worker(req), idOf(req))
     res.type('application/pdf').set('Content-Disposition', `attachment; filename="brief-${letter.sentOn}.pdf"`).send(pdf)
-  })
-  return router
-}
-
-function report(): Router {
-  const router = Router()
-  const show = async (req: Request, res: Response, errors: FormErrors = {}) => {
-    const { report: talk, answer } = await ownReport(worker(req))
-    if (!talk) throw new NotFound()
-    res.page('worker/report', { blocks: withRemarks(talk, answer), second: talk.blocks.some((block) => block.talk > 1), information: talk.information, canAnswer: !answer, entered: entered(req.body), errors })
-  }
-  router.get(paths.report, door, (req, res) => show(req, res))
-  router.post(paths.report, door, async (req, res) => {
-    const form = readAnswer(req.body)
-    if (!form.ok) return show(req, res.status(422), form.errors)
-    await answerReport(worker(req), form.value, req.today)
-    res.see(paths.home)
   })
   return router
 }

@@ -112,12 +112,13 @@ function show(req: Request, res: Response, found: DeskFile | OpenedObjection, er
 function inWords({ opened }: OpenedObjection, language: string) {
   const t = translator(language)
   const { date } = dates(language)
-  const { words, report, proposal, comment, decisionText, letter, papers } = opened
+  const { words, report, proposal, comment, decisionText, letter, papers, caseId } = opened
   const row = (key: string, value: string | undefined) => (value ? [{ label: t(key), value }] : [])
   return {
     rows: [...wordRows(words ?? {}, language), ...row('objections.report', report?.text)],
     decision: decisionText?.letter ?? null,
     papers: [...papers.papers.map(({ paper, on }) => t(`letter.paper.${paper}`, { on: date(on) })), ...papers.letters.map(({ kind, sentOn }) => `${t(`letters.kind.${kind}`)}, ${date(sentOn)}`)],
+    attachments: papers.attachments.length ? { href: paths.attachments.with({ id: caseId }), lines: papers.attachments.map(({ with: { to }, on }) => `${t(`attachments.to.${to}`)}, ${date(on)}`) } : null,
     keptBack: papers.keptBack.map((ground) => t(`option.withholdGround.${ground}`)),
     proposal: proposal ? [...row('field.objectionOutcome', t(`objection.outcome.${proposal.outcome}`)), ...row('field.outcomeReason', proposal.reason), ...row('field.outcomeWeighing', proposal.weighing), ...row('field.outcomeNote', proposal.note), ...row('field.comment', comment?.text), ...Object.entries(comment?.sections ?? {}).flatMap(([section, word]) => row(`section.${section}`, word))] : [],
     letter: letter ?? null,

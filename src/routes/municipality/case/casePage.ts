@@ -52,7 +52,7 @@ const places: Readonly<Record<Task, readonly (readonly [act: ApplicationAct, pla
   identity: [['identify', paths.deskCase]],
   talk: [['attend', paths.talk]],
   views: [['saveView', paths.ownView], ['settleOutcome', paths.compare]],
-  report: [['shareReport', paths.shareReport]],
+  report: [['shareReport', paths.shareReport], ['translateReport', paths.translation]],
   hearing: [['giveView', paths.spokenView]],
   proposal: [['propose', paths.proposal]],
   decision: [['grant', paths.secondEye], ['notProcess', paths.leavingOutDecision]],

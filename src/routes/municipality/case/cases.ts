@@ -109,6 +109,7 @@ async function waysIn(actor: Official, file: CaseFile, following: CaseFollowing,
 }
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
+  translateReport: paths.translation,
   attend: paths.talk, saveView: paths.ownView, settleOutcome: paths.compare, offerHelp: paths.helpOffered, intendRefusal: paths.intention, skipHearing: paths.skipHearing, propose: paths.proposal, grant: paths.secondEye, endRepeat: paths.repeatOutcome,
   inviteToComplete: paths.caseRequest, defer: paths.deferral, giveView: paths.spokenView,
   checkWhole: paths.whole, proposeNotProcess: paths.leavingOut, notProcess: paths.leavingOutDecision,

@@ -4,6 +4,7 @@ import { comparing } from './compare.ts'
 import { preparing } from './prepare.ts'
 import { recording } from './record.ts'
 import { reporting } from './report.ts'
+import { translating } from './translation.ts'
 import { viewing } from './view.ts'
 
-export const talking = Router().use(preparing, recording, viewing, comparing, reporting)
+export const talking = Router().use(preparing, recording, viewing, comparing, reporting, translating)

@@ -1,0 +1,49 @@
+/** What stands before an address of ours: the language, and how the page is shown. So neither needs a cookie, and neither is kept of anyone. */
+import { isLanguage } from './translate.ts'
+
+const sizes = ['', 'groot', 'grootst'] as const
+const colours = ['', 'contrast'] as const
+export type Size = (typeof sizes)[number]
+export type Colours = (typeof colours)[number]
+
+/** One word for both; empty when a page is shown as it was made. */
+const joined = (size: Size, colour: Colours): string => [size, colour].filter(Boolean).join('-')
+export const displays = sizes.flatMap((size) => colours.map((colour) => ({ size, colour, name: joined(size, colour) })))
+
+export interface Place {
+  readonly language: string
+  /** A name out of `displays`. */
+  readonly display: string
+  /** The address itself. */
+  readonly rest: string
+}
+
+/** /en/groot/… is English in large letters; without either it is Dutch, and as it was made. */
+export function placeIn(address: string): Place {
+  const [language, afterLanguage] = first(address, (word) => word !== 'nl' && isLanguage(word))
+  const [display, rest] = first(afterLanguage, (word) => displays.some(({ name }) => name === word))
+  return { language: language || 'nl', display, rest }
+}
+
+/** The word an address begins with when it is one of these, and what comes after it. */
+function first(address: string, isOne: (word: string) => boolean): [word: string, rest: string] {
+  const [, word = '', rest = ''] = /^\/([a-z-]+)(?=[/?]|$)(.*)$/.exec(address) ?? []
+  return word && isOne(word) ? [word, rest.startsWith('/') ? rest : `/${rest}`] : ['', address]
+}
+
+export function addressIn({ language, display }: Omit<Place, 'rest'>, to: string): string {
+  return [...(language === 'nl' ? [] : [language]), ...(display ? [display] : [])].map((word) => `/${word}`).join('') + to
+}
+
+/** Of each choice the address of this page with it. */
+export interface DisplayChoice {
+  readonly name: string
+  readonly address: string
+  readonly chosen: boolean
+}
+
+export function displayChoices({ language, display, rest }: Place): { sizes: DisplayChoice[]; colours: DisplayChoice[] } {
+  const now = displays.find(({ name }) => name === display) ?? { size: '' as const, colour: '' as const }
+  const choice = (size: Size, colour: Colours, name: string): DisplayChoice => ({ name, address: addressIn({ language, display: joined(size, colour) }, rest), chosen: size === now.size && colour === now.colour })
+  return { sizes: sizes.map((size) => choice(size, now.colour, size || 'plain')), colours: colours.map((colour) => choice(now.size, colour, colour || 'plain')) }
+}
