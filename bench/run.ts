@@ -1,4 +1,4 @@
-/** Measures the service against bare handlers in one run: `npm run bench`, `npm run bench -- check` for one row, or `-- pages` for what pages weigh. */
+/** Measures the service against bare handlers in one run: `npm run bench`, `npm run bench -- check` for one row, or `-- pages` for what pages weigh and `-- axe` for what axe finds on them. */
 import { mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -25,12 +25,13 @@ const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-bench-'))
 chmodSync(directory, 0o755)
 
 async function main(asked: readonly string[]): Promise<void> {
-  const unknown = asked.filter((name) => !(name in rows) && name !== 'pages')
-  if (unknown.length) throw new Error(`No row ${unknown.join(', ')}; there are: pages, ${Object.keys(rows).join(', ')}`)
+  const isAsked = (name: string) => !asked.length || asked.includes(name)
+  const unknown = asked.filter((name) => !(name in rows) && name !== 'pages' && name !== 'axe')
+  if (unknown.length) throw new Error(`No row ${unknown.join(', ')}; there are: pages, axe, ${Object.keys(rows).join(', ')}`)
   const data = path.join(directory, 'data')
   const service = await begin(programs.service, { DATA_DIR: data, LOG_LEVEL: 'info', CHECKS_PER_MINUTE: '100000000', SIGN_INS_PER_MINUTE: '100000000' }, '/health/ready')
-  const pages = !asked.length || asked.includes('pages') ? await weighed(service.url) : ''
-  if (asked.length === 1 && pages) return void process.stdout.write(`${pages}\n`)
+  const pages = [...(isAsked('pages') ? [await weighed(service.url)] : []), ...(isAsked('axe') ? [await looked(service.url)] : [])].join('\n\n')
+  if (asked.length && asked.every((name) => !(name in rows))) return void process.stdout.write(`${pages}\n`)
   const place = await placeFor(service, data)
   const chosen = Object.entries(rows).filter(([name]) => !asked.length || asked.includes(name))
   const results: Result[] = []
@@ -55,6 +56,12 @@ async function weighed(service: string): Promise<string> {
   Object.assign(process.env, { TEST_ADDRESS: service, TEST_DIRECTORY: directory })
   const { weighPages } = await import('./pages.ts')
   return weighPages(service)
+}
+
+async function looked(service: string): Promise<string> {
+  Object.assign(process.env, { TEST_ADDRESS: service, TEST_DIRECTORY: directory })
+  const { axePages } = await import('./axe.ts')
+  return axePages(service)
 }
 
 /** Everything a row needs: the service, the bare handlers, the database and its keys. */

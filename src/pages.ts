@@ -10,7 +10,7 @@ import type { RenewalPlan } from './actions/licence/renewal.ts'
 import type { OwnShare } from './actions/licence/sharing.ts'
 import type { OwnWatch } from './actions/watching/allowing.ts'
 import type { OpenQuestion } from './actions/anonymous/questions.ts'
-import type { Helped, HelpedFile } from './actions/helping/helping.ts'
+import type { Helped, RefusedHelp, HelpedFile } from './actions/helping/helping.ts'
 import type { OwnMandate } from './actions/helping/mandates.ts'
 import type { Look } from './actions/looks/looks.ts'
 import type { OpenRequest } from './actions/looks/requests.ts'
@@ -103,7 +103,7 @@ export interface Pages extends PaperPages, EmergencyPages, DecidingPages, Oversi
   'worker/proof': { proof: Proof | null; today: Day }
   'worker/looks': { looks: readonly Look[]; filter: { readonly days: string; readonly kind: string }; kinds: readonly string[]; periods: readonly string[]; picture: LookPicture | null; laterDays: number }
   'worker/mandates': { mandates: readonly OwnMandate[]; key: string; lengths: readonly { value: string; label: string }[]; entered: Entered; errors: FormErrors }
-  'helper/people': { people: readonly Helped[]; entered: Entered; errors: FormErrors }
+  'helper/people': { people: readonly Helped[]; refused: readonly RefusedHelp[]; entered: Entered; errors: FormErrors }
   'helper/person': { file: HelpedFile }
   'helper/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null }
   'public/help': { national: readonly Organisation[]; regions: readonly { region: string; organisation: string }[]; desks: readonly { heading: string; places: readonly HelpDesk[] }[] }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { askToComplete } from '../../src/actions/following/requests.ts'
-import { answerItemFor, giveViewFor, helpedFile, helpedLetter, helpedPeople, moreTimeFor, takeMandate } from '../../src/actions/helping/helping.ts'
+import { answerItemFor, giveViewFor, helpedFile, helpedLetter, helpedPeople, moreTimeFor, refusedHelp, takeMandate } from '../../src/actions/helping/helping.ts'
 import { nameHelper, ownMandates, stopHelper } from '../../src/actions/helping/mandates.ts'
 import { helpersOf, refuseHelper } from '../../src/actions/helping/refusing.ts'
 import { made, openAttachments } from '../../src/actions/papers/attachments.ts'
@@ -217,6 +217,8 @@ describe('within the mandate', () => {
     const both = await Promise.allSettled([1, 2].map(() => refuseHelper(caseworker, caseId, id, refusal, today)))
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     await expect(helpedFile(helper, id, today)).rejects.toThrow(NotFound)
+    // Told to the helper as well, without a word of why.
+    expect([await refusedHelp(helper, today), await refusedHelp(helper, addDays(today, 31)), await helpedPeople(helper, today)]).toEqual([[{ takenOn: today, refusedOn: today }], [], []])
     expect((await ownMandates(actor, today))[0]).toMatchObject({ standing: 'ended', refusedOn: today })
     const letter = await letterIn(actor, 'helperRefused')
     for (const part of ['Mijn advocaat mag u bij ons niet meer helpen', 'druk op u', 'liet u niet praten', 'iemand anders']) expect(letter).toContain(part)

@@ -82,3 +82,17 @@ test('a problem on her way, and the words before she is in, can be left too', as
   const after = await fetch(new URL('/code/woorden', address), { redirect: 'manual', headers: { cookie } })
   expect(after.headers.get('location')).toBe('/code')
 })
+
+test('larger letters stand in the address: without a cookie, through signing in, and out again', async () => {
+  const her = new Visitor()
+  const choice = await (await her.visit('/ro/start')).follow('Litere mai mari')
+  const large = await (await choice.follow('Foarte mari')).follow('Alb și negru')
+  expect([large.path, large.html.querySelector('html')?.getAttribute('class')?.split(' ').slice(-2), large.html.querySelectorAll('[aria-current]').length, her.cookies.size]).toEqual(['/ro/grootst-contrast/weergave', ['grootst', 'contrast'], 3, 0])
+  expect(large.html.querySelectorAll('.languages a').map((link) => link.getAttribute('href'))).toContain('/es/grootst-contrast/weergave')
+  const people = await (await her.visit('/ro/grootst-contrast/inloggen')).press('Autentificare')
+  const inside = await her.post(people.html.querySelector('form[action^="/demo-inlog"]')?.getAttribute('action') ?? '', { subject: 'worker-32' })
+  expect([inside.path, inside.html.querySelector('html')?.getAttribute('class')?.includes('grootst contrast')]).toEqual(['/ro/grootst-contrast/mijn', true])
+  expect(inside.html.querySelectorAll('main a, nav a').every((link) => link.getAttribute('href')?.startsWith('/ro/grootst-contrast/') || link.getAttribute('href') === '/ro/grootst-contrast/')).toBe(true)
+  const out = await inside.press('Ieșire rapidă', {})
+  expect([out.path, (await her.visit('/mijn')).path]).toEqual(['/ro/grootst-contrast/weer', '/inloggen'])
+})

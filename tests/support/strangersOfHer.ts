@@ -160,6 +160,7 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   nameHelper: async () => mandates.nameHelper(helper as never, view, today),
   stopHelper: async () => mandates.stopHelper(nobody, randomUUID(), today),
   takeMandate: async () => helping.takeMandate(nobody as never, 'X', today),
+  refusedHelp: async () => helping.refusedHelp(nobody as never, today),
   helpedPeople: async () => helping.helpedPeople(nobody as never, today),
   helpedFile: () => helping.helpedFile(helper, randomUUID(), today),
   helpedLetter: () => helping.helpedLetter(helper, randomUUID(), theirs.letter, today),

@@ -67,6 +67,20 @@ export async function helpedPeople(actor: Helper, today: Day): Promise<Helped[]>
   return Promise.all(running.map(({ id }) => helping(actor, id, today, async (named, mandate) => ({ ...pickOf(mandate), label: await labelOf(named, mandate) }))))
 }
 
+export interface RefusedHelp {
+  readonly takenOn: Day
+  readonly refusedOn: Day
+}
+
+/** Help that a municipality stopped (Awb 2:2): told to the helper on their own page, as long as it would have run. Of her nothing opens, and on which ground is not told: it could be turned against her. */
+export function refusedHelp(actor: Helper, today: Day): Promise<RefusedHelp[]> {
+  permit(actor.role === 'helper')
+  return inTransaction(actor, async () => {
+    const mandates = await Mandate.findAll({ where: { helperId: actor.id }, order: [['refusedOn', 'DESC'], ['id', 'ASC']] })
+    return mandates.flatMap(({ takenOn, refusedOn, until }) => (takenOn && refusedOn && today <= until ? [{ takenOn, refusedOn }] : []))
+  })
+}
+
 const pickOf = ({ id, scope, until }: Mandate) => ({ id, scope, until })
 
 type Named = Helper & { readonly personId: string }

@@ -1,6 +1,6 @@
 /** The pages of a helper: whom they help, and of each where it stands and her letters. */
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { canGiveViewFor, giveViewFor, helpedFile, helpedLetter, helpedPeople, takeMandate } from '../../actions/helping/helping.ts'
+import { canGiveViewFor, giveViewFor, helpedFile, helpedLetter, helpedPeople, refusedHelp, takeMandate } from '../../actions/helping/helping.ts'
 import { statementForm } from '../../forms/application/application.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { codeForm } from '../../forms/hers/herSide.ts'
@@ -35,7 +35,7 @@ export function helping(limited: RequestHandler): Router {
 }
 
 async function showPeople(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {
-  res.page('helper/people', { people: await helpedPeople(helper(req), req.today), entered: entered(req.body), errors })
+  res.page('helper/people', { people: await helpedPeople(helper(req), req.today), refused: await refusedHelp(helper(req), req.today), entered: entered(req.body), errors })
 }
 
 function view(): Router {
