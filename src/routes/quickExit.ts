@@ -18,9 +18,12 @@ const leave: RequestHandler = async (req, res) => {
   res.redirect(303, addressIn(placeIn(req.originalUrl), paths.weather))
 }
 
+/** Another address may end in the same word. */
+const leaveHere: RequestHandler = (req, res, next) => (placeIn(req.path).rest === paths.leave ? leave(req, res, next) : next())
+
 /** Stands before sessions, pages and every wall against foreign requests; so it finds the language itself. */
 export const quickExit = Router()
-quickExit.route([paths.leave, `/:language${paths.leave}`, `/:language/:display${paths.leave}`]).get(leave).post(leave)
+quickExit.route([paths.leave, `/:language${paths.leave}`, `/:language/:display${paths.leave}`]).get(leaveHere).post(leaveHere)
 
 const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
 

@@ -89,7 +89,7 @@ test('larger letters stand in the address: without a cookie, through signing in,
   const large = await (await choice.follow('Foarte mari')).follow('Alb și negru')
   expect([large.path, large.html.querySelector('html')?.getAttribute('class')?.split(' ').slice(-2), large.html.querySelectorAll('[aria-current]').length, her.cookies.size]).toEqual(['/ro/grootst-contrast/weergave', ['grootst', 'contrast'], 3, 0])
   expect(large.html.querySelectorAll('.languages a').map((link) => link.getAttribute('href'))).toContain('/es/grootst-contrast/weergave')
-  const people = await (await her.visit('/ro/grootst-contrast/inloggen')).press('Autentificare')
+  const people = await (await her.visit('/ro/grootst-contrast/inloggen')).press('Conectare')
   const inside = await her.post(people.html.querySelector('form[action^="/demo-inlog"]')?.getAttribute('action') ?? '', { subject: 'worker-32' })
   expect([inside.path, inside.html.querySelector('html')?.getAttribute('class')?.includes('grootst contrast')]).toEqual(['/ro/grootst-contrast/mijn', true])
   expect(inside.html.querySelectorAll('main a, nav a').every((link) => link.getAttribute('href')?.startsWith('/ro/grootst-contrast/') || link.getAttribute('href') === '/ro/grootst-contrast/')).toBe(true)

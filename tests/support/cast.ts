@@ -63,7 +63,7 @@ export async function castOf(): Promise<Cast> {
     actors, about, end,
     another: async (role) => (role === 'worker' ? newcomer() : actors[role]),
     filled: (path, whose) => {
-      const fixed = path.replace(':language', 'en').replace(':token', 'x').replace(':kind', 'refused').replace(':number', '1').replace(':kid', 'x').replace(':file', randomUUID()).replace(':letter', randomUUID())
+      const fixed = path.replace(':language', 'en').replace(':display', 'groot').replace(':token', 'x').replace(':kind', 'refused').replace(':number', '1').replace(':kid', 'x').replace(':file', randomUUID()).replace(':letter', randomUUID())
       if (!fixed.includes(':id')) return whose === 'own' ? fixed : undefined
       if (isOfCase(path)) return fixed.replace(':id', cases[whose] ?? '')
       if (path.startsWith('/berichten/')) return letters[whose] && fixed.replace(':id', letters[whose])
