@@ -92,7 +92,7 @@ test('larger letters stand in the address: without a cookie, through signing in,
   const people = await (await her.visit('/ro/grootst-contrast/inloggen')).press('Conectare')
   const inside = await her.post(people.html.querySelector('form[action^="/demo-inlog"]')?.getAttribute('action') ?? '', { subject: 'worker-32' })
   expect([inside.path, inside.html.querySelector('html')?.getAttribute('class')?.includes('grootst contrast')]).toEqual(['/ro/grootst-contrast/mijn', true])
-  expect(inside.html.querySelectorAll('main a, nav a').every((link) => link.getAttribute('href')?.startsWith('/ro/grootst-contrast/') || link.getAttribute('href') === '/ro/grootst-contrast/')).toBe(true)
+  expect(inside.html.querySelectorAll('main a, nav a').map((link) => link.getAttribute('href') ?? '').filter((href) => !href.includes('/grootst-contrast/') && !href.startsWith('tel:'))).toEqual([])
   const out = await inside.press('Ieșire rapidă', {})
   expect([out.path, (await her.visit('/mijn')).path]).toEqual(['/ro/grootst-contrast/weer', '/inloggen'])
 })

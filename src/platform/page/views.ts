@@ -99,7 +99,7 @@ function inPlace({ language, display }: Place) {
     t: translator(language), ...dates(language), language, languages,
     at: (to: string) => addressIn({ language, display }, to),
     /** The same page in another language. */
-    inLanguage: (code: string, to: string) => addressIn({ language: code, display }, to),
+    samePageIn: (code: string, to: string) => addressIn({ language: code, display }, to),
     shownAs: [size && ` ${size}`, colour && ` ${colour}`].join(''),
   }
 }

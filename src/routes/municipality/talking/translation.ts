@@ -45,7 +45,7 @@ async function show(req: Request, res: Response, { wish, report, ...task }: ToTr
     opened: { how: wish.how, language: isLanguage(wish.language) ? t(`option.language.${wish.language}`) : wish.language, code: isLanguage(wish.language) ? wish.language : '', blocks: withRemarks(report, undefined) },
     fields: [
       { kind: 'radios', name: 'translatedHow', options: choices(translationWays) },
-      { kind: 'radios', name: 'translatedBy', options: choices(translators) },
+      { kind: 'radios', name: 'translatedBy', options: translators.map((value) => ({ value, label: t(`translation.by.${value}`) })) },
       { kind: 'text', name: 'translatorNumber', hint: true },
     ],
     entered: { translatedHow: wish.how, ...entered(req.body) }, errors,
