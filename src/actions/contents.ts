@@ -5,7 +5,7 @@ import type { Askable, WayToAnswer } from '../law/terms/completion.ts'
 import type { Day } from '../law/day.ts'
 import type { GroundCode } from '../law/deciding/decision.ts'
 import type { GroundFact, Section, SkipGround } from '../law/deciding/proposal.ts'
-import type { InterpreterMode } from '../law/talking/interview.ts'
+import type { InterpreterMode, TalkPlace } from '../law/talking/interview.ts'
 import type { Permit } from '../law/person/workRight.ts'
 import type { DeskFinding, WorkRight } from '../law/person/identity.ts'
 import type { LicenceNumber } from '../law/licence/licenceNumber.ts'
@@ -62,6 +62,8 @@ export interface Wishes {
   readonly notFrom?: string
   readonly company?: 'alone' | 'someone'
   readonly interviewer?: 'any' | 'woman' | 'man'
+  /** Where she would rather talk; the municipality says whether it can. */
+  readonly talkPlace?: TalkPlace
   readonly needs?: readonly string[]
   readonly mustKnow?: string
 }

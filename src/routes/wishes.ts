@@ -2,7 +2,7 @@
 import type { Wishes } from '../actions/contents.ts'
 import type { Translate } from '../platform/page/translate.ts'
 
-export const wishLines = ['language', 'letters', 'post', 'interpreter', 'notFrom', 'company', 'interviewer', 'needs', 'mustKnow'] as const
+export const wishLines = ['language', 'letters', 'post', 'interpreter', 'notFrom', 'company', 'interviewer', 'talkPlace', 'needs', 'mustKnow'] as const
 export type WishLine = (typeof wishLines)[number]
 
 export function wishesInWords(wishes: Wishes, t: Translate): Readonly<Record<WishLine, string>> {
@@ -17,6 +17,7 @@ export function wishesInWords(wishes: Wishes, t: Translate): Readonly<Record<Wis
     notFrom: wishes.notFrom ?? '',
     company: option('company', wishes.company),
     interviewer: option('interviewer', wishes.interviewer),
+    talkPlace: option('talkPlace', wishes.talkPlace),
     needs: (wishes.needs ?? []).map((need) => option('needs', need)).join('; '),
     mustKnow: wishes.mustKnow ?? '',
   }

@@ -1,6 +1,6 @@
 /** What is asked about the talk: its language, the interpreter, who comes along, where and when. */
 import Joi from 'joi'
-import { type InterpreterMode, interpreterModes } from '../../law/talking/interview.ts'
+import { type InterpreterMode, interpreterModes, type TalkPlace, talkPlaces } from '../../law/talking/interview.ts'
 
 export interface LanguageForm {
   language: string
@@ -52,10 +52,12 @@ export const officials = ['any', 'woman', 'man'] as const
 export interface SupportForm {
   company: (typeof companies)[number]
   interviewer: (typeof officials)[number]
+  talkPlace: TalkPlace
   needs: string[]
   mustKnow: string
 }
 
+const talkPlace = Joi.string().valid(...talkPlaces).default('desk')
 const company = Joi.string().valid(...companies).required()
 const needed = Joi.array().items(Joi.string().valid(...needs)).single().default([])
 
@@ -63,6 +65,7 @@ const needed = Joi.array().items(Joi.string().valid(...needs)).single().default(
 export const supportForm = Joi.object<SupportForm, true>({
   company,
   interviewer: Joi.string().valid(...officials).required(),
+  talkPlace,
   needs: needed,
   mustKnow: short(200),
 })
@@ -70,7 +73,7 @@ export const supportForm = Joi.object<SupportForm, true>({
 export type LaterSupportForm = Omit<SupportForm, 'interviewer'>
 
 /** After sending: another interviewer is asked for apart, once. */
-export const laterSupportForm = Joi.object<LaterSupportForm, true>({ company, needs: needed, mustKnow: short(200) })
+export const laterSupportForm = Joi.object<LaterSupportForm, true>({ company, talkPlace, needs: needed, mustKnow: short(200) })
 
 export interface InterviewerForm {
   interviewer: 'woman' | 'man'

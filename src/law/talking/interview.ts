@@ -24,6 +24,10 @@ export type BlockName = (typeof blocks)[number]
 export const interpreterModes = ['none', 'phone', 'room'] as const
 export type InterpreterMode = (typeof interpreterModes)[number]
 
+/** Where: at the desk of the municipality, or as she asks: at a place that tells nothing, or on a screen. A wish, that the municipality answers (I). */
+export const talkPlaces = ['desk', 'neutral', 'remote'] as const
+export type TalkPlace = (typeof talkPlaces)[number]
+
 /** What is never asked; no form has a field for it, and both sides see this list (I). */
 export const notAsked = ['partner', 'phone', 'clients', 'services', 'earnings', 'health'] as const
 

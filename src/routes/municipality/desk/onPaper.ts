@@ -5,7 +5,7 @@ import { enterOnPaper, momentsHere } from '../../../actions/desk/onPaper.ts'
 import { entered, type FormErrors, typed } from '../../../forms/form.ts'
 import { openOnPaper, readPaper, WAITS } from '../../../forms/application/onPaper.ts'
 import { companies, letterLanguages, needs, officials, postPlaces, talkLanguages } from '../../../forms/application/talk.ts'
-import { type InterpreterMode, interpreterModes } from '../../../law/talking/interview.ts'
+import { type InterpreterMode, interpreterModes, talkPlaces } from '../../../law/talking/interview.ts'
 import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { dates, translator } from '../../../platform/page/translate.ts'
@@ -60,5 +60,5 @@ const who: readonly Field[] = [
 const talkIn = (language: string): Field[] => [
   { kind: 'radios', name: 'language', options: choices(talkLanguages) }, { kind: 'text', name: 'otherLanguage' }, { kind: 'radios', name: 'letters', options: letterLanguages.map((value) => ({ value, label: translator(language)(`option.language.${value}`) })) }, { kind: 'radios', name: 'post', options: choices(postPlaces) }, { kind: 'area', name: 'postAddress' },
   { kind: 'radios', name: 'interpreter', options: choices(interpreterModes) }, { kind: 'radios', name: 'interpreterSex', options: choices(['any', 'woman', 'man']) }, { kind: 'text', name: 'dialect' }, { kind: 'text', name: 'notFrom' },
-  { kind: 'radios', name: 'company', options: choices(companies) }, { kind: 'radios', name: 'interviewer', options: choices(officials) }, { kind: 'checks', name: 'needs', options: choices(needs) }, { kind: 'area', name: 'mustKnow' },
+  { kind: 'radios', name: 'company', options: choices(companies) }, { kind: 'radios', name: 'interviewer', options: choices(officials) }, { kind: 'radios', name: 'talkPlace', options: choices(talkPlaces) }, { kind: 'checks', name: 'needs', options: choices(needs) }, { kind: 'area', name: 'mustKnow' },
 ]

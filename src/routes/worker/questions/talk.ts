@@ -3,7 +3,7 @@ import { Router } from 'express'
 import { chooseMoment, choosePlace, waitForMoment } from '../../../actions/application/moments.ts'
 import { ownApplication, saveAnswer } from '../../../actions/applications.ts'
 import { companies, interpreterForm, languageForm, letterLanguages, momentForm, needs, officials, placeForm, postPlaces, supportForm, talkLanguages } from '../../../forms/application/talk.ts'
-import { interpreterModes } from '../../../law/talking/interview.ts'
+import { interpreterModes, talkPlaces } from '../../../law/talking/interview.ts'
 import { Municipality } from '../../../models/office/Municipality.ts'
 import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
@@ -51,6 +51,7 @@ const interpreter = ask({
 
 export const supportFields: readonly Field[] = [
   { kind: 'radios', name: 'company', hint: true, options: choices(companies) },
+  { kind: 'radios', name: 'talkPlace', hint: true, options: choices(talkPlaces) },
   { kind: 'checks', name: 'needs', options: choices(needs) },
   { kind: 'area', name: 'mustKnow', hint: true },
 ]
@@ -64,9 +65,9 @@ const support = ask({
   more: { beside: { href: paths.shield, label: 'shield.link' } },
   always: mannerShown,
   aside: keepManner,
-  before: ({ wishes }) => ({ company: wishes.company ?? '', interviewer: wishes.interviewer ?? 'any', needs: wishes.needs ?? [], mustKnow: wishes.mustKnow ?? '' }),
+  before: ({ wishes }) => ({ company: wishes.company ?? '', interviewer: wishes.interviewer ?? 'any', talkPlace: wishes.talkPlace ?? 'desk', needs: wishes.needs ?? [], mustKnow: wishes.mustKnow ?? '' }),
   save: (req, value) => keep(saveAnswer(worker(req), 'wishes', value)),
-  inWords: (answered) => lines(answered, 'company', 'interviewer', 'needs', 'mustKnow'),
+  inWords: (answered) => lines(answered, 'company', 'interviewer', 'talkPlace', 'needs', 'mustKnow'),
 })
 
 const place = ask({
