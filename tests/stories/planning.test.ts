@@ -245,7 +245,7 @@ describe('another interviewer, and who comes along', () => {
     const actor = await withApplication('GM0363')
     await changeSupport(actor, { company: 'someone', talkPlace: 'neutral', needs: ['breaks'], mustKnow: 'Ik praat zacht.' }, now(), today)
     expect((await ownTalk(actor, now(), today)).wishes).toEqual({
-      language: 'nl', letters: 'nl', interpreter: 'none', interviewer: 'any', company: 'someone', needs: ['breaks'], mustKnow: 'Ik praat zacht.',
+      language: 'nl', letters: 'nl', interpreter: 'none', interviewer: 'any', company: 'someone', talkPlace: 'neutral', needs: ['breaks'], mustKnow: 'Ik praat zacht.',
     })
   })
 
