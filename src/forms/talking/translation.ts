@@ -1,7 +1,7 @@
 /** A report in another language: what she asks, and what comes of it. */
 import Joi from 'joi'
 import { type TranslationWay, translationWays, type TranslatorKind, translators } from '../../law/talking/translation.ts'
-import { talkLanguages } from '../talk.ts'
+import { talkLanguages } from '../application/talk.ts'
 
 export interface TranslationWishForm {
   translationHow: TranslationWay
