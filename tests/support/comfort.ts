@@ -25,6 +25,15 @@ const doubled = `(() => { ${common}
   document.documentElement.style.fontSize = ''
   return [...(beyond > 0 ? ['text of twice the size sticks out ' + beyond + ' px'] : []), ...cut.map((element) => 'text of twice the size is cut off: ' + told(element))] })()`
 
+/** As large as she can choose it, on a page of hers: nothing sticks out. */
+const largest = `(() => {
+  const { classList } = document.documentElement
+  if (!document.querySelector('body.hurried')) return []
+  classList.add('grootst')
+  const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth
+  classList.remove('grootst')
+  return beyond > 0 ? ['the largest letters stick out ' + beyond + ' px'] : [] })()`
+
 /** In colours of their own a field, a button and what has the focus still have an edge. */
 const edges = `(() => { ${common}
   const controls = all('main button:not(.link), main a.primary, main a.secondary, main select, main textarea, main input:not([type=hidden]), .exit button')
@@ -39,7 +48,7 @@ const edges = `(() => { ${common}
 
 export async function discomforts(tab: Page): Promise<string[]> {
   await tab.setViewportSize({ width: 320, height: 800 })
-  const found = await tab.evaluate<string[]>(targets)
+  const found = [...(await tab.evaluate<string[]>(targets)), ...(await tab.evaluate<string[]>(largest))]
   await tab.setViewportSize({ width: 640, height: 800 })
   found.push(...(await tab.evaluate<string[]>(doubled)))
   await tab.emulateMedia({ forcedColors: 'active' })
