@@ -9,9 +9,9 @@ import { type Impediment, refuse } from '../law/impediment.ts'
 import { tooYoung } from '../law/person/applicant.ts'
 import { closedBy } from '../law/rules.ts'
 import { Application } from '../models/Application.ts'
+import { Slot } from '../models/calendar/Slot.ts'
 import { Municipality } from '../models/office/Municipality.ts'
 import { isTaken, NotFound } from '../platform/errors.ts'
-import { changeLater } from '../platform/database/rows.ts'
 import type { Worker } from '../policies/actor.ts'
 import { mayAct } from '../policies/application.ts'
 import { permit } from '../policies/permit.ts'
@@ -25,7 +25,7 @@ import { changeContact } from './contact/own.ts'
 import type { Contents } from './contents.ts'
 import { reportOf } from './interviews.ts'
 import { hasPortrait, hasProof } from './papers/papers.ts'
-import { sendReceipt, sendWithdrawal } from './letters.ts'
+import { readyLetters, sendReceipt, sendWithdrawal } from './letters.ts'
 import { sendInvitation } from './talking/inviting.ts'
 import { macIn } from './worklist/talkLanguage.ts'
 import { open, openAll, reseal } from './vault.ts'
@@ -77,19 +77,21 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
 
     permit(mayAct(actor, 'submit', application))
     refuse(impediment('submit', today, application.facts()))
-    const { identity, wishes, missing } = await answersOf(actor, application)
+    const { slotId } = application
+    // All that is read from here on is asked at once.
+    const [{ identity, wishes, missing }, placed, ended] = await Promise.all([answersOf(actor, application), slotId ? Slot.placed(slotId) : null, placeEnded(application, today), readyLetters(application)])
     refuse(incomplete(missing))
     refuse(tooYoung(identity.birthdate, today))
-    refuse(await placeEnded(application, today))
+    refuse(ended)
 
-    changeLater(application, { submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null, talkLanguage: await macIn(wishes) })
-    await application.record('submit', actor.id, today)
-    if (!application.slotId) await application.record('awaitTalk', actor.id, today)
+    const received = { submissionKey: key, receivedOn: today, decideBy: decideBy(today) ?? null, talkLanguage: await macIn(wishes) }
+    await application.record('submit', actor.id, today, { with: received })
+    if (!placed) await application.record('awaitTalk', actor.id, today)
     await noteOpen(application, identity)
     await noteApplicant(application, identity)
     await audit(actor, 'application.submitted', application)
     await sendReceipt(actor, application, today)
-    if (application.slotId) await sendInvitation(actor, application, application.slotId, today)
+    if (placed) await sendInvitation(actor, application, placed, today)
     return application
   })
 }

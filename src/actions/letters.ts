@@ -79,7 +79,7 @@ export function sendRefusal(actor: Actor, application: Application, facts: Refus
 export async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common, wishes: Wishes) => LetterFacts, ofAct: string | null = null): Promise<void> {
   const { caseNumber, personId, id: applicationId } = application
   const municipality = application.municipality ?? ''
-  const wishes = await wishesOf(application)
+  const wishes = await (ahead.get(application) ?? wishesOf(application))
   const written = facts(await commonOf(application, sentOn), wishes)
   await unlessOnlyLooking(async () => draftLetter(written, languageIn(wishes)))
   const text = composeLetter(written, languageIn(wishes))
@@ -101,6 +101,15 @@ async function commonOf({ municipality, caseNumber }: Application, sentOn: Day):
 }
 
 type Wishes = Contents['wishes']
+
+/** Opened before, for more than one letter of the same act. */
+const ahead = new WeakMap<Application, Promise<Wishes>>()
+
+/** Opens once what several letters of one act are written by. */
+export async function readyLetters(application: Application): Promise<void> {
+  ahead.set(application, wishesOf(application))
+  await ahead.get(application)
+}
 
 async function wishesOf(application: Application): Promise<Wishes> {
   return (await open(writer, application, { compartment: 'interview', kind: 'wishes', purpose: 'write-letter' })) ?? {}

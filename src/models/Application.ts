@@ -149,14 +149,14 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds, aboutId, talk: talkNumber(this.facts()), round: roundNumber(this.facts()) }
     addLater(Act, row)
     this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false })]
-    this.keep()
+    this.keep(more.with)
   }
 
-  /** Keeps beside it what its acts say now; to be called by whatever changes them. */
-  keep(): void {
+  /** Keeps beside it what its acts say now, with what else changes; to be called by whatever changes them. */
+  keep(changes: Partial<Attributes<Application>> = {}): void {
     const { step, turnsOn, turnsTo } = keptOf(this.facts())
     const still = `{${stillDays(this.facts()).map(({ from, until }) => `[${from},${until}]`).join(',')}}`
-    changeLater<Application>(this, { step, turnsOn, turnsTo, still })
+    changeLater<Application>(this, { ...changes, step, turnsOn, turnsTo, still })
   }
 }
 
@@ -166,6 +166,8 @@ interface RecordMore {
   readonly outcome?: 'grant' | 'refuse'
   readonly grounds?: string[]
   readonly aboutId?: string
+  /** What of the application changes with it. */
+  readonly with?: Partial<Attributes<Application>>
 }
 
 Application.init(

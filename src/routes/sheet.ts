@@ -21,7 +21,8 @@ export interface Sheet {
 
 const template = path.resolve(import.meta.dirname, '../../views/letters/sheet.typ')
 
-export function sendSheet(res: Response, { sections, ...sheet }: Sheet, on: Day): void {
+export async function sendSheet(res: Response, { sections, ...sheet }: Sheet, on: Day): Promise<void> {
   const data = { ...sheet, sections: sections.map(({ title, paragraphs = [], rows = [], blanks = [] }) => ({ title, paragraphs, rows, blanks })) }
-  res.type('application/pdf').set('Content-Disposition', 'attachment; filename="bestand.pdf"').send(compilePdf(template, data, Date.parse(on) / 1_000))
+  const pdf = await compilePdf(template, data, Date.parse(on) / 1_000)
+  res.type('application/pdf').set('Content-Disposition', 'attachment; filename="bestand.pdf"').send(pdf)
 }

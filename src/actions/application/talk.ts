@@ -6,6 +6,7 @@ import { refuse } from '../../law/impediment.ts'
 import { talkTooNear } from '../../law/talking/interview.ts'
 import type { InterviewerForm, LaterSupportForm } from '../../forms/application/talk.ts'
 import { Application } from '../../models/Application.ts'
+import { Slot } from '../../models/calendar/Slot.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'
@@ -68,7 +69,7 @@ export function moveTalk(actor: Worker, slotId: string, now: Date, today: Day): 
     await application.update({ slotId, waitingSince: null })
     await application.record('moveTalk', actor.id, today)
     await audit(actor, 'talk.moved', application)
-    await sendInvitation(actor, application, slotId, today)
+    await sendInvitation(actor, application, await Slot.placed(slotId), today)
     return true
   })
 }

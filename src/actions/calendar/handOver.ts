@@ -59,7 +59,7 @@ export function moveFor(actor: Official, id: string, slotId: string, today: Day)
     await application.update({ slotId, waitingSince: null })
     await application.record('moveTalk', actor.id, today)
     await audit(actor, 'talk.moved', application)
-    await sendInvitation(actor, application, slotId, today)
+    await sendInvitation(actor, application, await Slot.placed(slotId), today)
     return true
   }
   return unlessOverlap(actor, work)

@@ -8,7 +8,7 @@ import { receiverOf } from '../../law/care/signal.ts'
 import { Application } from '../../models/Application.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { CareAccount, Envelope, Signal } from '../../models/care/Signal.ts'
-import { ask, executeInTransaction } from '../../platform/database/db.ts'
+import { ask } from '../../platform/database/db.ts'
 import type { Actor, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
@@ -61,9 +61,8 @@ async function route(today: Day): Promise<void> {
 type Taken = Pick<Envelope, 'id' | 'wrappedKey' | 'sealed'>
 
 /** Gone with this transaction; of two that sort at once each takes what the other did not. */
-async function takeOut(): Promise<Taken[]> {
-  const taken = 'delete from envelopes where id in (select id from envelopes limit 500) returning id, wrapped_key as "wrappedKey", sealed'
-  return (await executeInTransaction(taken)).rows as Taken[]
+function takeOut(): Promise<Taken[]> {
+  return ask<Taken>('delete from envelopes where id in (select id from envelopes limit 500) returning id, wrapped_key as "wrappedKey", sealed', [])
 }
 
 async function keep(envelope: Taken, today: Day): Promise<boolean> {

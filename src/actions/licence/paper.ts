@@ -29,7 +29,7 @@ export function paperCard(actor: Worker, id: string, baseUrl: string, now: Date,
   })
 }
 
-function printed({ number, name, shown }: OwnCard, validUntil: Day, images: Readonly<Record<string, Buffer>>, today: Day): Buffer {
+function printed({ number, name, shown }: OwnCard, validUntil: Day, images: Readonly<Record<string, Buffer>>, today: Day): Promise<Buffer> {
   const [t, other] = [translator('nl'), translator('en')]
   const both = (key: string) => `${t(key)} / ${other(key)}`
   const data = {

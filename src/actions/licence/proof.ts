@@ -58,7 +58,7 @@ export function proofFile(actor: Worker, checkAt: string, today: Day): Promise<B
   })
 }
 
-function written({ caseNumber, receivedOn }: Application, checkAt: string, today: Day): Buffer {
+function written({ caseNumber, receivedOn }: Application, checkAt: string, today: Day): Promise<Buffer> {
   const copies = ['nl', 'en'].map((lang) => {
     const t = translator(lang)
     const { date } = dates(lang)

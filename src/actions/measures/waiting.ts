@@ -1,13 +1,11 @@
 /** What waits about licences: for a second pair of eyes, for the second who reads what a court ordered, or to be looked at again. */
 import type { Day } from '../../law/day.ts'
+import type { LicenceFacts } from '../../law/licence/licence.ts'
 import { toReview } from '../../law/measures/suspension.ts'
-import { CourtOrder } from '../../models/licence/CourtOrder.ts'
-import { Licence } from '../../models/licence/Licence.ts'
-import { LicenceProposal, type ProposedAct } from '../../models/licence/LicenceProposal.ts'
+import type { ProposedAct } from '../../models/licence/LicenceProposal.ts'
+import { glance } from '../../platform/database/db.ts'
 import { hasCases, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
-import { accountsOf } from '../deciding/fourEyes.ts'
-import { inTransaction } from '../work.ts'
 import { mayHandleOrders } from './courts.ts'
 
 export interface LicenceTask {
@@ -19,21 +17,32 @@ export interface LicenceTask {
   readonly on: Day
 }
 
+type Suspended = Pick<LicenceTask, 'id' | 'caseNumber'> & LicenceFacts
+
+/** What was asked, null where there is none. */
+export interface TasksFound {
+  readonly proposals: LicenceTask[] | null
+  readonly orders: LicenceTask[] | null
+  readonly suspended: Suspended[] | null
+}
+
 /** For this official, the nearest day first; what they put forward themselves waits for others. */
-export function licenceTasks(actor: Official, today: Day): Promise<LicenceTask[]> {
+export async function licenceTasks(actor: Official, today: Day): Promise<LicenceTask[]> {
   permit(hasCases(actor.role))
-  return inTransaction(actor, async () => {
-    const { municipality, role } = actor
-    const own = await accountsOf(actor)
-    const [proposals, orders, suspended] = await Promise.all([
-      role === 'decisionMaker' ? LicenceProposal.waiting(municipality, own) : [],
-      mayHandleOrders(actor) ? CourtOrder.waiting(municipality, own) : [],
-      role === 'caseworker' ? Licence.suspendedOn(municipality, today) : [],
-    ])
-    const reviews = suspended.flatMap(({ licence, caseNumber }) => {
-      const on = toReview(today, licence.facts())
-      return on ? [{ id: licence.applicationId, caseNumber, what: 'review' as const, on }] : []
-    })
-    return [...proposals, ...orders.map((order) => ({ ...order, what: 'court' as const })), ...reviews].toSorted((one, other) => one.on.localeCompare(other.on))
+  const [row] = await glance<{ tasks: TasksFound }>('licence-tasks', 'select licence_tasks($1, $2, $3, $4) as tasks', [actor.municipality, actor.id, today, tasksFor(actor)])
+  return row ? tasksIn(row.tasks, today) : []
+}
+
+/** Which lists there are for this official. */
+export function tasksFor(actor: Official): (keyof TasksFound)[] {
+  const { role } = actor
+  return [...(role === 'decisionMaker' ? ['proposals' as const] : []), ...(mayHandleOrders(actor) ? ['orders' as const] : []), ...(role === 'caseworker' ? ['suspended' as const] : [])]
+}
+
+export function tasksIn({ proposals, orders, suspended }: TasksFound, today: Day): LicenceTask[] {
+  const reviews = (suspended ?? []).flatMap(({ id, caseNumber, ...facts }) => {
+    const on = toReview(today, facts)
+    return on ? [{ id, caseNumber, what: 'review' as const, on }] : []
   })
+  return [...(proposals ?? []), ...(orders ?? []), ...reviews].toSorted((one, other) => one.on.localeCompare(other.on))
 }

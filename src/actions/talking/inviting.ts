@@ -2,13 +2,12 @@
 import { type ApplicationFacts, talkNumber } from '../../law/application.ts'
 import type { Day } from '../../law/day.ts'
 import type { Application } from '../../models/Application.ts'
-import { Slot } from '../../models/calendar/Slot.ts'
+import type { Placed } from '../../models/calendar/Slot.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { send } from '../letters.ts'
 import type { Invited } from './letterBlocks.ts'
 
-export async function sendInvitation(actor: Actor, application: Application, slotId: string, today: Day): Promise<void> {
-  const { on, time, place } = await Slot.placed(slotId)
+export async function sendInvitation(actor: Actor, application: Application, { on, time, place }: Placed, today: Day): Promise<void> {
   await send(actor, application, today, null, (common, { interpreter = 'none' }) => ({ ...common, kind: 'invitation', talk: whichTalk(application, application.facts()), on, time, place, interpreter }))
 }
 

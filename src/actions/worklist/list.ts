@@ -7,6 +7,7 @@ import { glance } from '../../platform/database/db.ts'
 import { type Actor, isOfficial, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { mayByLanguage, mayHold, tabsOf } from '../../policies/worklist.ts'
+import { type LicenceTask, type TasksFound, tasksFor, tasksIn } from '../measures/waiting.ts'
 import { type Filter, MOST } from './filters.ts'
 import { withNotices } from './notices.ts'
 import { languageMac } from './talkLanguage.ts'
@@ -35,6 +36,8 @@ export interface WorkPage {
   readonly rows: readonly WorkLine[]
   /** The choices this official keeps. */
   readonly filters: readonly Filter[]
+  /** What waits about licences for this official. */
+  readonly licences: readonly LicenceTask[]
 }
 
 export interface WorkAsked {
@@ -53,12 +56,19 @@ const GLIMPSE = 5
 type Row = [key: string, id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, talkAt: string | null, step: Stage | null, turnsOn: Day | null, turnsTo: Stage | null, heldBy: string | null]
 type Counts = Readonly<Record<Exclude<Tab, 'mine'> | 'held' | 'acted', number>>
 
-/** A page of one tab, how many there are in each, and the choices that are kept; in one round trip. */
+interface Found {
+  readonly rows: Row[]
+  readonly counts: Counts
+  readonly filters: Filter[]
+  readonly tasks: TasksFound
+}
+
+/** A page of one tab, how many there are in each, the choices that are kept, and what waits about licences; in one round trip. */
 export async function workPage(actor: Actor, { tab, step, language, after }: WorkAsked, today: Day): Promise<WorkPage> {
   const official = worksOn(actor, tab)
   permit(!language || mayByLanguage(official.role))
-  const values = [...valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE, language: language ? await languageMac(language) : null }), MOST]
-  const [found] = await glance<{ rows: Row[]; counts: Counts; filters: Filter[] }>('work-list', `select ${listed} as rows, work_counts($1, $2, $6, $7, $8) as counts, kept_filters($1, $2, $13) as filters`, values)
+  const values = [...valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE, language: language ? await languageMac(language) : null }), MOST, reviews(official) ? tasksFor(official) : []]
+  const [found] = await glance<Found>('work-list', `select ${listed} as rows, work_counts($1, $2, $6, $7, $8) as counts, kept_filters($1, $2, $13) as filters, licence_tasks($1, $2, $5, $14) as tasks`, values)
   if (!found) throw new Error('a list without an answer')
   const lines = found.rows.map((row) => lineOf(row, official, today))
   const own = tabsOf[official.role]
@@ -66,8 +76,12 @@ export async function workPage(actor: Actor, { tab, step, language, after }: Wor
     rows: tab === 'objections' ? lines : await withNotices(official, lines, today),
     tabs: own.map((each) => ({ tab: each, count: found.counts[sourceOf(official, each)] })),
     filters: found.filters.filter((filter) => own.includes(filter.tab)),
+    licences: tasksIn(found.tasks, today),
   }
 }
+
+/** Whoever has a list for a second pair of eyes. */
+const reviews = ({ role }: Official): boolean => tabsOf[role].includes('secondEye')
 
 /** The first few of each tab, for the first page of the day. */
 export async function glimpse(actor: Actor, tabs: readonly Tab[], today: Day): Promise<Partial<Record<Tab, WorkLine[]>>> {

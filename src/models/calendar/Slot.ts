@@ -10,6 +10,13 @@ export interface InterpreterWish {
   readonly language: string
 }
 
+/** When and where a talk is, as an invitation says it. */
+export interface Placed {
+  readonly on: Day
+  readonly time: string
+  readonly place: string
+}
+
 /** More than any page offers. */
 const MANY = 10_000
 
@@ -29,10 +36,9 @@ export class Slot extends Model<InferAttributes<Slot>, InferCreationAttributes<S
   /** It stays, though its rule is over. */
   declare settledOn: CreationOptional<Day | null>
 
-  /** When and where a talk is, as an invitation says it. */
-  static async placed(id: string): Promise<{ on: Day; time: string; place: string }> {
+  static async placed(id: string): Promise<Placed> {
     const text = 'select s.day::text as "on", s.time, coalesce(m.desk, m.name) as place from slots s join municipalities m on m.code = s.municipality where s.id = $1'
-    const [placed] = await ask<{ on: Day; time: string; place: string }>(text, [id])
+    const [placed] = await ask<Placed>(text, [id])
     if (!placed) throw new NotFound()
     return placed
   }

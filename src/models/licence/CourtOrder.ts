@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute, Op } from 'sequelize'
 import { heldFrom, type OrderFacts, type OrderKind } from '../../law/measures/court.ts'
 import type { Day } from '../../law/day.ts'
-import { ask, db } from '../../platform/database/db.ts'
+import { db } from '../../platform/database/db.ts'
 
 /** What a court ordered, put down by one official and confirmed by another. Without an act it is about a refusal. */
 export class CourtOrder extends Model<InferAttributes<CourtOrder>, InferCreationAttributes<CourtOrder>> {
@@ -29,14 +29,6 @@ export class CourtOrder extends Model<InferAttributes<CourtOrder>, InferCreation
   static async onRefusal(applicationId: string): Promise<OrderFacts[]> {
     const orders = await CourtOrder.findAll({ where: { applicationId, ofAct: null, confirmedOn: { [Op.not]: null } }, order: [['confirmedOn', 'ASC'], ['fromDay', 'ASC']] })
     return orders.map((order) => order.facts())
-  }
-
-  /** Of a municipality, put down by others than these accounts and not confirmed yet; first the one that holds first. */
-  static async waiting(municipality: string, own: readonly string[]): Promise<{ id: string; caseNumber: string; on: Day }[]> {
-    return ask(
-      `select a.id, a.case_number as "caseNumber", o.from_day::text as "on" from court_orders o join applications a on a.id = o.application_id
-       where o.municipality = $1 and o.confirmed_on is null and o.dropped_on is null and o.actor_id <> all($2) order by o.from_day, o.id limit 200`,
-      [municipality, own])
   }
 
   facts(): NonAttribute<OrderFacts> {

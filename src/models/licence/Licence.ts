@@ -12,7 +12,7 @@ import {
 } from 'sequelize'
 import { addDays, type Day } from '../../law/day.ts'
 import { type Act, type ActOnAct, type LicenceFacts, ofToday } from '../../law/licence/licence.ts'
-import { ask, db } from '../../platform/database/db.ts'
+import { db } from '../../platform/database/db.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { Person } from '../people/Person.ts'
 
@@ -85,17 +85,6 @@ export class Licence extends Model<InferAttributes<Licence>, InferCreationAttrib
        order by c.until_day, c.id limit 200`, { bind: [municipality, day], type: QueryTypes.SELECT })
     const licences = await Licence.findAll({ where: { applicationId: seen.map(({ id }) => id) }, include: 'acts', order: [['acts', 'takesEffect', 'ASC'], ['acts', 'id', 'ASC']] })
     return seen.flatMap(({ id, number: caseNumber, until }) => licences.filter(({ applicationId }) => applicationId === id).map((licence) => ({ licence, caseNumber, until })))
-  }
-
-  /** Those of a municipality that are suspended on this day, with the number of their case. */
-  static async suspendedOn(municipality: string, day: Day): Promise<{ licence: Licence; caseNumber: string }[]> {
-    const found = await ask<{ id: string; number: string }>(
-      `select l.id, a.case_number as number
-       from (select distinct c.licence_id from licence_acts c where c.municipality = $1 and c.act = 'suspend' and c.takes_effect <= $2 and c.until_day >= $2 limit 200) s
-         join licences l on l.id = s.licence_id and l.municipality = $1 join applications a on a.id = l.application_id`, [municipality, day])
-    if (!found.length) return []
-    const licences = await Licence.findAll({ where: { id: found.map(({ id }) => id) }, include: 'acts', order: [['acts', 'takesEffect', 'ASC'], ['acts', 'id', 'ASC']] })
-    return found.flatMap(({ id, number: caseNumber }) => licences.filter((licence) => licence.id === id).map((licence) => ({ licence, caseNumber })))
   }
 
   /** The newest licence with its acts in the order they take effect. */

@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Day } from '../../law/day.ts'
-import { ask, db } from '../../platform/database/db.ts'
+import { db } from '../../platform/database/db.ts'
 
 export type ProposedAct = 'suspend' | 'reinstate' | 'revoke'
 
@@ -22,15 +22,6 @@ export class LicenceProposal extends Model<InferAttributes<LicenceProposal>, Inf
 
   static openOf(licenceId: string): Promise<LicenceProposal | null> {
     return LicenceProposal.findOne({ where: { licenceId, closedOn: null } })
-  }
-
-  /** Of a municipality, by others than these accounts; first the one that takes effect first. */
-  static async waiting(municipality: string, own: readonly string[]): Promise<{ id: string; caseNumber: string; what: ProposedAct; on: Day }[]> {
-    return ask(
-      `select a.id, a.case_number as "caseNumber", p.act as what, p.from_day::text as "on"
-       from licence_proposals p join licences l on l.id = p.licence_id join applications a on a.id = l.application_id
-       where p.municipality = $1 and p.closed_on is null and p.actor_id <> all($2) order by p.from_day, p.id limit 200`,
-      [municipality, own])
   }
 }
 

@@ -8,14 +8,15 @@ type Template = (values: Values) => string
 
 /** Gives the text of a page. A name that was not given is an error, never a blank. */
 export function templatesIn(directory: string, escape: (value: unknown) => string): (name: string, values: Values) => string {
-  const compiled = new Map<string, Template>()
+  /** By the names that are given, and then by its own. */
+  const compiled = new Map<string, Map<string, Template>>()
 
   function templateOf(name: string, given: string, values: Values): Template {
-    const known = compiled.get(`${name}|${given}`)
-    if (known) return known
-    const made = compile(path.join(directory, `${name}.ejs`), Object.keys(values), escape)
-    compiled.set(`${name}|${given}`, made)
-    return made
+    const alike = compiled.get(given) ?? new Map<string, Template>()
+    compiled.set(given, alike)
+    const template = alike.get(name) ?? compile(path.join(directory, `${name}.ejs`), Object.keys(values), escape)
+    alike.set(name, template)
+    return template
   }
 
   function render(name: string, given: string, values: Values): string {

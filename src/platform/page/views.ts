@@ -73,8 +73,11 @@ function keptPages(): (name: string, make: () => Buffer) => Buffer {
 export function escapeOrFail(value: unknown): string {
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') throw new Error('a view printed a missing value, or one that is not text')
-  return ejs.escapeXML(value)
+  return special.test(value) ? ejs.escapeXML(value) : value
 }
+
+/** What stands for something in HTML; most texts have none of it. */
+const special = /[&<>'"]/
 
 /** What stands before the address is read once; the service sees what comes after it. */
 export const languageInAddress: RequestHandler = (req, _res, next) => {

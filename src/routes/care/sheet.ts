@@ -16,7 +16,7 @@ const door = gate('careCoordinator')
 careSheets.post(paths.careSheet.pattern, door, async (req, res) => {
   const signal = await signalOf(coordinator(req), idOf(req), req.today)
   const reached = await openSignal(coordinator(req), idOf(req))
-  sendSheet(res, sheetOf(signal, reached), req.today)
+  await sendSheet(res, sheetOf(signal, reached), req.today)
 })
 careSheets.get(paths.careSheet.pattern, door, (req, res) => res.see(paths.careOne.with({ id: idOf(req) })))
 

@@ -101,7 +101,7 @@ advising.post(paths.adviceSheet.pattern, asking, async (req, res) => {
   const what = wrong
     ? { title: t('advice.wrong.sheet'), question: t('advice.wrong.text'), along: await rightLines(official(req), idOf(req), sentWrong(wrong.fields, row.fields)) }
     : { title: t('advice.sheet'), question: words.question, along: words.lines }
-  sendSheet(res, {
+  await sendSheet(res, {
     title: what.title, lang: 'nl', note: t('advice.sheet.note'),
     sections: [{ title: '', rows: lines }, { title: t('advice.question'), paragraphs: [what.question] }, { title: t('advice.along'), rows: inWords(what.along, 'nl').map(({ label, value }) => [label, value] as const) }],
   }, row.askedOn)

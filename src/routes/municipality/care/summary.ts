@@ -26,7 +26,7 @@ summaries.post(paths.concernSummary.pattern, door, async (req, res) => {
   if (!form.ok) return show(req, res.status(422), form.errors)
   const line = await summarise(official(req), idOf(req), form.value, req.today)
   if (form.value.summarySafe !== 'yes') return res.see(paths.concern.with({ id: idOf(req) }))
-  sendSheet(res, sheetOf(line, form.value), req.today)
+  await sendSheet(res, sheetOf(line, form.value), req.today)
 })
 
 async function show(req: Request, res: Response, errors: FormErrors = {}): Promise<void> {

@@ -73,11 +73,10 @@ const finding = (req: Request, errors: FormErrors) => ({ canFind: mayFind(offici
 async function showList(req: Request, res: Response): Promise<void> {
   const actor = official(req)
   const { tab, step, language, after } = askedOf(req)
-  const reviews = tabsOf[actor.role].includes('secondEye')
-  const [page, licences] = await Promise.all([workPage(actor, { tab, step, language, after }, req.today), reviews ? licenceTasks(actor, req.today) : []])
-  const counted = (name: Tab, count: number) => (name === 'secondEye' ? count + licences.length : count)
+  const page = await workPage(actor, { tab, step, language, after }, req.today)
+  const counted = (name: Tab, count: number) => (name === 'secondEye' ? count + page.licences.length : count)
   res.page('municipality/work', {
-    licences: tab === 'secondEye' && !step && !language && !after ? licences : [],
+    licences: tab === 'secondEye' && !step && !language && !after ? page.licences : [],
     tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, inLanguage: language ?? '', more: moreOf(page, { tab, step, language }), canTake: mayHold(actor.role), ...finding(req, {}),
     tabs: page.tabs.map(({ tab: name, count }) => ({ tab: name, count: countIn(counted(name, count)), href: addressOf({ tab: name }) })),
     steps: tab === 'objections' ? [] : workSteps.map((name) => ({ step: name, name: name.replaceAll(' ', '-'), href: addressOf({ tab, step: name, language }) })),
