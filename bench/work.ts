@@ -88,6 +88,9 @@ async function compared(tab: Tab, small: pg.Client, large: pg.Client): Promise<R
   return { what: `p95 of a page of ‘${tab}’ with the counts of all tabs, 1 million in 342 municipalities against 10 thousand`, yardstick: `${before.toFixed(1)} ms`, ours: `${after.toFixed(1)} ms`, ratio, goal: '≤ 1.3', met: ratio <= 1.3 }
 }
 
+/** What a caseworker sees as theirs is what they hold. */
+const sourceOf = (tab: Tab) => (tab === 'mine' ? 'held' : tab)
+
 /** As the page asks it, as the role of the service, behind row-level security; in milliseconds. */
 async function look(client: pg.Client, tab: Tab): Promise<number> {
   const today = dayIn(new Date())
@@ -95,8 +98,8 @@ async function look(client: pg.Client, tab: Tab): Promise<number> {
   const started = performance.now()
   const { rows } = await client.query<{ rows: unknown[] }>({
     name: 'work-list',
-    text: 'select work_list($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null) as rows, work_counts($1, $2, $6, $7, $8) as counts',
-    values: [home, official, tab === 'mine' ? 'held' : tab, '', today, from, until, warnUntil(today), '0001-01-01', '00000000-0000-0000-0000-000000000000', 50],
+    text: 'select work_list($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null) as rows, work_counts($1, $2, $5, $7, $8, $12) as counts',
+    values: [home, official, sourceOf(tab), '', today, from, until, warnUntil(today), '0001-01-01', '00000000-0000-0000-0000-000000000000', 50, tabsOf.caseworker.map(sourceOf)],
   })
   const took = performance.now() - started
   if (!rows[0]?.rows.length) throw new Error(`nothing in ${tab}`)

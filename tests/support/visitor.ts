@@ -70,7 +70,7 @@ export class Visitor {
     return {
       status: response.status, path: url.pathname, html, text: html.querySelector('main')?.structuredText ?? raw, raw, headers: response.headers,
       press: (button, fields = {}, file) => this.#press(url, html, button, fields, file),
-      send: (form) => this.#send(url, form),
+      send: (form) => this.#send(new URL(form.getAttribute('action') ?? '', url), form),
       follow: (link) => {
         const found = html.querySelectorAll('a').find((anchor) => anchor.text.trim().startsWith(link))
         if (!found) throw new Error(`no link "${link}" on ${url.pathname}`)
@@ -80,20 +80,27 @@ export class Visitor {
   }
 
   #press(url: URL, html: HTMLElement, button: string, fields: Record<string, string | string[]>, file?: { name: string; content: Buffer; type: string }): Promise<Page> {
-    const form = html.querySelectorAll('form').find((each) => each.querySelectorAll('button').some((found) => found.text.trim() === button))
+    const pressed = html.querySelectorAll('button').find((found) => found.text.trim() === button && formOf(html, found))
+    const form = pressed && formOf(html, pressed)
     if (!form) throw new Error(`no button "${button}" on ${url.pathname}`)
-    return this.#send(url, form, fields, file)
+    return this.#send(new URL(pressed.getAttribute('formaction') ?? form.getAttribute('action') ?? '', url), form, fields, file)
   }
 
-  #send(url: URL, form: HTMLElement, fields: Record<string, string | string[]> = {}, file?: { name: string; content: Buffer; type: string }): Promise<Page> {
+  #send(to: URL, form: HTMLElement, fields: Record<string, string | string[]> = {}, file?: { name: string; content: Buffer; type: string }): Promise<Page> {
     const names = new Set(form.querySelectorAll('[name]').map((field) => field.getAttribute('name')))
     for (const name of Object.keys(fields)) if (!names.has(name)) throw new Error(`no field "${name}" in this form`)
     const body = file ? new FormData() : new URLSearchParams()
     for (const hidden of form.querySelectorAll('input[type=hidden]')) body.append(hidden.getAttribute('name') ?? '', hidden.getAttribute('value') ?? '')
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
     if (file && body instanceof FormData) body.append(file.name, new Blob([new Uint8Array(file.content)], { type: file.type }), 'photo.jpg')
-    return this.#go(new URL(form.getAttribute('action') ?? '', url), { method: 'POST', body, headers: { origin: this.#outside } })
+    return this.#go(to, { method: 'POST', body, headers: { origin: this.#outside } })
   }
+}
+
+/** The one it stands in, or that it names. */
+function formOf(html: HTMLElement, button: HTMLElement): HTMLElement | null {
+  const named = button.getAttribute('form')
+  return named ? html.getElementById(named) : button.closest('form')
 }
 
 /** Someone of the demonstration, signed in. */

@@ -3,13 +3,13 @@ import type { Stage } from '../../law/application.ts'
 import { type Day, daysBetween } from '../../law/day.ts'
 import { aliasOf } from '../../law/office/office.ts'
 import { restOfWeek, stageKept, type Tab, targetOn, warnUntil } from '../../law/office/worklist.ts'
+import { penaltyTill } from '../../law/terms/defaultNotice.ts'
 import { glance } from '../../platform/database/db.ts'
 import { type Actor, isOfficial, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { mayByLanguage, mayHold, tabsOf } from '../../policies/worklist.ts'
 import { type LicenceTask, type TasksFound, tasksFor, tasksIn } from '../measures/waiting.ts'
 import { type Filter, MOST } from './filters.ts'
-import { withNotices } from './notices.ts'
 import { languageMac } from './talkLanguage.ts'
 
 export interface WorkLine {
@@ -53,8 +53,9 @@ export const PAGE = 50
 export const COUNTED = 100
 const GLIMPSE = 5
 
-type Row = [key: string, id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, talkAt: string | null, step: Stage | null, turnsOn: Day | null, turnsTo: Stage | null, heldBy: string | null]
-type Counts = Readonly<Record<Exclude<Tab, 'mine'> | 'held' | 'acted', number>>
+type Row = [key: string, id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, talkAt: string | null, step: Stage | null, turnsOn: Day | null, turnsTo: Stage | null, heldBy: string | null, notices: Day[] | null]
+/** Null where it was not asked. */
+type Counts = Readonly<Record<Exclude<Tab, 'mine'> | 'held' | 'acted', number | null>>
 
 interface Found {
   readonly rows: Row[]
@@ -67,14 +68,13 @@ interface Found {
 export async function workPage(actor: Actor, { tab, step, language, after }: WorkAsked, today: Day): Promise<WorkPage> {
   const official = worksOn(actor, tab)
   permit(!language || mayByLanguage(official.role))
-  const values = [...valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE, language: language ? await languageMac(language) : null }), MOST, reviews(official) ? tasksFor(official) : []]
-  const [found] = await glance<Found>('work-list', `select ${listed} as rows, work_counts($1, $2, $6, $7, $8) as counts, kept_filters($1, $2, $13) as filters, licence_tasks($1, $2, $5, $14) as tasks`, values)
-  if (!found) throw new Error('a list without an answer')
-  const lines = found.rows.map((row) => lineOf(row, official, today))
   const own = tabsOf[official.role]
+  const values = [...valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE, language: language ? await languageMac(language) : null }), MOST, reviews(official) ? tasksFor(official) : [], own.map((each) => sourceOf(official, each))]
+  const [found] = await glance<Found>('work-list', `select ${listed} as rows, work_counts($1, $2, $5, $7, $8, $15) as counts, kept_filters($1, $2, $13) as filters, licence_tasks($1, $2, $5, $14) as tasks`, values)
+  if (!found) throw new Error('a list without an answer')
   return {
-    rows: tab === 'objections' ? lines : await withNotices(official, lines, today),
-    tabs: own.map((each) => ({ tab: each, count: found.counts[sourceOf(official, each)] })),
+    rows: found.rows.map((row) => lineOf(row, official, today)),
+    tabs: own.map((each) => ({ tab: each, count: found.counts[sourceOf(official, each)] ?? 0 })),
     filters: found.filters.filter((filter) => own.includes(filter.tab)),
     licences: tasksIn(found.tasks, today),
   }
@@ -91,8 +91,7 @@ export async function glimpse(actor: Actor, tabs: readonly Tab[], today: Day): P
   const found = await Promise.all(asked.map(async (tab) => {
     const values = valuesOf(official, sourceOf(official, tab), today, { most: GLIMPSE, ...(tab === 'talks' && { talksUntil: today }) })
     const [page] = await glance<{ rows: Row[] }>('work-glimpse', `select ${listed} as rows`, values)
-    const lines = (page?.rows ?? []).map((row) => lineOf(row, official, today))
-    return [tab, tab === 'objections' ? lines : await withNotices(official, lines, today)] as const
+    return [tab, (page?.rows ?? []).map((row) => lineOf(row, official, today))] as const
   }))
   return Object.fromEntries(found)
 }
@@ -124,9 +123,15 @@ function valuesOf({ municipality, id }: Official, source: Source, today: Day, { 
   return [municipality, id, source, step ?? '', today, from, talksUntil ?? until, warnUntil(today), after?.day ?? '0001-01-01', after?.key ?? '00000000-0000-0000-0000-000000000000', most, language]
 }
 
-function lineOf([key, id, caseNumber, decideBy, on, at, step, turnsOn, turnsTo, heldBy]: Row, official: Official, today: Day): WorkLine {
+function lineOf([key, id, caseNumber, decideBy, on, at, step, turnsOn, turnsTo, heldBy, notices]: Row, official: Official, today: Day): WorkLine {
   const talk = on && at ? { on, at } : null
-  return { key, id, caseNumber, decideBy, target: targetOn(decideBy), left: daysBetween(today, decideBy), talk, stage: stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo }), holder: holderOf(heldBy, official), penalty: null }
+  return { key, id, caseNumber, decideBy, target: targetOn(decideBy), left: daysBetween(today, decideBy), talk, stage: stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo }), holder: holderOf(heldBy, official), penalty: notices && penaltyOf(decideBy, notices, today) }
+}
+
+/** Of a case that is still open: nothing in a list has ended. */
+function penaltyOf(decideBy: Day, notices: readonly Day[], today: Day): WorkLine['penalty'] {
+  const penalty = penaltyTill(today, { acts: notices.map((on) => ({ act: 'defaultNotice', on, by: '' })) }, decideBy)
+  return penalty ? { euros: penalty.euros } : null
 }
 
 /** Who handles it, as this official reads it. */

@@ -42,9 +42,7 @@ export function stageKept(day: Day, { step, turnsOn, turnsTo }: Kept): Stage {
 export const WARNED = 10
 
 /** With a last day to decide on or before this one, a case has less time left than one is warned for. */
-export function warnUntil(today: Day): Day {
-  return addWorkingDays(today, WARNED)
-}
+export const warnUntil: (today: Day) => Day = perDay((today) => addWorkingDays(today, WARNED))
 
 /** The day to aim at (streefdatum): from then on the last day is near enough to be warned of. */
 export const targetOn: (decideBy: Day) => Day = perDay((decideBy) => workingDaysBefore(decideBy, WARNED))

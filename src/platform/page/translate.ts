@@ -154,7 +154,7 @@ export function perLanguage<T>(make: (language: string) => T): (language: string
 /** A text or a value that is missing is a fault, never a blank. A text is looked up once for each form of its number. */
 function translatorOf(language: string): Translate {
   const fixed = engine.getFixedT(language)
-  const numbers = new Intl.PluralRules(language)
+  const numbers = remembered(numbersOf(language))
   const found = new Map<string, Parts | null>()
   const lookedUp = (key: string, count?: number): Parts | null => {
     const asked = { lng: language, skipInterpolation: true, ...(count !== undefined && { count }) }
@@ -164,7 +164,7 @@ function translatorOf(language: string): Translate {
   }
   return (key, values = {}) => {
     const count = typeof values['count'] === 'number' ? values['count'] : undefined
-    const name = count === undefined ? key : `${key}|${numbers.select(count)}`
+    const name = count === undefined ? key : `${key}|${numbers(count)}`
     const known = found.get(name)
     const parts = known === undefined ? lookedUp(key, count) : known
     if (known === undefined) found.set(name, parts)
@@ -215,12 +215,20 @@ function datesOf(language: string): Dates {
 const MOST_REMEMBERED = 2_000
 
 /** A day is written the same each time, and a list shows many. */
-function remembered(write: (day: string) => string): (day: string) => string {
-  const written = new Map<string, string>()
-  return (day) => {
-    const text = written.get(day) ?? write(day)
+function remembered<Of>(write: (of: Of) => string): (of: Of) => string {
+  const written = new Map<Of, string>()
+  return (of) => {
+    const known = written.get(of)
+    if (known !== undefined) return known
     if (written.size >= MOST_REMEMBERED) written.clear()
-    written.set(day, text)
+    const text = write(of)
+    written.set(of, text)
     return text
   }
+}
+
+/** Which form of a text goes with a number. */
+function numbersOf(language: string): (count: number) => string {
+  const rules = new Intl.PluralRules(language)
+  return (count) => rules.select(count)
 }

@@ -6,6 +6,8 @@ import type { Request, RequestHandler } from 'express'
 export class Foreign extends Error {}
 
 const { generateToken, isRequestValid } = csrfSync({
+  // Of 256 bits; it stands in every form of a page.
+  size: 32,
   getTokenFromRequest: (req) => (req.body as { _csrf?: string } | undefined)?._csrf,
 })
 
