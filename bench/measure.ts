@@ -44,9 +44,12 @@ export async function round(target: Target, seconds: number): Promise<Measured> 
     }],
   })
   if (wrong || result.errors) throw new Error(`${url}: ${result.errors} errors; a wrong answer: ${wrong}`)
-  const used = processor().map((now, place) => (now - (before[place] ?? 0)) / result.requests.total) as [number, number]
+  const used = since(before, processor(), result.requests.total)
   return { used, perSecond: result.requests.total / result.duration, p95: result.latency.p97_5, p99: result.latency.p99 }
 }
+
+/** For one of so many. */
+const since = ([answered, asked]: Used, [answeredNow, askedNow]: Used, count: number): Used => [(answeredNow - answered) / count, (askedNow - asked) / count]
 
 /** A B A B …; the medians. */
 export async function inTurn(targets: readonly Target[], { rounds, seconds }: { rounds: number; seconds: number }): Promise<Measured[]> {
@@ -57,17 +60,24 @@ export async function inTurn(targets: readonly Target[], { rounds, seconds }: { 
   }
   return all.map((each) => {
     const of = (what: (measured: Measured) => number) => median(each.map(what))
-    return { perSecond: of((m) => m.perSecond), p95: of((m) => m.p95), p99: of((m) => m.p99), used: [of((m) => m.used[0]), of((m) => m.used[1])] }
+    return { ...inTheMiddle(each), p95: of((m) => m.p95), p99: of((m) => m.p99) }
   })
+}
+
+/** Each the median of its own. */
+export function inTheMiddle(rounds: readonly Pick<Measured, 'perSecond' | 'used'>[]): Pick<Measured, 'perSecond' | 'used'> {
+  const of = (what: (round: Pick<Measured, 'perSecond' | 'used'>) => number) => median(rounds.map(what))
+  return { perSecond: of((m) => m.perSecond), used: [of((m) => m.used[0]), of((m) => m.used[1])] }
 }
 
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-/** Requests a second of a fixed number of posts, so many at a time; each must end in a redirect to `to`. */
-export async function posts(requests: readonly { url: string; headers: Record<string, string>; body: string }[], to: string): Promise<number> {
+/** A fixed number of posts, so many at a time; each must end in a redirect to `to`. */
+export async function posts(requests: readonly { url: string; headers: Record<string, string>; body: string }[], to: string, processor: () => Used): Promise<Pick<Measured, 'perSecond' | 'used'>> {
   const waiting = [...requests]
+  const before = processor()
   const started = performance.now()
   const worker = async () => {
     for (let request = waiting.pop(); request; request = waiting.pop()) {
@@ -79,5 +89,5 @@ export async function posts(requests: readonly { url: string; headers: Record<st
     }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, worker))
-  return requests.length / ((performance.now() - started) / 1_000)
+  return { perSecond: requests.length / ((performance.now() - started) / 1_000), used: since(before, processor(), requests.length) }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { Keyring } from '../src/platform/secrets/keyring.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
-import { inTurn, type Measured, median, posts, round, type Target, type Used } from './measure.ts'
+import { inTheMiddle, inTurn, type Measured, median, posts, round, type Target, type Used } from './measure.ts'
 import { drafts, inspectors, signIn } from './people.ts'
 import { begin, programs, type Started } from './processes.ts'
 import { refusedOverHttp, tokensRefused } from './tokens.ts'
@@ -47,9 +47,9 @@ function atLeast(what: string, [bare, ours]: readonly [number, number], goal: nu
   return { what, yardstick: `${Math.round(bare)}/s`, ours: `${Math.round(ours)}/s`, ratio, goal: `≥ ${goal}`, met: ratio >= goal }
 }
 
-function compared(what: string, [bare, ours]: readonly Measured[], goal: number): Result {
+function compared(what: string, [bare, ours]: readonly Pick<Measured, 'perSecond' | 'used'>[], goal: number): Result {
   if (!bare || !ours) throw new Error('two are compared')
-  const words = ({ used }: Measured) => used.map((each) => Math.round(each)).join(' / ')
+  const words = ({ used }: Pick<Measured, 'used'>) => used.map((each) => Math.round(each)).join(' / ')
   return { ...atLeast(what, [bare.perSecond, ours.perSecond], goal), used: `${words(bare)}; ${words(ours)}` }
 }
 
@@ -156,16 +156,17 @@ export const rows: Readonly<Record<string, Row>> = {
       const ours = () => sessions.splice(0, each).map(({ cookie, token }) => ({
         url: `${place.service}/vragen/controleren`, headers: { cookie }, body: new URLSearchParams({ declared: 'yes', key: randomUUID(), _csrf: token }).toString(),
       }))
-      const speeds = { bare: [] as number[], ours: [] as number[] }
+      const rounds: Record<'bare' | 'ours', Pick<Measured, 'perSecond' | 'used'>[]> = { bare: [], ours: [] }
       for (let turn = 0; turn <= ROUNDS.rounds; turn += 1) {
-        const [one, other] = [await posts(bare(), '/ready'), await posts(ours(), '/klaar')]
+        const [one, other] = [await posts(bare(), '/ready', place.processor.bare), await posts(ours(), '/klaar', place.processor.service)]
+        // What a submission leaves to be done does not slow the yardstick.
+        await lettersMade(place.superuser)
         // The first turn warms up.
         if (turn === 0) continue
-        speeds.bare.push(one)
-        speeds.ours.push(other)
+        rounds.bare.push(one)
+        rounds.ours.push(other)
       }
-      await lettersMade(place.superuser)
-      return [atLeast('Submit an application, everything sealed, letter on its way', [median(speeds.bare), median(speeds.ours)], 0.4)]
+      return [compared('Submit an application, everything sealed, letters on their way', [inTheMiddle(rounds.bare), inTheMiddle(rounds.ours)], 0.4)]
     },
   },
   start: {
