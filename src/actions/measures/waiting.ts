@@ -34,9 +34,9 @@ export async function licenceTasks(actor: Official, today: Day): Promise<Licence
 }
 
 /** Which lists there are for this official. */
-export function tasksFor(actor: Official): (keyof TasksFound)[] {
-  const { role } = actor
-  return [...(role === 'decisionMaker' ? ['proposals' as const] : []), ...(mayHandleOrders(actor) ? ['orders' as const] : []), ...(role === 'caseworker' ? ['suspended' as const] : [])]
+export function tasksFor(official: Official): (keyof TasksFound)[] {
+  const { role } = official
+  return [...(role === 'decisionMaker' ? ['proposals' as const] : []), ...(mayHandleOrders(official) ? ['orders' as const] : []), ...(role === 'caseworker' ? ['suspended' as const] : [])]
 }
 
 export function tasksIn({ proposals, orders, suspended }: TasksFound, today: Day): LicenceTask[] {
