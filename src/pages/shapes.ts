@@ -233,7 +233,6 @@ export interface CasePage {
   readonly opens: boolean
   readonly tasks: readonly CaseTask[]
   readonly bar: BarPicture | null
-  readonly seesLooks: boolean
   readonly errors: FormErrors
   readonly following: CaseFollowing
   readonly across: CaseAcross

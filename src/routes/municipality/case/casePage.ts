@@ -67,7 +67,7 @@ export function tasksFor({ application, openActs }: CaseFile, { role }: Official
   })
 }
 
-const lookedAt: readonly string[] = ['terms', 'attachments', 'helpers', 'delivered', 'dossier', 'shareReport', 'adviceRead']
+const lookedAt: readonly string[] = ['terms', 'attachments', 'helpers', 'delivered', 'dossier', 'shareReport', 'adviceRead', 'looks', 'stepBack']
 const first: readonly string[] = ['goOnTalk', 'agree']
 
 /** The ways from a case by what they are for: what is this official's to do now, in the order it is done and completeness last; what may be done as well; what is only looked at. */

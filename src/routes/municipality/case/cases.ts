@@ -91,7 +91,6 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
     tasks,
     bar: following.clock ? clockPicture(following.clock, req.today) : null,
     events: await timeline(actor, file.application.id, file.seen),
-    seesLooks: actor.role === 'teamLead',
     errors,
   })
 }
@@ -105,7 +104,8 @@ async function waysIn(actor: Official, file: CaseFile, following: CaseFollowing,
   const [helper, attachments, concern] = await Promise.all([helperLink(actor, id, today), hasAttachments(actor, id), concernLink(actor, file, today)])
   const acts = file.openActs.filter((act) => act !== 'defer' || canDefer(file, today)).flatMap((act) => linkOf(act, id))
   const work = [...acts, ...licenceLinks(following, id), ...runningLink(actor, file), ...reportLink(actor, file), ...deliveredLink(actor, id), ...helper, ...(attachments ? [{ href: paths.attachments.with({ id }), act: 'attachments' }] : []), ...acrossLinks(actor, file)]
-  return [...(file.own ? work : []), { href: paths.terms.with({ id }), act: 'terms' }, ...concern]
+  const forAll = [...holdingLink(actor, file), ...(actor.role === 'teamLead' ? [{ href: paths.caseLog.with({ id }), act: 'looks' }] : []), { href: paths.stepBack.with({ id }), act: 'stepBack' }]
+  return [...(file.own ? work : []), { href: paths.terms.with({ id }), act: 'terms' }, ...concern, ...forAll]
 }
 
 const pages: Readonly<Record<string, { with(about: { id: string }): string }>> = {
@@ -118,6 +118,12 @@ const pages: Readonly<Record<string, { with(about: { id: string }): string }>> =
 function linkOf(act: string, id: string): { href: string; act: string }[] {
   const page = pages[act]
   return page ? [{ href: page.with({ id }), act }] : []
+}
+
+/** To whose it is to give it back, or who divides the work. */
+function holdingLink(actor: Official, { application }: CaseFile): Way[] {
+  const { can } = holdingOf(application, actor)
+  return can ? [{ href: (can === 'assign' ? paths.caseAssign : paths.caseGiveBack).with(application), act: can }] : []
 }
 
 /** To whoever handles or decides: how the letters of a case reached her. */
