@@ -49,7 +49,7 @@ export interface CaseFollowing {
   readonly standing: Standing | undefined
   readonly validFrom: Day | undefined
   readonly validity: Working | undefined
-  /** How long what can be read of a closed case is kept at least. */
+  /** How long what can be read of a closed case is kept at least; while an objection runs nobody can say. */
   readonly kept: Working | undefined
   readonly proposal: Proposed | undefined
   readonly reactedOn: Day | undefined
@@ -87,7 +87,7 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       standing: licence ? standingOn(today, licence.facts()) : undefined,
       validFrom: licence?.validFrom,
       validity: licence ? validUntil(licence.facts()) : undefined,
-      kept: application.closedOn && !objections.length ? fileKept({ stage: stageOn(today, facts), closedOn: application.closedOn, licence: licence?.facts() }) : undefined,
+      kept: application.closedOn && !(await Objection.runs(application.personId)) ? fileKept({ stage: stageOn(today, facts), closedOn: application.closedOn, licence: licence?.facts() }) : undefined,
       proposal: proposal ? { act: proposal.act, grounds: proposal.grounds, fromDay: proposal.fromDay, weeks: proposal.weeks } : undefined,
       reactedOn: reaction ? dayIn(reaction.createdAt) : undefined,
       hearings: licence ? await hearingsOf(licence, today) : [],
