@@ -10,6 +10,7 @@ export default {
   transform: { '\\.ts$': '<rootDir>/tests/support/stripTypes.js' },
   testEnvironment: 'node',
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tests/support/longFirst.js',
   testTimeout: 120_000,
   globalSetup: '<rootDir>/tests/support/startService.ts',
   globalTeardown: '<rootDir>/tests/support/stopService.ts',

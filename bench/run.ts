@@ -11,7 +11,7 @@ import { connectDatabase, executeInTransaction } from '../src/platform/database/
 import { runningUrl } from '../src/platform/database/embeddedDatabase.ts'
 import { fileKeyring } from '../src/platform/secrets/fileKeyring.ts'
 import { createLog } from '../src/platform/log.ts'
-import { appUrl } from '../src/platform/database/migrate.ts'
+import { appUrl } from '../src/platform/database/roles.ts'
 import { createQueue } from '../src/platform/database/queue.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
 import { fill, municipality, yardstickTables } from './data.ts'

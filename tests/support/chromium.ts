@@ -87,11 +87,11 @@ export class Person {
 }
 
 /** What axe finds wrong on this page, by these rules alone or by all but those; empty is good. */
-export async function shortcomings(page: Page, { only = [], without = [] }: { only?: readonly string[]; without?: readonly string[] } = {}): Promise<string[]> {
+export async function shortcomings(page: Page, { only = [], without = [], within }: { only?: readonly string[]; without?: readonly string[]; within?: string } = {}): Promise<string[]> {
   if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source)
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
   const options = { resultTypes: ['violations'], preload: false, elementRef: false, rules, ...(only.length && { runOnly: only }) }
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${within ? JSON.stringify(within) : 'document'}, ${JSON.stringify(options)})`)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }
 

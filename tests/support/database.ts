@@ -2,7 +2,7 @@
 import path from 'node:path'
 import pg from 'pg'
 import { runningUrl } from '../../src/platform/database/embeddedDatabase.ts'
-import { appUrl } from '../../src/platform/database/migrate.ts'
+import { appUrl } from '../../src/platform/database/roles.ts'
 import { fileKeyring } from '../../src/platform/secrets/fileKeyring.ts'
 
 export const dataDirectory = path.join(process.env['TEST_DIRECTORY'] ?? '', 'data')

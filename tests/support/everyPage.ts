@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page as Tab } from 'playwright-core'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { translator } from '../../src/platform/page/translate.ts'
 import { aNewHourForHer } from './database.ts'
+import { pale } from './colours.ts'
 import { openBrowser, overflow, Person, shortcomings } from './chromium.ts'
 import { discomforts } from './comfort.ts'
 import { expectLight, expectPlainDutch } from './lightPages.ts'
@@ -19,26 +20,25 @@ const PATIENCE = 400_000
 interface Sight {
   readonly width: number
   readonly colorScheme: 'light' | 'dark'
-  readonly only?: readonly string[]
-  readonly without?: readonly string[]
+  /** Absent: only for its colours. */
+  readonly rules?: { readonly only?: readonly string[]; readonly without?: readonly string[] }
 }
 
-const contrast = ['color-contrast']
-const small: Sight = { width: 320, colorScheme: 'light' }
-const wide: Sight = { width: 1280, colorScheme: 'light' }
-/** Colours hang on neither width nor words: they are measured once by day, once by night. */
-const uncoloured: Sight = { ...small, without: contrast }
-const all: readonly Sight[] = [uncoloured, wide, { width: 320, colorScheme: 'dark', only: contrast }]
+/** Colours hang on no words: they are measured apart, in Dutch. */
+const rules = { without: ['color-contrast'] }
+const small: Sight = { width: 320, colorScheme: 'light', rules }
+const wide: Sight = { width: 1280, colorScheme: 'light', rules }
+const night: Sight = { width: 320, colorScheme: 'dark' }
 /** In a second language, on a wide screen: what depends on the width. */
-const second: readonly Sight[] = [uncoloured, { ...wide, only: ['target-size', 'scrollable-region-focusable', 'aria-hidden-focus', 'bypass', 'landmark-one-main', 'page-has-heading-one'] }]
+const second: readonly Sight[] = [small, { ...wide, rules: { only: ['target-size', 'scrollable-region-focusable', 'aria-hidden-focus', 'bypass', 'landmark-one-main', 'page-has-heading-one'] } }]
 /** What is built is the same in every language, and looked at in Dutch and English; elsewhere, what words can break, where there is least room for them. */
 const wordsMatter = ['button-name', 'link-name', 'label', 'image-alt', 'document-title', 'empty-heading', 'html-has-lang', 'html-lang-valid', 'valid-lang', 'target-size', 'scrollable-region-focusable']
-const plain: readonly Sight[] = [{ ...small, only: wordsMatter }]
+const plain: readonly Sight[] = [{ ...small, rules: { only: wordsMatter } }]
 
 /** A form sent empty is the same page with its errors: it is looked at where there is least room. */
 function sightsOf({ empty }: Seen, language: string): readonly Sight[] {
-  if (language === 'nl') return empty ? [small] : all
-  if (language === 'en') return empty ? [uncoloured] : second
+  if (language === 'nl') return empty ? [small, night] : [small, wide, night]
+  if (language === 'en') return empty ? [small] : second
   return plain
 }
 
@@ -82,11 +82,12 @@ class Screen {
     await this.#tab.setContent(page.raw)
     const found: string[] = []
     const where = page.path.replaceAll(/[0-9a-f-]{36}/g, ':id') + (empty ? ', sent empty' : '')
-    for (const { width, colorScheme, ...rules } of sightsOf(seenPage, language)) {
+    for (const { width, colorScheme, rules } of sightsOf(seenPage, language)) {
       await this.#lookAt(width, colorScheme)
       const beyond = await overflow(this.#tab)
       if (beyond > 0) found.push(`${where} at ${width}, ${colorScheme}: sticks out ${beyond} px`)
-      found.push(...(await shortcomings(this.#tab, rules)).map((each) => `${where} at ${width}, ${colorScheme}: ${each}`))
+      const wrong = [...(rules ? await shortcomings(this.#tab, rules) : []), ...(language === 'nl' ? await pale(this.#tab) : [])]
+      found.push(...wrong.map((each) => `${where} at ${width}, ${colorScheme}: ${each}`))
     }
     if (language === 'nl' && !empty) found.push(...(await discomforts(this.#tab)).map((each) => `${where}: ${each}`))
     if (language === 'nl') found.push(...(await this.#tooLong(where)))
@@ -172,6 +173,21 @@ export function everyPageOfHers(language: string): void {
   }, PATIENCE)
 
   nothingIsForgotten(false, language)
+  if (language === 'nl') paleIsFound()
+}
+
+/** What is measured once is found the first time, and anew where anything of it differs. */
+function paleIsFound(): void {
+  test('what is too pale is found', async () => {
+    const tab = await browser.newPage()
+    const found = []
+    for (const shown of ['<p style="color:#bbb">Bleek', '<p style="color:#bbb">Ook bleek', '<p class="note" style="color:#bbb">Bleek', '<p style="color:#ccc">Bleek', '<p style="color:#111">Goed']) {
+      await tab.setContent(`<main>${shown}`)
+      found.push((await pale(tab)).length)
+    }
+    expect(found).toEqual([1, 0, 1, 1, 0])
+    await tab.close()
+  })
 }
 
 /** In Dutch, where addresses have no language in them. */

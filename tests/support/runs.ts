@@ -1,5 +1,6 @@
 /** Programs in a process of their own, as whoever runs the service would start them. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import path from 'node:path'
 
 export interface Run {
   readonly child: ChildProcess
@@ -10,7 +11,7 @@ export interface Run {
 const running: ChildProcess[] = []
 
 export function run(env: Record<string, string>, [program = 'src/server.ts', ...words]: readonly string[] = [], account: { uid?: number; gid?: number } = {}): Run {
-  const given = Object.fromEntries(Object.entries({ ...process.env, LOG_LEVEL: 'silent', ...env }).filter(([, value]) => value))
+  const given = Object.fromEntries(Object.entries({ ...process.env, LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: path.join(process.env['TEST_DIRECTORY'] ?? '', 'code'), ...env }).filter(([, value]) => value))
   const child = spawn(process.execPath, [program, ...words], { ...account, env: given, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()))

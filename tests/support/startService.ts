@@ -18,7 +18,7 @@ export default async function startService(): Promise<void> {
   chmodSync(directory, 0o755)
   const port = await freePort()
   const log = path.join(directory, 'service.log')
-  const env = { ...process.env, PORT: String(port), DATA_DIR: path.join(directory, 'data'), CHECKS_PER_MINUTE: '100000', SIGN_INS_PER_MINUTE: '100000', MESSAGE_DELAY_MINUTES: '0', DATABASE_URL: '', DATABASE_APP_URL: '' }
+  const env = { ...process.env, PORT: String(port), DATA_DIR: path.join(directory, 'data'), NODE_COMPILE_CACHE: path.join(directory, 'code'), CHECKS_PER_MINUTE: '100000', SIGN_INS_PER_MINUTE: '100000', MESSAGE_DELAY_MINUTES: '0', DATABASE_URL: '', DATABASE_APP_URL: '' }
   const file = openSync(log, 'w')
   globalThis.service = spawn(process.execPath, ['src/server.ts'], { env: withoutEmpty(env), stdio: ['ignore', file, file] })
   Object.assign(process.env, { TEST_ADDRESS: `http://localhost:${port}`, TEST_DIRECTORY: directory, TEST_LOG: log })

@@ -1,5 +1,4 @@
 /** Brings a database to where the code expects it: roles, migrations as the owner, the queue, and rights for the rest. */
-import { createHmac } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,12 +7,7 @@ import { PgBoss } from 'pg-boss'
 import type { Umzug, UmzugStorage } from 'umzug'
 import { packageAtFirstUse } from '../atFirstUse.ts'
 import { StartError } from '../errors.ts'
-
-/** The role the service works as: it owns nothing, sees only what row-level security shows, and cannot wait for ever. */
-const APP_ROLE = 'waarborg_app'
-const OWNER_ROLE = 'waarborg_owner'
-/** The role of the process that checks alone: it reads no table at all, and may call a few functions. */
-const CHECK_ROLE = 'waarborg_check'
+import { APP_ROLE, CHECK_ROLE, OWNER_ROLE, passwordOfCheck } from './roles.ts'
 
 export interface Migration {
   up(sql: (text: string) => Promise<unknown>): Promise<void>
@@ -41,22 +35,6 @@ export function withDatabase(url: string, name: string): string {
   address.pathname = `/${name}`
   return address.href
 }
-
-/** The same database as the role of the service. */
-export const appUrl = (url: string, rolePassword: string): string => asRole(url, APP_ROLE, rolePassword)
-
-/** The same database as the role that checks alone. */
-export const checkUrl = (url: string, rolePassword: string): string => asRole(url, CHECK_ROLE, passwordOfCheck(rolePassword))
-
-function asRole(url: string, role: string, password: string): string {
-  const address = new URL(url)
-  address.username = role
-  address.password = password
-  return address.href
-}
-
-/** Leads nowhere else: whoever has it does not have that of the service. */
-const passwordOfCheck = (rolePassword: string): string => createHmac('sha256', rolePassword).update(CHECK_ROLE).digest('base64url')
 
 export async function migrate(plan: Plan): Promise<void> {
   await withClient(plan.adminUrl, async (client) => {

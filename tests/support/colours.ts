@@ -1,0 +1,38 @@
+/** Colours that are too near to one another. */
+import type { Page } from 'playwright-core'
+import { shortcomings } from './chromium.ts'
+
+/**
+ * Marks each text here that no page before it had in the same place, in the same colours and of the same size: what does not differ in any of
+ * these is measured once. Says whether there is one.
+ */
+const markNew = `(() => {
+  const scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  const known = ((window.measured ??= {})[scheme] ??= new Set())
+  const paths = new Map([[null, '']])
+  const pathOf = (element) => {
+    if (paths.has(element)) return paths.get(element)
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element)
+    const path = pathOf(element.parentElement) + '>' + [element.localName, element.className, backgroundColor, backgroundImage, opacity].join()
+    paths.set(element, path)
+    return path
+  }
+  const hasText = (element) => element.matches('input, textarea, select') || [...element.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim())
+  let marked = false
+  for (const element of document.body.querySelectorAll('*')) {
+    element.removeAttribute('data-new')
+    if (!hasText(element) || !element.checkVisibility({ visibilityProperty: true })) continue
+    const { color, fontSize, fontWeight } = getComputedStyle(element)
+    const path = [pathOf(element), color, fontSize, fontWeight].join()
+    if (known.has(path)) continue
+    known.add(path)
+    element.setAttribute('data-new', '')
+    marked = true
+  }
+  return marked
+})()`
+
+/** What is too pale on what it stands on, of what was not measured on a page before. */
+export async function pale(tab: Page): Promise<string[]> {
+  return (await tab.evaluate<boolean>(markNew)) ? shortcomings(tab, { only: ['color-contrast'], within: '[data-new]' }) : []
+}
