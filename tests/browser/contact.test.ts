@@ -26,7 +26,7 @@ test.each([
   { language: 'bg', javaScriptEnabled: false, who: 'worker-39' },
 ])('in $language, JavaScript $javaScriptEnabled', async ({ language, javaScriptEnabled, who }) => {
   const person = await Person.come(browser, { language, javaScriptEnabled })
-  await person.signIn('worker', who)
+  await person.comeIn('worker', who)
   await person.visit('/bereiken')
   await byKeyboard(person, person.t('contact.freeze'))
   expect(new URL(person.page.url()).pathname).toBe(person.at('/bereiken'))

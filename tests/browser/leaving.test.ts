@@ -29,7 +29,7 @@ test.each([
   ['the first key of the keyboard', false],
 ])('by %s, JavaScript %s: the weather, no session, and Back shows nothing of hers', async (way, javaScriptEnabled) => {
   const person = await Person.come(browser, { javaScriptEnabled })
-  await person.signIn('worker', 'worker-30')
+  await person.comeIn('worker', 'worker-30')
   await person.visit('/kaart')
   const cookies = await person.page.context().cookies()
   await leaving[way]?.(person)
@@ -47,7 +47,7 @@ test.each([
 
 test('a page left open is not kept for who comes after: signing out ends it, and Back asks to sign in', async () => {
   const person = await Person.come(browser)
-  await person.signIn('worker', 'worker-30')
+  await person.comeIn('worker', 'worker-30')
   await person.visit('/inzage')
   await person.press('nav.signOut')
   expect(await person.page.context().cookies()).toEqual([])
@@ -60,7 +60,7 @@ test('from every page of hers: Back shows nothing', async () => {
   const pages = ['/mijn', '/vragen', '/mijn-gegevens', '/inzage', '/berichten', '/kaart', '/kaart/nieuw-nummer', '/toegang', '/apparaat', '/stoppen', '/stoppen/zeker']
   for (const path of pages) {
     const person = await Person.come(browser)
-    await person.signIn('worker', 'worker-35')
+    await person.comeIn('worker', 'worker-35')
     await person.visit(path)
     const heading = await person.page.locator('h1').innerText()
     await person.page.locator('form.exit button').click()

@@ -11,7 +11,7 @@ import { connectDatabase, disconnectDatabase } from '../../src/platform/database
 import { transitKeyring } from '../../src/platform/secrets/transit/transitKeyring.ts'
 import { keyring } from '../support/database.ts'
 import { bringUp, liveSurroundings, OUTSIDE, type Surroundings } from '../support/liveSurroundings.ts'
-import { killAll, ready, run, type Run } from '../support/runs.ts'
+import { endOf, killAll, ready, run, type Run } from '../support/runs.ts'
 import { freePort } from '../support/startService.ts'
 import { Visitor } from '../support/visitor.ts'
 
@@ -42,9 +42,8 @@ afterAll(async () => {
 
 const visitor = () => new Visitor(address, OUTSIDE)
 const once = async (change: Record<string, string>, words?: readonly string[]) => {
-  const { ended, said } = run({ ...env, PORT: String(await freePort()), ...change }, words)
-  const code = await ended
-  return { code, line: said().trim() }
+  const tried = run({ ...env, PORT: String(await freePort()), ...change }, words)
+  return { code: await endOf(tried), line: tried.said().trim() }
 }
 
 test('no banner, nobody made up, no door of the demonstration; cookies for the outside address alone', async () => {

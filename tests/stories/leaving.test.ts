@@ -1,9 +1,10 @@
 /** Every page of hers can be left at once, whichever it is: the session is dead, the browser forgets, and the way back is shut. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { paths } from '../../src/paths.ts'
-import { aCode, aNewcomer, leaveSessions } from '../support/newcomer.ts'
+import { aCode, aNewcomer, leaveSessions, sessionOf } from '../support/newcomer.ts'
 import { withoutDoors } from '../support/newWorker.ts'
-import { address, type Page, Visitor } from '../support/visitor.ts'
+import { inside } from '../support/sessions.ts'
+import { address, type Page, signedIn, Visitor } from '../support/visitor.ts'
 
 let end: () => Promise<void>
 beforeAll(async () => {
@@ -28,8 +29,10 @@ async function leave(visitor: Visitor, page: Page): Promise<[string, ...unknown[
 
 const asItShould = (path: string) => [path, 'Snel weg', 303, '/weer', '"cache", "cookies", "storage"', 'no-store', 'no-store', true]
 
-async function everyPageOf(come: () => Promise<Visitor>, steps: readonly string[]): Promise<{ left: unknown[][]; expected: unknown[][] }> {
-  const walker = await come()
+/** Each page is left from a session of its own. */
+async function everyPageOf(walker: Visitor, steps: readonly string[]): Promise<{ left: unknown[][]; expected: unknown[][] }> {
+  const { actor } = await sessionOf(walker)
+  if (!actor) throw new Error('nobody came in')
   const pages: string[] = []
   for (const path of steps) {
     const page = await walker.visit(path)
@@ -38,7 +41,7 @@ async function everyPageOf(come: () => Promise<Visitor>, steps: readonly string[
   }
   const left: unknown[][] = []
   for (const path of pages) {
-    const visitor = await come()
+    const visitor = await inside(actor)
     left.push(await leave(visitor, await visitor.visit(path)))
   }
   return { left, expected: pages.map(asItShould) }
@@ -47,12 +50,9 @@ async function everyPageOf(come: () => Promise<Visitor>, steps: readonly string[
 const skipped: readonly string[] = [paths.signOut, paths.leave, paths.provider]
 
 test('of someone who has just begun', async () => {
-  const come = async () => {
-    const { visitor } = await aNewcomer()
-    await visitor.visit(paths.questions)
-    return visitor
-  }
-  const { left, expected } = await everyPageOf(come, addresses.filter((path) => !skipped.includes(path)))
+  const { visitor } = await aNewcomer()
+  await visitor.visit(paths.questions)
+  const { left, expected } = await everyPageOf(visitor, addresses.filter((path) => !skipped.includes(path)))
   expect(left).toEqual(expected)
   expect(expected.map(([path]) => path)).toEqual(expect.arrayContaining([paths.home, paths.questions, paths.channel, paths.identity, paths.access, paths.accessWords, paths.device, paths.data, paths.looks, paths.letters, paths.stop]))
 })
@@ -62,12 +62,7 @@ test.each([
   ['worker-26', [paths.home, paths.view, paths.report]],
   ['worker-33', [paths.home, paths.card, paths.names, paths.letters, paths.data, paths.access]],
 ])('of %s, further on', async (subject, steps) => {
-  const come = async () => {
-    const visitor = new Visitor()
-    await visitor.signIn('worker', subject)
-    return visitor
-  }
-  const { left } = await everyPageOf(come, steps)
+  const { left } = await everyPageOf(await signedIn('worker', subject), steps)
   expect(left).toEqual(steps.map(asItShould))
 })
 

@@ -5,9 +5,9 @@ const longest = ['browser/dutchAtWork', 'browser/dutch', 'platform/start', 'brow
 
 /** After them the order Jest would choose. */
 export default class LongFirst extends Sequencer {
-  sort(tests) {
+  async sort(tests) {
     const place = ({ path }) => longest.findIndex((name) => path.endsWith(`/tests/${name}.test.ts`))
     const others = tests.filter((test) => place(test) < 0)
-    return [...tests.filter((test) => place(test) >= 0).toSorted((one, other) => place(one) - place(other)), ...super.sort(others)]
+    return [...tests.filter((test) => place(test) >= 0).toSorted((one, other) => place(one) - place(other)), ...(await super.sort(others))]
   }
 }

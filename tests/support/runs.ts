@@ -9,6 +9,8 @@ export interface Run {
 }
 
 const running: ChildProcess[] = []
+/** In milliseconds. */
+const LONGEST = 90_000
 
 export function run(env: Record<string, string>, [program = 'src/server.ts', ...words]: readonly string[] = [], account: { uid?: number; gid?: number } = {}): Run {
   const given = Object.fromEntries(Object.entries({ ...process.env, LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: path.join(process.env['TEST_DIRECTORY'] ?? '', 'code'), ...env }).filter(([, value]) => value))
@@ -27,6 +29,14 @@ export async function ready(port: number, { child, said }: Run): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   throw new Error(`not ready: ${said()}`)
+}
+
+/** Of one that must end by itself; with what it said, when it does not. */
+export async function endOf({ child, ended, said }: Run): Promise<number | null> {
+  const tooLong = setTimeout(() => child.kill('SIGABRT'), LONGEST)
+  const code = await ended.finally(() => clearTimeout(tooLong))
+  if (child.signalCode === 'SIGABRT') throw new Error(`did not end: ${said()}`)
+  return code
 }
 
 export function killAll(): void {

@@ -23,6 +23,16 @@ export default async function startService(): Promise<void> {
   globalThis.service = spawn(process.execPath, ['src/server.ts'], { env: withoutEmpty(env), stdio: ['ignore', file, file] })
   Object.assign(process.env, { TEST_ADDRESS: `http://localhost:${port}`, TEST_DIRECTORY: directory, TEST_LOG: log })
   await untilReady(port)
+  await withoutWaitingForTheDisk()
+}
+
+/** Nothing here has to outlive a power cut; what does is proved on databases of their own. */
+async function withoutWaitingForTheDisk(): Promise<void> {
+  const { asSuperuser } = await import('./database.ts')
+  const client = asSuperuser()
+  await client.connect()
+  await client.query('alter database waarborg set synchronous_commit = off')
+  await client.end()
 }
 
 /** While writing one test: the data of the run before, so that starting takes a second. Every whole run begins anew. */
