@@ -1,5 +1,5 @@
 /** A refusal from its intention to its sealed letter, through the real forms: heard, proposed, sent back, changed, decided, delivered. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, expect, test } from '@jest/globals'
 import { deliveries } from '../../src/actions/deciding/deliveries.ts'
 import { ownLetterOf, ownSeals } from '../../src/actions/deciding/seals.ts'
 import { decide, giveView, intendRefusal, propose, skipHearing } from '../../src/actions/decisions.ts'
@@ -13,21 +13,19 @@ import type { ProposalForm } from '../../src/forms/case/case.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { dates } from '../../src/platform/page/translate.ts'
 import type { Worker } from '../../src/policies/actor.ts'
-import { asSuperuser } from '../support/database.ts'
-import { refusal, today, withAssessment, withGrant, withIntention, withoutDoors, withRefusalProposed } from '../support/newWorker.ts'
+import { refusal, today, withAssessment, withGrant, withIntention, withRefusalProposed } from '../support/newWorker.ts'
+import { inStory } from '../support/story.ts'
 import { address, type Page, signedIn, Visitor } from '../support/visitor.ts'
 
-const superuser = asSuperuser()
-let end: () => Promise<void>
+const superuser = inStory()
 let caseworker: Visitor
 let decider: Visitor
 
 beforeAll(async () => {
-  ;[end, caseworker, decider] = await Promise.all([withoutDoors(), signedIn('staff', 'staff-GM0014-4'), signedIn('staff', 'staff-GM0014-5'), superuser.connect()])
+  ;[caseworker, decider] = await Promise.all([signedIn('staff', 'staff-GM0014-4'), signedIn('staff', 'staff-GM0014-5')])
   // Other stories open cases of this municipality in the same hour.
   await superuser.query(`delete from openings where actor_id in (select id::text from officials where municipality = 'GM0014')`)
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
 
 const { date } = dates('nl')
 const wrong = ({ html }: Page) => html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))

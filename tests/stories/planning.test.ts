@@ -91,11 +91,11 @@ describe('a place', () => {
   test('has the waiting time of its first free moment that fits her, in one list with what is known of its desk', async () => {
     const actor = await withDraft()
     await saveAnswer(actor, 'wishes', { language: 'ro', interpreter: 'room' })
-    const places = await placesFor(actor, today)
-    for (const code of ['GM0344', 'GM0363', 'GM0014']) {
-      const [first] = await freeMoments(actor, code, today)
-      expect([code, places.find((place) => place.code === code)?.firstDay]).toEqual([code, first?.day])
-    }
+    const codes = ['GM0344', 'GM0363', 'GM0014']
+    const firstDays = () => Promise.all(codes.map(async (code) => (await freeMoments(actor, code, today))[0]?.day))
+    const [before, places, after] = [await firstDays(), await placesFor(actor, today), await firstDays()]
+    // Others choose meanwhile.
+    for (const [index, code] of codes.entries()) expect([before[index], after[index]]).toContain(places.find((place) => place.code === code)?.firstDay)
     expect(places.find(({ code }) => code === 'GM0344')).toMatchObject({ name: 'Utrecht', province: 'UT', stepFree: true, spoken: expect.arrayContaining(['nl']) })
   })
 
@@ -108,12 +108,15 @@ describe('a place', () => {
     const values = (shown: typeof page) => shown.html.querySelectorAll('input[name=municipality]').map((input) => input.getAttribute('value'))
     expect(values(page)).toEqual(expect.arrayContaining(['GM0344', 'GM0363', 'GM0014', island]))
     const friesland = await page.follow('Fryslân')
-    expect(values(friesland)).toEqual([island])
+    const { rows } = await superuser.query<{ code: string }>(`select code from municipalities where province = 'FR'`)
+    expect(values(friesland)).toContain(island)
+    expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(values(friesland)))
     expect(friesland.text).toContain('Nu is er geen plek')
     expect((await friesland.press('Verder')).status).toBe(422)
+    const first = async () => daysBetween(today, (await placesFor(undefined, today)).find(({ code }) => code === 'GM0344')?.firstDay ?? today)
+    const before = await first()
     const [, days] = /Eerste plek over (\d+) dag/.exec((await visitor.visit('/vragen/plaats?provincie=UT')).text) ?? []
-    const first = (await placesFor(undefined, today)).find(({ code }) => code === 'GM0344')?.firstDay
-    expect(Number(days)).toBe(first && daysBetween(today, first))
+    expect([before, await first()]).toContain(Number(days))
     expect((await new Visitor().visit('/start')).text).toMatch(/Nu (\d+ tot )?\d+ dag/)
   })
 })
@@ -139,11 +142,12 @@ describe('choosing a moment through the forms', () => {
   })
 
   test('taken meanwhile: the rest is kept and new moments are shown', async () => {
-    const page = await visitor.visit('/vragen/moment')
-    const taken = page.html.querySelector('input[name=slot]')?.getAttribute('value') ?? ''
     const other = await withDraft()
     await choosePlace(other, 'GM0014', today)
-    expect(await chooseMoment(other, taken, today)).toBe(true)
+    const page = await visitor.visit('/vragen/moment')
+    const taken = page.html.querySelector('input[name=slot]')?.getAttribute('value') ?? ''
+    // By this one, or by another story just before.
+    await chooseMoment(other, taken, today)
     const lost = await page.press('Kies', { slot: taken })
     expect([lost.status, lost.text.includes('net gekozen door iemand anders')]).toEqual([422, true])
     const offered = lost.html.querySelectorAll('input[name=slot]').map((input) => input.getAttribute('value'))
