@@ -24,9 +24,10 @@ export async function seen({ who, door, pages, first = [] }: Walk, language: str
   if (door) await visitor.signIn(door, who)
   for (const { path, fields, button } of first) await (await visitor.visit(at(path))).press(t(button), fields)
   const found: Seen[] = []
+  const known: Known = new Map()
   let page: Page | undefined
   for (const step of pages) {
-    page = typeof step === 'string' ? await goTo(visitor, page, await filledIn(step), at) : await pressed(page, step, t)
+    page = typeof step === 'string' ? await goTo(visitor, page, await filledIn(step), at, known) : await pressed(page, step, t)
     if (page.status >= TOO_MANY) throw new Error(`${page.path} answered ${page.status}`)
     found.push({ step: typeof step === 'string' ? step : step.button, page, empty: false })
     const answer = await sentEmpty(page)
@@ -49,20 +50,28 @@ async function sentEmpty(page: Page): Promise<Page | undefined> {
 }
 
 /** An address; `>x` the first link or button here that leads to x; `>>x` the first case that offers it, `>>x>y` the first that offers y there. */
-async function goTo(visitor: Visitor, before: Page | undefined, step: string, at: (path: string) => string): Promise<Page> {
+async function goTo(visitor: Visitor, before: Page | undefined, step: string, at: (path: string) => string, known: Known): Promise<Page> {
   const part = step.replace(/^>+/, '')
   if (part === step) return visitor.visit(at(step))
-  if (step.startsWith('>>')) return caseOffering(visitor, part.split('>'), at)
+  if (step.startsWith('>>')) return caseOffering(visitor, part.split('>'), at, known)
   const there = before && (await through(visitor, before, part))
   if (!there) throw new Error(`no way to ${part} on ${before?.path ?? 'nothing'}`)
   return there
 }
 
-async function caseOffering(visitor: Visitor, parts: readonly string[], at: (path: string) => string): Promise<Page> {
-  const list = await visitor.visit(at(worklist))
+/** Of the list and of each case what was there when this walk first came by. */
+type Known = Map<string, Promise<Page>>
+
+async function caseOffering(visitor: Visitor, parts: readonly string[], at: (path: string) => string, known: Known): Promise<Page> {
+  const once = (path: string) => {
+    const page = known.get(path) ?? visitor.visit(path)
+    known.set(path, page)
+    return page
+  }
+  const list = await once(at(worklist))
   const cases = list.html.querySelectorAll('main a[href*="/zaken/"]').map((anchor) => anchor.getAttribute('href') ?? '')
   for (const address of new Set(cases)) {
-    let page: Page | undefined = await visitor.visit(address)
+    let page: Page | undefined = await once(address)
     for (const part of parts) page = page && (await through(visitor, page, part))
     if (page) return page
   }
