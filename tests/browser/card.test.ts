@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { openBrowser, Person } from '../support/chromium.ts'
+import { signedIn } from '../support/visitor.ts'
 
 let browser: Browser
 
@@ -15,7 +16,7 @@ const codeOn = ({ page }: Person) => page.locator('img.qr').getAttribute('src')
 test('gets a new code by itself before the old one ends; without a network the old one stays', async () => {
   const person = await Person.come(browser)
   await person.page.clock.install()
-  await person.comeIn('worker', 'worker-29')
+  await person.goOnAs(await signedIn('worker', 'worker-29'))
   await person.visit('/kaart')
   const first = await codeOn(person)
   expect(Number(await person.page.locator('[data-renew]').getAttribute('data-renew'))).toBeLessThan(24 * 3_600)
@@ -39,7 +40,7 @@ test('gets a new code by itself before the old one ends; without a network the o
 
 test('a new code with a button, without JavaScript', async () => {
   const person = await Person.come(browser, { javaScriptEnabled: false })
-  await person.comeIn('worker', 'worker-29')
+  await person.goOnAs(await signedIn('worker', 'worker-29'))
   await person.visit('/kaart')
   const first = await codeOn(person)
   await person.follow('card.renew')

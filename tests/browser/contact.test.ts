@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
+import { signedIn } from '../support/visitor.ts'
 
 let browser: Browser
 
@@ -26,7 +27,7 @@ test.each([
   { language: 'bg', javaScriptEnabled: false, who: 'worker-39' },
 ])('in $language, JavaScript $javaScriptEnabled', async ({ language, javaScriptEnabled, who }) => {
   const person = await Person.come(browser, { language, javaScriptEnabled })
-  await person.comeIn('worker', who)
+  await person.goOnAs(await signedIn('worker', who))
   await person.visit('/bereiken')
   await byKeyboard(person, person.t('contact.freeze'))
   expect(new URL(person.page.url()).pathname).toBe(person.at('/bereiken'))

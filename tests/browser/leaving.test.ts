@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { openBrowser, Person } from '../support/chromium.ts'
+import { signedIn } from '../support/visitor.ts'
 
 let browser: Browser
 
@@ -29,7 +30,7 @@ test.each([
   ['the first key of the keyboard', false],
 ])('by %s, JavaScript %s: the weather, no session, and Back shows nothing of hers', async (way, javaScriptEnabled) => {
   const person = await Person.come(browser, { javaScriptEnabled })
-  await person.comeIn('worker', 'worker-30')
+  await person.goOnAs(await signedIn('worker', 'worker-30'))
   await person.visit('/kaart')
   const cookies = await person.page.context().cookies()
   await leaving[way]?.(person)
@@ -47,7 +48,7 @@ test.each([
 
 test('a page left open is not kept for who comes after: signing out ends it, and Back asks to sign in', async () => {
   const person = await Person.come(browser)
-  await person.comeIn('worker', 'worker-30')
+  await person.goOnAs(await signedIn('worker', 'worker-30'))
   await person.visit('/inzage')
   await person.press('nav.signOut')
   expect(await person.page.context().cookies()).toEqual([])
@@ -60,7 +61,7 @@ test('from every page of hers: Back shows nothing', async () => {
   const pages = ['/mijn', '/vragen', '/mijn-gegevens', '/inzage', '/berichten', '/kaart', '/kaart/nieuw-nummer', '/toegang', '/apparaat', '/stoppen', '/stoppen/zeker']
   for (const path of pages) {
     const person = await Person.come(browser)
-    await person.comeIn('worker', 'worker-35')
+    await person.goOnAs(await signedIn('worker', 'worker-35'))
     await person.visit(path)
     const heading = await person.page.locator('h1').innerText()
     await person.page.locator('form.exit button').click()

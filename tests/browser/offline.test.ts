@@ -76,16 +76,10 @@ const answered = async ({ page }: Person, look: string, why: string): Promise<vo
   expect(await page.locator('[data-look]:not([hidden])').getAttribute('data-look')).toBe(look)
 }
 
-/** Signed in beside the doors, as an inspector of this test alone. */
-async function enter({ page }: Person): Promise<void> {
-  const { cookies } = await inside(inspector)
-  await page.context().addCookies([...cookies].map(([name, value]) => ({ name, value, url: address })))
-}
-
 test('fetched with a network, answered without one, handed in once, and gone after the shift', async () => {
   const person = await Person.come(browser, { permissions: ['camera'] })
   const { page } = person
-  await enter(person)
+  await person.goOnAs(await inside(inspector))
   await person.visit('/offline')
   await ready(person)
   await page.waitForFunction('navigator.serviceWorker.ready')
@@ -112,7 +106,7 @@ test('fetched with a network, answered without one, handed in once, and gone aft
   await page.context().setOffline(false)
   await page.locator('[data-sign-in]').waitFor()
   expect([await page.locator('[data-waiting]').innerText(), await handedIn(actor.personId)]).toEqual(['6', 0])
-  await enter(person)
+  await person.goOnAs(await inside(inspector))
   await page.reload()
   await ready(person)
   for (const visit of [1, 2]) {
@@ -163,7 +157,7 @@ test('against a list of more than a day nothing is sure, and it says how old it 
   const person = await Person.come(browser, { serviceWorkers: 'block' })
   const { page } = person
   inspector = await onShift()
-  await enter(person)
+  await person.goOnAs(await inside(inspector))
   await page.route(/\/statuslijsten\/\d+$/, async (route) => route.fulfill({ body: await oldList(route.request().url()) }))
   for (const [look, why] of [['unsure', 'age'], ['valid', 'valid']] as const) {
     await person.visit('/offline')
@@ -180,7 +174,7 @@ test('against a list of more than a day nothing is sure, and it says how old it 
 test('what is turned to whoever is checked is read aloud by a voice of the device, in the language of the card', async () => {
   const person = await Person.come(browser)
   const { page } = person
-  await enter(person)
+  await person.goOnAs(await inside(inspector))
   await page.addInitScript(voices(languages.map(({ code }) => code), 'hu'))
   for (const { code } of languages) {
     await person.visit(`/uitleg/${code}`)
@@ -199,7 +193,7 @@ test('what is turned to whoever is checked is read aloud by a voice of the devic
 test('answers as someone else who knows only what is published; takes no changed code, no list of another key, none of more than a day', async () => {
   const person = await Person.come(browser)
   const { page } = person
-  await enter(person)
+  await person.goOnAs(await inside(inspector))
   await person.visit('/offline')
   const changed = Array.from({ length: 1_500 }, (_, index) => {
     const place = Math.floor((index * codes.valid.length) / 1_500)

@@ -5,6 +5,7 @@ import { ownApplication } from '../../src/actions/applications.ts'
 import { jpeg } from '../support/files.ts'
 import { openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
 import { submitted, withoutDoors, withUploads } from '../support/newWorker.ts'
+import { signedIn } from '../support/visitor.ts'
 
 let browser: Browser
 let end: () => Promise<void>
@@ -28,7 +29,7 @@ async function widthOf(picture: Locator): Promise<number> {
 test.each([true, false])('with JavaScript %s: what is wrong is said and in sight, what is right is in the list', async (javaScriptEnabled) => {
   const person = await Person.come(browser, { javaScriptEnabled })
   const { page } = person
-  await person.comeIn('worker', 'worker-6')
+  await person.goOnAs(await signedIn('worker', 'worker-6'))
   await person.answer('/vragen/document', { proof: 'upload' }, 'form.document.button')
   const upload = async (name: string, buffer: Buffer) => {
     await page.locator('#front').setInputFiles({ name, mimeType: 'image/jpeg', buffer })
@@ -58,7 +59,7 @@ test.each([true, false])('with JavaScript %s: what is wrong is said and in sight
 
 test('leaving while something is on its way leaves at once', async () => {
   const person = await Person.come(browser)
-  await person.comeIn('worker', 'worker-6')
+  await person.goOnAs(await signedIn('worker', 'worker-6'))
   await person.visit('/vragen/document/bestand')
   await person.page.route('**/vragen/document/bestand', () => undefined)
   await person.page.locator('#front').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await jpeg() })

@@ -3,7 +3,7 @@ import axe, { type AxeResults } from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { translator } from '../../src/platform/page/translate.ts'
 import { browserFile } from './browserFile.ts'
-import { address, signedIn } from './visitor.ts'
+import { address, type Visitor } from './visitor.ts'
 
 /** With the walls of a browser up: the flags its package proposes for small machines would take them down. */
 export async function openBrowser(...more: readonly string[]): Promise<Browser> {
@@ -51,9 +51,8 @@ export class Person {
     await this.page.waitForURL((url) => !/inlog/.test(url.pathname))
   }
 
-  /** In already: the way through the provider was gone without a browser. */
-  async comeIn(door: 'worker' | 'staff', subject: string): Promise<void> {
-    const { cookies } = await signedIn(door, subject)
+  /** Goes on as someone who came in without a browser. */
+  async goOnAs({ cookies }: Visitor): Promise<void> {
     await this.page.context().addCookies([...cookies].map(([name, value]) => ({ name, value, url: address })))
   }
 
