@@ -62,7 +62,7 @@ test('from every page of hers: Back shows nothing', async () => {
   for (const path of pages) {
     const person = await Person.come(browser)
     await person.goOnAs(await signedIn('worker', 'worker-35'))
-    await person.visit('/start')
+    await person.visit('/mijn')
     await person.visit(path)
     const heading = await person.page.locator('h1').innerText()
     await person.page.locator('form.exit button').click()
