@@ -61,8 +61,7 @@ test('from every page of hers: Back shows nothing', async () => {
   const pages = ['/mijn', '/vragen', '/mijn-gegevens', '/inzage', '/berichten', '/kaart', '/kaart/nieuw-nummer', '/toegang', '/apparaat', '/stoppen', '/stoppen/zeker']
   for (const path of pages) {
     const person = await Person.come(browser)
-    await person.goOnAs(await signedIn('worker', 'worker-35'))
-    await person.visit('/mijn')
+    await person.signIn('worker', 'worker-35')
     await person.visit(path)
     const heading = await person.page.locator('h1').innerText()
     await person.page.locator('form.exit button').click()
