@@ -79,7 +79,7 @@ describe('where it is told', () => {
     if (!agree) throw new Error('there is nothing to agree to')
     await waiting.send(agree)
     const state = (await watchStates(await manager(1), today)).find(({ clientId }) => clientId === system.id)
-    expect(state).toMatchObject({ url: 'https://voorbeeld.nl/seintjes', contact: 'Afdeling techniek', asked: null, running: 0, waiting: 0, lost: 0 })
+    expect(state).toMatchObject({ url: 'https://voorbeeld.nl/seintjes', contact: 'Afdeling techniek', asked: null, waitsSince: null, hasLost: false })
     expect((await superuser.query(`select from clients where id = $1 and 'bewaking' = any(purposes)`, [system.id])).rowCount).toBe(1)
   })
 

@@ -159,7 +159,7 @@ describe('a signal that is not taken', () => {
     const given = async () => (await superuser.query('select from watch_events where watch_id = $1 and given_up_at is not null', [watch.id])).rowCount
     await hurried(async () => (await given()) === 1)
     expect(await given()).toBe(1)
-    expect((await watchStates(await manager(1), today)).find(({ clientId }) => clientId === other.id)).toMatchObject({ lost: 1, waiting: 0 })
+    expect((await watchStates(await manager(1), today)).find(({ clientId }) => clientId === other.id)).toMatchObject({ hasLost: true, waitsSince: null })
     const { rows } = await superuser.query(`select role, details from audit_entries where event = 'watch.lost' and subject = $1`, [watch.id])
     expect(rows).toEqual([{ role: 'system', details: { because: 'answer' } }])
     await deaf.end()

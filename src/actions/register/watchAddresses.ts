@@ -27,10 +27,9 @@ export interface WatchState {
   readonly url: string
   readonly contact: string
   readonly asked: WaitingAddress | null
-  readonly running: number
-  readonly waiting: number
-  readonly oldest: Date | null
-  readonly lost: number
+  /** Since when something does not arrive, and whether something was given up lately; how much would tell of how many people. */
+  readonly waitsSince: Date | null
+  readonly hasLost: boolean
 }
 
 const LATELY = 30
@@ -47,8 +46,8 @@ export function watchStates(actor: RegisterManager, today: Day): Promise<WatchSt
       const of = addresses.filter((address) => address.clientId === clientId)
       const open = of.find(({ answer }) => answer === 'agreed')
       const asked = of.find(({ answer }) => answer === null)
-      const { running = 0, waiting = 0, oldest = null, lost = 0 } = arrivals.find((each) => each.clientId === clientId) ?? {}
-      return { clientId, url: open?.url ?? '', contact: open?.contact ?? '', asked: asked ? shown(asked, own) : null, running, waiting, oldest, lost }
+      const { oldest = null, lost = 0 } = arrivals.find((each) => each.clientId === clientId) ?? {}
+      return { clientId, url: open?.url ?? '', contact: open?.contact ?? '', asked: asked ? shown(asked, own) : null, waitsSince: oldest, hasLost: lost > 0 }
     })
   })
 }

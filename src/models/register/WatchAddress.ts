@@ -51,9 +51,7 @@ export function watchingClients(): Promise<WatchingClient[]> {
 
 export interface Arrivals {
   readonly clientId: string
-  readonly running: number
-  /** Tried, and not arrived. */
-  readonly waiting: number
+  /** Of what was tried and did not arrive. */
   readonly oldest: Date | null
   /** Given up since. */
   readonly lost: number
@@ -61,5 +59,5 @@ export interface Arrivals {
 
 /** Of each connection with a watch; counts, and nothing of anyone. */
 export function watchArrivals(since: Date): Promise<Arrivals[]> {
-  return ask('select client_id as "clientId", running::integer, waiting::integer, oldest, lost::integer from watch_arrivals($1)', [since])
+  return ask('select client_id as "clientId", oldest, lost::integer from watch_arrivals($1)', [since])
 }
