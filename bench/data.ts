@@ -3,6 +3,10 @@ import type pg from 'pg'
 
 export const municipality = 'GM0344'
 
+/** So many licences at first, and after the tables grew: BENCH_LICENCES, for `growth` up to as many as the disk holds. */
+export const SMALL = 10_000
+export const LICENCES = Number(process.env['BENCH_LICENCES'] ?? 1_000_000)
+
 export const yardstickTables = [
   'create table bare_applications (id uuid primary key, received_on date not null)',
   'create table bare_jobs (id bigint generated always as identity primary key, name text, data jsonb)',
@@ -42,3 +46,22 @@ export async function fill(client: pg.Client, upTo: number): Promise<void> {
   await client.query('set session_replication_role = origin')
   await client.query('vacuum analyze')
 }
+
+/** Of a register of which only licences are asked for: nothing stands behind them. */
+export async function fillLicences(client: pg.Client, count: number): Promise<void> {
+  await client.query('set session_replication_role = replica')
+  for (let from = 1; from <= count; from += AT_ONCE) {
+    await client.query(
+      `with fresh as materialized (select n, uuidv7() as person, uuidv7() as licence from generate_series($1::int, $2::int) n),
+            kept as (insert into licences (id, person_id, application_id, municipality, valid_from, valid_until)
+              select licence, person, gen_random_uuid(), '${municipality}', current_date - 9, current_date + 900 from fresh)
+       insert into cards (id, licence_id, person_id, municipality, number_mac, made_on)
+         select gen_random_uuid(), licence, person, '${municipality}', sha256(n::text::bytea), current_date - 9 from fresh`,
+      [from, Math.min(from + AT_ONCE - 1, count)],
+    )
+  }
+  await client.query('set session_replication_role = origin')
+  await client.query('vacuum analyze licences, cards')
+}
+
+const AT_ONCE = 200_000

@@ -19,7 +19,7 @@ export interface Started {
 }
 
 /** The service as `npm start` starts it. */
-export const programs = { service: ['--import', './src/platform/compileCache.js', 'src/server.ts'], bare: ['bench/bare.ts'] } as const
+export const programs = { service: ['--import', './src/platform/compileCache.js', 'src/server.ts'], check: ['--import', './src/platform/compileCache.js', 'src/check.ts'], bare: ['bench/bare.ts'] } as const
 
 export async function begin(program: readonly string[], env: Record<string, string>, ready: string): Promise<Started> {
   const port = await freePort()

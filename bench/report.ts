@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Place, Result } from './rows.ts'
+import type { Place, Result } from './compare.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 

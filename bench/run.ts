@@ -14,13 +14,14 @@ import { createLog } from '../src/platform/log.ts'
 import { appUrl } from '../src/platform/database/roles.ts'
 import { createQueue } from '../src/platform/database/queue.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
-import { fill, municipality, yardstickTables } from './data.ts'
+import { fill, LICENCES, municipality, SMALL, yardstickTables } from './data.ts'
 import { begin, processorOfAll, programs, type Started, stopAll } from './processes.ts'
 import { line, report } from './report.ts'
-import { type Place, type Result, rows } from './rows.ts'
+import type { Place, Result } from './compare.ts'
+import { rows } from './rows.ts'
 
-const SMALL = 10_000
-const LARGE = 1_000_000
+/** As much as the large tables of the shared rows hold at the most. */
+const LARGE = Math.min(LICENCES, 1_000_000)
 const directory = mkdtempSync(path.join(os.tmpdir(), 'waarborg-bench-'))
 chmodSync(directory, 0o755)
 

@@ -8,7 +8,7 @@ import { hourlyBudget } from '../src/policies/compartments.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
 import { codeOf } from '../tests/support/codeOf.ts'
 import { inspectors, signIn } from './people.ts'
-import type { Place, Result } from './rows.ts'
+import type { Place, Result } from './compare.ts'
 
 const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const GOOD = 5_000

@@ -6,7 +6,7 @@ import { restOfWeek, type Tab, warnUntil } from '../src/law/office/worklist.ts'
 import { makeDatabase, migrate } from '../src/platform/database/migrate.ts'
 import { appUrl } from '../src/platform/database/roles.ts'
 import { tabsOf } from '../src/policies/worklist.ts'
-import type { Place, Result } from './rows.ts'
+import type { Place, Result } from './compare.ts'
 
 const home = 'GM0344'
 const official = '5e0f1a2b-3c4d-4e5f-8a6b-7c8d9e0f1a2b'

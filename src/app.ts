@@ -123,6 +123,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   showPages(app, settings)
   app.use(published(baseUrl))
   const limits = rateLimits(keyring, now)
+  app.use(checkLimits(limits, settings))
   // Systems have no session: whatever they are told stands in the answer.
   app.use(API_ROOT, api({ baseUrl, limited: limits.limit({ name: 'api', limit: settings.checksPerMinute * 10, windowSeconds: 60 }), log, isAway }))
   app.use(sessions(keyring, { secure: baseUrl.startsWith('https://') }))
@@ -130,10 +131,9 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
 
   app.use(...readForms(baseUrl), tokenRequired)
   const doors = express.Router()
-  doors.use(information, figuresForAnyone, selfCheck)
+  doors.use(information, figuresForAnyone, selfCheck, checking)
   const codeLimit = limits.limit({ name: 'code', limit: demonstration ? 600 : 20, windowSeconds: 600 })
   doors.use(help(codeLimit), helping(codeLimit))
-  doors.use(checking(...checkLimits(limits, settings)))
   doors.use(opening(limits.limit({ name: 'share', limit: settings.checksPerMinute, windowSeconds: 60 })))
   doors.use(sealing(limits.limit({ name: 'seal', limit: settings.checksPerMinute, windowSeconds: 60 })))
   const signInLimit = limits.limit({ name: 'sign-in', limit: settings.signInsPerMinute, windowSeconds: 60 })

@@ -12,16 +12,16 @@ export function createCheckApp(framed: Framed): Express {
   const { settings, log, now } = framed
   const app = beginApp(framed)
   showPages(app, settings)
-  app.use(published(settings.baseUrl), ...readForms(settings.baseUrl))
-  app.use(checking(...checkLimits(rateLimits(undefined, now), settings), upToDate()))
+  app.use(published(settings.baseUrl), checkLimits(rateLimits(undefined, now), settings), ...readForms(settings.baseUrl))
+  app.use(upToDate(), checking)
   return endApp(app, log)
 }
 
 /** Of a database that follows another: rather no answer than one that others know to be over. */
 function upToDate(): RequestHandler {
   const isBehind = watchReplica()
-  return async (_req, _res, next) => {
-    if (await isBehind()) throw new ReplicaBehind()
+  return async ({ method }, _res, next) => {
+    if (method === 'POST' && (await isBehind())) throw new ReplicaBehind()
     next()
   }
 }

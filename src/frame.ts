@@ -1,5 +1,5 @@
 /** What stands around the doors of each of our processes: what every answer tells, what a form is read by, and the four ways of saying no. */
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, Router } from 'express'
 import path from 'node:path'
 import { ConnectionError, DatabaseError } from 'sequelize'
 import { announcedTo } from './actions/register/announcing.ts'
@@ -7,6 +7,7 @@ import type { Settings } from './config.ts'
 import { dayIn } from './law/day.ts'
 import { Refused } from './law/impediment.ts'
 import './pages.ts'
+import { paths } from './paths.ts'
 import { BudgetSpent, KeyringAway, NotFound, ReplicaBehind } from './platform/errors.ts'
 import { type Log, requestLog } from './platform/log.ts'
 import { dates, translator } from './platform/page/translate.ts'
@@ -61,9 +62,13 @@ function announcedInWords(now: Date, role: string, language: string): string[] {
 
 export const readForms = (baseUrl: string): RequestHandler[] => [express.urlencoded({ extended: false, limit: '64kb' }), withoutNul, sameSiteOnly(baseUrl)]
 
-/** Of one network, and of everyone together. */
-export function checkLimits(limits: RateLimits, { checksPerMinute, checksPerMinuteInAll }: Settings): RequestHandler[] {
-  return [limits.limit({ name: 'check', limit: checksPerMinute, windowSeconds: 60 }), limits.limit({ name: 'checks', limit: checksPerMinuteInAll, windowSeconds: 60, inAll: true })]
+/** Of one network, and of everyone together. Stands before sessions and before a form is read: a flood costs little more than the
+ * bytes that send it away. */
+export function checkLimits(limits: RateLimits, { checksPerMinute, checksPerMinuteInAll }: Settings): RequestHandler {
+  const each = limits.limit({ name: 'check', limit: checksPerMinute, windowSeconds: 60 })
+  const inAll = limits.limit({ name: 'checks', limit: checksPerMinuteInAll, windowSeconds: 60, inAll: true })
+  const limited = Router().post([paths.check, paths.receipt, paths.receiptRead], each, inAll)
+  return (req, res, next) => (req.method === 'POST' ? limited(req, res, next) : next())
 }
 
 export function endApp(app: Express, log: Log): Express {

@@ -1,7 +1,7 @@
 /** Many ask at once: each hears the answer to what they asked, and a question is asked of the database once. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { together } from '../../src/platform/database/together.ts'
+import { inPlace, together } from '../../src/platform/database/together.ts'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -43,6 +43,21 @@ describe('together', () => {
     expect(heard.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     fails = false
     expect(await ask(3)).toBe(3)
+  })
+
+  test('what is more than may be asked at once is several questions, each with its own answers', async () => {
+    const questions: (readonly number[])[] = []
+    const ask = together(async (asked: readonly number[]) => {
+      questions.push(asked)
+      return asked.map((number) => -number)
+    }, { most: 2 })
+    expect(await Promise.all([1, 2, 3, 4, 5].map((number) => ask(number)))).toEqual([-1, -2, -3, -4, -5])
+    expect(questions).toEqual([[1, 2], [3, 4], [5]])
+  })
+
+  test('an answer that says its place is put there, and one that is missing is a fault', () => {
+    expect(inPlace([{ place: 2, word: 'b' }, { place: 1, word: 'a' }], ['x', 'y'])).toEqual([{ place: 1, word: 'a' }, { place: 2, word: 'b' }])
+    expect(() => inPlace([{ place: 2 }], ['x', 'y'])).toThrow('2 asked, 1 answered')
   })
 
   test('an answer that is missing is given to nobody', async () => {

@@ -62,6 +62,21 @@ describe('a check', () => {
     expect(await resultsOf(await asked(itsToken, advert(unknown), { 'idempotency-key': randomUUID() }))).toEqual(['niet-geldig'])
   })
 
+  test('of many systems at the same moment each hears its own answers, and counts its own numbers', async () => {
+    const [one, other] = [await aClient({ hourly: 7 }), await aClient()]
+    const [itsToken, second, ofOther] = [await tokenOf(one), await tokenOf(one), await tokenOf(other)]
+    const number = (await ownCards(await withLicence(), today)).cards[0]?.number ?? unknown
+    const ask = (bearer: string, key: string | undefined, ...nummers: string[]) => checkForClient({ token: bearer, certificate: null, check: { doel: 'advertentie', nummers }, key }, new Date())
+    const outcomes = await Promise.all([
+      ask(itsToken, 'k'.repeat(8), unknown, number), ask(ofOther, 'k'.repeat(8), number), ask('x'.repeat(43), undefined, number), ask(ofOther, undefined, 'x'), ask(second, 'k'.repeat(8), unknown, number), ask(second, undefined, number, unknown, number),
+    ])
+    expect(outcomes.map((outcome) => ('results' in outcome ? outcome.results : outcome.refused))).toEqual([['niet-geldig', 'geldig'], ['geldig'], 'no token', ['tikfout'], ['niet-geldig', 'geldig'], ['geldig', 'niet-geldig', 'geldig']])
+    expect(outcomes.map((outcome) => 'again' in outcome && outcome.again)).toEqual([false, false, false, false, true, false])
+    expect(outcomes[5]?.left).toEqual({ allowed: 7, remaining: 2 })
+    const { rows } = await superuser.query(`select organisation, count(*)::int from audit_entries where event = 'licence.checked' and organisation = any($1) group by organisation`, [[one.name, other.name]])
+    expect(rows).toEqual(expect.arrayContaining([{ organisation: one.name, count: 5 }, { organisation: other.name, count: 1 }]))
+  })
+
   test('past an hour or a day waits, and what was not answered does not count', async () => {
     const [hour, day] = [await aClient({ hourly: 3 }), await aClient({ daily: 3 })]
     for (const each of [hour, day]) {

@@ -68,6 +68,21 @@ describe('a check', () => {
     expect(rows).toEqual([{ event: 'check.overBudget', count: 2 }, { event: 'licence.checked', count: 1 }])
   })
 
+  test('each of many at the same moment has an answer and an entry of its own', async () => {
+    const [person, other] = [await withLicence(), await withLicence()]
+    const [one, second, third, spent] = [await onShift(), await onShift(), await onShift(), await onShift()]
+    const offShift = await anInspector()
+    await superuser.query(`insert into openings values ($1, date_trunc('hour', $2::timestamptz), $3)`, [spent.id, now, hourlyBudget.inspector])
+    const [number, another] = [await numberOf(person), await numberOf(other)]
+    const asked = [[one, number], [offShift, number], [second, another], [spent, another], [third, unknown], [one, unknown], [second, number]] as const
+    const outcomes = await Promise.all(asked.map(([inspector, which]) => check(inspector, { number: which }, now, today)))
+    expect(outcomes.map(({ answer }) => answer)).toEqual(['valid', 'no shift', 'valid', 'over hour', 'none', 'none', 'valid'])
+    const entries = outcomes.flatMap((outcome) => ('entry' in outcome ? outcome.entry : []))
+    expect(new Set(entries).size).toBe(5)
+    const { rows } = await superuser.query<{ actor_id: string; person_id: string | null }>(`select actor_id, person_id from audit_entries where details->>'check' = any($1) order by array_position($1, details->>'check')`, [entries])
+    expect(rows).toEqual([[one, person], [second, other], [third, null], [one, null], [second, person]].map(([inspector, whose]) => ({ actor_id: inspector?.id, person_id: whose && 'personId' in whose ? whose.personId : null })))
+  })
+
   test('is found back in its own shift alone, and by nobody else', async () => {
     const number = await numberOf(await withLicence())
     const [inspector, other] = [await onShift(), await onShift()]

@@ -31,8 +31,9 @@ export async function checkForClient({ token, certificate, check, key }: ClientA
     token: hashOf(token), certificate, purpose: check?.doel ?? null, numbers,
     key: key === undefined ? null : hashOf(key),
     request: key === undefined ? null : await keys().mac('licence', JSON.stringify(check)),
+    now, dayBegan: instantOf(dayIn(now), '00:00'),
   }
-  const { outcome, answered_at: at, facts, allowed, spent } = await askedByClient(question, now, instantOf(dayIn(now), '00:00'))
+  const { outcome, answered_at: at, facts, allowed, spent } = await askedByClient(question)
   const left = allowed === null || spent === null ? undefined : { allowed, remaining: Math.max(allowed - spent, 0) }
   if (outcome !== 'answered' && outcome !== 'again') return { refused: outcome, left }
   // What was answered before is answered as it was that day.

@@ -4,6 +4,7 @@ import type { ClientKind, ClientPurpose } from '../../law/checking/client.ts'
 import type { Day } from '../../law/day.ts'
 import type { LicenceFacts } from '../../law/licence/licence.ts'
 import { ask, db, hot, later } from '../../platform/database/db.ts'
+import { inPlace, together } from '../../platform/database/together.ts'
 import { NotFound } from '../../platform/errors.ts'
 
 /** A system of another organisation that may ask. It has keys of its own; here is only what makes them known. */
@@ -107,6 +108,8 @@ export interface ClientQuestion {
   /** Of a request that may be sent again: its key, and what was in it. */
   readonly key: Buffer | null
   readonly request: Buffer | null
+  readonly now: Date
+  readonly dayBegan: Date
 }
 
 export type ClientRefusal = 'no token' | 'certificate' | 'purpose' | 'over hour' | 'over day' | 'other request'
@@ -120,13 +123,28 @@ export interface ClientAnswer {
   readonly spent: number | null
 }
 
-export async function askedByClient({ token, certificate, purpose, numbers, key, request }: ClientQuestion, now: Date, dayBegan: Date): Promise<ClientAnswer> {
-  const [row] = await hot<ClientAnswer>('check-for-client', 'select outcome, answered_at, facts, allowed, spent from check_for_client($1, $2, $3, $4, $5, $6, $7, $8)', [token, certificate, purpose, numbers, key, request, now, dayBegan])
-  if (!row) throw new Error('a check was not answered')
-  return row
+/** What is asked at the same moment is asked together: each has an answer and entries of its own, or nobody has. */
+export const askedByClient = together(async (questions: readonly ClientQuestion[]): Promise<ClientAnswer[]> => {
+  const lasts = questions.map(sizeSoFar())
+  const firsts = questions.map(({ numbers }, index) => (lasts[index] ?? 0) - numbers.length + 1)
+  const of = <Value>(what: (question: ClientQuestion) => Value) => questions.map(what)
+  const rows = await hot<ClientAnswer & { place: number }>(
+    'check-for-clients',
+    'select place, outcome, answered_at, facts, allowed, spent from check_for_clients($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+    [
+      of(({ token }) => token), of(({ certificate }) => certificate), of(({ purpose }) => purpose), questions.flatMap(({ numbers }) => numbers), firsts, lasts,
+      of(({ key }) => key), of(({ request }) => request), of(({ now }) => now), of(({ dayBegan }) => dayBegan),
+    ],
+  )
+  return inPlace(rows, questions)
+}, { most: 16 })
+
+function sizeSoFar(): (question: ClientQuestion) => number {
+  let size = 0
+  return ({ numbers }) => (size += numbers.length)
 }
 
-export interface ClientComes extends Omit<ClientQuestion, 'numbers'> {
+export interface ClientComes extends Omit<ClientQuestion, 'numbers' | 'now' | 'dayBegan'> {
   /** For how many numbers it counts. */
   readonly counts: number
 }

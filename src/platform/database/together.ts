@@ -6,13 +6,17 @@ interface Waiting<Asked, Found> {
   reject(error: unknown): void
 }
 
-/** `askAll` answers in the order in which it is asked; when it fails, it fails for everyone in it. */
-export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Promise<readonly Found[]>): (asked: Asked) => Promise<Found> {
+/** `askAll` answers in the order in which it is asked, at most so many at a time; when it fails, it fails for everyone in it. */
+export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Promise<readonly Found[]>, { most = Infinity } = {}): (asked: Asked) => Promise<Found> {
   let waiting: Waiting<Asked, Found>[] = []
 
-  async function send(): Promise<void> {
+  function sendAll(): void {
     const all = waiting
     waiting = []
+    for (let from = 0; from < all.length; from += most) void send(all.slice(from, from + most))
+  }
+
+  async function send(all: readonly Waiting<Asked, Found>[]): Promise<void> {
     try {
       const found = await askAll(all.map(({ asked }) => asked))
       if (found.length !== all.length) throw new Error(`${all.length} asked, ${found.length} answered`)
@@ -22,6 +26,16 @@ export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Prom
     }
   }
   return (asked) => new Promise((resolve, reject) => {
-    if (waiting.push({ asked, resolve, reject }) === 1) setImmediate(() => void send())
+    if (waiting.push({ asked, resolve, reject }) === 1) setImmediate(sendAll)
+  })
+}
+
+/** Answers that say to which question they belong, counted from one, in the order in which was asked; one that is missing is a fault. */
+export function inPlace<Row extends { readonly place: number }>(rows: readonly Row[], { length }: readonly unknown[]): Row[] {
+  const answered = new Map(rows.map((row) => [row.place, row]))
+  return Array.from({ length }, (_each, index) => {
+    const row = answered.get(index + 1)
+    if (!row) throw new Error(`${length} asked, ${rows.length} answered`)
+    return row
   })
 }

@@ -36,7 +36,7 @@ export function useViews(app: Application, directory: string, shared: Shared, an
       Buffer.from(render(name, { ...common(before), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), announced: announcing(req.now, roleOf(req), req.language), ...props }))
     res.page = (name, props) => {
       try {
-        const isSame = sameForAnyone.includes(name) && !roleOf(req)
+        const isSame = (sameForAnyone.includes(name) || isTooMany(name, res)) && !roleOf(req)
         const page = isSame ? keep(JSON.stringify([name, before, address, props, announcing(req.now, '', req.language)]), make(name, props)) : make(name, props)()
         send(res, page)
       } catch (error) {
@@ -57,6 +57,9 @@ function send(res: Response, page: Buffer): void {
 /** What says the same to everyone who is not signed in, and holds nothing that was typed. */
 const sameForAnyone: readonly string[] = ['public/front', 'public/checkResult', 'public/whoSees', 'public/signedOut']
 const MOST_KEPT = 200
+
+/** Who sends a flood is sent away with bytes that are there already. */
+const isTooMany = (name: string, { statusCode }: Response): boolean => name === 'problem' && statusCode === 429
 
 /** Two that would differ in anything have two names. */
 function keptPages(): (name: string, make: () => Buffer) => Buffer {

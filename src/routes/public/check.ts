@@ -1,5 +1,5 @@
 /** Is this number valid today? Yes, or the one other answer; and a receipt of it for whoever wants one. */
-import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { receiptOf, receiptSays } from '../../actions/checking/receipts.ts'
 import { isValid } from '../../actions/checks.ts'
 import { checkForm, receiptForm } from '../../forms/checking/check.ts'
@@ -7,31 +7,30 @@ import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { formatNumber, type LicenceNumber, readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { paths } from '../../paths.ts'
 
-export function checking(...limited: readonly RequestHandler[]): Router {
-  const router = Router()
-  router.get(paths.check, (_req, res) => res.page('public/check', { entered: '', error: '' }))
+/** How often it may be asked stands before all of it. */
+export const checking = Router()
 
-  router.post(paths.check, ...limited, async (req, res) => {
-    const number = numberOf(req, res)
-    if (number) res.page('public/checkResult', { valid: await isValid(number, req.today), today: req.today, number: formatNumber(number) })
-  })
+checking.get(paths.check, (_req, res) => res.page('public/check', { entered: '', error: '' }))
 
-  router.post(paths.receipt, ...limited, async (req, res) => {
-    const number = numberOf(req, res)
-    if (number) res.page('public/receipt', { receipt: await receiptOf(number, req.now, req.today) })
-  })
+checking.post(paths.check, async (req, res) => {
+  const number = numberOf(req, res)
+  if (number) res.page('public/checkResult', { valid: await isValid(number, req.today), today: req.today, number: formatNumber(number) })
+})
 
-  router.get(paths.receipt, (req, res) => showReceiptForm(req, res))
-  router.get(paths.receiptRead, (_req, res) => res.see(paths.receipt))
-  router.post(paths.receiptRead, ...limited, async (req, res) => {
-    const form = read(receiptForm, req.body)
-    if (!form.ok) return showReceiptForm(req, res.status(422), form.errors)
-    const number = readLicenceNumber(form.value.receiptNumber)
-    if (form.value.receiptNumber && !number) return showReceiptForm(req, res.status(422), { receiptNumber: 'error.receiptNumber' })
-    res.page('public/receiptRead', { said: (await receiptSays(form.value.receipt, number)) ?? null })
-  })
-  return router
-}
+checking.post(paths.receipt, async (req, res) => {
+  const number = numberOf(req, res)
+  if (number) res.page('public/receipt', { receipt: await receiptOf(number, req.now, req.today) })
+})
+
+checking.get(paths.receipt, (req, res) => showReceiptForm(req, res))
+checking.get(paths.receiptRead, (_req, res) => res.see(paths.receipt))
+checking.post(paths.receiptRead, async (req, res) => {
+  const form = read(receiptForm, req.body)
+  if (!form.ok) return showReceiptForm(req, res.status(422), form.errors)
+  const number = readLicenceNumber(form.value.receiptNumber)
+  if (form.value.receiptNumber && !number) return showReceiptForm(req, res.status(422), { receiptNumber: 'error.receiptNumber' })
+  res.page('public/receiptRead', { said: (await receiptSays(form.value.receipt, number)) ?? null })
+})
 
 /** What was typed, or the page again: a typing error never reaches the database. */
 function numberOf(req: Request, res: Response): LicenceNumber | undefined {
