@@ -10,6 +10,7 @@ import './pages.ts'
 import { paths } from './paths.ts'
 import { BudgetSpent, KeyringAway, NotFound, ReplicaBehind } from './platform/errors.ts'
 import { type Log, requestLog } from './platform/log.ts'
+import { byFirstWord } from './platform/page/firstWord.ts'
 import { dates, translator } from './platform/page/translate.ts'
 import { useViews } from './platform/page/views.ts'
 import { Foreign, sameSiteOnly } from './platform/session/csrf.ts'
@@ -41,9 +42,7 @@ export function beginApp({ settings, log, now }: Framed): Express {
     req.today = dayIn(req.now)
     next()
   })
-  app.use(health)
-  app.use(securityText(baseUrl))
-  return app
+  return app.use(byFirstWord(Router().use(health, securityText(baseUrl))))
 }
 
 export function showPages(app: Express, { serviceName: service, demonstration, helpPhone }: Settings): void {

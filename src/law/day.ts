@@ -84,6 +84,15 @@ export function clockIn(instant: Date): string {
 
 /** The instant of a moment on the clock; of an hour that comes twice the first, of one that is skipped the one after. */
 export function instantOf(on: Day, time: string): Date {
+  const asked = `${on} ${time}`
+  if (last.asked !== asked) last = { asked, instant: worked(on, time).getTime() }
+  return new Date(last.instant)
+}
+
+/** The beginning of a day is asked all day. */
+let last = { asked: '', instant: Number.NaN }
+
+function worked(on: Day, time: string): Date {
   const asUtc = Date.parse(`${on}T${time}:00Z`)
   const wall = (at: number) => Date.parse(`${dayIn(new Date(at))}T${clockIn(new Date(at))}:00Z`)
   const [early, late] = [2, 1].map((hours) => asUtc - hours * 3_600_000) as [number, number]

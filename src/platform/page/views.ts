@@ -1,14 +1,16 @@
 /** Pages: EJS with everything a page may count on, and a language that stands in the address. */
 import ejs from 'ejs'
-import express, { type Application, type Request, type RequestHandler, type Response } from 'express'
+import express, { type Application, type Request, type RequestHandler, type Response, type Router } from 'express'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { tokenOf } from '../session/csrf.ts'
-import { sessionEnd } from '../session/session.ts'
+import { sessionEnd } from '../session/sealedStore.ts'
 import { addressIn, displays, type Place, placeIn } from './address.ts'
+import { byFirstWord } from './firstWord.ts'
+import { keptPages } from './keptPages.ts'
 import { templatesIn } from './templates.ts'
 import { dates, languages, translator } from './translate.ts'
 
@@ -24,29 +26,46 @@ export type Announcing = (now: Date, role: string, language: string) => readonly
 
 export function useViews(app: Application, directory: string, shared: Shared, announcing: Announcing = () => []): void {
   const { serve, links } = assets(path.join(directory, 'assets'))
-  const render = templatesIn(directory, escapeOrFail)
-  const common = madeOnce((before) => ({ ...inPlace(placeIn(before)), ...shared, ...links }))
-  const keep = keptPages()
-  app.use(serve, languageInAddress, (req, res, next) => {
-    const { path: address } = req
-    const place = { language: req.language, display: req.display }
-    const before = addressIn(place, '')
-    // Token and role are read when the page is made: signing in or out may have come in between.
-    const make = (name: string, props: object) => () =>
-      Buffer.from(render(name, { ...common(before), path: address, ...timeOf(req), csrf: tokenOf(req), actor: roleOf(req), announced: announcing(req.now, roleOf(req), req.language), ...props }))
+  const pageOf = pagesIn(directory, { ...shared, ...links }, announcing)
+  app.use(byFirstWord(serve), languageInAddress, (req, res, next) => {
     res.page = (name, props) => {
       try {
-        const isSame = (sameForAnyone.includes(name) || isTooMany(name, res)) && !roleOf(req)
-        const page = isSame ? keep(JSON.stringify([name, before, address, props, announcing(req.now, '', req.language)]), make(name, props)) : make(name, props)()
-        send(res, page)
+        send(res, pageOf(req, res, name, props))
       } catch (error) {
         next(error)
       }
     }
+    const place = { language: req.language, display: req.display }
     res.see = (to) => void res.status(303).location(addressIn(place, to)).end()
     next()
   })
 }
+
+/** Token and role are read when the page is made: signing in or out may have come in between. */
+function pagesIn(directory: string, everywhere: object, announcing: Announcing): (req: Request, res: Response, name: string, props: object) => Buffer {
+  const render = templatesIn(directory, escapeOrFail)
+  const common = madeOnce((before) => ({ ...inPlace(placeIn(before)), ...everywhere }))
+  const keep = keptPages(escapeOrFail)
+  return (req, res, name, props) => {
+    const { language, display, path: address } = req
+    const before = addressIn({ language, display }, '')
+    const time = timeOf(req)
+    const actor = roleOf(req)
+    const csrf = tokenOf(req)
+    const announced = announcing(req.now, actor, language)
+    const make = (marked: object) => render(name, { ...common(before), path: address, ...time, csrf, actor, announced, ...props, ...marked })
+    const gaps = gapsOf(name, actor, res)
+    if (!gaps) return Buffer.from(make({}))
+    const { sessionUntil, sessionLeft, sharedDevice } = time
+    const pattern = patternOf(req) ?? address
+    const given = Object.entries(props)
+    const key = [name, before, pattern, actor, announced, sharedDevice, sessionUntil && minuteOf(sessionUntil), given.filter(([prop]) => !gaps.includes(prop))]
+    const ofRequest = { csrf, sessionLeft: sessionLeft ? String(sessionLeft) : '', path: pattern === address ? '' : address }
+    return keep(JSON.stringify(key), { ...ofRequest, ...Object.fromEntries(given.filter(([prop]) => gaps.includes(prop))) }, make)
+  }
+}
+
+const minuteOf = (instant: Date): number => Math.floor(instant.getTime() / 60_000)
 
 /** Said twice to one request: a fault of ours, that must not end the process. */
 function send(res: Response, page: Buffer): void {
@@ -54,22 +73,20 @@ function send(res: Response, page: Buffer): void {
   res.setHeader('Content-Type', 'text/html; charset=utf-8').setHeader('Content-Length', page.length).end(page)
 }
 
-/** What says the same to everyone who is not signed in, and holds nothing that was typed. */
-const sameForAnyone: readonly string[] = ['public/front', 'public/checkResult', 'public/whoSees', 'public/signedOut']
-const MOST_KEPT = 200
+/** Pages that are asked all day, each with what in it is of one request alone: a text, of which the page asks no more than whether it is there. */
+const forAnyone: Readonly<Record<string, readonly string[]>> = { 'public/front': [], 'public/checkResult': ['number'], 'public/whoSees': [], 'public/signedOut': [] }
+const forRole: Readonly<Record<string, readonly string[]>> = { 'inspection/result': ['photo', 'entry'] }
 
 /** Who sends a flood is sent away with bytes that are there already. */
-const isTooMany = (name: string, { statusCode }: Response): boolean => name === 'problem' && statusCode === 429
+function gapsOf(name: string, role: string, { statusCode }: Response): readonly string[] | undefined {
+  if (role) return forRole[name]
+  return name === 'problem' && statusCode === 429 ? [] : forAnyone[name]
+}
 
-/** Two that would differ in anything have two names. */
-function keptPages(): (name: string, make: () => Buffer) => Buffer {
-  const pages = new Map<string, Buffer>()
-  return (name, make) => {
-    const page = pages.get(name) ?? make()
-    if (pages.size >= MOST_KEPT) pages.clear()
-    pages.set(name, page)
-    return page
-  }
+/** Of an address that holds something of its request. */
+function patternOf({ route }: Request): string | undefined {
+  const { path: pattern } = (route ?? {}) as { path?: unknown }
+  return typeof pattern === 'string' && pattern.includes(':') ? pattern : undefined
 }
 
 /** EJS prints nothing for an undefined value. In a legal document a silent gap is worse than an error. */
@@ -135,7 +152,7 @@ export const installIcons = [
 ] as const
 
 /** Files that change name when they change, so that a browser may keep them for ever. */
-export function assets(directory: string): { serve: RequestHandler; links: AssetLinks } {
+function assets(directory: string): { serve: Router; links: AssetLinks } {
   const router = express.Router()
   const serve = (file: string, type: string, fixed?: string) => {
     const isPacked = type === 'image/png'
