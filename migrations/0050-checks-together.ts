@@ -14,7 +14,7 @@ returns table (place integer, outcome text, valid_from date, valid_until date, a
 declare
   -- A check is of no municipality: nobody is closed to it.
   door text := set_config('app.door', 'check', true); here text := set_config('app.municipality', '', true); known text;
-  one record; shift record; spent integer;
+  one record; shift record;
 begin
   for one in
     -- Apart, because behind the walls only a plain value is looked up by its key.
@@ -38,17 +38,22 @@ begin
     place := one.place; outcome := null; valid_from := null; valid_until := null; acts := null; person_id := null; application_id := null;
     wrapped_key := null; photo_id := null; photo := null; entry := null; again := null;
     known := set_config('app.actor', one.asker, true);
-    select s.id, s.reason, s.shown_from into shift from shifts s
-      where s.actor_id = one.asker::uuid and s.started_at <= one.asked_at and s.ends_at > one.asked_at order by s.started_at desc limit 1;
+    -- Counted for the hour, and with the other hours for the day; over either there is no answer, and that is on record.
+    with running as (
+      select s.id, s.reason, s.shown_from from shifts s
+      where s.actor_id = one.asker::uuid and s.started_at <= one.asked_at and s.ends_at > one.asked_at order by s.started_at desc limit 1),
+    counted as (
+      insert into openings as o select one.asker, date_trunc('hour', one.asked_at), 1 from running
+      on conflict (actor_id, hour) do update set count = o.count + excluded.count returning hour, count)
+    select r.*, c.count as in_hour, c.count + (select coalesce(sum(o.count), 0) from openings o where o.actor_id = one.asker and o.hour >= one.day_began and o.hour <> c.hour) as in_day
+      into shift from running r, counted c;
     if not found then
       outcome := 'no shift';
       return next;
       continue;
     end if;
-    insert into openings as o values (one.asker, date_trunc('hour', one.asked_at), 1)
-      on conflict (actor_id, hour) do update set count = o.count + excluded.count returning count into spent;
-    if spent > budget then outcome := 'over hour';
-    elsif (select sum(o.count) from openings o where o.actor_id = one.asker and o.hour >= one.day_began) > day_budget then outcome := 'over day';
+    if shift.in_hour > budget then outcome := 'over hour';
+    elsif shift.in_day > day_budget then outcome := 'over day';
     end if;
     if outcome is not null then
       insert into audit_entries (actor_id, role, organisation, event, subject, purpose)

@@ -121,7 +121,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   app.use(quickExit)
   // Pages before sessions: style needs no session, and a page can say that the database is away.
   showPages(app, settings)
-  app.use(published(baseUrl))
+  app.use(byFirstWord(published(baseUrl)))
   const limits = rateLimits(keyring, now)
   app.use(checkLimits(limits, settings))
   // Systems have no session: whatever they are told stands in the answer.
