@@ -1,25 +1,26 @@
 /** Checks: by anyone, by an inspector and by a system, and what becomes of them in a flood, after a revocation and in a large register. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { atMost, bareOf, compared, type Place, type Result, type Row, ROUNDS } from './compare.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
 import { flooded } from './flood.ts'
 import { grown } from './growth.ts'
 import { inTurn, type Target } from './measure.ts'
-import { inspectors, signIn } from './people.ts'
+import { holders, inspectors, signIn } from './people.ts'
 import { slowestNo } from './revocation.ts'
 
 const checkOf = ({ service, processor }: Place): Target => ({
   url: `${service}/controleren`, method: 'POST', status: 200, says: 'Geldig vandaag', processor: processor.service, next: () => ({ body: `number=${knownNumber}` }),
 })
 
-/** Each inspector only as often as one may; all of them on shift. */
+/** Each inspector only as often as one may, all of them on shift; each number as often as someone is checked at all. */
 async function auditedIn(place: Place, where: string): Promise<Result> {
   const sessions = await signIn(place.keyring, await inspectors(place.superuser, 2_000))
+  const numbers = await holders(place.superuser, 500)
   let asked = 0
   const next = () => {
     asked += 1
     const { cookie = '', token = '' } = sessions[asked % sessions.length] ?? {}
-    return { headers: { cookie }, body: new URLSearchParams({ number: knownNumber, _csrf: token }).toString() }
+    return { headers: { cookie }, body: new URLSearchParams({ number: numbers[randomInt(numbers.length)] ?? '', _csrf: token }).toString() }
   }
   const ours: Target = { url: `${place.service}/nummer`, method: 'POST', status: 200, says: 'GELDIG', processor: place.processor.service, next }
   return compared(`Audited check, signed-in page with photo, ${where}`, await inTurn([bareOf(place, '/audited', 'POST', 'true'), ours], ROUNDS), 0.45)

@@ -1,17 +1,22 @@
 /** People for the bench: signed in by the service's own sessions, with drafts made by its own actions. */
 import express from 'express'
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { choosePlace } from '../src/actions/application/moments.ts'
 import { saveAnswer, startApplication } from '../src/actions/applications.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
+import { keys, newPerson, seal } from '../src/actions/vault.ts'
+import { inTransaction } from '../src/actions/work.ts'
 import { day, dayIn } from '../src/law/day.ts'
+import { type LicenceNumber, newLicenceNumber } from '../src/law/licence/licenceNumber.ts'
 import { tokenOf } from '../src/platform/session/csrf.ts'
 import type { Keyring } from '../src/platform/secrets/keyring.ts'
 import { freshSession, keepSession, sessionBegins, sessions } from '../src/platform/session/session.ts'
 import type { Actor } from '../src/policies/actor.ts'
 import '../src/routes/signIn.ts'
+import { drawnPortrait } from '../seeders/portraits.ts'
+import { municipality } from './data.ts'
 
 export interface SignedIn {
   readonly cookie: string
@@ -47,7 +52,33 @@ export async function inspectors(client: pg.Client, count: number): Promise<Acto
   const ids = [actors.map(({ id }) => id)]
   await client.query(`insert into officials (id, subject_mac, role, unit, mandate_from) select id, sha256(id::text::bytea), 'inspector', 'Politie Midden-Nederland', current_date - 1 from unnest($1::uuid[]) id`, ids)
   await client.query(`insert into shifts (id, actor_id, unit, reason, area, started_at, ends_at) select gen_random_uuid(), id, 'Politie Midden-Nederland', 'report', 'other', now() - interval '1 hour', now() + interval '8 hours' from unnest($1::uuid[]) id`, ids)
+  // As the server does by itself in time: what was planned for a handful is not planned for thousands.
+  await client.query('analyze officials, shifts')
   return actors
+}
+
+/** Holders of a licence with a photo each, by their numbers: nobody is checked all day. */
+export async function holders(client: pg.Client, count: number): Promise<LicenceNumber[]> {
+  const jpeg = (await drawnPortrait(1)).toString('base64')
+  const today = dayIn(new Date())
+  const people = Array.from({ length: count }, () => randomUUID())
+  const numbers = people.map(() => newLicenceNumber(randomInt))
+  for (const personId of people) {
+    await inTransaction({ role: 'worker', id: randomUUID(), personId }, async () => {
+      await newPerson(personId, today)
+      await seal({ personId }, 'photo', 'photo', { jpeg })
+    })
+  }
+  const macs = await Promise.all(numbers.map((number) => keys().mac('licence', number)))
+  await client.query('set session_replication_role = replica')
+  await client.query(
+    `with fresh as (select gen_random_uuid() as licence, person, mac from unnest($1::uuid[], $2::bytea[]) as t(person, mac)),
+          kept as (insert into licences (id, person_id, application_id, municipality, valid_from, valid_until)
+            select licence, person, gen_random_uuid(), '${municipality}', current_date - 9, current_date + 900 from fresh)
+     insert into cards (id, licence_id, person_id, municipality, number_mac, made_on)
+       select gen_random_uuid(), licence, person, '${municipality}', mac, current_date - 9 from fresh`, [people, macs])
+  await client.query('set session_replication_role = origin')
+  return numbers
 }
 
 /** Workers with everything answered, so that only sending is left. */

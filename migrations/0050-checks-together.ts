@@ -92,6 +92,17 @@ begin
   end loop;
 end $$`
 
+/** Whoever asks with a key, by whatever function, stands in the same line: the key is never held while someone waits for the count. */
+const inLine = [
+  `create function in_line() returns trigger language plpgsql as $$
+   begin
+     perform pg_advisory_xact_lock(hashtextextended(new.client_id::text, 50));
+     return new;
+   end $$`,
+  `create trigger in_line before insert on client_requests for each row execute function in_line()`,
+  `revoke execute on function in_line() from public`,
+]
+
 const functions = [
   'check_licences(bytea[], bytea[], text[], text[], timestamptz[], timestamptz[], integer, integer)',
   'check_for_clients(bytea[], text[], text[], bytea[], integer[], integer[], bytea[], bytea[], timestamptz[], timestamptz[])',
@@ -101,6 +112,7 @@ const statements = [
   audited,
   `drop function check_licence(bytea, bytea, text, text, timestamptz, timestamptz, integer, integer)`,
   together,
+  ...inLine,
   ...functions.flatMap((name) => [`revoke execute on function ${name} from public`, `grant execute on function ${name} to waarborg_app`]),
 ]
 

@@ -54,6 +54,7 @@ async function readHeld(id: string, req: Request, res: Response, next: NextFunct
 
 /** What was changed in it is kept before the answer ends. */
 function keepIfChanged(held: Request['session'], req: Request, res: Response, next: NextFunction): void {
+  looked.add(held)
   const before = JSON.stringify(held)
   const end = res.end.bind(res) as (...answer: unknown[]) => Response
   res.end = ((...answer: unknown[]) => {
@@ -64,8 +65,12 @@ function keepIfChanged(held: Request['session'], req: Request, res: Response, ne
   }) as typeof res.end
 }
 
+/** Those that are looked at, and cannot become another. */
+const looked = new WeakSet<Request['session']>()
+
 /** For the doors at which a session begins, or a new one takes its place. */
 export const sessionBegins: RequestHandler = (req, res, next) => {
+  if (req.session !== none && !looked.has(req.session)) return next()
   delete (req as { session?: unknown }).session
   whole(req, res, next)
 }
