@@ -37,12 +37,12 @@ export function sessions(keyring: Keyring, { secure, now = () => new Date() }: {
   }
 }
 
-/** A session that runs is only looked at by nearly all requests: it costs a read, and a comparison at the end. Of one that has ended
- * express-session makes a new one. */
+/** Nearly all requests of whoever is signed in only look at a session: that costs a read, and a comparison at the end. Where one begins
+ * or has ended, express-session makes a new one. */
 async function readHeld(id: string, req: Request, res: Response, next: NextFunction): Promise<void> {
   try {
     const data = await store?.read(id)
-    if (!store || !data) return void whole(req, res, next)
+    if (!store || !data?.actor) return void whole(req, res, next)
     req.sessionID = id
     req.sessionStore = store as unknown as Request['sessionStore']
     keepIfChanged(store.createSession(req, data), req, res, next)
@@ -55,17 +55,29 @@ async function readHeld(id: string, req: Request, res: Response, next: NextFunct
 /** What was changed in it is kept before the answer ends. */
 function keepIfChanged(held: Request['session'], req: Request, res: Response, next: NextFunction): void {
   looked.add(held)
-  const before = JSON.stringify(held)
+  let kept = JSON.stringify(held)
+  const save = held.save.bind(held)
+  const keep: typeof save = (done) => {
+    kept = JSON.stringify(held)
+    return save(done)
+  }
+  Object.defineProperty(held, 'save', { value: keep })
   const end = res.end.bind(res) as (...answer: unknown[]) => Response
   res.end = ((...answer: unknown[]) => {
     res.end = end as typeof res.end
-    if (req.session !== held || JSON.stringify(held) === before) return end(...answer)
-    held.save((error: unknown) => void (error && !res.headersSent ? next(error) : end(...answer)))
+    if (req.session !== held || JSON.stringify(held) === kept) return end(...answer)
+    // Until it is kept there is no other end.
+    res.end = (() => res) as typeof res.end
+    held.save((error: unknown) => {
+      res.end = end as typeof res.end
+      if (error && !res.headersSent) next(error)
+      else end(...answer)
+    })
     return res
   }) as typeof res.end
 }
 
-/** Those that are looked at, and cannot become another. */
+/** Those that are looked at, and cannot give way to another. */
 const looked = new WeakSet<Request['session']>()
 
 /** For the doors at which a session begins, or a new one takes its place. */
@@ -104,6 +116,7 @@ export async function endedSession(req: Request): Promise<SessionData | undefine
 
 /** A new and empty session in place of this one, so that one that was planted is worth nothing. */
 export function freshSession(req: Request): Promise<void> {
+  if (looked.has(req.session)) throw new Error('a new session at a door where none begins')
   return new Promise((resolve, reject) => {
     req.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve()))
   })

@@ -40,7 +40,7 @@ export function code(limited: RequestHandler, tryOut: TryOut | undefined): Route
     if (!invited) return res.see(paths.entry)
     res.page('public/words', { words: invited.words, action: paths.entryWords, back: paths.entry })
   })
-  router.post(paths.entryWords, limited, async (req, res) => {
+  router.post(paths.entryWords, limited, sessionBegins, async (req, res) => {
     const { invited } = req.session
     if (!invited) return res.see(paths.entry)
     const actor = await exchangeCode(invited, invited.words, req.now)
