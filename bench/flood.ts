@@ -11,6 +11,8 @@ import { inspectors, signIn } from './people.ts'
 import { begin, programs } from './processes.ts'
 
 const RATE = 2_000
+/** In a minute; a flood may run over from one into the next. */
+const ALLOWED = 60
 const run = promisify(execFile)
 const cannon = createRequire(import.meta.url).resolve('autocannon')
 
@@ -19,7 +21,7 @@ const PROBES = 10
 
 export async function flooded(place: Place): Promise<Result[]> {
   const { superuser, keyring, serviceEnv } = place
-  const service = await begin(programs.service, { ...serviceEnv, CHECKS_PER_MINUTE: '60' }, '/health/ready')
+  const service = await begin(programs.service, { ...serviceEnv, CHECKS_PER_MINUTE: String(ALLOWED) }, '/health/ready')
   const [caseworker, inspector] = await signIn(keyring, [{ role: 'caseworker', id: randomUUID(), municipality: 'GM0344' }, ...(await inspectors(superuser, 1))])
   const pages = [[`${service.url}/werk/lijst?lijst=alles`, caseworker?.cookie ?? ''], [`${service.url}/nummer`, inspector?.cookie ?? '']] as const
   const probe = () => Promise.all(pages.map(([url, cookie]) => p95Of(url, cookie)))
@@ -36,12 +38,12 @@ export async function flooded(place: Place): Promise<Result[]> {
   await service.stop()
   const of = (all: readonly number[][], page: number) => median(all.map((each) => each[page] ?? 0))
   const perSecond = Math.round(median(floods.map(({ sent }) => sent)))
-  const refused = Math.min(...floods.map(({ share }) => share))
-  const words = `${perSecond} public checks a second from one network, ${(refused * 100).toFixed(1)} % sent away`
+  const answered = Math.max(...floods.map(({ answered: each }) => each))
+  const words = `${perSecond} public checks a second from one network, all but ${answered} sent away`
   return ['worklist', 'check by number'].map((page, index) => {
     const [before, after] = [of(normal, index), of(during, index)]
     const result = atMost(`p97.5 of a signed-in page (${page}) during ${words}, against none`, [`${before} ms`, `${after} ms`], after / before, 3)
-    return { ...result, met: result.met && perSecond >= RATE * 0.95 && refused > 0.99 }
+    return { ...result, met: result.met && perSecond >= RATE * 0.95 && answered <= 2 * ALLOWED }
   })
 }
 
@@ -52,9 +54,10 @@ async function p95Of(url: string, cookie: string): Promise<number> {
 }
 
 interface Flood {
-  /** Requests a second that were answered. */
+  /** Requests a second. */
   readonly sent: number
-  readonly share: number
+  /** With a page, and not sent away. */
+  readonly answered: number
 }
 
 /** By a process of its own, so that whoever looks at the pages does not wait for whoever floods. */
@@ -64,5 +67,5 @@ async function floodOf(url: string): Promise<Flood> {
   ], { maxBuffer: 2 ** 24 })
   const { requests, duration, errors, statusCodeStats = {} } = JSON.parse(stdout) as { requests: { total: number }; duration: number; errors: number; statusCodeStats?: Record<string, { count: number }> }
   if (errors) throw new Error(`${url}: ${errors} errors`)
-  return { sent: requests.total / duration, share: (statusCodeStats['429']?.count ?? 0) / requests.total }
+  return { sent: requests.total / duration, answered: requests.total - (statusCodeStats['429']?.count ?? 0) }
 }

@@ -74,21 +74,61 @@ begin
   end loop;
 end $$`
 
-/** As if each had asked alone, in one order for all, so that two such questions never wait for each other. */
+/**
+ * As if each system had asked alone, in one order for all, so that two such questions never wait for each other. Who asks and what is left
+ * of it is asked of each; the numbers of all who may are looked up, and put on record, at once. A request that came before in the same
+ * moment is answered after that one was.
+ */
 const together = `
 create function check_for_clients(tokens bytea[], shown text[], stated text[], numbers bytea[], firsts integer[], lasts integer[], keys bytea[], requests bytea[], times timestamptz[], days timestamptz[])
-returns table (place integer, outcome text, answered_at timestamptz, facts jsonb, allowed integer, spent integer)
-${asCheck} as $$
+returns table (place integer, outcome text, answered_at timestamptz, facts jsonb, allowed integer, spent integer) ${asCheck} as $$
+#variable_conflict use_column
 declare
   door text := set_config('app.door', 'check', true);
-  asked record;
+  asked record; came record; one record;
+  places integer[] := '{}'; whose uuid[] := '{}'; names text[] := '{}'; outcomes text[] := '{}'; moments timestamptz[] := '{}'; of_hour integer[] := '{}'; in_hour integer[] := '{}';
 begin
   for asked in select a.*, hashtextextended(t.client_id::text, 50) as mark
     from unnest(tokens, shown, stated, firsts, lasts, keys, requests, times, days) with ordinality as a(token, shown, stated, first, last, key, request, at, day_began, place)
       left join client_tokens t on t.token_hash = a.token order by mark, a.place
   loop
     if asked.mark is not null then perform pg_advisory_xact_lock(asked.mark); end if;
-    return query select asked.place::integer, c.* from check_for_client(asked.token, asked.shown, asked.stated, numbers[asked.first:asked.last], asked.key, asked.request, asked.at, asked.day_began) c;
+    select * into came from client_comes(asked.token, asked.shown, asked.stated, asked.last - asked.first + 1, asked.key, asked.request, asked.at, asked.day_began);
+    if came.outcome in ('new', 'again') then
+      places := places || asked.place::integer; whose := whose || came.who; names := names || came.called; outcomes := outcomes || came.outcome; moments := moments || came.answered_at;
+      of_hour := of_hour || came.allowed; in_hour := in_hour || came.spent;
+    else
+      place := asked.place; outcome := came.outcome; answered_at := came.answered_at; facts := null; allowed := came.allowed; spent := came.spent;
+      return next;
+    end if;
+  end loop;
+  for one in
+    with let_in as materialized (select w.* from unnest(places, whose, names, outcomes, moments, of_hour, in_hour) as w(place, who, called, outcome, at, allowed, spent)),
+    numbered as materialized (
+      select w.place, w.called, n.nth, n.number from let_in w cross join lateral unnest(numbers[firsts[w.place]:lasts[w.place]]) with ordinality as n(number, nth) where w.outcome = 'new'),
+    looked as materialized (
+      select n.*, l.id, l.person_id, l.municipality, l.valid_from, l.valid_until
+      from numbered n left join cards k on k.number_mac = n.number and k.stopped_on is null left join licences l on l.id = k.licence_id),
+    recorded as (
+      insert into audit_entries (actor_id, role, organisation, event, subject, person_id, municipality, purpose, details)
+      select 'client', 'client', a.called, 'licence.checked', coalesce(a.id::text, 'none'), a.person_id, a.municipality, 'check-licence',
+        jsonb_build_object('channel', 'system', 'for', stated[a.place]) from looked a order by a.place, a.nth)
+    select w.*, (
+        select coalesce(jsonb_agg(case when a.id is null then null else jsonb_build_object('validFrom', a.valid_from, 'validUntil', a.valid_until, 'acts', (
+            select coalesce(jsonb_agg(jsonb_build_object('act', c.act, 'takesEffect', c.takes_effect, 'untilDay', c.until_day, 'id', c.id::text, 'of', c.of_act::text)
+              order by c.takes_effect, c.id), '[]') from licence_acts c where c.licence_id = a.id)) end order by a.nth), '[]')
+        from looked a where a.place = w.place) as found
+    from let_in w order by w.outcome = 'again', w.place
+  loop
+    place := one.place; answered_at := one.at; allowed := one.allowed; spent := one.spent;
+    if one.outcome = 'new' then
+      outcome := 'answered'; facts := one.found;
+      if keys[place] is not null then update client_requests r set facts = one.found where r.client_id = one.who and r.key_hash = keys[one.place]; end if;
+    else
+      outcome := 'again';
+      select r.facts into facts from client_requests r where r.client_id = one.who and r.key_hash = keys[one.place];
+    end if;
+    return next;
   end loop;
 end $$`
 
