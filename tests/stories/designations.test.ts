@@ -96,6 +96,9 @@ describe('a municipality', () => {
   test('the database refuses what one person does alone, whatever the code does', async () => {
     const one = await manager(1)
     await expect(inTransaction(one, () => Designation.create({ id: randomUUID(), municipality: code, fromDay: addDays(today, 50) }))).rejects.toThrow('takes two people')
+    const answered = { id: randomUUID(), kind: 'designate', subject: code, onDay: addDays(today, 50), proposedBy: one.id, proposedAt: now(), answer: 'agreed', answeredBy: one.id, answeredAt: now() } as const
+    await expect(inTransaction(one, () => Proposal.create(answered))).rejects.toThrow('begins with one who asks')
+    await expect(inTransaction(one, () => Designation.create({ id: randomUUID(), municipality: code, fromDay: addDays(today, 50), untilDay: addDays(today, 60) }))).rejects.toThrow('begins with one who asks')
     await expect(inTransaction(one, () => Designation.update({ untilDay: addDays(today, 5) }, { where: { municipality: code } }))).rejects.toThrow('takes two people')
     await proposeDesignation(one, { designated: code, designatedFrom: addDays(today, 60) }, now())
     const id = (await waitingHere(one))?.id ?? ''

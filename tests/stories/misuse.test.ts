@@ -1,14 +1,15 @@
 /** A number that is asked too often: counted without a name, told to whose it is, and replaced by her at once. */
 import { describe, expect, test } from '@jest/globals'
+import { randomInt } from 'node:crypto'
 import { ownCards, replaceNumber } from '../../src/actions/licence/cards.ts'
 import { forgetMisuse, misuse, ownWarnings, tellHammered, tellHolder } from '../../src/actions/register/misuse.ts'
-import { countedAs, noteAsked, shareAsked } from '../../src/actions/checking/asked.ts'
+import { countAsked, countedAs, noteAsked, shareAsked } from '../../src/actions/checking/asked.ts'
 import { enterAsStaff } from '../../src/actions/signIn.ts'
 import { keys } from '../../src/actions/vault.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { addDays } from '../../src/law/day.ts'
 import { figure } from '../../src/law/figures.ts'
-import { formatNumber, type LicenceNumber } from '../../src/law/licence/licenceNumber.ts'
+import { formatNumber, type LicenceNumber, newLicenceNumber } from '../../src/law/licence/licenceNumber.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { RegisterManager, Worker } from '../../src/policies/actor.ts'
 import { anApplicant, whoIs } from '../support/applicant.ts'
@@ -43,6 +44,15 @@ async function askedHere(number: LicenceNumber, times: number): Promise<string> 
 
 const warned = async ({ personId }: Worker) => (await superuser.query<{ asked: number }>('select asked from card_warnings where person_id = $1', [personId])).rows
 const messagesTo = async ({ personId }: Worker) => (await superuser.query<{ key: string }>('select key from messages where person_id = $1 and made_at > now() - interval \'1 minute\'', [personId])).rows.map(({ key }) => key)
+
+test('a process that does not share what it counts remembers nothing', async () => {
+  const number = newLicenceNumber(randomInt)
+  await askedHere(number, 20)
+  expect(await counted(number)).toBeUndefined()
+  countAsked()
+  await askedHere(number, 20)
+  expect(await counted(number)).toMatchObject({ count: 20 })
+})
 
 describe('how often a number is asked', () => {
   test('is counted when anyone checks it, under a key that stands on no card; of one that few ask nothing is written', async () => {

@@ -6,7 +6,7 @@ import { answerReport } from '../../src/actions/interviews.ts'
 import { ownData } from '../../src/actions/ownData.ts'
 import { askTranslation, openTranslation, ownTranslation, translateReport } from '../../src/actions/talking/translation.ts'
 import { Refused } from '../../src/law/impediment.ts'
-import { untranslated } from '../../src/law/talking/translation.ts'
+import { besideHers, untranslated } from '../../src/law/talking/translation.ts'
 import { paths } from '../../src/paths.ts'
 import { teamOf, today, withAssessment } from '../support/newWorker.ts'
 import { inStory } from '../support/story.ts'
@@ -60,5 +60,6 @@ test('what is kept back is translated for nobody, what stands there is, and noth
   const left = { told: '', observed: '' }
   expect(untranslated([{ told: 'a', observed: 'b' }, left, { told: 'c', observed: '' }], [{ told: 'x', observed: '' }, left, { told: 'z', observed: '' }])).toEqual([0])
   expect(untranslated([left], [])).toEqual([])
+  expect(besideHers([{ told: 'a', observed: '' }, left], [{ told: 'x', observed: 'y' }, { told: 'z', observed: 'z' }, left])).toEqual([{ told: 'x', observed: '' }, left])
   expect(untranslated([{ told: 'a', observed: '' }], [])).toEqual([0])
 })

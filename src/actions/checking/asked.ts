@@ -15,9 +15,16 @@ const WRITTEN_FROM = 10
 const MOST_COUNTED = 100_000
 
 const counters = new Map<string, Counter>()
+let isCounting = false
+
+/** From now on, in a process that shares what it counts: another would only remember what was asked. */
+export function countAsked(): void {
+  isCounting = true
+}
 
 /** Of a number that is on a card. */
 export function noteAsked(mac: Buffer, day: Day): void {
+  if (!isCounting) return
   const name = mac.toString('hex')
   const known = counters.get(name)
   const counter = known?.day === day ? known : { day, fresh: 0, total: 0 }

@@ -1,5 +1,6 @@
 /** Numbers that are asked too often: counted without name or number, and told to whose they are; and what was kept away. */
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { addDays, type Day } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'
 import { checksByHour, type Flood, floodsSince, forgetCounts, addWarning, type Hammered, hammered, isWarnedSince, liveNumbers, lockHammered, markTold, type NumberOnCard, type Warning, warningsOf } from '../../models/register/Misuse.ts'
@@ -82,9 +83,15 @@ const AGAIN_AFTER = 6
 
 /** Found by trying each number that counts: the key of a count leads to none of them by itself. */
 async function numberOf({ key, day }: Hammered): Promise<NumberOnCard | undefined> {
-  for (const number of await liveNumbers()) if (key.equals(await countedAs(number.mac.toString('hex'), day))) return number
+  for (const [tried, number] of (await liveNumbers()).entries()) {
+    if (key.equals(await countedAs(number.mac.toString('hex'), day))) return number
+    // Whoever waits for a page meanwhile has a turn as well.
+    if (tried % TRIED_AT_ONCE === 0) await setImmediate()
+  }
   return undefined
 }
+
+const TRIED_AT_ONCE = 500
 
 /** What she is told about her numbers that still count. */
 export function ownWarnings(actor: Worker): Promise<Warning[]> {

@@ -5,7 +5,7 @@ import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { impediment } from '../../law/openActs.ts'
 import { closedBy } from '../../law/rules.ts'
-import { untranslated } from '../../law/talking/translation.ts'
+import { besideHers, untranslated } from '../../law/talking/translation.ts'
 import { Application } from '../../models/Application.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Official, Worker } from '../../policies/actor.ts'
@@ -101,7 +101,7 @@ export function translateReport(actor: Official, id: string, { translatedHow: ho
     const application = await opened(actor, id, 'translateReport', today)
     const { wish, report } = await askedIn(actor, application)
     refuse(how === 'read' && untranslated(report.blocks, blocks).length ? closedBy('A65_TRANSLATE_REPORT', 'translation-incomplete') : undefined)
-    await reseal(application, 'interview', 'reportTranslation', { how, language: wish.language, by, number, talk: talkNumber(application.facts()), blocks: how === 'read' ? blocks : [] })
+    await reseal(application, 'interview', 'reportTranslation', { how, language: wish.language, by, number, talk: talkNumber(application.facts()), blocks: how === 'read' ? besideHers(report.blocks, blocks) : [] })
     await application.record('translateReport', actor.id, today)
     await audit(actor, 'report.translated', application, { details: { how, by } })
     await tellLater(application.id)

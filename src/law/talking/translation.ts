@@ -26,3 +26,8 @@ export function untranslated(report: readonly Part[], translation: readonly Part
   const lacks = (part: Part, index: number, name: keyof Part): boolean => part[name] !== '' && !translation[index]?.[name]
   return report.flatMap((part, index) => (lacks(part, index, 'told') || lacks(part, index, 'observed') ? [index] : []))
 }
+
+/** Words stand beside words: beside what is kept back from her stands nothing, whatever was sent. */
+export function besideHers(report: readonly Part[], translation: readonly Part[]): Part[] {
+  return report.map(({ told, observed }, index) => ({ told: told && (translation[index]?.told ?? ''), observed: observed && (translation[index]?.observed ?? '') }))
+}
