@@ -6,15 +6,14 @@ import { paths } from '../paths.ts'
 import { endSession } from '../platform/session/session.ts'
 import { addressIn, placeIn } from '../platform/page/address.ts'
 
-export const clearEverything = '"cache", "cookies", "storage"'
-/** Of an inspector: checks that wait to be handed in lie closed in the storage, and she is to read of each. */
-export const clearShared = '"cache", "cookies"'
+/** Not the storage: nothing of a worker is in it, and checks that wait to be handed in are, closed; she is to read of each, whoever leaves here. */
+export const cleared = '"cache", "cookies"'
 const PATIENCE = 1_000
 
 const leave: RequestHandler = async (req, res) => {
   const ended = endSession(req, res).catch(() => undefined)
   await Promise.race([ended, pause(PATIENCE, undefined, { ref: false })])
-  res.set({ 'Clear-Site-Data': clearEverything, 'Cache-Control': 'no-store' })
+  res.set({ 'Clear-Site-Data': cleared, 'Cache-Control': 'no-store' })
   res.redirect(303, addressIn(placeIn(req.originalUrl), paths.weather))
 }
 

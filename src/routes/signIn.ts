@@ -19,7 +19,7 @@ import { Forbidden } from '../policies/permit.ts'
 import { admit, asksShared, rememberChoices, sharing } from './entry/admit.ts'
 import { keepOfEnded, keepOfRunning, showAgain } from './entry/typed.ts'
 import { permitCase } from './municipality/case/ownCase.ts'
-import { clearEverything, clearShared, weather } from './quickExit.ts'
+import { cleared, weather } from './quickExit.ts'
 
 export type DoorName = 'worker' | 'staff'
 
@@ -191,7 +191,6 @@ function reasonOf(error: unknown): readonly [status: number, reason: string] {
 
 async function signOut(req: Request, res: Response, _next: NextFunction): Promise<void> {
   if (owesToken(req)) checkToken(req)
-  const cleared = req.session.actor?.role === 'inspector' ? clearShared : clearEverything
   await endSession(req, res)
   res.set('Clear-Site-Data', cleared)
   res.see(paths.signedOut)

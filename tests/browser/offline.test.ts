@@ -18,7 +18,7 @@ import { openBrowser, overflow, Person, shortcomings } from '../support/chromium
 import { codeOf } from '../support/codeOf.ts'
 import { today, withLicence } from '../support/newWorker.ts'
 import { onShift } from '../support/onShift.ts'
-import { keptOnPhone, namesKept, voices } from '../support/onPhone.ts'
+import { handedInWithoutKey, keptOnPhone, namesKept, queuedWhileWiping, voices } from '../support/onPhone.ts'
 import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
 import { fetchPublished, verifyOffline } from '../support/verifier.ts'
@@ -168,6 +168,21 @@ test('against a list of more than a day nothing is sure, and it says how old it 
     expect(await page.locator('[data-against]').innerText()).toMatch(/\d\d:\d\d/)
     await page.unrouteAll()
   }
+  await person.leave()
+}, PATIENCE)
+
+test('what is put to wait while the phone wipes itself is handed in; what cannot be read holds nothing up, stays, and is said', async () => {
+  const person = await Person.come(browser, { serviceWorkers: 'block' })
+  const { page } = person
+  await person.goOnAs(await inside(await onShift()))
+  await person.visit('/offline')
+  await ready(person)
+  expect(await page.evaluate(queuedWhileWiping(60))).toBe(60)
+  expect(await page.evaluate(handedInWithoutKey)).toEqual({ unread: 1, sent: ['b'] })
+  await page.reload()
+  await ready(person)
+  expect([await page.locator('[data-unread]').innerText(), await page.locator('[data-waits]').isVisible(), await page.evaluate(namesKept)]).toEqual(['1', false, expect.arrayContaining(['waits'])])
+  expect([await overflow(page), await shortcomings(page)]).toEqual([0, []])
   await person.leave()
 }, PATIENCE)
 

@@ -11,7 +11,13 @@ test.each([
   ['/es/groot/mijn?later', 'es', 'groot', '/mijn?later'],
   ['/grootst-contrast/weg', 'nl', 'grootst-contrast', '/weg'],
   ['/contrast', 'nl', 'contrast', '/'],
-  ['/groot//elders.example', 'nl', 'groot', '//elders.example'],
+  // What comes after it never leads elsewhere.
+  ['/groot//elders.example', 'nl', 'groot', '/elders.example'],
+  ['/en//elders.example/x', 'en', '', '/elders.example/x'],
+  ['/en/groot/\\/elders.example', 'en', 'groot', '/elders.example'],
+  ['/en/\t/elders.example', 'en', '', '/elders.example'],
+  ['//elders.example/x', 'nl', '', '/elders.example/x'],
+  ['/en?x=//elders.example', 'en', '', '/?x=//elders.example'],
   // No language of ours, no word of ours, and never twice.
   ['/nl/start', 'nl', '', '/nl/start'],
   ['/xx/start', 'nl', '', '/xx/start'],

@@ -102,9 +102,15 @@ test('the doors: no shift is said, what cannot be read is refused, and the app i
   }
 })
 
-test('signing out leaves on the phone what waits there; leaving in haste leaves nothing', async () => {
-  const { cookie, token } = await sessionsOf().fresh(await onShift())
-  const cleared = async (path: string, init: RequestInit) => (await fetch(address + path, { ...init, redirect: 'manual' })).headers.get('clear-site-data')
-  expect(await cleared('/uitloggen', { method: 'POST', headers: { cookie, origin: address }, body: new URLSearchParams({ _csrf: token }) })).toBe('"cache", "cookies"')
-  expect(await cleared('/weg', {})).toBe('"cache", "cookies", "storage"')
+test('signing out and leaving keep what waits on the phone: with a session, after it ended, and of whoever comes next', async () => {
+  const cleared = async (path: string, init: RequestInit) => {
+    const { status, headers } = await fetch(address + path, { ...init, redirect: 'manual' })
+    return [status, headers.get('clear-site-data')]
+  }
+  for (const actor of [await onShift(), await withLicence()]) {
+    const { cookie, token } = await sessionsOf().fresh(actor)
+    const out = { method: 'POST', headers: { cookie, origin: address }, body: new URLSearchParams({ _csrf: token }) }
+    expect([await cleared('/uitloggen', out), await cleared('/uitloggen', { method: 'POST', headers: { origin: address } })]).toEqual(Array(2).fill([303, '"cache", "cookies"']))
+  }
+  for (const method of ['GET', 'POST']) expect(await cleared('/weg', { method, headers: { origin: address } })).toEqual([303, '"cache", "cookies"'])
 })

@@ -21,6 +21,27 @@ export const namesKept = `new Promise((resolve) => {
   }
 })`
 
+/** A check that is put to wait while the phone wipes itself, again and again, under a key that may go with it: how many are handed in afterwards. */
+export const queuedWhileWiping = (times: number) => `(async () => {
+  const { handInAll, queue, wipe } = await import(document.body.dataset.store)
+  const sent = []
+  for (let turn = 0; turn < ${times}; turn += 1) {
+    await Promise.all([wipe(), new Promise((resolve) => setTimeout(resolve, turn % 5)).then(() => queue({ check: String(turn) }))])
+    await handInAll(async ({ check }) => sent.push(check))
+  }
+  return sent.length
+})()`
+
+/** Of two that wait, the first under a key that is gone: what is handed in, and how many cannot be read. */
+export const handedInWithoutKey = `(async () => {
+  const { handInAll, put, queue } = await import(document.body.dataset.store)
+  await queue({ check: 'a' })
+  await put('key', await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']))
+  await queue({ check: 'b' })
+  const sent = []
+  return { unread: await handInAll(async ({ check }) => sent.push(check)), sent }
+})()`
+
 /** A device with voices of its own, but for one language that only a server could speak; it keeps what it was asked to say. */
 export const voices = (languages: readonly string[], without: string) => `
   const own = ${JSON.stringify(languages)}.map((lang) => ({ lang: lang + '-XX', localService: lang !== '${without}' }))

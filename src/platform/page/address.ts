@@ -18,11 +18,11 @@ export interface Place {
   readonly rest: string
 }
 
-/** /en/groot/… is English in large letters; without either it is Dutch, and as it was made. */
+/** /en/groot/… is English in large letters; without either it is Dutch, and as it was made. What comes after it is one address of ours: two slashes would lead elsewhere. */
 export function placeIn(address: string): Place {
   const [language, afterLanguage] = first(address, (word) => word !== 'nl' && isLanguage(word))
   const [display, rest] = first(afterLanguage, (word) => displays.some(({ name }) => name === word))
-  return { language: language || 'nl', display, rest }
+  return { language: language || 'nl', display, rest: rest.replace(/^[/\\][/\\\s]*/, '/') }
 }
 
 /** The word an address begins with when it is one of these, and what comes after it. */

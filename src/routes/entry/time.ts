@@ -41,6 +41,5 @@ async function putAway(req: Request, res: Response): Promise<string> {
 
 /** An address of ours, as the page wrote it in its own language. */
 function pathIn(text: string): string {
-  const { rest: path } = placeIn(text)
-  return /^\/[^/\\]/.test(path) ? path : paths.front
+  return /^\/[^/\\]/.test(text) ? placeIn(text).rest : paths.front
 }

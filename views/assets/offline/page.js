@@ -8,17 +8,20 @@ const HOUR = 3600000
 const WEEK = 168 * HOUR
 
 let shift
+let unread = 0
 let known = { keys: new Map(), lists: new Map() }
 const now = () => Date.now() + (shift?.ahead ?? 0)
 const inWords = (milliseconds) => new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'long', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' }).format(milliseconds)
 const oldest = () => Math.min(...[...known.lists.values()].map(({ madeAt }) => madeAt)) * 1000
 
 const say = async () => {
-  const waits = (await store.waiting()).length
+  const waits = (await store.waiting()).length - unread
   show('ready', shift)
   show('no-shift', !shift)
   show('waits', waits > 0)
   one('waiting').textContent = waits
+  show('unreadable', unread > 0)
+  one('unread').textContent = unread
   if (!shift) return
   one('until').textContent = inWords(shift.endsAt)
   show('no-list', known.lists.size === 0)
@@ -77,7 +80,7 @@ const sync = async () => {
   show('sign-in', !answer.ok)
   if (!answer.ok) return
   const asked = await answer.json()
-  await store.handInAll(send(asked.csrf))
+  unread = await store.handInAll(send(asked.csrf))
   await (asked.shift ? keepShift(asked) : store.wipe())
   await keepPage()
 }

@@ -19,6 +19,9 @@ export const get = (name) => ask('readonly', (kept) => kept.get(name))
 export const put = (name, value) => ask('readwrite', (kept) => kept.put(value, name))
 const drop = (name) => ask('readwrite', (kept) => kept.delete(name))
 
+/** Across all pages of this browser, where it can. */
+const alone = (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work())
+
 const WAITS = 'waits:'
 export const waiting = async () => (await ask('readonly', (kept) => kept.getAllKeys())).filter((name) => name.startsWith(WAITS))
 
@@ -31,25 +34,38 @@ const closingKey = async () => {
 }
 
 /** On record here before it is answered. */
-export const queue = async (record) => {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const text = new TextEncoder().encode(JSON.stringify(record))
-  const closed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await closingKey(), text)
-  await put(WAITS + record.check, { iv, closed })
+export const queue = (record) =>
+  alone('offline-store', async () => {
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    const text = new TextEncoder().encode(JSON.stringify(record))
+    const closed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await closingKey(), text)
+    await put(WAITS + record.check, { iv, closed })
+  })
+
+const read = async (name) => {
+  const [{ iv, closed }, key] = [await get(name), await get('key')]
+  try {
+    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, closed)))
+  } catch {
+    return undefined
+  }
 }
 
-/** Each once, oldest or not: what `send` says true of is gone from here. */
+/** Each once, oldest or not: what `send` says true of is gone from here. Gives how many cannot be read; these stay, and hold up nothing. */
 export const handInAll = (send) =>
-  navigator.locks.request('offline', async () => {
+  alone('offline', async () => {
+    let unread = 0
     for (const name of await waiting()) {
-      const { iv, closed } = await get(name)
-      const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await closingKey(), closed)
-      if (await send(JSON.parse(new TextDecoder().decode(text)))) await drop(name)
+      const record = await read(name)
+      if (!record) unread += 1
+      else if (await send(record)) await drop(name)
     }
+    return unread
   })
 
 /** After a shift: everything but what still waits to be handed in, and with nothing waiting its key too. */
-export const wipe = async () => {
-  await drop('shift')
-  if ((await waiting()).length === 0) await ask('readwrite', (kept) => kept.clear())
-}
+export const wipe = () =>
+  alone('offline-store', async () => {
+    await drop('shift')
+    if ((await waiting()).length === 0) await ask('readwrite', (kept) => kept.clear())
+  })
