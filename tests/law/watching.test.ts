@@ -19,6 +19,9 @@ describe('how it stands', () => {
     ['one that began, on its last day', '2027-03-31', begun, 'running'],
     ['one that began, the day after', '2027-04-01', begun, 'over'],
     ['one that was stopped', '2027-03-01', { ...begun, isStopped: true }, 'stopped'],
+    ['one whose platform is not connected any more', '2027-03-01', { ...begun, isCut: true }, 'over'],
+    ['a code of such a platform', '2027-03-01', { ...open, isCut: true }, 'over'],
+    ['one that was stopped, of such a platform', '2027-03-01', { ...begun, isStopped: true, isCut: true }, 'stopped'],
     ['a code that was stopped', '2027-03-01', { ...open, isStopped: true }, 'stopped'],
   ] as const)('%s', (_what, on, facts, standing) => {
     expect(watchStanding(day(on), facts)).toBe(standing)
@@ -58,6 +61,7 @@ describe('how long', () => {
     expect(cannotAllow(today, [{ ...begun, isStopped: true, isSame: true }])).toBeUndefined()
     expect(cannotAllow(today, many)?.because).toBe('too-many-watches')
     expect(cannotAllow(day('2027-04-01'), many)).toBeUndefined()
+    expect(cannotAllow(today, [...many.slice(1), { ...begun, isCut: true, isSame: false }])).toBeUndefined()
   })
 })
 

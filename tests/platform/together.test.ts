@@ -45,6 +45,28 @@ describe('together', () => {
     expect(await ask(3)).toBe(3)
   })
 
+  test.each(['55P03', '40P01', '40001'])('what waited too long for someone else (%s) is asked of each alone: only who is in the way of it fails', async (code) => {
+    const questions: (readonly number[])[] = []
+    const ask = together(async (asked: readonly number[]) => {
+      questions.push(asked)
+      if (asked.includes(2)) throw Object.assign(new Error('held'), { code })
+      return asked.map((number) => -number)
+    })
+    const heard = await Promise.allSettled([ask(1), ask(2), ask(3)])
+    expect(heard.map((each) => (each.status === 'fulfilled' ? each.value : 'fails'))).toEqual([-1, 'fails', -3])
+    expect(questions).toEqual([[1, 2, 3], [1], [2], [3]])
+  })
+
+  test('what may have been done, however it failed, is not asked again', async () => {
+    const questions: (readonly number[])[] = []
+    const ask = together(async (asked: readonly number[]): Promise<readonly number[]> => {
+      questions.push(asked)
+      throw Object.assign(new Error('away'), { code: '57P01' })
+    })
+    await Promise.allSettled([ask(1), ask(2)])
+    expect(questions).toEqual([[1, 2]])
+  })
+
   test('what is more than may be asked at once is several questions, each with its own answers', async () => {
     const questions: (readonly number[])[] = []
     const ask = together(async (asked: readonly number[]) => {

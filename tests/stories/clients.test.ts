@@ -77,6 +77,18 @@ describe('a check', () => {
     expect(rows).toEqual(expect.arrayContaining([{ organisation: one.name, count: 5 }, { organisation: other.name, count: 1 }]))
   })
 
+  test('of one system that waits for someone else holds up no other that asked at the same moment', async () => {
+    const [held, free] = [await aClient(), await aClient()]
+    const ask = (bearer: string) => checkForClient({ token: bearer, certificate: null, key: undefined, check: { doel: 'advertentie', nummers: [unknown] } }, new Date())
+    const tokens = [await tokenOf(held), await tokenOf(free)]
+    await superuser.query('begin')
+    await superuser.query('select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 50))', [held.id])
+    const [waits, goesOn] = tokens.map(ask)
+    expect(await goesOn).toMatchObject({ results: ['niet-geldig'] })
+    await superuser.query('rollback')
+    expect(await waits).toMatchObject({ results: ['niet-geldig'] })
+  }, 20_000)
+
   test('past an hour or a day waits, and what was not answered does not count', async () => {
     const [hour, day] = [await aClient({ hourly: 3 }), await aClient({ daily: 3 })]
     for (const each of [hour, day]) {

@@ -5,6 +5,7 @@ import { addCard, nameCard, ownCards, replaceNumber } from '../../src/actions/li
 import { looksAt } from '../../src/actions/looks/looks.ts'
 import { stop } from '../../src/actions/stopping.ts'
 import { nameAnswer } from '../../src/forms/checking/client.ts'
+import { nameMac } from '../../src/actions/licence/nameMark.ts'
 import { comparable } from '../../src/law/licence/workingName.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { exampleCompared, exampleComparison } from '../../src/routes/api/description.ts'
@@ -82,6 +83,19 @@ describe('a name beside a number', () => {
       if (over) await problem(over, 429, 'often')
       expect(await saidOf(await compared(itsToken, named(nummer === nothing ? mila.number : nothing, 'Naam')))).toBe('nee')
     }
+  })
+
+  test('of signs alone is no name: it is not kept to compare, and never belongs to a number', async () => {
+    const itsToken = await fresh()
+    const other = await withLicence()
+    await addCard(other, { workingName: '★', shown: 'yes' }, today)
+    const { id, number } = (await ownCards(other, today)).cards.find(({ name }) => name) ?? { id: '', number: '' }
+    const marks = () => superuser.query('select from name_macs where person_id = $1', [other.personId])
+    expect((await marks()).rowCount).toBe(0)
+    for (const naam of ['-', '★']) expect(await saidOf(await compared(itsToken, named(number, naam)))).toBe('nee')
+    const { rows: [card] } = await superuser.query<{ name: string }>('select sealed_name as name from cards where id = $1', [id])
+    await superuser.query('insert into name_macs values ($1, $2, $3)', [card?.name, other.personId, await nameMac(card?.name ?? '', '★')])
+    for (const naam of ['-', '★']) expect(await saidOf(await compared(itsToken, named(number, naam)))).toBe('nee')
   })
 
   test('is answered once for a key, and kept as nothing but the answer', async () => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { ownCards } from '../../src/actions/licence/cards.ts'
 import { openAddress, proposeAddress, rejectAddress, watchStates } from '../../src/actions/register/watchAddresses.ts'
-import { allowWatch } from '../../src/actions/watching/allowing.ts'
+import { allowWatch, ownWatch } from '../../src/actions/watching/allowing.ts'
+import { figure } from '../../src/law/figures.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { aClientOf } from '../support/clients.ts'
@@ -58,6 +59,21 @@ describe('she', () => {
     await expect(allowWatch(other, { ...wish, key: randomUUID() }, today)).rejects.toThrow(NotFound)
     await superuser.query('update clients set ended_at = now() where id = $1', [watcher.id])
     await expect(aCode(other, watcher)).rejects.toThrow(NotFound)
+  })
+
+  test('sees it is over when the platform is not connected any more, and has room again', async () => {
+    const [actor, gone, there] = [await withLicence(), await aWatcher(superuser, receiver.url), await aWatcher(superuser, receiver.url)]
+    const code = await aCode(actor, gone)
+    expect((await beginning(gone, code)).status).toBe(201)
+    await superuser.query(
+      `insert into watches (id, client_ref, client_id, person_id, card_id, made_on, code_until, until_day, begun_at)
+       select gen_random_uuid(), gen_random_uuid(), client_id, person_id, null, made_on, code_until, until_day, begun_at from watches, generate_series(2, $2) where id = $1`,
+      [code.id, figure('watchesOpen', today)],
+    )
+    await expect(aCode(actor, there)).rejects.toThrow(Refused)
+    await superuser.query('update clients set ended_at = now() where id = $1', [gone.id])
+    expect(await ownWatch(actor, code.id, today)).toMatchObject({ standing: 'over', platform: gone.name, code: '' })
+    expect((await aCode(actor, there)).code).not.toBe('')
   })
 })
 

@@ -8,7 +8,10 @@ import { watchStates } from '../../src/actions/register/watchAddresses.ts'
 import { ownWatch, ownWatches, stopWatch } from '../../src/actions/watching/allowing.ts'
 import { eraseWatches } from '../../src/actions/watching/erase.ts'
 import { watchAnswered, watchBegun, watchesListed } from '../../src/forms/checking/watching.ts'
+import { inTransaction } from '../../src/actions/work.ts'
 import { addDays } from '../../src/law/day.ts'
+import { WatchEvent } from '../../src/models/licence/Watch.ts'
+import { type Due, takeDue } from '../../src/models/licence/watchDue.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { exampleBeginning, exampleQuestion, watchExamples } from '../../src/routes/api/describedWatches.ts'
 import { aClientOf, askedAs, problem, refusedOf, server, tokenOf, valid } from '../support/clients.ts'
@@ -178,6 +181,34 @@ describe('a watch', () => {
     for (const answer of answers) await problem(answer, 404, 'notFound')
     expect([(await listOf(one)).bewakingen, (await listOf(other)).bewakingen]).toEqual([[], []])
     expect((await ownWatches(worker, today)).find(({ id }) => id === watch.id)?.standing).toBe('stopped')
+  })
+
+  test('of a platform that is away holds up no other: few of each are told at a time', async () => {
+    const actor = await withLicence()
+    const [away, other] = [await begun(await aWatcher(superuser, receiver.url), actor), await begun(await aWatcher(superuser, receiver.url), actor)]
+    const system = { role: 'system', id: 'job:watch' } as const
+    const planned = (watchId: string, at: string, count: number) => Array.from({ length: count }, () => ({ watchId, plannedAt: new Date(at), nextAt: new Date(at) }))
+    let due: readonly Due[] = []
+    // Long ago and never there for anyone else.
+    const taken = inTransaction(system, async () => {
+      await WatchEvent.bulkCreate([...planned(away.id, '1998-01-01', 20), ...planned(other.id, '1999-01-01', 1)])
+      due = await takeDue(new Date('2000-01-01'), 1)
+      throw new Error('not kept')
+    })
+    await expect(taken).rejects.toThrow('not kept')
+    expect([away, other].map(({ bewaking }) => due.filter(({ clientRef }) => clientRef === bewaking).length)).toEqual([4, 1])
+  })
+
+  test('that the platform ended is told no more, also what was planned before; that is not lost', async () => {
+    const own = await aWatcher(superuser, receiver.url)
+    const watch = await begun(own, await withLicence())
+    expect((await ending(own, watch.bewaking)).status).toBe(204)
+    await superuser.query(`insert into watch_events (id, watch_id, planned_at, next_at, tries) select gen_random_uuid(), $1, now(), now() + due, 1 from unnest('{0 hours,2 hours}'::interval[]) due`, [watch.id])
+    const left = async () => (await superuser.query('select from watch_events where watch_id = $1', [watch.id])).rowCount
+    for (let waited = 0; (await left()) && waited < 100; waited += 1) await new Promise((resolve) => setTimeout(resolve, 100))
+    expect([await left(), receiver.signals.some((signal) => signal.watch === watch.bewaking)]).toEqual([0, false])
+    expect((await superuser.query(`select from audit_entries where subject = $1 and event in ('watch.told', 'watch.lost')`, [watch.id])).rowCount).toBe(0)
+    expect((await watchStates(await manager(1), today)).find(({ clientId }) => clientId === own.id)).toMatchObject({ hasLost: false, waitsSince: null })
   })
 
   test('of someone who was erased says no like any other, and is about nobody; after its term it is gone', async () => {
