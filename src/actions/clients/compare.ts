@@ -5,6 +5,7 @@ import { addDays, dayIn, instantOf } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'
 import { standingOn } from '../../law/licence/licence.ts'
 import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
+import { comparable } from '../../law/licence/workingName.ts'
 import { countTry } from '../../models/register/Client.ts'
 import { numberAsked } from '../../models/licence/NumberAsked.ts'
 import { nameMac } from '../licence/nameMark.ts'
@@ -26,8 +27,8 @@ export async function compareName(door: AtDoor, comparison: NameComparison | und
     onRecord(client, 'licence.checked', asked, { channel: 'name', for: comparison.doel })
     if (tried > figure('comparisonsADay', today)) return { no: 'often' }
     const given = await nameMac(asked.sealedName ?? randomUUID(), comparison.naam)
-    const isSame = timingSafeEqual(given, asked.nameMac ?? hidden)
-    return { answer: { matches: isSame && asked.facts !== undefined && standingOn(today, asked.facts) === 'valid' } }
+    const [isName, isSame] = [comparable(comparison.naam) !== '', timingSafeEqual(given, asked.nameMac ?? hidden)]
+    return { answer: { matches: isName && isSame && asked.facts !== undefined && standingOn(today, asked.facts) === 'valid' } }
   })
 }
 

@@ -4,9 +4,9 @@ import { later } from '../../platform/database/db.ts'
 import type { WorkingName } from '../contents.ts'
 import { keys } from '../vault.ts'
 
-/** What she does not show is never confirmed. Once is enough. */
+/** What she does not show is never confirmed, and a name of signs alone equals every other of them. Once is enough. */
 export async function markName(personId: string, sealedId: string, { name, shown }: WorkingName): Promise<void> {
-  if (name && shown) later(mark, [sealedId, personId, await nameMac(sealedId, name)])
+  if (comparable(name) && shown) later(mark, [sealedId, personId, await nameMac(sealedId, name)])
 }
 
 const mark = 'insert into name_macs values ($1, $2, $3) on conflict do nothing'

@@ -4,7 +4,7 @@ import { Op } from 'sequelize'
 import type { WatchForm } from '../../forms/licence/licence.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
-import { cannotAllow, watchStanding, type WatchStanding, watchTerm } from '../../law/hers/watching.ts'
+import { cannotAllow, type WatchFacts, watchStanding, type WatchStanding, watchTerm } from '../../law/hers/watching.ts'
 import { formatShareCode, type LicenceNumber, newLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { Watch, WatchEvent } from '../../models/licence/Watch.ts'
 import { Person } from '../../models/people/Person.ts'
@@ -43,9 +43,9 @@ export function allowWatch(actor: Worker, form: WatchForm, today: Day): Promise<
     const watches = await Watch.allOf(actor.personId)
     if (watches.some(({ id }) => id === form.key)) return form.key
     const { licence, card } = await lockCard(actor, form.subject, today)
-    const isThere = (await watchingClients()).some(({ id, isOpen }) => id === form.platform && isOpen)
-    if (!isThere) throw new NotFound()
-    refuse(cannotAllow(today, watches.map((watch) => ({ ...watch.facts(), isSame: watch.cardId === card.id && watch.clientId === form.platform }))))
+    const clients = await clientsById()
+    if (!clients.get(form.platform)?.isOpen) throw new NotFound()
+    refuse(cannotAllow(today, watches.map((watch) => ({ ...factsOf(watch, clients), isSame: watch.cardId === card.id && watch.clientId === form.platform }))))
 
     const code = newLicenceNumber(randomInt)
     const sealedCode = await seal(aboutOf(licence), 'shared', 'share', { code, name: '' })
@@ -66,15 +66,19 @@ export function ownWatches(actor: Worker, today: Day): Promise<OwnWatch[]> {
 
 /** Within a transaction of hers. */
 export async function watchesOf(personId: string, today: Day): Promise<OwnWatch[]> {
-  const names = await namesOf()
-  return (await Watch.allOf(personId)).map((watch) => ownWatchOf(watch, names, today))
+  const clients = await clientsById()
+  return (await Watch.allOf(personId)).map((watch) => ownWatchOf(watch, clients, today))
 }
 
-const namesOf = async (): Promise<ReadonlyMap<string, string>> => new Map((await watchingClients()).map(({ id, name }) => [id, name]))
+type Clients = ReadonlyMap<string, WatchingClient>
 
-function ownWatchOf(watch: Watch, names: ReadonlyMap<string, string>, today: Day): OwnWatch {
+const clientsById = async (): Promise<Clients> => new Map((await watchingClients()).map((client) => [client.id, client]))
+
+const factsOf = (watch: Watch, clients: Clients): WatchFacts => ({ ...watch.facts(), isCut: !clients.get(watch.clientId)?.isOpen })
+
+function ownWatchOf(watch: Watch, clients: Clients, today: Day): OwnWatch {
   const { id, clientId, cardId, madeOn, codeUntil, untilDay } = watch
-  return { id, standing: watchStanding(today, watch.facts()), platform: names.get(clientId) ?? '', cardId, madeOn, codeUntil, untilDay }
+  return { id, standing: watchStanding(today, factsOf(watch, clients)), platform: clients.get(clientId)?.name ?? '', cardId, madeOn, codeUntil, untilDay }
 }
 
 /** One of hers, with its code until that was used, and when the platform was told. */
@@ -82,7 +86,7 @@ export function ownWatch(actor: Worker, id: string, today: Day): Promise<OwnWatc
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
     const watch = await own(actor, id)
-    const shown = ownWatchOf(watch, await namesOf(), today)
+    const shown = ownWatchOf(watch, await clientsById(), today)
     const { sealedCode: sealedId, personId } = watch
     const words = sealedId && personId && shown.standing === 'waiting' ? await open(actor, { personId }, { compartment: 'shared', kind: 'share', purpose: 'own-data', sealedId }) : undefined
     const events = await WatchEvent.findAll({ where: { watchId: id, deliveredAt: { [Op.not]: null } }, order: [['deliveredAt', 'DESC']] })

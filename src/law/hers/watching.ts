@@ -13,14 +13,16 @@ export interface WatchFacts {
   readonly untilDay: Day
   readonly isBegun: boolean
   readonly isStopped: boolean
+  /** The platform is not connected any more. */
+  readonly isCut?: boolean
 }
 
 /** Stopped is by either of the two. */
 export type WatchStanding = 'waiting' | 'running' | 'stopped' | 'over'
 
-export function watchStanding(day: Day, { codeUntil, untilDay, isBegun, isStopped }: WatchFacts): WatchStanding {
+export function watchStanding(day: Day, { codeUntil, untilDay, isBegun, isStopped, isCut }: WatchFacts): WatchStanding {
   if (isStopped) return 'stopped'
-  if (day > untilDay) return 'over'
+  if (isCut || day > untilDay) return 'over'
   if (isBegun) return 'running'
   return day > codeUntil ? 'over' : 'waiting'
 }

@@ -123,7 +123,7 @@ export interface ClientAnswer {
   readonly spent: number | null
 }
 
-/** What is asked at the same moment is asked together: each has an answer and entries of its own, or nobody has. */
+/** What is asked at the same moment is asked together: each has an answer and entries of its own, or nobody has; who waited for someone else is then asked alone. */
 export const askedByClient = together(async (questions: readonly ClientQuestion[]): Promise<ClientAnswer[]> => {
   const lasts = questions.map(sizeSoFar())
   const firsts = questions.map(({ numbers }, index) => (lasts[index] ?? 0) - numbers.length + 1)
