@@ -84,7 +84,7 @@ const atDesk: readonly Walk[] = [
 const ofCases: readonly Walk[] = [
   { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{worker-41}/bijlagen', { button: 'attachments.open' }, '/zaken/{worker-41}/helpers', '>/helpers/'] },
   { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{worker-11}', { button: 'case.open' }, { button: 'desk.open.front' }, { button: 'case.paper.button', fields: { paperFit: 'no', paperFault: 'unclear' } }, '/zaken/{worker-8}/termijn/instemming', '/zaken/{worker-17}/termijn/verder'] },
-  { who: 'staff-GM0363-2', door: 'staff', pages: ['/zaken/{worker-20}', '/zaken/{worker-20}/verslag/vertaling', { button: 'translation.open' }] },
+  { who: 'staff-GM0363-2', door: 'staff', pages: ['/zaken/{worker-20}', '/zaken/{worker-20}/verslag', '/zaken/{worker-20}/verslag/vertaling', { button: 'translation.open' }] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/zaken/{worker-55}', '/zaken/{worker-55}/niet-verschenen'] },
   { who: 'staff-GM0344-2', door: 'staff', pages: ['/zaken/{worker-49}/gesprek/scherm'] },
   { who: 'staff-GM0344-9', door: 'staff', pages: ['/beheer/mensen/{account of staff-GM0344-4}'] },
