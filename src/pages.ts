@@ -49,7 +49,9 @@ import type { PaperPages } from './pages/papers.ts'
 import type { TalkingPages } from './pages/talking.ts'
 import type { WorklistPages } from './pages/worklist.ts'
 import type { DisplayChoice } from './platform/page/address.ts'
-import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, ShownBlock, ShownTranslation, TranslatedBlock, DataItem, LookPicture, KeptTerm, HelpDesk, LetterRow, TaskLink, PictureStep, ContactPage, CasePage } from './pages/shapes.ts'
+import type { CasePage } from './pages/case.ts'
+import type { ShownBlock, ShownTranslation, TranslatedBlock } from './pages/report.ts'
+import type { FormPage, Tile, Block, MomentPage, DraftLine, Row, DataRow, DataItem, LookPicture, KeptTerm, HelpDesk, LetterRow, TaskLink, PictureStep, ContactPage } from './pages/shapes.ts'
 
 export interface Pages extends PaperPages, EmergencyPages, DecidingPages, OversightPages, AdministrationPages, RegisterPages, AcrossPages, ClockPages, CalendarPages, TalkingPages, FigurePages, WorklistPages, TakingOverPages {
   problem: { title: string; detail: string; reference: string }

@@ -1,18 +1,9 @@
 /** What stands on pages, and on more than one of them. Texts are locale keys, unless they are said to be words. */
-import type { Worked } from './clock.ts'
 import type { LetterDraft } from '../actions/letterTexts.ts'
 import type { Finding } from '../forms/plain.ts'
-import type { JudgedPaper } from './papers.ts'
-import type { SeenView } from '../actions/talking/comparing.ts'
-import type { ReportBlock } from '../actions/talking/contents.ts'
-import type { CaseAcross } from '../actions/across/caseSide.ts'
-import type { CaseFollowing } from '../actions/following/caseSide.ts'
-import type { Event } from '../actions/worklist/timeline.ts'
 import type { Item } from '../actions/ownData.ts'
 import type { Entered, FormErrors } from '../forms/form.ts'
 import type { Day } from '../law/day.ts'
-import type { StaffRole } from '../law/office/office.ts'
-import type { BarPicture } from '../platform/paper/picture.ts'
 
 /** A field: its label is `field.<name>`, its choices are `option.<name>.<value>` unless they carry a label of their own. */
 export interface Field {
@@ -178,84 +169,4 @@ export interface ContactPage {
   readonly failing: boolean
   readonly frozenOn: Day | null
   readonly sent: readonly Date[]
-}
-
-/** A task of a case: where it is done, if it is this official's to do now, and whose it is otherwise. */
-export interface CaseTask {
-  readonly task: string
-  readonly state: 'done' | 'now' | 'later' | 'notNeeded'
-  readonly whose: string
-  readonly href: string
-}
-
-/** A way from a case to a page of its own. */
-export interface Way {
-  readonly href: string
-  readonly act: string
-}
-
-/** Whose work a case is, and what this official may do about that. */
-export interface Holding {
-  readonly holder: string
-  readonly can: '' | 'giveBack' | 'assign'
-}
-
-export interface CasePage {
-  readonly holding: Holding
-  readonly id: string
-  readonly caseNumber: string
-  readonly stage: string
-  readonly receivedOn: Day
-  readonly decideBy: Day
-  /** The day to aim at, of a case that is open. */
-  readonly target: Day | null
-  readonly how: Worked<'decision' | 'target' | 'review' | 'completing' | 'validity' | 'kept'>
-  readonly talk: string
-  readonly asksOther: boolean
-  /** What is this official's to do now, in the order it is done; what may be done as well; what is only looked at. */
-  readonly ways: Readonly<Record<'now' | 'also' | 'more', readonly Way[]>>
-  readonly parts: readonly Row[]
-  readonly papers: readonly JudgedPaper[]
-  readonly views: readonly SeenView[]
-  readonly differing: readonly string[]
-  readonly proposal: { readonly outcome: string; readonly grounds: readonly string[] } | null
-  readonly kind: string
-  readonly closedOn: Day | null
-  /** What for the name may be shown; none when this role does not see it. */
-  readonly purposes: readonly string[]
-  readonly canOpenFile: boolean
-  readonly role: StaffRole
-  /** Whether it could be opened in an emergency, and until when it is. */
-  readonly emergency: { readonly can: boolean; readonly until: Date | null }
-  /** Theirs to go on with. */
-  readonly own: boolean
-  /** What lies there of her opens for them, as far as their role sees it. */
-  readonly opens: boolean
-  readonly tasks: readonly CaseTask[]
-  readonly bar: BarPicture | null
-  readonly errors: FormErrors
-  readonly following: CaseFollowing
-  readonly across: CaseAcross
-  readonly channelFails: boolean
-  readonly events: readonly Event[]
-}
-
-/** A block of a report with what she said of it; a remark is written beside the last one on its topic. */
-export interface ShownBlock extends ReportBlock {
-  readonly remark: string
-  readonly isLast: boolean
-  /** The part of the talk it is from; 0 when nobody was replaced. */
-  readonly partShown: number
-}
-
-/** Its words in the language of hers; empty where there are none. */
-export interface TranslatedBlock {
-  readonly inHers: { readonly told: string; readonly observed: string } | null
-}
-
-/** Whether she can ask for her report in another language, since when she waits for it, and what came of it. */
-export interface ShownTranslation {
-  readonly canAsk: boolean
-  readonly askedOn: Day | null
-  readonly made: { readonly on: Day; readonly how: string; readonly by: string; readonly number: string; readonly language: string } | null
 }

@@ -5,7 +5,8 @@ import type { FactMark } from '../forms/talking/outcome.ts'
 import type { Found } from '../forms/talking/record.ts'
 import type { Day } from '../law/day.ts'
 import type { Visitor } from './calendar.ts'
-import type { Field, DataRow, ShownBlock } from './shapes.ts'
+import type { ShownBlock } from './report.ts'
+import type { Field, DataRow } from './shapes.ts'
 
 interface OfCase {
   readonly id: string

@@ -1,7 +1,7 @@
 /** The report of a talk as one text: block by block what she told and what was seen. */
 import type { Contents } from '../actions/contents.ts'
 import type { Report, ReportBlock } from '../actions/talking/contents.ts'
-import type { ShownBlock, TranslatedBlock } from '../pages/shapes.ts'
+import type { ShownBlock, TranslatedBlock } from '../pages/report.ts'
 import type { Translate } from '../platform/page/translate.ts'
 
 export function toldIn({ blocks }: Report, t: Translate): string {

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../../actions/cases.ts'
-import type { Way } from '../../../pages/shapes.ts'
+import type { Way } from '../../../pages/case.ts'
 import { paths } from '../../../paths.ts'
 import type { Official } from '../../../policies/actor.ts'
 
