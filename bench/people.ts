@@ -6,7 +6,7 @@ import pg from 'pg'
 import { choosePlace } from '../src/actions/application/moments.ts'
 import { saveAnswer, startApplication } from '../src/actions/applications.ts'
 import { enterAsWorker } from '../src/actions/signIn.ts'
-import { keys, newPerson, seal } from '../src/actions/vault.ts'
+import { keys, newPerson, sealPhoto } from '../src/actions/vault.ts'
 import { inTransaction } from '../src/actions/work.ts'
 import { day, dayIn } from '../src/law/day.ts'
 import { type LicenceNumber, newLicenceNumber } from '../src/law/licence/licenceNumber.ts'
@@ -66,7 +66,7 @@ export async function holders(client: pg.Client, count: number): Promise<Licence
   for (const personId of people) {
     await inTransaction({ role: 'worker', id: randomUUID(), personId }, async () => {
       await newPerson(personId, today)
-      await seal({ personId }, 'photo', 'photo', { jpeg })
+      await sealPhoto({ personId }, jpeg)
     })
   }
   const macs = await Promise.all(numbers.map((number) => keys().mac('licence', number)))

@@ -64,6 +64,8 @@ interface CheckRow extends FactsRow {
   photo_id: string | null
   /** In base 64: read several times as fast as what a driver makes of bytes. */
   photo: string | null
+  /** Made for the street. */
+  small: boolean | null
 }
 
 /** One round trip that answers and records; without the record there is no answer. */
@@ -92,7 +94,7 @@ interface Question {
 const onRecord = together(async (asked: readonly Question[]): Promise<CheckRow[]> => {
   const rows = await hot<CheckRow & { place: number }>(
     'check-licences',
-    `select place, outcome, valid_from::text, valid_until::text, acts, person_id, application_id, wrapped_key, photo_id, encode(photo, 'base64') as photo, entry, again
+    `select place, outcome, valid_from::text, valid_until::text, acts, person_id, application_id, wrapped_key, photo_id, encode(photo, 'base64') as photo, small, entry, again
      from check_licences($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       asked.map(({ byNumber }) => byNumber), asked.map(({ byToken }) => byToken), asked.map(({ asker }) => asker), asked.map(({ unit }) => unit),
@@ -119,8 +121,8 @@ async function lookedUp(asked: Asked, now: Date): Promise<LookedUp> {
 
 /** Empty when there is none yet. */
 async function photoOf(row: CheckRow): Promise<string> {
-  const { person_id: personId, application_id: applicationId, wrapped_key: wrappedKey, photo_id: sealedId, photo } = row
-  return sealedId === null || photo === null ? '' : openPhotoOfCheck({ personId, applicationId, wrappedKey, sealedId, ciphertext: Buffer.from(photo, 'base64') })
+  const { person_id: personId, application_id: applicationId, wrapped_key: wrappedKey, photo_id: sealedId, photo, small } = row
+  return sealedId === null || photo === null ? '' : openPhotoOfCheck({ personId, applicationId, wrappedKey, sealedId, ciphertext: Buffer.from(photo, 'base64'), isSmall: small === true })
 }
 
 export function factsOf({ valid_from: validFrom, valid_until: validUntil, acts }: FactsRow): LicenceFacts {

@@ -10,6 +10,7 @@ import { ask, later, runningTransaction } from '../platform/database/db.ts'
 import { decrypt, encrypt, newKey } from '../platform/secrets/encryption.ts'
 import { BudgetSpent, NotFound } from '../platform/errors.ts'
 import type { Keyring } from '../platform/secrets/keyring.ts'
+import { forStreet } from '../platform/upload/picture.ts'
 import { type Actor, isOfficial, organisationOf } from '../policies/actor.ts'
 import { type Compartment, despiteLimit, hourlyBudget, mayOpen, type Purpose } from '../policies/compartments.ts'
 import { besideCases } from '../policies/ownWork.ts'
@@ -42,19 +43,31 @@ export async function newPerson(personId: string, on: Day): Promise<void> {
   keysHere().set(personId, Promise.resolve(key))
 }
 
-/** Puts something away and returns the id it lies under. */
-export async function seal<K extends Kind>(about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<string> {
+/** Puts something away and returns the id it lies under. A photo goes by `sealPhoto`. */
+export async function seal<K extends Exclude<Kind, 'photo'>>(about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<string> {
   const id = randomUUID()
   const key = await personKey(about.personId)
-  const ciphertext = encrypt(key, Buffer.from(JSON.stringify(value)), placeOf(compartment, about.personId, about.id, id))
-  later(putAway, [id, about.personId, about.id ?? null, compartment, kind, ciphertext])
+  later(putAway, [id, about.personId, about.id ?? null, compartment, kind, sealedIn(key, value, placeOf(compartment, about.personId, about.id, id)), null])
   return id
 }
 
-const putAway = 'insert into sealed (id, person_id, application_id, compartment, kind, ciphertext) values ($1, $2, $3, $4, $5, $6)'
+const sealedIn = (key: Buffer, value: unknown, place: string) => encrypt(key, Buffer.from(JSON.stringify(value)), place)
+
+const putAway = 'insert into sealed (id, person_id, application_id, compartment, kind, ciphertext, street) values ($1, $2, $3, $4, $5, $6, $7)'
+
+/** Her photo, and in the same row, so that it goes with it, what a check on the street shows of it. */
+export async function sealPhoto(about: About, jpeg: string): Promise<void> {
+  const id = randomUUID()
+  const [key, small] = await Promise.all([personKey(about.personId), forStreet(Buffer.from(jpeg, 'base64'))])
+  const place = placeOf('photo', about.personId, about.id, id)
+  const street = sealedIn(key, { webp: small.toString('base64') }, onStreet(place))
+  later(putAway, [id, about.personId, about.id ?? null, 'photo', 'photo', sealedIn(key, { jpeg }, place), street])
+}
+
+const onStreet = (place: string): string => `${place}|street`
 
 /** As `seal`, in the place of what lay there for this application before. */
-export async function reseal<K extends Kind>(about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<void> {
+export async function reseal<K extends Exclude<Kind, 'photo'>>(about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<void> {
   await discard(about, compartment, kind)
   await seal(about, compartment, kind, value)
 }
@@ -162,8 +175,13 @@ async function contentOf(row: FoundRow): Promise<unknown> {
   return JSON.parse(decrypt(key, row.ciphertext, place).toString('utf8'))
 }
 
-/** The photo of a check, which the database handed over together with its audit entry. */
-export const openPhotoOfCheck = async (found: SealedAtCheck): Promise<string> => (await openedAtCheck<'photo'>('photo', found)).jpeg
+/** The photo of a check, which the database handed over together with its audit entry, as the address of a picture; of one from before there were small ones the whole. */
+export async function openPhotoOfCheck(found: SealedAtCheck & { readonly isSmall: boolean }): Promise<string> {
+  if (!found.isSmall) return `data:image/jpeg;base64,${(await openedAtCheck<'photo'>('photo', found)).jpeg}`
+  const key = await keyring.unwrap(found.wrappedKey, found.personId)
+  const { webp } = JSON.parse(decrypt(key, found.ciphertext, onStreet(placeOf('photo', found.personId, found.applicationId, found.sealedId))).toString('utf8')) as { webp: string }
+  return `data:image/webp;base64,${webp}`
+}
 
 /** Of who was checked her name and the year of her birth; the rest of what lies there goes no further. */
 export async function openNameOfCheck(found: SealedAtCheck): Promise<{ name: string; born: string }> {

@@ -12,7 +12,7 @@ import { applicationsOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import { opened } from '../interviews.ts'
 import { eraseUploads, ownPhoto } from '../papers/desk.ts'
-import { open, reseal, seal } from '../vault.ts'
+import { open, reseal, sealPhoto } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 /** What stops it, with her date of birth as it was given. */
@@ -39,7 +39,7 @@ export function identify(actor: Official, id: string, form: DeskForm, made: Buff
     refuse(stoppedAtDesk(await found(actor, application, form, today)))
     const { document, workRight, workUntil } = form
     await reseal(application, 'identity', 'identityCheck', { document, seenOn: today, workRight, ...(workUntil && { workUntil }) })
-    await seal(application, 'photo', 'photo', made ? { jpeg: made.toString('base64') } : await ownPhoto(actor, application))
+    await sealPhoto(application, made?.toString('base64') ?? (await ownPhoto(actor, application)).jpeg)
     await eraseUploads(actor, application)
     await application.record('identify', actor.id, today, { ...(workUntil && { untilDay: workUntil }) })
     await audit(actor, 'application.identified', application)

@@ -15,7 +15,7 @@ import { renoteOpen } from '../across/elsewhere.ts'
 import { audit } from '../audit.ts'
 import type { Contents, Identity } from '../contents.ts'
 import { type Erased, goneOf } from '../retention/erased.ts'
-import { type About, open, reseal, seal } from '../vault.ts'
+import { type About, open, reseal, seal, sealPhoto } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { noteRecipients } from './recipients.ts'
 
@@ -112,7 +112,8 @@ async function putDocument(actor: Official, { row, about }: Correctable, request
 /** Nothing rests on a picture: the one that was not right goes at once. */
 async function putPhoto({ row, about }: Correctable, jpeg: Buffer | undefined): Promise<readonly WrongField[]> {
   if (!jpeg) return lacking()
-  await replace(row, about, 'photo', 'photo', { jpeg: jpeg.toString('base64') })
+  await row.destroy()
+  await sealPhoto(about, jpeg.toString('base64'))
   return fieldsOf('photo')
 }
 
@@ -124,7 +125,7 @@ async function putBeside(actor: Official, { kind, row, about }: Correctable, tex
   return fieldsOf(kind)
 }
 
-async function replace<K extends 'identity' | 'identityCheck' | 'photo'>(row: Sealed, about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<void> {
+async function replace<K extends 'identity' | 'identityCheck'>(row: Sealed, about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<void> {
   await row.destroy()
   await seal(about, compartment, kind, value)
 }

@@ -13,7 +13,7 @@ import { permit } from '../../policies/permit.ts'
 import { applicationsOf, reachOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import { type HandedOut, newCodeFor } from '../access/deskCodes.ts'
-import { open, reseal } from '../vault.ts'
+import { discard, open, reseal, sealPhoto } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface WhoCame {
@@ -51,7 +51,8 @@ export async function codeForTakenOver(actor: Official, { caseNumber, document }
     refuse((await Account.count({ where: { personId } })) ? closedBy('T01_TAKE_OVER', 'already-handled') : undefined)
     const handedOut = await newCodeFor(actor, personId, now)
     await reseal({ personId }, 'identity', 'identityCheck', { document, seenOn: today })
-    await reseal(application, 'photo', 'photo', { jpeg: jpeg.toString('base64') })
+    await discard(application, 'photo', 'photo')
+    await sealPhoto(application, jpeg.toString('base64'))
     await ImportRow.update({ handedOn: today }, { where: { applicationId: id } })
     await audit(actor, 'deskCode.handedOut', { id: application.id, personId, municipality: actor.municipality })
     return handedOut

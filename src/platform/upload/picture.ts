@@ -23,6 +23,12 @@ export async function portrait(upload: Buffer): Promise<Buffer> {
   return made(upload, kind, (picture) => picture.resize(600, 800, { fit: 'cover', position: 'top' }).jpeg({ quality: 72 }).toBuffer())
 }
 
+/** Of a portrait what a phone on the street shows, in the size it shows it in: 360×480 WebP, a fifth of its bytes. */
+export async function forStreet(portrait: Buffer): Promise<Buffer> {
+  const sharp = await loadSharp()
+  return sharp(portrait).resize(360, 480, { fit: 'cover', position: 'top' }).webp({ quality: 72 }).toBuffer()
+}
+
 /** A page of a document: as sharp as it fits in a megabyte. */
 export function page(upload: Buffer, kind: Exclude<FileKind, 'pdf'>): Promise<Buffer> {
   return made(upload, kind, smallEnough)

@@ -43,7 +43,7 @@ async function answer(req: Request, res: Response, asked: Asked): Promise<void> 
   const { answer: word, entry } = outcome
   if (word !== 'valid') return res.page('inspection/result', { answer: word, entry, again: null, validUntil: null, photo: '' })
   const { again, validUntil, photo } = outcome
-  res.page('inspection/result', { answer: word, entry, again, validUntil, photo: photo && `data:image/jpeg;base64,${photo}` })
+  res.page('inspection/result', { answer: word, entry, again, validUntil, photo })
 }
 
 export function unanswered(res: Response, why: Unanswered): void {
