@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { readHeic } from '../../src/platform/upload/heic.ts'
 import { type FileFault, Unusable } from '../../src/platform/upload/kind.ts'
-import { portrait } from '../../src/platform/upload/picture.ts'
+import { forStreet, portrait } from '../../src/platform/upload/picture.ts'
 import { pagesOf } from '../../src/platform/upload/pdfPages.ts'
 import { paperFrom } from '../../src/platform/upload/read.ts'
 import { watermarked } from '../../src/platform/upload/watermark.ts'
@@ -21,6 +21,10 @@ test('a photo becomes plain pixels of one size; the place where it was made is g
   expect(await sharp(made).metadata()).toMatchObject({ format: 'jpeg', width: 600, height: 800 })
   expect((await sharp(made).metadata()).exif).toBeUndefined()
   expect(made.includes('Somebody')).toBe(false)
+  // What a phone on the street gets of it.
+  const small = await forStreet(made)
+  expect(await sharp(small).metadata()).toMatchObject({ format: 'webp', width: 360, height: 480 })
+  expect(small.length).toBeLessThan(made.length)
 })
 
 test.each(['jpeg', 'png', 'webp'] as const)('a document as %s keeps its pixels and loses what was said in it', async (format) => {

@@ -83,11 +83,23 @@ describe('a check', () => {
     const tokens = [await tokenOf(held), await tokenOf(free)]
     await superuser.query('begin')
     await superuser.query('select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 50))', [held.id])
+    await superuser.query(`insert into client_counts values ($1, date_trunc('hour', now()), 0)`, [held.id])
     const [waits, goesOn] = tokens.map(ask)
     expect(await goesOn).toMatchObject({ results: ['niet-geldig'] })
     await superuser.query('rollback')
     expect(await waits).toMatchObject({ results: ['niet-geldig'] })
   }, 20_000)
+
+  test('of one system that asks too much at the same moment as others each still hears its own', async () => {
+    const [small, other] = [await aClient({ hourly: 3 }), await aClient()]
+    const ask = (bearer: string, ...nummers: string[]) => checkForClient({ token: bearer, certificate: null, key: undefined, check: { doel: 'advertentie', nummers } }, new Date())
+    const [itsToken, ofOther] = [await tokenOf(small), await tokenOf(other)]
+    const outcomes = await Promise.all([ask(itsToken, unknown, unknown), ask(ofOther, unknown), ask(itsToken, unknown, unknown), ask('x'.repeat(43), unknown)])
+    const heard = outcomes.map((outcome) => ('results' in outcome ? outcome.results.length : outcome.refused))
+    expect([[heard[0], heard[2]].toSorted(), heard[1], heard[3]]).toEqual([[2, 'over hour'], 1, 'no token'])
+    expect(await ask(itsToken, unknown)).toMatchObject({ results: ['niet-geldig'], left: { allowed: 3, remaining: 0 } })
+    expect(await refusedFor(small.name)).toEqual(['over hour'])
+  })
 
   test('past an hour or a day waits, and what was not answered does not count', async () => {
     const [hour, day] = [await aClient({ hourly: 3 }), await aClient({ daily: 3 })]

@@ -170,7 +170,7 @@ describe('the licence', () => {
     await (await inspector.visit('/dienst')).press('Start dienst', { reason: 'plannedAction', area: 'business', hours: '8', shownWhen: 'now' })
     const result = await (await inspector.visit('/nummer')).press('Controleer', { number })
     expect(result.text).toContain('GELDIG')
-    expect(result.html.querySelector('img.photo')?.getAttribute('src')).toMatch(/^data:image\/jpeg/)
+    expect(result.html.querySelector('img.photo')?.getAttribute('src')).toMatch(/^data:image\/webp/)
     expect(result.raw).not.toMatch(/Alina|Zonderland|Utrecht/)
   })
 

@@ -123,21 +123,43 @@ export interface ClientAnswer {
   readonly spent: number | null
 }
 
+export const askedByClient = (question: ClientQuestion): Promise<ClientAnswer> => (question.key === null ? askedWithoutKey(question) : askedWithKey(question))
+
 /** What is asked at the same moment is asked together: each has an answer and entries of its own, or nobody has; who waited for someone else is then asked alone. */
-export const askedByClient = together(async (questions: readonly ClientQuestion[]): Promise<ClientAnswer[]> => {
-  const lasts = questions.map(sizeSoFar())
-  const firsts = questions.map(({ numbers }, index) => (lasts[index] ?? 0) - numbers.length + 1)
-  const of = <Value>(what: (question: ClientQuestion) => Value) => questions.map(what)
+const askedWithKey = together(askInTurn, { most: 16 })
+
+/** Those for whom there is room. Of several of whom one asks too much each is asked alone, and then told so. */
+const askedWithoutKey = together((questions: readonly ClientQuestion[]) => (questions.length === 1 ? askInTurn(questions) : askAtOnce(questions)), { most: 16 })
+
+async function askInTurn(questions: readonly ClientQuestion[]): Promise<ClientAnswer[]> {
+  const { of, numbers, firsts, lasts } = spread(questions)
   const rows = await hot<ClientAnswer & { place: number }>(
     'check-for-clients',
     'select place, outcome, answered_at, facts, allowed, spent from check_for_clients($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
     [
-      of(({ token }) => token), of(({ certificate }) => certificate), of(({ purpose }) => purpose), questions.flatMap(({ numbers }) => numbers), firsts, lasts,
+      of(({ token }) => token), of(({ certificate }) => certificate), of(({ purpose }) => purpose), numbers, firsts, lasts,
       of(({ key }) => key), of(({ request }) => request), of(({ now }) => now), of(({ dayBegan }) => dayBegan),
     ],
   )
   return inPlace(rows, questions)
-}, { most: 16 })
+}
+
+async function askAtOnce(questions: readonly ClientQuestion[]): Promise<ClientAnswer[]> {
+  const { of, numbers, firsts, lasts } = spread(questions)
+  const rows = await hot<ClientAnswer & { place: number }>(
+    'check-for-clients-at-once',
+    'select place, outcome, answered_at, facts, allowed, spent from check_for_clients_at_once($1, $2, $3, $4, $5, $6, $7, $8)',
+    [of(({ token }) => token), of(({ certificate }) => certificate), of(({ purpose }) => purpose), numbers, firsts, lasts, of(({ now }) => now), of(({ dayBegan }) => dayBegan)],
+  )
+  return inPlace(rows, questions)
+}
+
+/** The numbers of all of them in a row, and where those of each begin and end. */
+function spread(questions: readonly ClientQuestion[]) {
+  const lasts = questions.map(sizeSoFar())
+  const firsts = questions.map(({ numbers }, index) => (lasts[index] ?? 0) - numbers.length + 1)
+  return { of: <Value>(what: (question: ClientQuestion) => Value) => questions.map(what), numbers: questions.flatMap(({ numbers }) => numbers), firsts, lasts }
+}
 
 function sizeSoFar(): (question: ClientQuestion) => number {
   let size = 0
