@@ -138,7 +138,7 @@ async function translate({ subject, actor, team: [, first], id }: Somebody, toda
 
 /** By a code, as she would give it. */
 async function nameHelperOf({ actor, issuer }: Somebody, subject: string, today: Day): Promise<void> {
-  await nameHelper(actor, { key: randomUUID(), helper: 'Mijn advocaat', label: 'Cliënt tulp', scope: 'act', days: 30 }, today)
+  await nameHelper(actor, { key: randomUUID(), helper: 'Mijn advocaat', label: 'Cliënt tulp', scope: 'act', helpDays: 30 }, today)
   const [mandate] = await ownMandates(actor, today)
   await takeMandate(await enterAsHelper({ issuer, subject }, today), mandate?.code ?? '', today)
 }

@@ -73,7 +73,7 @@ export interface Pages extends PaperPages, EmergencyPages, DecidingPages, Oversi
   'public/weather': object
   'public/whoSees': { compartments: readonly string[]; roles: readonly string[]; cells: Record<string, Record<string, readonly string[]>>; until: readonly KeptTerm[]; kept: readonly (KeptTerm & { readonly what: string })[] }
   'demonstration/people': { uid: string; groups: { group: string; people: { subject: string; name: string; can: string }[] }[] }
-  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; canRenew: boolean; hasProof: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased'; channelFails: boolean; askedOften: string; elsewhere: boolean; asksHandover: boolean }
+  'worker/home': { stage: string; caseNumber: string; decideBy: Day | null; next: { href: string; label: string } | null; canWithdraw: boolean; hasTalk: boolean; hasStatus: boolean; hasDecision: boolean; hasCard: boolean; canRenew: boolean; hasProof: boolean; draft: DraftLine | null; notice: '' | 'later' | 'erased'; channelFails: boolean; askedOften: string; elsewhere: boolean; tasks: readonly TaskLink[]; hasObjection: boolean }
   'worker/tasks': { asksNews: boolean; tasks: readonly { href: string; name: string; done: boolean }[]; ready: boolean; draft: DraftLine | null; next: string }
   'worker/place': FormPage & { tiles: readonly Tile[]; province: { code: string; name: string } | null }
   'worker/moment': MomentPage

@@ -15,7 +15,7 @@ export interface Field {
   /** She reads what is written here: what is hard to read in it is shown before it goes. */
   readonly hers?: boolean
   /** Those of a group stand together, under its name. */
-  readonly options?: readonly { value: string; label?: string; hint?: string; group?: string }[]
+  readonly options?: readonly { value: string; label?: string; lang?: string; hint?: string; group?: string }[]
 }
 
 /** What was found in a letter that is being written, and the letter as she would read it. */

@@ -40,7 +40,7 @@ async function someHelper(): Promise<Helper> {
   return { role: 'helper', id }
 }
 
-const form = (more = {}) => ({ key: randomUUID(), helper: 'Mijn advocaat', label: 'Cliënt tulp', scope: 'read', days: 30, ...more }) as const
+const form = (more = {}) => ({ key: randomUUID(), helper: 'Mijn advocaat', label: 'Cliënt tulp', scope: 'read', helpDays: 30, ...more }) as const
 
 async function named(more = {}): Promise<{ actor: Worker; code: string; id: string }> {
   const actor = await withApplication('GM0363')
@@ -161,7 +161,7 @@ test('through the forms: she names, the helper signs in, reads and answers for h
   const page = await her.visit('/machtigen')
   const empty = await page.press('Geef toestemming')
   expect([empty.status, empty.html.querySelectorAll('#fouten a').length]).toEqual([422, 4])
-  const mandates = await empty.press('Geef toestemming', { helper: 'Mijn advocaat', label: 'Dossier maan', scope: 'act', days: '91' })
+  const mandates = await empty.press('Geef toestemming', { helper: 'Mijn advocaat', label: 'Dossier maan', scope: 'act', helpDays: '91' })
   const code = mandates.html.querySelector('main .box .number')?.text ?? ''
 
   const helper = new Visitor()

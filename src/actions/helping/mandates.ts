@@ -49,9 +49,9 @@ export function nameHelper(actor: Worker, form: MandateForm, today: Day): Promis
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
     const { personId } = actor
-    const { key: id, helper, label, scope, days } = form
+    const { key: id, helper, label, scope, helpDays } = form
     const sealedNames = await seal({ personId }, 'correspondence', 'mandateNames', { helper, label })
-    await Mandate.create({ id, personId, scope, sealedNames, codeMac: await macOfCode(await mandateCode(id)), madeOn: today, until: mandateUntil(today, days) })
+    await Mandate.create({ id, personId, scope, sealedNames, codeMac: await macOfCode(await mandateCode(id)), madeOn: today, until: mandateUntil(today, helpDays) })
     await audit(actor, 'mandate.made', { id, personId }, { details: { scope } })
   }).catch((error: unknown) => {
     if (!isTaken(error)) throw error

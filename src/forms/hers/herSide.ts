@@ -71,7 +71,7 @@ export interface MandateForm {
   helper: string
   label: string
   scope: Scope
-  days: (typeof mandateLengths)[number]
+  helpDays: (typeof mandateLengths)[number]
 }
 
 /** The key makes a second press of the button the same helper, not a second one. */
@@ -80,7 +80,7 @@ export const mandateForm = Joi.object<MandateForm, true>({
   helper: words(2, 60),
   label: words(2, 60),
   scope: Joi.string().valid(...scopes).required(),
-  days: Joi.number().valid(...mandateLengths).required(),
+  helpDays: Joi.number().valid(...mandateLengths).required(),
 })
 
 export interface HelperRefusalForm {

@@ -6,21 +6,19 @@ import type { Channel, Contact } from '../../actions/contents.ts'
 import { contactLimits, type LimitsForm, messageLanguages } from '../../forms/person/contact.ts'
 import type { Entered, FormErrors } from '../../forms/form.ts'
 import type { Field } from '../../pages/shapes.ts'
-import { languages, translator } from '../../platform/page/translate.ts'
+import { translator } from '../../platform/page/translate.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { choices } from '../../pages/choices.ts'
+import { languageChoices } from '../ownNames.ts'
 
 export const channelFields: readonly Field[] = [
   { kind: 'radios', name: 'channel', options: choices(['sms', 'email', 'phone', 'portal']) },
   { kind: 'text', name: 'address', hint: true },
 ]
 
-/** Each language under its own name. */
-const languageOptions = messageLanguages.map((value) => ({ value, label: languages.find(({ code }) => code === value)?.name ?? value }))
-
 export const limitsFields: readonly Field[] = [
   { kind: 'text', name: 'codeWord', hint: true },
-  { kind: 'radios', name: 'messageLanguage', options: languageOptions },
+  { kind: 'radios', name: 'messageLanguage', options: languageChoices(messageLanguages, translator('nl')) },
   { kind: 'checks', name: 'limits', options: choices(contactLimits) },
   { kind: 'text', name: 'quietFrom', hint: true },
   { kind: 'text', name: 'quietUntil', hint: true },

@@ -35,7 +35,7 @@ const judged = ({ correct, remark }: { correct: boolean; remark: string }, { t, 
 const measure = ({ reason, facts, said }: Contents['revocation'], { row }: Words) => [row('reason', reason), row('facts', facts.map(({ fact }) => fact).join(' ')), row('statement', said)]
 const statement = ({ text }: { text: string }, { row }: Words) => [row('statement', text)]
 
-const personRows = ({ given, family, birthdate, nationality, bsn }: Contents['identity'], { row, date }: Words) => [row('name', `${given} ${family}`), row('birthdate', date(birthdate)), row('nationality', nationality), row('bsn', bsn ?? '')]
+const personRows = ({ given, family, birthdate, nationality, bsn }: Contents['identity'], { row, language }: Words) => [row('name', `${given} ${family}`), row('birthdate', dates(language).shortDate(birthdate)), row('nationality', nationality), row('bsn', bsn ?? '')]
 const documentRows = ({ document, seenOn, workUntil, found = [] }: Contents['identityCheck'], { row, option, date }: Words) => [row('document', option('document', document)), row('seenOn', date(seenOn)), row('workUntil', workUntil ? date(workUntil) : ''), row('found', found.map((each) => option('deskFound', each)).join(' '))]
 
 function wayRows({ channel, address = '', next, messageLanguage, neverWriteHome, frozenOn }: Contents['contact'], { row, option, t, date }: Words): DataRow[] {
@@ -46,10 +46,10 @@ function wayRows({ channel, address = '', next, messageLanguage, neverWriteHome,
   ]
 }
 
-function limitRows({ limits = [], adPhones = [], quiet, codeWord = '', reminder }: Contents['contact'], { row, option }: Words): DataRow[] {
+function limitRows({ limits = [], adPhones = [], quiet, codeWord = '', reminder }: Contents['contact'], { row, option, t }: Words): DataRow[] {
   return [
     row('limits', limits.map((limit) => option('limits', limit)).join('; ')), row('quiet', quiet ? `${quiet.from} – ${quiet.until}` : ''),
-    row('codeWord', codeWord), row('adPhones', adPhones.join(', ')), row('reminder', reminder ? option('reminder', 'yes') : ''),
+    row('codeWord', codeWord && t('answer.set')), row('adPhones', adPhones.join(', ')), row('reminder', reminder ? option('reminder', 'yes') : ''),
   ]
 }
 

@@ -12,6 +12,7 @@ import { paths } from '../../paths.ts'
 import { stepsPicture } from '../../platform/paper/picture.ts'
 import { translator } from '../../platform/page/translate.ts'
 import { attachmentFields, doneWith, hasErrors, withAttachments } from '../attaching.ts'
+import { languageChoices } from '../ownNames.ts'
 import { gate } from '../signIn.ts'
 import { checkRows, stepsOf, wordRows } from './objectionWords.ts'
 import { idOf } from './own.ts'
@@ -76,7 +77,7 @@ const screens: readonly Screen[] = [
     name: 'objectionHearing', path: paths.objectionHearing, back: paths.objectionPapers, next: paths.objectionUrgent, schema: () => hearingForm,
     fields: (_draft, language) => [
       { kind: 'radios', name: 'hearing', options: choices(['yes', 'no']) },
-      { kind: 'radios', name: 'hearingLanguage', options: talkLanguages.map((value) => ({ value, label: translator(language)(`option.language.${value}`) })) },
+      { kind: 'radios', name: 'hearingLanguage', options: languageChoices(talkLanguages, translator(language)) },
       { kind: 'radios', name: 'hearingPlace', options: choices(['cityHall', 'otherCity', 'phone']) },
     ],
   },

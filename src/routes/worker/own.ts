@@ -1,11 +1,10 @@
 /** Her own page: where it stands, her letters, her card, her report, and who looked. */
 import { type Request, Router } from 'express'
 import { ownRunsElsewhere } from '../../actions/across/elsewhere.ts'
-import { ownHandover } from '../../actions/across/handoverLists.ts'
 import { ownApplication } from '../../actions/applications.ts'
 import { ownChannelFails } from '../../actions/contact/contact.ts'
 import { inbox, markRead } from '../../actions/following/inbox.ts'
-import { ownTasks } from '../../actions/following/status.ts'
+import { ownObjections } from '../../actions/following/objecting.ts'
 import { letterFile, readLetter } from '../../actions/letters.ts'
 import { ownProof } from '../../actions/licence/proof.ts'
 import { renewalPlan } from '../../actions/licence/renewal.ts'
@@ -14,6 +13,7 @@ import { ownWarnings } from '../../actions/register/misuse.ts'
 import { type ApplicationAct, asked, type Stage, stageOn } from '../../law/application.ts'
 import { openActs } from '../../law/openActs.ts'
 import type { Standing } from '../../law/licence/licence.ts'
+import type { TaskLink } from '../../pages/shapes.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { gate, onOwnDevice } from '../signIn.ts'
@@ -33,11 +33,14 @@ export function own(): Router {
     const standing = await ownStanding(worker(req), req.today)
     const stage = stageOf(application ? stageOn(req.today, facts) : 'none', standing)
     const open = application ? openActs(req.today, facts) : []
+    const tasks = await taskLinks(worker(req), req.today)
+    const next = tasks.some(isIntended) ? { href: paths.intended, label: 'next.view' } : nextStep(stage, open)
     res.page('worker/home', {
       stage: stage.replaceAll(' ', '-'),
       caseNumber: application?.receivedOn ? application.caseNumber : '',
       decideBy: application?.closedOn ? null : (application?.decideBy ?? null),
-      next: (await isIntended(req)) ? { href: paths.intended, label: 'next.view' } : nextStep(stage, open),
+      next,
+      tasks: tasks.filter(({ href }) => href !== next?.href),
       canWithdraw: open.includes('withdraw'),
       hasTalk: open.includes('moveTalk'),
       hasStatus: Boolean(application?.receivedOn),
@@ -50,7 +53,7 @@ export function own(): Router {
       askedOften: (await ownWarnings(worker(req)))[0]?.card ?? '',
       channelFails: await ownChannelFails(worker(req)),
       elsewhere: await ownRunsElsewhere(worker(req)),
-      asksHandover: (await ownHandover(worker(req))) !== null,
+      hasObjection: (await ownObjections(worker(req))).length > 0,
     })
   })
 
@@ -59,7 +62,7 @@ export function own(): Router {
 }
 
 /** What is intended with her licence comes first, while she can say something of it. */
-const isIntended = async (req: Request): Promise<boolean> => (await ownTasks(worker(req), req.today)).some(({ name }) => name === 'revocationView' || name === 'suspensionView')
+const isIntended = ({ name }: TaskLink): boolean => name === 'revocationView' || name === 'suspensionView'
 
 /** What she just did, in the address. */
 function noticeOf({ query }: Request): '' | 'later' | 'erased' {

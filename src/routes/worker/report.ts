@@ -14,6 +14,7 @@ import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isLanguage, translator } from '../../platform/page/translate.ts'
 import { translatedBeside, withRemarks } from '../reportWords.ts'
+import { languageChoices } from '../ownNames.ts'
 import { gate } from '../signIn.ts'
 import { worker } from '../whoAsks.ts'
 
@@ -60,7 +61,7 @@ async function ask(req: Request, res: Response, errors: FormErrors = {}): Promis
     entered: { translationLanguage: language === 'nl' ? '' : language, ...entered(req.body) },
     fields: [
       { kind: 'radios', name: 'translationHow', options: choices(translationWays) },
-      { kind: 'radios', name: 'translationLanguage', options: talkLanguages.filter((code) => code !== 'nl').map((value) => ({ value, label: t(`option.language.${value}`) })) },
+      { kind: 'radios', name: 'translationLanguage', options: languageChoices(talkLanguages.filter((code) => code !== 'nl'), t) },
       { kind: 'text', name: 'translationOther' },
     ],
   })

@@ -14,7 +14,7 @@ const identity = ask({
     { kind: 'area', name: 'remark', hint: true },
   ],
   before: ({ identityConfirmed: given }) => ({ correct: given ? (given.correct ? 'yes' : 'no') : '', remark: given?.remark ?? '' }),
-  intro: ({ identity: { given, family, birthdate, nationality } }, req) => [`${given} ${family}`, dates(req.language).date(birthdate), nationality],
+  intro: ({ identity: { given, family, birthdate, nationality } }, req) => [`${given} ${family}`, dates(req.language).shortDate(birthdate), nationality],
   save: (req, { correct, remark }) => keep(saveAnswer(worker(req), 'identityConfirmed', { correct: correct === 'yes', remark })),
   inWords: ({ answers }) => [['name', `${answers.identity.given} ${answers.identity.family}`]],
 })

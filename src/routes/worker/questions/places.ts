@@ -6,6 +6,7 @@ import { daysBetween } from '../../../law/day.ts'
 import type { Place } from '../../../models/office/Municipality.ts'
 import type { FormPage, Tile } from '../../../pages/shapes.ts'
 import { dates, translator } from '../../../platform/page/translate.ts'
+import { ownName } from '../../ownNames.ts'
 import { worker } from '../../whoAsks.ts'
 
 /** From north to south, as they are read; names are the same in every language. */
@@ -34,7 +35,7 @@ function inWords({ firstDay, phone, stepFree, hearingLoop, spoken }: Place, { la
   const t = translator(language)
   const count = firstDay ? daysBetween(today, firstDay) : 0
   const wait = firstDay ? t('place.wait', { count, on: dates(language).date(firstDay) }) : t('place.none')
-  const languages = spoken.map((code) => t(`option.language.${code}`)).join(', ')
+  const languages = spoken.map((code) => ownName(code, t)).join(', ')
   return [
     wait,
     !firstDay && phone ? t('place.phone', { phone }) : '',

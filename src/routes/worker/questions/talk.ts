@@ -8,6 +8,7 @@ import { Municipality } from '../../../models/office/Municipality.ts'
 import type { Field } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
 import { dates, translator } from '../../../platform/page/translate.ts'
+import { languageChoices } from '../../ownNames.ts'
 import { type WishLine, wishesInWords } from '../../wishes.ts'
 import { after, type Answered, ask, door, keep, type Line } from './ask.ts'
 import { keepManner, mannerField, mannerShown } from './manner.ts'
@@ -25,9 +26,9 @@ function lines({ answers: { wishes }, language }: Answered, first: WishLine, ...
 const language = ask({
   name: 'language', schema: languageForm,
   fields: (req) => [
-    { kind: 'radios', name: 'language', options: choices(talkLanguages) },
+    { kind: 'radios', name: 'language', options: languageChoices(talkLanguages, translator(req.language)) },
     { kind: 'text', name: 'otherLanguage', hint: true },
-    { kind: 'radios', name: 'letters', hint: true, options: letterLanguages.map((value) => ({ value, label: translator(req.language)(`option.language.${value}`) })) },
+    { kind: 'radios', name: 'letters', hint: true, options: languageChoices(letterLanguages, translator(req.language)) },
     { kind: 'radios', name: 'post', options: choices(postPlaces) },
     { kind: 'area', name: 'postAddress', hint: true },
   ],
