@@ -6,8 +6,6 @@ import { submit } from '../src/actions/applications.ts'
 import { answerItem } from '../src/actions/following/requests.ts'
 import { made } from '../src/actions/papers/attachments.ts'
 import { drawnDocument } from './portraits.ts'
-import { enterAsHelper, takeMandate } from '../src/actions/helping/helping.ts'
-import { nameHelper, ownMandates } from '../src/actions/helping/mandates.ts'
 import { identify } from '../src/actions/desk/identity.ts'
 import { shareReport } from '../src/actions/interviews.ts'
 import { startRenewal } from '../src/actions/licence/renewal.ts'
@@ -23,14 +21,13 @@ import { askTranslation, openTranslation, translateReport } from '../src/actions
 import { addDays, type Day, instantOf } from '../src/law/day.ts'
 import { Application } from '../src/models/Application.ts'
 import type { Official, Worker } from '../src/policies/actor.ts'
+import { helpSome } from './helping.ts'
 import { drawnPortrait } from './portraits.ts'
 import { agreeOnViews, holdTalk, seenAtDesk } from './talking.ts'
 
 /** Two who had a decision already, with what comes of it. */
 const heardOnRevocation = 'worker-45'
 const hasCourtOrder = 'worker-47'
-/** Who has a helper. */
-const hasHelper = 'worker-24'
 const sendsAlong = 'worker-41'
 /** Who asked for her report in another language, and who has it. */
 const asksTranslation: Readonly<Record<string, 'es' | 'ro'>> = { 'worker-20': 'es', 'worker-22': 'ro' }
@@ -51,8 +48,8 @@ export type TakeMoment = (actor: Worker, municipality: string, from: Day, place:
 
 export async function goOn(somebody: Somebody, today: Day, takeMoment: TakeMoment): Promise<void> {
   if (somebody.subject === heardOnRevocation) await intendAndHear(somebody, addDays(today, -2), addDays(today, -1)).then(() => objectOnPaper(somebody, addDays(today, -1), today))
-  if (somebody.subject === hasHelper) await nameHelperOf(somebody, 'helper-2', today)
   if (somebody.subject === sendsAlong) await sendAlong(somebody, today)
+  await helpSome(somebody, today)
   if (asksTranslation[somebody.subject]) await translate(somebody, today)
   if (somebody.subject === hasCourtOrder) await orderOf(somebody, today)
   if (somebody.stage === 'revoking') await proposeToRevoke(somebody, today)
@@ -136,15 +133,7 @@ async function translate({ subject, actor, team: [, first], id }: Somebody, toda
   await translateReport(first, id, { translatedHow: 'read', translatedBy: 'sworn', translatorNumber: 'Wbtv 00000', blocks }, today)
 }
 
-/** By a code, as she would give it. */
-async function nameHelperOf({ actor, issuer }: Somebody, subject: string, today: Day): Promise<void> {
-  await nameHelper(actor, { key: randomUUID(), helper: 'Mijn advocaat', label: 'Cliënt tulp', scope: 'act', helpDays: 30 }, today)
-  const [mandate] = await ownMandates(actor, today)
-  await takeMandate(await enterAsHelper({ issuer, subject }, today), mandate?.code ?? '', today)
-}
-
-/** Was asked for something, answered one item with a file, and has someone who may answer the rest. */
+/** Was asked for something, and answered one item with a file; someone may answer the rest. */
 async function sendAlong(somebody: Somebody, today: Day): Promise<void> {
   await answerItem(somebody.actor, 1, { answerHow: 'upload', answerText: '' }, today, [await made(await drawnDocument(3))])
-  await nameHelperOf(somebody, 'helper-3', today)
 }

@@ -24,6 +24,7 @@ import { inReach } from '../src/platform/database/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
 import { askForInterpreter, enterPaper, wantsInterpreter } from './atDesk.ts'
 import { goOn } from './afterwards.ts'
+import { correctElsewhere } from './correcting.ts'
 import { seedFigures } from './figures.ts'
 import { workTogether } from './across.ts'
 import { beLate, keepClock } from './clock.ts'
@@ -136,6 +137,7 @@ async function live(person: Worker, index: number, issuer: string, today: Day): 
   await divide(team[3], application.id, { index, stage: person.stage }, from)
   if (person.stage === 'asked') return ask(step).then(() => goOn({ ...step, ...person, issuer }, today, takeMoment))
   if (person.stage === 'late') return beLate(step)
+  if (person.stage === 'corrected') return correctElsewhere({ ...step, here: team, there: await teamOf('GM0363', issuer, today), answerAgain: () => answer({ ...step, from: today }, today) }, today)
   if (person.stage === 'talking') await halfWay(step, atWork(from, 2), today)
   else if (person.stage !== 'planned') await talk(step)
   if (person.stage === 'expiring') await addCard(actor, { workingName: 'Mila', shown: 'yes' }, today)
@@ -166,7 +168,7 @@ function startOf({ stage }: Worker, today: Day): Day {
   if (stage === 'repeating' || stage === 'repeated') return addDays(addYears(today, -1), 5)
   // Ends in six weeks: to be renewed.
   if (stage === 'expiring' || stage === 'renewing') return addDays(addYears(today, -5), 20)
-  return ['planned', 'draft', 'asked', 'talking'].includes(stage) ? addDays(today, -5) : addDays(today, stage === 'held' ? -47 : -40)
+  return ['planned', 'draft', 'asked', 'talking', 'corrected'].includes(stage) ? addDays(today, -5) : addDays(today, stage === 'held' ? -47 : -40)
 }
 
 const teams = new Map<string, Promise<OfficialActor[]>>()
@@ -191,7 +193,7 @@ async function answer({ person, index, actor, from }: Step, today: Day): Promise
   await saveAnswer(actor, 'wishes', { language: spoken, letters: spoken, interpreter: person.subject === wantsInterpreter ? 'phone' : 'none', company: 'alone', interviewer: 'any' })
   await choosePlace(actor, person.municipality, from)
   if (person.stage === 'late') return takeMoment(actor, person.municipality, addDays(today, -55), 0)
-  const ahead = person.stage === 'planned' || person.stage === 'asked'
+  const ahead = ['planned', 'asked', 'corrected'].includes(person.stage)
   // Those that are planned are spread over the coming weeks.
   // A talk that runs is of today, or of the next day that has any.
   if (person.stage === 'talking') await takeMoment(actor, person.municipality, addDays(today, -1), 0)

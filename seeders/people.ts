@@ -73,13 +73,13 @@ export const careCoordinators = [
 export const registerManagers: readonly Post[] = ['Cas Ruitenborg', 'Lena Slotemaker'].map((name, index) => ({ subject: `register-${index + 1}`, role: 'registerManager', municipality: null, unit: null, name }))
 
 /** Someone who helps: known to the provider, and to us only after a code. */
-const helpers = ['Mr. Ada Rechtshulp', 'Bram Meedenker', 'Cora Naastaan'].map((name, index) => ({ subject: `helper-${index + 1}`, name }))
+const helpers = ['Mr. Ada Rechtshulp', 'Bram Meedenker', 'Cora Naastaan', 'Daan Meeprater'].map((name, index) => ({ subject: `helper-${index + 1}`, name }))
 
-export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired', 'asked', 'suspended', 'objecting', 'expiring', 'talking', 'differing', 'late', 'revoking', 'suspending', 'renewing', 'repeating', 'repeated'] as const
+export const stages = ['new', 'draft', 'planned', 'held', 'assessed', 'intended', 'proposed', 'granted', 'refused', 'withdrawn', 'expired', 'asked', 'suspended', 'objecting', 'expiring', 'talking', 'differing', 'late', 'revoking', 'suspending', 'renewing', 'repeating', 'repeated', 'corrected'] as const
 export type SeedStage = (typeof stages)[number]
 
 /** How many of each. */
-const counts: Readonly<Record<SeedStage, number>> = { new: 4, draft: 3, planned: 8, held: 3, assessed: 4, intended: 3, proposed: 3, granted: 6, refused: 2, withdrawn: 2, expired: 2, asked: 3, suspended: 2, objecting: 2, expiring: 1, talking: 3, differing: 3, late: 1, revoking: 1, suspending: 1, renewing: 1, repeating: 1, repeated: 1 }
+const counts: Readonly<Record<SeedStage, number>> = { new: 4, draft: 3, planned: 8, held: 3, assessed: 4, intended: 3, proposed: 3, granted: 6, refused: 2, withdrawn: 2, expired: 2, asked: 3, suspended: 2, objecting: 2, expiring: 1, talking: 3, differing: 3, late: 1, revoking: 1, suspending: 1, renewing: 1, repeating: 1, repeated: 1, corrected: 1 }
 
 const given = ['Alina', 'Bela', 'Carmela', 'Dorina', 'Esmee', 'Fenna', 'Gabriela', 'Hanna', 'Ilse', 'Jolana']
 const family = ['Zonderland', 'Marinova-Test', 'Verzonnen', 'Ionescova']
@@ -96,6 +96,9 @@ export interface Worker {
 const lived = stages.flatMap((stage) => Array.from({ length: counts[stage] }, () => stage))
 const firstTimers = Array.from({ length: 6 }, (): SeedStage => 'new')
 
+/** Of whom something else is shown than where it stands. */
+const cans: Readonly<Record<string, string>> = { 'worker-42': 'can.helperRefused' }
+
 /** Someone who applied twice, by two accounts: what is noticed of it, and what is not. */
 const twice: Readonly<Record<number, number>> = { 14: 9 }
 
@@ -103,7 +106,7 @@ export const workers: readonly Worker[] = [...lived, ...firstTimers]
   .map((stage, index) => ({
     subject: index < lived.length ? `worker-${index + 1}` : `applicant-${index + 1 - lived.length}`,
     stage,
-    municipality: designated[index % designated.length] ?? 'GM0344',
+    municipality: stage === 'corrected' ? 'GM0014' : (designated[index % designated.length] ?? 'GM0344'),
     // The last of them is asked on what her right to work stands.
     identity: { ...identityOf(twice[index] ?? index), ...(index === lived.length + firstTimers.length - 1 && { nationality: 'Colombiaanse' }) },
     email: `verzonnen.persoon${index + 1}@post.example`,
@@ -128,7 +131,7 @@ function madeUpBsn(index: number): string {
 
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
   ...workers.map(({ subject, stage, identity }): DemonstrationPerson => ({
-    subject, door: 'worker', group: 'people.workers', name: `${identity.given} ${identity.family}`, can: `can.${stage}`,
+    subject, door: 'worker', group: 'people.workers', name: `${identity.given} ${identity.family}`, can: cans[subject] ?? `can.${stage}`,
     claims: { given_name: identity.given, family_name: identity.family, birthdate: identity.birthdate, nationality: identity.nationality, bsn: identity.bsn },
   })),
   ...officials.map(({ subject, role, municipality, name, human }): DemonstrationPerson => ({

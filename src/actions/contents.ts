@@ -50,6 +50,8 @@ export interface Contact {
 
 /** What she wants for the talk: its language and that of letters, who interprets, and who comes along. Never a diagnosis. */
 export interface Wishes {
+  /** How she wants to be called in the talk, when not by her name. */
+  readonly callMe?: string
   readonly language?: string
   readonly otherLanguage?: string
   readonly letters?: string

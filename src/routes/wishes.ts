@@ -2,7 +2,7 @@
 import type { Wishes } from '../actions/contents.ts'
 import type { Translate } from '../platform/page/translate.ts'
 
-export const wishLines = ['language', 'letters', 'post', 'interpreter', 'notFrom', 'company', 'interviewer', 'talkPlace', 'needs', 'mustKnow'] as const
+export const wishLines = ['callMe', 'language', 'letters', 'post', 'interpreter', 'notFrom', 'company', 'interviewer', 'talkPlace', 'needs', 'mustKnow'] as const
 export type WishLine = (typeof wishLines)[number]
 
 export function wishesInWords(wishes: Wishes, t: Translate): Readonly<Record<WishLine, string>> {
@@ -10,6 +10,7 @@ export function wishesInWords(wishes: Wishes, t: Translate): Readonly<Record<Wis
   const { interpreter, interpreterSex = 'any', dialect = '' } = wishes
   const wanted = interpreter === 'none' ? [] : [interpreterSex === 'any' ? '' : option('interpreterSex', interpreterSex), dialect]
   return {
+    callMe: wishes.callMe ?? '',
     language: wishes.otherLanguage || option('language', wishes.language),
     letters: option('language', wishes.letters),
     post: [option('post', wishes.post), wishes.postAddress ?? ''].filter(Boolean).join(': '),

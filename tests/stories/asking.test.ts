@@ -125,13 +125,14 @@ describe('each question says why', () => {
   })
 
   test('what no law prescribes she keeps to herself with one button; it counts as an answer', async () => {
-    await (await visitor.visit('/vragen/steun')).press(t('form.support.button'), { company: 'someone', interviewer: 'woman', mustKnow: 'Ik praat zacht.' })
+    await (await visitor.visit('/vragen/steun')).press(t('form.support.button'), { company: 'someone', interviewer: 'woman', talkPlace: 'neutral', callMe: 'Mila', mustKnow: 'Ik praat zacht.' })
+    const given = ['Ik praat zacht.', 'Mila', t('option.talkPlace.neutral')]
     const before = await visitor.visit('/vragen/controleren')
-    expect(before.text).toContain('Ik praat zacht.')
+    for (const answer of given) expect(before.text).toContain(answer)
     await (await visitor.visit('/vragen/steun')).press(t('about.withhold'))
     const page = await visitor.visit('/vragen/controleren')
     expect(page.text).toContain('Niet gegeven')
-    expect(page.text).not.toContain('Ik praat zacht.')
+    for (const answer of given) expect(page.text).not.toContain(answer)
     const tasks = (await visitor.visit('/vragen')).html.querySelectorAll('ol.tasks li')
     expect(tasks.find(({ text }) => text.includes(t('form.support')))?.text).toContain(t('tasks.done'))
     expect((await visitor.visit('/vragen/steun')).html.querySelector('input[name=company][checked]')).toBeNull()

@@ -219,7 +219,7 @@ describe('within the mandate', () => {
     await expect(helpedFile(helper, id, today)).rejects.toThrow(NotFound)
     // Told to the helper as well, without a word of why.
     expect([await refusedHelp(helper, today), await refusedHelp(helper, addDays(today, 31)), await helpedPeople(helper, today)]).toEqual([[{ takenOn: today, refusedOn: today }], [], []])
-    expect((await ownMandates(actor, today))[0]).toMatchObject({ standing: 'ended', refusedOn: today })
+    expect((await ownMandates(actor, today))[0]).toMatchObject({ standing: 'ended', refusedOn: today, refusedGround: 'pressure' })
     const letter = await letterIn(actor, 'helperRefused')
     for (const part of ['Mijn advocaat mag u bij ons niet meer helpen', 'druk op u', 'liet u niet praten', 'iemand anders']) expect(letter).toContain(part)
     // Another is named as before.

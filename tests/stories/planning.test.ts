@@ -209,7 +209,7 @@ describe('giving the moment back', () => {
     const { moment } = await ownTalk(actor, now(), today)
     const { day, time } = moment as NonNullable<typeof moment>
     const late = new Date(instantOf(addDays(day, -1), time).getTime() + 60_000)
-    for (const act of [cancelTalk(actor, late, today), askInterviewer(actor, { interviewer: 'man' }, late, today), changeSupport(actor, { company: 'alone', talkPlace: 'desk', needs: [], mustKnow: '' }, late, today)]) {
+    for (const act of [cancelTalk(actor, late, today), askInterviewer(actor, { interviewer: 'man' }, late, today), changeSupport(actor, { company: 'alone', talkPlace: 'desk', needs: [], callMe: '', mustKnow: '' }, late, today)]) {
       await expect(act).rejects.toThrow(Refused)
     }
     expect(await acts(actor)).toEqual(['submit'])
@@ -247,9 +247,9 @@ describe('another interviewer, and who comes along', () => {
 
   test('she changes who comes along and what she needs; the rest of her wishes stays', async () => {
     const actor = await withApplication('GM0363')
-    await changeSupport(actor, { company: 'someone', talkPlace: 'neutral', needs: ['breaks'], mustKnow: 'Ik praat zacht.' }, now(), today)
+    await changeSupport(actor, { company: 'someone', talkPlace: 'neutral', needs: ['breaks'], callMe: 'Mila', mustKnow: 'Ik praat zacht.' }, now(), today)
     expect((await ownTalk(actor, now(), today)).wishes).toEqual({
-      language: 'nl', letters: 'nl', interpreter: 'none', interviewer: 'any', company: 'someone', talkPlace: 'neutral', needs: ['breaks'], mustKnow: 'Ik praat zacht.',
+      language: 'nl', letters: 'nl', interpreter: 'none', interviewer: 'any', company: 'someone', talkPlace: 'neutral', needs: ['breaks'], callMe: 'Mila', mustKnow: 'Ik praat zacht.',
     })
   })
 

@@ -77,7 +77,7 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   cancelTalk: () => talk.cancelTalk(nobody, now, today),
   waitForTalk: () => talk.waitForTalk(nobody, now, today),
   askInterviewer: () => talk.askInterviewer(nobody, { interviewer: 'woman' }, now, today),
-  changeSupport: () => talk.changeSupport(nobody, { company: 'alone', talkPlace: 'desk', needs: [], mustKnow: '' }, now, today),
+  changeSupport: () => talk.changeSupport(nobody, { company: 'alone', talkPlace: 'desk', needs: [], callMe: '', mustKnow: '' }, now, today),
   ownData: () => ownData(nobody, today),
   stop: () => stopping.stop(nobody, today),
   stopPlan: () => stopping.stopPlan(nobody, today),

@@ -51,7 +51,9 @@ export const hers: readonly Walk[] = [
   { who: 'worker-40', door: 'worker', pages: ['/kaart', '/verlengen'] },
   { who: 'worker-31', door: 'worker', pages: ['/mijn', '/kaart', '/kaart/nieuw-nummer', '/kaart/papier', '/kaart/namen', '/kaart/namen/nieuw', '/kaart/namen', '>/naam', '/delen', '>/toestemming/', '/toestemming/nieuw', '/delen/nieuw', '/verlengen', '/bewijs', '/inzage', '/machtigen', '/toegang', '/apparaat', '/mijn-gegevens', '/stoppen', '/berichten', '>/berichten/', '/besluit', '/besluit/zegel'] },
   { who: 'worker-35', door: 'worker', pages: ['/inzage', '>/inzage/vraag/', '/mijn-gegevens', '>/klopt-niet/'] },
+  { who: 'worker-42', door: 'worker', pages: ['/machtigen'] },
   { who: 'helper-1', door: 'helper', pages: ['/namens'] },
+  { who: 'helper-4', door: 'helper', pages: ['/namens'] },
   { who: 'helper-2', door: 'helper', pages: ['/namens', '>/namens/', '>/berichten/', '/namens', '>/namens/', '>/mening'] },
   { who: 'helper-3', door: 'helper', pages: ['/namens', '>/namens/', '>/aanvulling', '>/aanvulling/'] },
   { who: 'applicant-6', door: 'worker', pages: ['/vragen', '/vragen/werken'] },
@@ -69,7 +71,7 @@ const ofMeasures: readonly Walk[] = [
   { who: 'staff-GM0014-7', door: 'staff', pages: ['/bezwaren', '/bezwaren/{objection of worker-45}', '>/lezen', '/bezwaren/{objection of worker-45}/uitstel', '/bezwaren/{objection of worker-45}/horen', '/bezwaren/{objection of worker-45}/niet-horen'] },
   { who: 'staff-GM0363-5', door: 'staff', pages: ['/zaken/{licence of worker-56}/maatregel', '>/maatregel/lezen', '/zaken/{licence of worker-56}/schorsing/terug', '/zaken/{worker-47}/rechtbank'] },
   { who: 'staff-GM0363-7', door: 'staff', pages: ['/bezwaren/papier/{licence of worker-44}'] },
-  { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{licence of worker-44}/rechtbank', '/zaken/{worker-59}'] },
+  { who: 'staff-GM0363-4', door: 'staff', pages: ['/zaken/{licence of worker-44}/rechtbank', '/zaken/{worker-59}', '/werk'] },
   { who: 'staff-GM0344-4', door: 'staff', pages: ['/zaken/{worker-58}', '/zaken/{worker-58}/verlenging', '>/verlenging/lezen', '/zaken/{worker-58}/verlenging/korte-controle'] },
 ]
 

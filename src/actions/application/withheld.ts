@@ -15,7 +15,7 @@ const answerOf = {
   limits: { kind: 'contact', compartment: 'contact', parts: ['limits', 'codeWord', 'quiet', 'reminder'] },
   language: { kind: 'wishes', compartment: 'interview', parts: ['language', 'otherLanguage', 'letters', 'post', 'postAddress'] },
   interpreter: { kind: 'wishes', compartment: 'interview', parts: ['interpreter', 'interpreterSex', 'dialect', 'notFrom'] },
-  support: { kind: 'wishes', compartment: 'interview', parts: ['company', 'interviewer', 'needs', 'mustKnow'] },
+  support: { kind: 'wishes', compartment: 'interview', parts: ['company', 'interviewer', 'talkPlace', 'needs', 'callMe', 'mustKnow'] },
 } as const
 
 type Withholdable = keyof typeof answerOf

@@ -1,6 +1,6 @@
 /** Whom she lets help her: named, for so long, for so much; stopped by her at once. */
 import type { MandateForm } from '../../forms/hers/herSide.ts'
-import { codeUntil, mandateOn, type MandateStanding, mandateUntil, type Scope } from '../../law/hers/mandate.ts'
+import { codeUntil, type HelperGround, mandateOn, type MandateStanding, mandateUntil, type Scope } from '../../law/hers/mandate.ts'
 import type { Day } from '../../law/day.ts'
 import { Mandate } from '../../models/people/Mandate.ts'
 import { codeOf, formatCode } from '../../platform/secrets/code.ts'
@@ -20,6 +20,8 @@ export interface OwnMandate {
   readonly standing: MandateStanding
   /** Since when a municipality does not admit them; null when it does. */
   readonly refusedOn: Day | null
+  /** Why not, when they do not. */
+  readonly refusedGround: HelperGround | null
   /** To give to the helper, as long as nobody used it. */
   readonly code: string
   readonly codeUntil: Day
@@ -41,7 +43,7 @@ async function inWords(actor: Worker, mandate: Mandate, today: Day): Promise<Own
   if (!names) throw new NotFound()
   const standing = mandateOn(today, mandate)
   const code = standing === 'waiting' ? formatCode(await mandateCode(id)) : ''
-  return { id, ...names, scope, until, standing, refusedOn: mandate.refusedOn, code, codeUntil: codeUntil(madeOn) }
+  return { id, ...names, scope, until, standing, refusedOn: mandate.refusedOn, refusedGround: mandate.refusedGround, code, codeUntil: codeUntil(madeOn) }
 }
 
 /** Names a helper. The key of the form is the id, so that pressing twice names one. */

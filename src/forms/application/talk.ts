@@ -54,6 +54,7 @@ export interface SupportForm {
   interviewer: (typeof officials)[number]
   talkPlace: TalkPlace
   needs: string[]
+  callMe: string
   mustKnow: string
 }
 
@@ -67,13 +68,14 @@ export const supportForm = Joi.object<SupportForm, true>({
   interviewer: Joi.string().valid(...officials).required(),
   talkPlace,
   needs: needed,
+  callMe: short(40),
   mustKnow: short(200),
 })
 
 export type LaterSupportForm = Omit<SupportForm, 'interviewer'>
 
 /** After sending: another interviewer is asked for apart, once. */
-export const laterSupportForm = Joi.object<LaterSupportForm, true>({ company, talkPlace, needs: needed, mustKnow: short(200) })
+export const laterSupportForm = Joi.object<LaterSupportForm, true>({ company, talkPlace, needs: needed, callMe: short(40), mustKnow: short(200) })
 
 export interface InterviewerForm {
   interviewer: 'woman' | 'man'

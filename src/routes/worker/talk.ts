@@ -69,8 +69,8 @@ talk.post(paths.cancelTalk, door, async (req, res) => {
 })
 
 const showSupport = (req: Request, res: Response, errors: FormErrors = {}) =>
-  ifOpen(req, res, ({ wishes: { company = '', talkPlace = 'desk', needs = [], mustKnow = '' } }) => {
-    const given = req.method === 'POST' ? entered(req.body) : { company, talkPlace, needs, mustKnow }
+  ifOpen(req, res, ({ wishes: { company = '', talkPlace = 'desk', needs = [], callMe = '', mustKnow = '' } }) => {
+    const given = req.method === 'POST' ? entered(req.body) : { company, talkPlace, needs, callMe, mustKnow }
     res.page('form', form('talkSupport', paths.talkSupport, supportFields, given, errors))
   })
 talk.get(paths.talkSupport, door, (req, res) => showSupport(req, res))

@@ -54,6 +54,7 @@ export const supportFields: readonly Field[] = [
   { kind: 'radios', name: 'company', hint: true, options: choices(companies) },
   { kind: 'radios', name: 'talkPlace', hint: true, options: choices(talkPlaces) },
   { kind: 'checks', name: 'needs', options: choices(needs) },
+  { kind: 'text', name: 'callMe', hint: true },
   { kind: 'area', name: 'mustKnow', hint: true },
 ]
 
@@ -66,9 +67,9 @@ const support = ask({
   more: { beside: { href: paths.shield, label: 'shield.link' } },
   always: mannerShown,
   aside: keepManner,
-  before: ({ wishes }) => ({ company: wishes.company ?? '', interviewer: wishes.interviewer ?? 'any', talkPlace: wishes.talkPlace ?? 'desk', needs: wishes.needs ?? [], mustKnow: wishes.mustKnow ?? '' }),
+  before: ({ wishes }) => ({ company: wishes.company ?? '', interviewer: wishes.interviewer ?? 'any', talkPlace: wishes.talkPlace ?? 'desk', needs: wishes.needs ?? [], callMe: wishes.callMe ?? '', mustKnow: wishes.mustKnow ?? '' }),
   save: (req, value) => keep(saveAnswer(worker(req), 'wishes', value)),
-  inWords: (answered) => lines(answered, 'company', 'interviewer', 'talkPlace', 'needs', 'mustKnow'),
+  inWords: (answered) => lines(answered, 'company', 'interviewer', 'talkPlace', 'needs', 'callMe', 'mustKnow'),
 })
 
 const place = ask({
