@@ -52,6 +52,14 @@ test.each(files.filter((file) => file !== 'nl.json'))('%s is not Dutch', (file) 
   expect(Object.keys(texts).filter((key) => texts[key] === dutch[key] && (dutch[key] ?? '').length > 20)).toEqual([])
 })
 
+/** What she asks for and holds is called the same on every page and in every letter; a residence permit is something else. */
+const otherNames: Readonly<Record<string, RegExp>> = { 'bg.json': /разрешител/i, 'es.json': /(su|un) permiso(?! de| también)/i, 'pl.json': /zezwoleni/i, 'ro.json': /autorizați/i }
+
+test.each(Object.entries(otherNames))('in %s a licence has one name', (file, otherName) => {
+  const texts = Object.entries(textsOf(file)).filter(([key]) => /^(card|letters?|renewal|stage|task)\./.test(key))
+  expect(texts.filter(([, text]) => otherName.test(text))).toEqual([])
+})
+
 test('every key that a view or a door names in full is there', () => {
   const known = new Set(Object.keys(dutch).map(single))
   const unknown = sources().flatMap(([file, source]) =>

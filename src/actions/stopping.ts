@@ -37,6 +37,15 @@ export function stopPlan(actor: Worker, today: Day): Promise<StopPlan> {
   return inTransaction(actor, async () => planOf(await holdingsOf(actor.personId, today), today))
 }
 
+/** The last day that anything of her can be read when her application is withdrawn today; undefined while something else runs. */
+export function readableAfterWithdrawal(actor: Worker, today: Day): Promise<Day | undefined> {
+  permit(actor.role === 'worker')
+  return inTransaction(actor, async () => {
+    const { applications, ...now } = await holdingsOf(actor.personId, today)
+    return erasing({ ...now, applications: applications.map((held) => (closed(held.stage) ? held : { stage: 'withdrawn', lastOn: today })) })?.readableUntil
+  })
+}
+
 function planOf(now: Holdings, today: Day): StopPlan {
   const runs = now.licences.filter((licence) => !impediment('surrender', today, licence))
   const open = now.applications.filter(({ stage }) => stage !== 'draft' && !closed(stage))

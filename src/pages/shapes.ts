@@ -133,6 +133,8 @@ export interface HelpDesk {
   readonly desk: string
   readonly phone: string
   readonly hours: { readonly from: string; readonly until: string }
+  /** When it is closed now: the day it opens again. */
+  readonly opens: Day | undefined
   readonly spoken: string
 }
 

@@ -4,6 +4,7 @@ import { eligibility } from '../../src/law/person/applicant.ts'
 import { isDayOff } from '../../src/law/calendar.ts'
 import { addDays, addMonths, day, daysBetween, type Day } from '../../src/law/day.ts'
 import { codeUntil, mandateOn, mandateUntil, type MandateFacts } from '../../src/law/hers/mandate.ts'
+import { opensAgain } from '../../src/law/hers/deskHours.ts'
 import { answerBy, cannotAnswer, outcomesOf } from '../../src/law/hers/requests.ts'
 import { cannotAccept, notTakenOnBy, signalStage } from '../../src/law/care/signal.ts'
 
@@ -25,6 +26,15 @@ test('a month on is 28 to 31 days on, and never earlier for a later day', () => 
     expect(addMonths(addDays(from, 1), 1) >= addMonths(from, 1)).toBe(true)
   }))
 })
+
+test.each([
+  ['open', '2026-11-30', '09:00', undefined],
+  ['before it opens', '2026-11-30', '08:59', '2026-11-30'],
+  ['at the minute it closes', '2026-11-30', '17:00', '2026-12-01'],
+  ['on a Friday evening', '2026-12-04', '20:00', '2026-12-07'],
+  ['on a Sunday at noon', '2026-12-06', '12:00', '2026-12-07'],
+  ['on Christmas Day', '2026-12-25', '10:00', '2026-12-28'],
+])('a desk from nine to five, %s', (_case, on, time, again) => expect(opensAgain(day(on), time, { from: '09:00', until: '17:00' })).toBe(again))
 
 describe('an answer', () => {
   test.each([

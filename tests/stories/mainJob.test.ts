@@ -205,7 +205,9 @@ describe('the other ends', () => {
   test('she withdraws, and may apply again', async () => {
     const visitor = new Visitor()
     await visitor.signIn('worker', 'worker-9')
-    await (await visitor.visit('/aanvraag-intrekken')).press('Trek in')
+    const withdrawal = await visitor.visit('/aanvraag-intrekken')
+    expect(withdrawal.text).toMatch(/Wij bewaren uw gegevens tot en met \w+dag \d+ \w+ \d{4}\./)
+    await withdrawal.press('Trek in')
     const { text } = await visitor.visit('/mijn')
     expect(text).toContain('U hebt uw aanvraag ingetrokken')
     expect(text).toContain('Aanvraag beginnen')

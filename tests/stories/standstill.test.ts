@@ -76,8 +76,9 @@ test('she reads why, until when and what it becomes, and answers on a page of he
   const until = addDays(today, 12)
   await form.press('Stuur de vraag', { stillReason: 'De tolk kan pas later.', stillFrom: today, stillUntil: until })
 
-  const status = await visitor.visit('/mijn/stand')
-  const page = await status.follow('Zeg ja of nee')
+  // On her first page, and where it stands.
+  for (const path of ['/mijn', '/mijn/stand']) expect((await visitor.visit(path)).text).toContain('Mogen wij later beslissen?')
+  const page = await (await visitor.visit('/mijn')).follow('Zeg ja of nee')
   expect(page.text).toContain('De tolk kan pas later.')
   expect(page.text).toContain(date(until))
   const empty = await page.press('Verstuur mijn antwoord', {})

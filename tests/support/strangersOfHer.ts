@@ -81,6 +81,7 @@ export const callsOfHer: Readonly<Record<string, () => Promise<unknown>>> = {
   ownData: () => ownData(nobody, today),
   stop: () => stopping.stop(nobody, today),
   stopPlan: () => stopping.stopPlan(nobody, today),
+  readableAfterWithdrawal: () => stopping.readableAfterWithdrawal(nobody, today),
   workPage: () => listed.workPage(nobody, { tab: 'all' }, today),
   glimpse: () => listed.glimpse(nobody, ['all'], today),
   check: () => checks.check(nobody as never, { token: 'x' }, now, today),

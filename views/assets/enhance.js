@@ -118,7 +118,15 @@ const mark = () => {
   if (line) line.hidden = navigator.onLine && Date.now() < Date.parse(line.dataset.stale)
 }
 
+// The time runs along: a picture of a card stands still.
+const tick = () => {
+  const clock = document.querySelector('[data-clock]')
+  if (clock) clock.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { timeZone: 'Europe/Amsterdam' })
+}
+
 if (document.querySelector(shown)) {
+  setInterval(tick, 1000)
+  tick()
   const again = () => renew().catch(() => {}).then(mark)
   setInterval(again, 60000)
   document.addEventListener('visibilitychange', again)

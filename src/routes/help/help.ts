@@ -4,6 +4,8 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { answerTo, askWithoutName } from '../../actions/anonymous/questions.ts'
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { codeForm, questionForm } from '../../forms/hers/herSide.ts'
+import { clockIn, dayIn } from '../../law/day.ts'
+import { opensAgain } from '../../law/hers/deskHours.ts'
 import { helpDirectory } from '../../models/people/HelpDirectory.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import type { HelpDesk } from '../../pages/shapes.ts'
@@ -13,7 +15,7 @@ import { languages } from '../../platform/page/translate.ts'
 export function help(limited: RequestHandler): Router {
   const router = Router()
   router.get(paths.help, async (req, res) => {
-    res.page('public/help', { national: helpDirectory.national, regions: helpDirectory.regions, desks: desksFor(req.language, await Municipality.designated(req.today)) })
+    res.page('public/help', { national: helpDirectory.national, regions: helpDirectory.regions, desks: desksFor(req, await Municipality.designated(req.today)) })
   })
 
   router.get(paths.ask, (req, res) => showQuestion(req, res))
@@ -34,7 +36,8 @@ export function help(limited: RequestHandler): Router {
 }
 
 /** Where her language is spoken comes first. */
-function desksFor(language: string, all: readonly Municipality[]): { heading: string; places: HelpDesk[] }[] {
+function desksFor({ language, now }: Request, all: readonly Municipality[]): { heading: string; places: HelpDesk[] }[] {
+  const deskOf = deskAt(now)
   const speaks = ({ spoken }: Municipality) => spoken.includes(language)
   return [
     { heading: 'help.desks.own', places: all.filter(speaks).map(deskOf) },
@@ -42,9 +45,10 @@ function desksFor(language: string, all: readonly Municipality[]): { heading: st
   ]
 }
 
-function deskOf({ name, desk, phone, opensAt, closesAt, spoken }: Municipality): HelpDesk {
+const deskAt = (now: Date) => ({ name, desk, phone, opensAt, closesAt, spoken }: Municipality): HelpDesk => {
   const named = spoken.map((code) => languages.find((each) => each.code === code)?.name ?? code)
-  return { name, desk: desk ?? '', phone: phone ?? '', hours: { from: opensAt, until: closesAt }, spoken: named.join(', ') }
+  const hours = { from: opensAt, until: closesAt }
+  return { name, desk: desk ?? '', phone: phone ?? '', hours, opens: opensAgain(dayIn(now), clockIn(now), hours), spoken: named.join(', ') }
 }
 
 function showQuestion(req: Request, res: Response, errors: FormErrors = {}): void {

@@ -5,6 +5,7 @@ import { wouldRunTwice } from '../../actions/across/elsewhere.ts'
 import { ownNews } from '../../actions/application/earlier.ts'
 import { eraseOwnDraft } from '../../actions/application/draft.ts'
 import { ownAnswers, ownApplication, startApplication, submit, withdraw } from '../../actions/applications.ts'
+import { readableAfterWithdrawal } from '../../actions/stopping.ts'
 import { submissionForm } from '../../forms/application/application.ts'
 import { type FormErrors, read, typed } from '../../forms/form.ts'
 import { paths } from '../../paths.ts'
@@ -79,8 +80,10 @@ function stepsAfter({ decideBy, slot }: { decideBy: Day; slot?: { readonly day: 
   ]
 }
 
-applying.get(paths.withdrawal, door, (_req, res) => {
-  res.page('form', { name: 'withdrawal', action: paths.withdrawal, back: paths.home, fields: [], entered: {}, errors: {}, intro: [], upload: false })
+applying.get(paths.withdrawal, door, async (req, res) => {
+  const until = await readableAfterWithdrawal(worker(req), req.today)
+  const intro = until ? [translator(req.language)('withdrawal.until', { on: dates(req.language).date(until) })] : []
+  res.page('form', { name: 'withdrawal', action: paths.withdrawal, back: paths.home, fields: [], entered: {}, errors: {}, intro, upload: false })
 })
 
 applying.post(paths.withdrawal, door, async (req, res) => {

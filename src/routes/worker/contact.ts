@@ -42,18 +42,18 @@ function rowsOf({ limits = [], quiet, messageLanguage, codeWord, reminder }: Con
   return Object.entries(rows).filter(([, value]) => value).map(([key, value]) => ({ label: t(`data.${key}`), value }))
 }
 
-contact.get(paths.newChannel, changing, (_req: Request, res: Response) => showChannel(res))
+contact.get(paths.newChannel, changing, (req: Request, res: Response) => showChannel(req, res))
 contact.post(paths.newChannel, changing, async (req: Request, res: Response) => {
   const form = read(channelForm, req.body)
-  if (!form.ok) return showChannel(res.status(422), { entered: entered(req.body), errors: form.errors })
+  if (!form.ok) return showChannel(req, res.status(422), { entered: entered(req.body), errors: form.errors })
   await chooseChannel(worker(req), form.value, req.language)
   const asked = await askForCode(worker(req), req.now)
   res.see(asked === 'nothing' ? paths.contact : `${paths.newChannelCode}?code=${asked}`)
 })
 
 /** Empty each time: what was there is not shown. */
-function showChannel(res: Response, more: Partial<FormPage> = {}): void {
-  res.page('form', { ...plain, name: 'newChannel', action: paths.newChannel, back: paths.contact, fields: channelFields, ...more })
+function showChannel(req: Request, res: Response, more: Partial<FormPage> = {}): void {
+  res.page('form', { ...plain, name: 'newChannel', action: paths.newChannel, back: paths.contact, fields: channelFields(req.language), ...more })
 }
 
 contact.get(paths.newChannelCode, waiting, (req: Request, res: Response) => showCode(req, res))

@@ -11,8 +11,8 @@ import type { Worker } from '../../policies/actor.ts'
 import { choices } from '../../pages/choices.ts'
 import { languageChoices } from '../ownNames.ts'
 
-export const channelFields: readonly Field[] = [
-  { kind: 'radios', name: 'channel', options: choices(['sms', 'email', 'phone', 'portal']) },
+export const channelFields = (language: string): readonly Field[] => [
+  { kind: 'radios', name: 'channel', options: [...choices(['sms', 'email', 'phone']), { value: 'portal', hint: translator(language)('contact.portal') }] },
   { kind: 'text', name: 'address', hint: true },
 ]
 

@@ -11,7 +11,7 @@ import { worker } from '../../whoAsks.ts'
 
 const channel = ask({
   name: 'channel', schema: channelForm,
-  fields: () => channelFields,
+  fields: ({ language }) => channelFields(language),
   before: ({ contact: { channel: way, address, next } }) => ({ channel: next?.channel ?? way ?? '', address: next?.address ?? address ?? '' }),
   save: (req, value) => keep(chosen(req, value)),
   inWords: ({ answers: { contact: { channel: way, address, next } }, language }) => [['channel', wayInWords(next ?? { channel: way, address }, language)]],
