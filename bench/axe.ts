@@ -28,6 +28,8 @@ export async function axePages(service: string): Promise<string> {
       }
     }
     rows.push(`| ${name} | ${pages.filter(({ empty }) => !empty).length} | ${pages.filter(({ empty }) => empty).length} | ${found.length - before} | ${found.length === before ? 'yes' : '**no**'} |`)
+    // Of all languages it takes long: whoever waits sees how far it is.
+    process.stderr.write(`${rows.at(-1)}\n`)
   }
   await browser.close()
   return [

@@ -8,17 +8,12 @@ import { decide, giveView, intendRefusal, propose } from '../src/actions/decisio
 import { identify } from '../src/actions/desk/identity.ts'
 import { answerReport, shareReport } from '../src/actions/interviews.ts'
 import { addCard } from '../src/actions/licence/cards.ts'
-import { makeCard } from '../src/actions/licence/held.ts'
 import { addDocument, addPhoto, approvePhoto } from '../src/actions/papers/uploads.ts'
 import { enterAsStaff, enterAsWorker, macOf, macOfHuman } from '../src/actions/signIn.ts'
 import { addDays, addYears, type Day, day, dayIn, instantOf } from '../src/law/day.ts'
-import { readLicenceNumber } from '../src/law/licence/licenceNumber.ts'
-import { Card } from '../src/models/licence/Card.ts'
-import { Licence } from '../src/models/licence/Licence.ts'
 import { Message } from '../src/models/letters/Message.ts'
 import { Official } from '../src/models/office/Official.ts'
 import { Account, Person } from '../src/models/people/Person.ts'
-import { Sealed } from '../src/models/people/Sealed.ts'
 import { CareAccount } from '../src/models/care/Signal.ts'
 import { inReach } from '../src/platform/database/db.ts'
 import type { Official as OfficialActor, Worker as WorkerActor } from '../src/policies/actor.ts'
@@ -32,6 +27,7 @@ import { askFor, beginObjection, divide, object, objectsHerself, suspend, refusa
 import { seedImport } from './takingOver.ts'
 import { seedShift } from './inShift.ts'
 import { askAbout, askAboutData } from './dataRequests.ts'
+import { giveKnownNumber, knownNumber } from './knownNumber.ts'
 import { shieldSome } from './shield.ts'
 import { atWork } from './days.ts'
 import { byFirstTwo, fillCalendar, sendSomeoneAway } from './calendar.ts'
@@ -44,9 +40,7 @@ import { agreeOnViews, differOnViews, halfWay, holdTalk, seenAtDesk } from './ta
 
 export { codeToTry, seedClient } from './tryOut.ts'
 export { demonstrationPeople } from './people.ts'
-
-/** The number the README names: a valid licence of a made-up person. */
-export const knownNumber = '2345-6789-BCD4'
+export { knownNumber } from './knownNumber.ts'
 
 export async function seedDemonstration(now: Date, issuer: string): Promise<void> {
   const today = dayIn(now)
@@ -264,15 +258,3 @@ async function conclude({ person, index, actor, team, from, id }: Step): Promise
 const [asksForCare, asksAboutLook] = [['worker-8', 'worker-10'], 'worker-36']
 
 const firstGranted = workers.findIndex(({ stage }) => stage === 'granted')
-
-async function giveKnownNumber(actor: WorkerActor, on: Day): Promise<void> {
-  const number = readLicenceNumber(knownNumber)
-  if (!number) throw new RangeError('the known number is not a licence number')
-  await inReach({ person: actor.personId, actor: actor.id }, async () => {
-    const licence = await Licence.get({ personId: actor.personId })
-    const [card] = await Card.allOf(licence.id)
-    await Sealed.destroy({ where: { id: card?.sealedNumber ?? '' } })
-    await card?.update({ stoppedOn: on })
-    await makeCard(licence, { sealedName: null }, on, number)
-  })
-}
