@@ -24,6 +24,7 @@ import { seedFigures } from './figures.ts'
 import { workTogether } from './across.ts'
 import { beLate, keepClock } from './clock.ts'
 import { askFor, beginObjection, divide, object, objectsHerself, suspend, refusal } from './following.ts'
+import { isAppointed, isComplete } from './known.ts'
 import { seedImport } from './takingOver.ts'
 import { seedShift } from './inShift.ts'
 import { askAbout, askAboutData } from './dataRequests.ts'
@@ -38,17 +39,15 @@ import { drawnDocument, drawnPortrait } from './portraits.ts'
 import { worry } from './care.ts'
 import { agreeOnViews, differOnViews, halfWay, holdTalk, seenAtDesk } from './talking.ts'
 
-export { codeToTry, seedClient } from './tryOut.ts'
-export { demonstrationPeople } from './people.ts'
+export { seedClient } from './client.ts'
 export { knownNumber } from './knownNumber.ts'
 
 export async function seedDemonstration(now: Date, issuer: string): Promise<void> {
   const today = dayIn(now)
   for (const coordinator of careCoordinators) await appointCare(coordinator, issuer, today)
   for (const manager of registerManagers) await appoint(manager, issuer, today)
-  // The inspectors are appointed last: when they are there, everything is.
   const [staff, inspectors] = [officials.filter(({ role }) => role !== 'inspector'), officials.filter(({ role }) => role === 'inspector')]
-  if (await isAppointed(inspectors.at(-1)?.subject ?? '', issuer)) return
+  if (await isComplete(issuer)) return
   await designateAll(issuer, now)
   for (const [place, municipality] of designated.entries()) await seedFigures(municipality, place, today)
   for (const official of staff) await appoint(official, issuer, today)
@@ -84,11 +83,6 @@ async function begunBefore(issuer: string): Promise<number> {
 async function accountOf(subject: { issuer: string; subject: string }): Promise<Account | null> {
   const subjectMac = await macOf(subject)
   return inReach({ door: subjectMac.toString('hex') }, () => Account.findOne({ where: { subjectMac } }))
-}
-
-async function isAppointed(subject: string, issuer: string): Promise<boolean> {
-  const subjectMac = await macOf({ issuer, subject })
-  return (await inReach({ door: subjectMac.toString('hex') }, () => Official.count({ where: { subjectMac } }))) > 0
 }
 
 async function appoint({ subject, role, municipality, unit, human = subject }: (typeof officials)[number], issuer: string, today: Day): Promise<void> {

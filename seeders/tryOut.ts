@@ -11,8 +11,6 @@ import type { Official } from '../src/policies/actor.ts'
 import type { TryOut } from '../src/routes/entry/code.ts'
 import { designated } from './people.ts'
 
-export { seedClient } from './client.ts'
-
 const known = '7KR4-M9WQ'
 const form = { given: 'Proef', family: 'Persoon-Verzonnen', birthdate: day('1994-03-12'), nationality: 'Bulgaarse', bsn: null, document: 'passport', seen: 'yes' } as const
 

@@ -12,6 +12,9 @@ import { acrossPaths } from './paths/across.ts'
 import { calendarPaths } from './paths/calendar.ts'
 import { carePaths } from './paths/care.ts'
 
+/** Of the door for systems; what hangs under it has names of its own. */
+export const API_ROOT = '/api/v1'
+
 export const paths = {
   ...acrossPaths,
   ...clockPaths,

@@ -7,6 +7,8 @@ import { settle } from './platform/giveBack.ts'
 export interface Service {
   readonly name: string
   readonly address: string
+  /** What comes after it can answer; without it the service does not go on. */
+  readonly rest?: Promise<void>
   stop(): Promise<void>
 }
 
@@ -51,11 +53,12 @@ export function runAsProgram(start: (env: NodeJS.ProcessEnv) => Promise<Service>
 
 async function run(start: (env: NodeJS.ProcessEnv) => Promise<Service>): Promise<void> {
   const service = await start(process.env)
-  settle()
   process.stdout.write(`\n  ${service.name} runs at ${service.address}\n  Stop it with Ctrl-C.\n\n`)
   const stop = () => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
     void service.stop().then(() => process.exit(0))
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
+  await service.rest
+  settle()
 }

@@ -24,7 +24,7 @@ const TOGETHER = 16
 beforeAll(async () => {
   cast = await castOf()
   sessions = sessionsOf()
-  routes = routesOfService()
+  routes = await routesOfService()
 })
 afterAll(() => cast.end())
 

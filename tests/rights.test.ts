@@ -26,7 +26,7 @@ let cells = 0
 beforeAll(async () => {
   cast = await castOf()
   sessions = sessionsOf()
-  routes = routesOfService()
+  routes = await routesOfService()
 })
 afterAll(() => cast.end())
 

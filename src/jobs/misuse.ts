@@ -1,5 +1,5 @@
 /** Every few seconds, in each process: how often each number was asked. Each quarter of an hour: whose is asked too often is told. */
-import { countAsked, shareAsked } from '../actions/checking/asked.ts'
+import { shareAsked } from '../actions/checking/asked.ts'
 import { tellHammered } from '../actions/register/misuse.ts'
 import { dayIn } from '../law/day.ts'
 import type { Queue } from '../platform/database/queue.ts'
@@ -13,6 +13,5 @@ const EVERY = 5_000
 export async function watchMisuse(queue: Queue, now: () => Date, log: Log): Promise<() => Promise<void>> {
   await queue.work('misuse', async () => void (await tellHammered(now(), dayIn(now()))))
   await queue.every('misuse', EACH_QUARTER)
-  countAsked()
   return repeatedly(EVERY, () => shareAsked(dayIn(now())), (error) => log.warn({ error }, 'misuse'))
 }

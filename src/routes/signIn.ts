@@ -19,7 +19,7 @@ import { Forbidden } from '../policies/permit.ts'
 import { admit, asksShared, rememberChoices, sharing } from './entry/admit.ts'
 import { keepOfEnded, keepOfRunning, showAgain } from './entry/typed.ts'
 import { permitCase } from './municipality/case/ownCase.ts'
-import { cleared, weather } from './quickExit.ts'
+import { cleared } from './quickExit.ts'
 
 export type DoorName = 'worker' | 'staff'
 
@@ -50,7 +50,7 @@ export function signIn(doors: Record<DoorName, Provider>, baseUrl: string, limit
   router.post(paths.signOut, signOut)
   router.get(paths.signOut, (_req, res) => res.see(paths.front))
   router.get(paths.signedOut, (_req, res) => res.page('public/signedOut', {}))
-  return router.use(weather)
+  return router
 }
 
 /** The gate of a door: who is not signed in goes to sign in and comes back; for another role the door is not there, nor the work on a case for whose it is not. */

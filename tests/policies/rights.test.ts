@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals'
 import { lines, mayReach, roles } from '../support/rights.ts'
 import { routesOfService } from '../support/routes.ts'
 
-test('every route has its line, and every line a route', () => {
-  const routes = routesOfService()
+test('every route has its line, and every line a route', async () => {
+  const routes = await routesOfService()
   const lacking = routes.filter(({ method, path }) => !mayReach(method, path)).map(({ method, path }) => `${method} ${path}: say in tests/support/rights.ts who may reach it`)
   expect(lacking).toEqual([])
   const known = new Set(['anyone', ...roles])

@@ -193,7 +193,7 @@ function paleIsFound(): void {
 /** In Dutch, where addresses have no language in them. */
 function nothingIsForgotten(ofStaff: boolean, language: string): void {
   if (language !== 'nl') return
-  test('no page is forgotten', () => expect(notWalked(addresses, ofStaff)).toEqual([]))
+  test('no page is forgotten', async () => expect(await notWalked(addresses, ofStaff)).toEqual([]))
 }
 
 /** Cases with a licence stand on no list: what can be done with it is found from the case. */

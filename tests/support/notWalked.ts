@@ -27,8 +27,8 @@ const handedOut = ['/tolk/:token', '/scherm/:token']
 export const isOfStaff = ({ path }: Pick<Route, 'path'>): boolean => handedOut.includes(path) || !mayReach('GET', path)?.some((role) => ['anyone', 'worker', 'helper'].includes(role))
 
 /** Pages that were not among these addresses, and exceptions that are none (any more). */
-export function notWalked(walked: readonly string[], ofStaff: boolean): string[] {
-  const pages = routesOfService().filter((route) => route.method === 'GET' && !route.leadsOn && isOurs(route.path) && isOfStaff(route) === ofStaff)
+export async function notWalked(walked: readonly string[], ofStaff: boolean): Promise<string[]> {
+  const pages = (await routesOfService()).filter((route) => route.method === 'GET' && !route.leadsOn && isOurs(route.path) && isOfStaff(route) === ofStaff)
   const seen = new Set(walked.map((address) => routeOf(address, pages)))
   const known = new Set(pages.map(({ path }) => path))
   const needless = [...allowed].filter((path) => isOfStaff({ path }) === ofStaff && (seen.has(path) || !known.has(path)))

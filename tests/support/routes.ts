@@ -1,5 +1,4 @@
 /** Every route of the service, read from the application itself. */
-import type { Express } from 'express'
 import { createApp } from '../../src/app.ts'
 import { readSettings } from '../../src/config.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -20,9 +19,10 @@ interface Layer {
   readonly handle: { readonly stack?: readonly Layer[] }
 }
 
-export function routesOfService(): Route[] {
+export async function routesOfService(): Promise<Route[]> {
   const settings = readSettings({ PORT: '1' })
-  const app: Express = createApp({ settings, keyring, log: createLog({ level: 'silent' }), now: () => new Date(), people: [], samples: spool('') })
+  const app = createApp({ settings, keyring, log: createLog({ level: 'silent' }), now: () => new Date(), people: [], samples: spool('') })
+  await app.open()
   const all = routesIn((app as unknown as { router: { stack: readonly Layer[] } }).router.stack)
   return [...new Map(all.map((route) => [`${route.method} ${route.path}`, route])).values()]
 }

@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { admit } from '../../actions/clients/access.ts'
 import { checkForClient } from '../../actions/clients/check.ts'
 import { accessRequest, clientCheck } from '../../forms/checking/client.ts'
+import { API_ROOT } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
 import { doorOf, hasGoodKey, sayRefused, tellAgain, tellLeft } from './asked.ts'
@@ -18,8 +19,6 @@ export interface ApiOutside {
   readonly log: Log
   readonly isAway: (error: unknown) => boolean
 }
-
-export const API_ROOT = '/api/v1'
 
 export function api({ baseUrl, limited, log, isAway }: ApiOutside): Router {
   const router = Router()

@@ -12,8 +12,6 @@ import { compartments, keptAs, mayOpenFor } from '../../policies/compartments.ts
 
 export const information = Router()
 
-information.get(paths.front, (_req, res) => res.page('public/front', {}))
-
 /** How long one waits, from the soonest place to the latest; asked at most once a minute. */
 const places = briefly(60, (today: Day) => placesFor(undefined, today))
 
