@@ -44,9 +44,10 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     undo.push(disconnectDatabase, async () => ways.senders.email.stop())
     useKeyring(keyring)
     countAsked()
-    undo.push(await keepAnnouncements(clock, log))
+    const [announcing, isComplete] = await Promise.all([keepAnnouncements(clock, log), made?.isComplete(demonstrationIssuer) ?? true])
+    undo.push(announcing)
     // Whoever starts a demonstration for the first time finds its people there.
-    if (made && !(await made.isComplete(demonstrationIssuer))) await inside()
+    if (!isComplete) await inside()
     server.removeAllListeners('request').on('request', app)
     const rest = inside().then(() => app.open()).catch(async (error: unknown) => {
       await inReverse(undo)

@@ -68,7 +68,7 @@ describe('on a server that is given', () => {
   given.pathname = '/given'
   const keys = { KEYRING_FILE: path.join(dataDirectory, 'keyring.json') }
 
-  test('the role of the service alone is told what the database lacks; the owner makes it; then the role alone is enough', async () => {
+  test('the role of the service alone is told what the database lacks; the owner makes it; then the role alone is enough; a door that cannot be loaded ends it, whoever knocks', async () => {
     const superuser = asSuperuser()
     await superuser.connect()
     await superuser.query('create database given')
@@ -88,7 +88,20 @@ describe('on a server that is given', () => {
       service.child.kill('SIGTERM')
       expect(await service.ended).toBe(0)
     }
+
+    const broken = run({ PORT: String(await freePort()), ...asRole, NODE_OPTIONS: `--import ${unloadable('/oversight/doors.ts')}` })
+    expect(await broken.ended).toBe(1)
+    expect(broken.said()).toMatch(/^The service could not start \(it cannot be loaded\)\.$/m)
+    expect(broken.said()).not.toMatch(/    at /)
   })
+
+  /** What comes last of all, after the service said that it runs. */
+  const unloadable = (ending: string) => `data:text/javascript,${encodeURIComponent(`
+    import { registerHooks } from 'node:module'
+    registerHooks({ load(url, context, next) {
+      if (url.endsWith('${ending}')) throw new Error('it cannot be loaded')
+      return next(url, context)
+    } })`)}`
 })
 
 test('a first start that is killed half-way is made whole by the next', async () => {

@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
-import { PgBoss } from 'pg-boss'
 import type { Umzug, UmzugStorage } from 'umzug'
 import { packageAtFirstUse } from '../atFirstUse.ts'
 import { StartError } from '../errors.ts'
@@ -90,6 +89,7 @@ function names(directory: string): string[] {
 
 /** Only the owner of the database changes it. */
 const umzug = packageAtFirstUse('umzug', () => import('umzug'))
+const boss = packageAtFirstUse('pg-boss', () => import('pg-boss'))
 
 async function migrations(client: pg.Client, directory: string): Promise<Umzug> {
   const { Umzug } = await umzug()
@@ -129,10 +129,11 @@ async function makeQueues(client: pg.Client, queues: readonly string[]): Promise
     const result = (await client.query(text, values)) as pg.QueryResult | pg.QueryResult[]
     return { rows: Array.isArray(result) ? result.flatMap(({ rows }) => rows) : result.rows }
   }
-  const boss = new PgBoss({ db: { executeSql }, schema: 'jobs', supervise: false, schedule: false })
-  await boss.start()
-  for (const queue of queues) await boss.createQueue(queue, { retryLimit: 10, retryBackoff: true, retryDelay: 5 })
-  await boss.stop({ graceful: false })
+  const { PgBoss } = await boss()
+  const maker = new PgBoss({ db: { executeSql }, schema: 'jobs', supervise: false, schedule: false })
+  await maker.start()
+  for (const queue of queues) await maker.createQueue(queue, { retryLimit: 10, retryBackoff: true, retryDelay: 5 })
+  await maker.stop({ graceful: false })
   await client.query(`grant usage on schema jobs to ${APP_ROLE}`)
   await client.query(`grant select, insert, update, delete on all tables in schema jobs to ${APP_ROLE}`)
   await client.query(`grant usage on all sequences in schema jobs to ${APP_ROLE}`)
