@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import path from 'node:path'
 import pg from 'pg'
-import { keys } from '../src/actions/vault.ts'
+import { keys } from '../src/actions/keys.ts'
 import { type LicenceNumber, newLicenceNumber } from '../src/law/licence/licenceNumber.ts'
 import { makeDatabase, migrate } from '../src/platform/database/migrate.ts'
 import { checkUrl } from '../src/platform/database/roles.ts'

@@ -1,6 +1,6 @@
 /** How long after a licence was revoked the public check still says yes. */
 import { randomInt, randomUUID } from 'node:crypto'
-import { keys } from '../src/actions/vault.ts'
+import { keys } from '../src/actions/keys.ts'
 import { formatNumber, newLicenceNumber } from '../src/law/licence/licenceNumber.ts'
 import type { Place } from './compare.ts'
 import { municipality } from './data.ts'

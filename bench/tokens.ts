@@ -1,6 +1,6 @@
 /** Codes and numbers that were changed or made up, at the reader of codes itself and over HTTP: none may be accepted, and a refusal may cost little. */
 import { type KeyObject, randomBytes, randomInt } from 'node:crypto'
-import { keys } from '../src/actions/vault.ts'
+import { keys } from '../src/actions/keys.ts'
 import { newLicenceNumber, readLicenceNumber } from '../src/law/licence/licenceNumber.ts'
 import { newSigningKey, signerWith, verifyingKey } from '../src/platform/secrets/signingKey.ts'
 import { readToken, signToken } from '../src/platform/secrets/token.ts'

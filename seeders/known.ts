@@ -1,7 +1,6 @@
 /** What a demonstration shows before anyone is looked up: who is in it, and whether all of them are there. */
-import { inReach } from '../src/platform/database/db.ts'
-import { macOf } from '../src/actions/signIn.ts'
-import { Official } from '../src/models/office/Official.ts'
+import { macOf } from '../src/actions/subject.ts'
+import { hotAt } from '../src/platform/database/connection.ts'
 import type { TryOut } from '../src/routes/entry/code.ts'
 import { officials } from './people.ts'
 
@@ -14,7 +13,7 @@ export const isComplete = (issuer: string): Promise<boolean> => isAppointed(insp
 
 export async function isAppointed(subject: string, issuer: string): Promise<boolean> {
   const subjectMac = await macOf({ issuer, subject })
-  return (await inReach({ door: subjectMac.toString('hex') }, () => Official.count({ where: { subjectMac } }))) > 0
+  return (await hotAt(subjectMac.toString('hex'), 'select from officials where subject_mac = $1', [subjectMac])).length > 0
 }
 
 /** A desk code that anyone may try. */

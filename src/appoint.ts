@@ -1,11 +1,11 @@
 /** `npm run appoint -- administrator GM0363 SUBJECT`: the first people of a live register, before there is anyone to appoint them. */
 import Joi from 'joi'
 import { appointFirst, type FirstRole, firstRoles, type Outcome } from './actions/administration/first.ts'
-import { useKeyring } from './actions/vault.ts'
+import { useKeyring } from './actions/keys.ts'
 import { readSettings } from './config.ts'
 import { dayIn } from './law/day.ts'
 import { clock } from './platform/clock.ts'
-import { connectDatabase, disconnectDatabase } from './platform/database/db.ts'
+import { connectDatabase, disconnectDatabase } from './platform/database/connection.ts'
 import { NotFound, StartError } from './platform/errors.ts'
 import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
 

@@ -1,14 +1,13 @@
 /** What stands around the doors of each of our processes: what every answer tells, what a form is read by, and the four ways of saying no. */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, Router } from 'express'
 import path from 'node:path'
-import { ConnectionError, DatabaseError } from 'sequelize'
-import { announcedTo } from './actions/register/announcing.ts'
+import { announcedTo } from './actions/register/announced.ts'
 import type { Settings } from './config.ts'
 import { dayIn } from './law/day.ts'
 import { Refused } from './law/impediment.ts'
 import './pages.ts'
 import { paths } from './paths.ts'
-import { BudgetSpent, KeyringAway, NotFound, ReplicaBehind } from './platform/errors.ts'
+import { BudgetSpent, isUnreached, KeyringAway, NotFound, ReplicaBehind } from './platform/errors.ts'
 import { type Log, requestLog } from './platform/log.ts'
 import { byFirstWord } from './platform/page/firstWord.ts'
 import { dates, translator } from './platform/page/translate.ts'
@@ -106,9 +105,12 @@ const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02',
 const crowded = ['55P03', '40P01', '40001']
 
 export function isAway(error: unknown): boolean {
-  const { code, message = '' } = ((error instanceof DatabaseError ? error.original : error) ?? {}) as { code?: string; message?: string }
-  return error instanceof KeyringAway || error instanceof ReplicaBehind || error instanceof ConnectionError || gone.includes(code ?? '') || crowded.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
+  const { code, message = '' } = causeOf(error)
+  return error instanceof KeyringAway || error instanceof ReplicaBehind || isUnreached(error) || gone.includes(code ?? '') || crowded.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
 }
+
+/** What the database said. */
+const causeOf = (error: unknown): { code?: string; message?: string } => (error as { original?: Error } | undefined)?.original ?? error ?? {}
 
 function problems(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {

@@ -2,42 +2,23 @@
 import { randomUUID } from 'node:crypto'
 import { shownFrom } from '../law/checking/shift.ts'
 import { type Day, dayIn, instantOf } from '../law/day.ts'
-import { type LicenceFacts, standingOn } from '../law/licence/licence.ts'
+import { standingOn } from '../law/licence/licence.ts'
 import { type LicenceNumber } from '../law/licence/licenceNumber.ts'
 import type { ShiftForm } from '../forms/checking/check.ts'
 import { Shift } from '../models/office/Official.ts'
-import { glance, hot } from '../platform/database/db.ts'
+import { hot } from '../platform/database/connection.ts'
 import { inPlace, together } from '../platform/database/together.ts'
 import { readToken } from '../platform/secrets/token.ts'
 import type { Inspector } from '../policies/actor.ts'
 import { dailyBudget, hourlyBudget } from '../policies/compartments.ts'
 import { permit } from '../policies/permit.ts'
 import { audit } from './audit.ts'
-import { noteAsked } from './checking/asked.ts'
+import { factsOf, type FactsRow } from './checking/valid.ts'
 import { macOfIndex } from './licence/held.ts'
-import { verifyingKeyOf } from './register/keys.ts'
-import { keys, openPhotoOfCheck } from './vault.ts'
+import { verifyingKeyOf } from './register/publishedKeys.ts'
+import { keys } from './keys.ts'
+import { openPhotoOfCheck } from './vault.ts'
 import { inTransaction } from './work.ts'
-
-export interface FactsRow {
-  valid_from: Day
-  valid_until: Day
-  acts: LicenceFacts['acts']
-}
-
-/** Whether this number is worth something today. Every other number, whatever the reason, is the same no. */
-export async function isValid(number: LicenceNumber, today: Day): Promise<boolean> {
-  const mac = await keys().mac('licence', number)
-  const facts = await factsOfNumber(mac)
-  if (facts) noteAsked(mac, today)
-  return facts !== undefined && standingOn(today, facts) === 'valid'
-}
-
-const factsOfNumber = together(async (macs: readonly Buffer[]): Promise<(LicenceFacts | undefined)[]> => {
-  const rows = await glance<FactsRow & { place: number }>('licence-facts', 'select place, valid_from::text, valid_until::text, acts from licence_facts($1)', [macs])
-  const found = new Map(rows.map((row) => [row.place, factsOf(row)]))
-  return macs.map((_mac, index) => found.get(index + 1))
-})
 
 /** So that nobody waits for a crowd. */
 const MOST_TOGETHER = 16
@@ -123,10 +104,6 @@ async function lookedUp(asked: Asked, now: Date): Promise<LookedUp> {
 async function photoOf(row: CheckRow): Promise<string> {
   const { person_id: personId, application_id: applicationId, wrapped_key: wrappedKey, photo_id: sealedId, photo, small } = row
   return sealedId === null || photo === null ? '' : openPhotoOfCheck({ personId, applicationId, wrappedKey, sealedId, ciphertext: Buffer.from(photo, 'base64'), isSmall: small === true })
-}
-
-export function factsOf({ valid_from: validFrom, valid_until: validUntil, acts }: FactsRow): LicenceFacts {
-  return { validFrom, validUntil, acts }
 }
 
 /** Starts a shift with one reason for all its checks; an earlier one ends. */

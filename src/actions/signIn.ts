@@ -9,13 +9,9 @@ import type { Actor, Inspector, Official as OfficialActor, RegisterManager, Work
 import { Forbidden } from '../policies/permit.ts'
 import { audit } from './audit.ts'
 import type { Identity } from './contents.ts'
-import { keys, newPerson, seal } from './vault.ts'
+import { macOf, type Subject } from './subject.ts'
+import { newPerson, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
-
-export interface Subject {
-  readonly issuer: string
-  readonly subject: string
-}
 
 export interface WorkerClaims extends Subject {
   readonly identity: Identity
@@ -79,12 +75,4 @@ function asActor({ id, role, municipality, unit }: Official): OfficialActor | In
   if (role === 'registerManager') return { role, id }
   if (role === 'inspector') return { role, id, unit: unit ?? '' }
   return { role, id, municipality: municipality ?? '' }
-}
-
-export function macOfHuman(issuer: string, human: string): Promise<Buffer> {
-  return keys().mac('human', `${issuer}|${human}`)
-}
-
-export function macOf({ issuer, subject }: Subject): Promise<Buffer> {
-  return keys().mac('subject', `${issuer}|${subject}`)
 }

@@ -9,25 +9,14 @@ import { Sealed } from '../models/people/Sealed.ts'
 import { ask, later, runningTransaction } from '../platform/database/db.ts'
 import { decrypt, encrypt, newKey } from '../platform/secrets/encryption.ts'
 import { BudgetSpent, NotFound } from '../platform/errors.ts'
-import type { Keyring } from '../platform/secrets/keyring.ts'
 import { forStreet } from '../platform/upload/picture.ts'
 import { type Actor, isOfficial, organisationOf } from '../policies/actor.ts'
 import { type Compartment, despiteLimit, hourlyBudget, mayOpen, type Purpose } from '../policies/compartments.ts'
 import { besideCases } from '../policies/ownWork.ts'
 import { permit } from '../policies/permit.ts'
 import type { Contents, Kind } from './contents.ts'
+import { keys } from './keys.ts'
 import { mustBeTheirs } from './ownWork.ts'
-
-let keyring: Keyring
-
-/** Said once at start; without a keyring nothing opens. */
-export function useKeyring(given: Keyring): void {
-  keyring = given
-}
-
-export function keys(): Keyring {
-  return keyring
-}
 
 /** Whom and what something is about: her, and the application it belongs to, if it belongs to one. */
 export interface About {
@@ -39,7 +28,7 @@ export interface About {
 /** A new person: a random id and a key of her own, wrapped by the keyring. */
 export async function newPerson(personId: string, on: Day): Promise<void> {
   const key = newKey()
-  later('insert into persons (id, wrapped_key, created_on) values ($1, $2, $3)', [personId, await keyring.wrap(key, personId), on])
+  later('insert into persons (id, wrapped_key, created_on) values ($1, $2, $3)', [personId, await keys().wrap(key, personId), on])
   keysHere().set(personId, Promise.resolve(key))
 }
 
@@ -198,7 +187,7 @@ export interface SealedAtCheck {
 }
 
 async function openedAtCheck<K extends 'photo' | 'identity'>(compartment: K, { personId, applicationId, wrappedKey, sealedId, ciphertext }: SealedAtCheck): Promise<Contents[K]> {
-  const key = await keyring.unwrap(wrappedKey, personId)
+  const key = await keys().unwrap(wrappedKey, personId)
   return JSON.parse(decrypt(key, ciphertext, placeOf(compartment, personId, applicationId, sealedId)).toString('utf8')) as Contents[K]
 }
 
@@ -226,7 +215,7 @@ function personKey(personId: string, wrapped?: Buffer | null): Promise<Buffer> {
 async function unwrap(personId: string, given?: Buffer | null): Promise<Buffer> {
   const wrapped = given ?? (await wrappedKeyOf(personId))
   if (!wrapped) throw new NotFound()
-  return keyring.unwrap(wrapped, personId)
+  return keys().unwrap(wrapped, personId)
 }
 
 async function wrappedKeyOf(personId: string): Promise<Buffer | null | undefined> {

@@ -1,5 +1,5 @@
 /** Every few seconds, in each process: what is to be said above pages. */
-import { learnAnnounced } from '../actions/register/announcing.ts'
+import { learnAnnounced } from '../actions/register/announced.ts'
 import type { Log } from '../platform/log.ts'
 import { repeatedly } from '../platform/repeatedly.ts'
 

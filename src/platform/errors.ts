@@ -19,6 +19,11 @@ export function isOverlap(error: unknown): boolean {
   return error instanceof Error && (error.name === 'SequelizeExclusionConstraintError' || ('code' in error && error.code === '23P01'))
 }
 
+/** There was no connection to be had: of each kind that Sequelize knows. */
+export function isUnreached(error: unknown): boolean {
+  return error instanceof Error && /^Sequelize(Connection|Host|InvalidConnection|AccessDenied)/.test(error.name)
+}
+
 /** The service cannot start; the message is one line that says what to do about it. */
 export class StartError extends Error {}
 

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { paths } from '../paths.ts'
-import { hot } from '../platform/database/db.ts'
+import { hot } from '../platform/database/connection.ts'
 import { behind } from '../platform/database/replica.ts'
 
 const PATIENCE = 1_000

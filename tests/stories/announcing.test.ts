@@ -1,7 +1,8 @@
 /** A fault is announced by one, looked at by another, and taken away; above every page, in the language of the page. */
 import { afterAll, describe, expect, test } from '@jest/globals'
 import request from 'supertest'
-import { announce, announcedTo, announcements, confirmAnnouncement, endAnnouncement, learnAnnounced } from '../../src/actions/register/announcing.ts'
+import { announcedTo, learnAnnounced } from '../../src/actions/register/announced.ts'
+import { announce, announcements, confirmAnnouncement, endAnnouncement } from '../../src/actions/register/announcing.ts'
 import { enterAsStaff } from '../../src/actions/signIn.ts'
 import { createApp } from '../../src/app.ts'
 import { demonstrationIssuer, readSettings } from '../../src/config.ts'

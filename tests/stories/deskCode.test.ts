@@ -139,7 +139,7 @@ describe('what is kept', () => {
   test('without a context the tables have no rows, with rows in them', async () => {
     await aNewcomer()
     await aCode()
-    const { hot } = await import('../../src/platform/database/db.ts')
+    const { hot } = await import('../../src/platform/database/connection.ts')
     for (const table of ['desk_codes', 'recovery_words', 'passkeys']) expect(await hot(`none-${table}`, `select from ${table}`, [])).toEqual([])
     expect((await superuser.query('select from recovery_words limit 1')).rowCount).toBe(1)
   })

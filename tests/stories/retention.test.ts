@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto'
 import { saveAnswer, startApplication } from '../../src/actions/applications.ts'
 import { eraseDrafts } from '../../src/actions/retention.ts'
 import { enterAsWorker } from '../../src/actions/signIn.ts'
-import { useKeyring } from '../../src/actions/vault.ts'
+import { useKeyring } from '../../src/actions/keys.ts'
 import { NIGHTLY } from '../../src/jobs/retention.ts'
 import { addDays, day, dayIn } from '../../src/law/day.ts'
-import { connectDatabase, disconnectDatabase } from '../../src/platform/database/db.ts'
+import { connectDatabase, disconnectDatabase } from '../../src/platform/database/connection.ts'
 import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
 
 const superuser = asSuperuser()

@@ -1,7 +1,8 @@
 /** An inspector of a test alone, so that what they may ask in an hour and a day is theirs. */
 import { randomUUID } from 'node:crypto'
 import { startShift } from '../../src/actions/checks.ts'
-import { enterAsStaff, macOf } from '../../src/actions/signIn.ts'
+import { enterAsStaff } from '../../src/actions/signIn.ts'
+import { macOf } from '../../src/actions/subject.ts'
 import type { ShiftForm } from '../../src/forms/checking/check.ts'
 import { Official } from '../../src/models/office/Official.ts'
 import { inReach } from '../../src/platform/database/db.ts'

@@ -1,6 +1,6 @@
 /** Addresses of the cases of named people of the demonstration, looked up once: `{worker-47}` in an address is their newest case. */
-import { macOf } from '../../src/actions/signIn.ts'
-import { useKeyring } from '../../src/actions/vault.ts'
+import { macOf } from '../../src/actions/subject.ts'
+import { useKeyring } from '../../src/actions/keys.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { asSuperuser, keyring } from './database.ts'
 

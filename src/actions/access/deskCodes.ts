@@ -13,7 +13,8 @@ import type { Official, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { reachOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
-import { keys, newPerson, reseal } from '../vault.ts'
+import { keys } from '../keys.ts'
+import { newPerson, reseal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface HandedOut {

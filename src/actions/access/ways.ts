@@ -9,7 +9,7 @@ import { macOfWords, readWords } from '../../platform/secrets/recoveryWords.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Ways {

@@ -5,7 +5,7 @@ import { ask, later } from '../../platform/database/db.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import type { Identity } from '../contents.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 
 const macOf = (identity: Identity): Promise<Buffer> => keys().mac('elsewhere', sameApplicant(identity))

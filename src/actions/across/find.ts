@@ -6,7 +6,8 @@ import { Licence } from '../../models/licence/Licence.ts'
 import { hasCases, type Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import { keys, spend } from '../vault.ts'
+import { keys } from '../keys.ts'
+import { spend } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 /** Not there and not theirs are one answer. Each try counts against the hour, and is on record. */

@@ -9,7 +9,7 @@ import { ask, later } from '../../platform/database/db.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
 import { type Erased, goneOf } from '../retention/erased.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 
 const keeper: Actor = { role: 'system', id: 'job:retention' }

@@ -7,7 +7,7 @@ import { inReach } from '../../platform/database/db.ts'
 import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
-import { macOf } from '../signIn.ts'
+import { macOf } from '../subject.ts'
 
 const operator: Actor = { role: 'system', id: 'job:appoint' }
 

@@ -15,8 +15,8 @@ import { reachOf } from '../../policies/reach.ts'
 import { audit } from '../audit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 import { accountCode } from '../oversight/search.ts'
-import { macOf } from '../signIn.ts'
-import { keys } from '../vault.ts'
+import { macOf } from '../subject.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 
 export interface Account {

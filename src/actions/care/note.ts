@@ -5,7 +5,7 @@ import type { ReferGround, ReferReason } from '../../law/care/referral.ts'
 import type { Signal } from '../../models/care/Signal.ts'
 import { decrypt, encrypt, newKey } from '../../platform/secrets/encryption.ts'
 import type { Contact } from '../contents.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 
 export interface Note {
   readonly personId: string | null

@@ -2,7 +2,7 @@
 import type { ChildAnswer, ConcernSource, Consent, Expert, Urgency } from '../../law/care/concern.ts'
 import type { Concern } from '../../models/care/Concern.ts'
 import { decrypt, encrypt, newKey } from '../../platform/secrets/encryption.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 
 export interface Worry {
   readonly seen: string

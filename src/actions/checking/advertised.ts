@@ -2,12 +2,13 @@
 import { type Day, instantOf } from '../../law/day.ts'
 import type { LicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { standingOn } from '../../law/licence/licence.ts'
-import { hot } from '../../platform/database/db.ts'
+import { hot } from '../../platform/database/connection.ts'
 import type { Inspector } from '../../policies/actor.ts'
 import { advertisedBudget } from '../../policies/compartments.ts'
 import { permit } from '../../policies/permit.ts'
-import { factsOf, type FactsRow, type Unanswered } from '../checks.ts'
-import { keys } from '../vault.ts'
+import type { Unanswered } from '../checks.ts'
+import { factsOf, type FactsRow } from './valid.ts'
+import { keys } from '../keys.ts'
 
 export interface AdvertisedAnswer {
   readonly number: LicenceNumber

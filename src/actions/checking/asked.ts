@@ -1,7 +1,7 @@
 /** How often each number is asked by anyone, counted here and added up now and then; of numbers that few ask nothing is written down. */
 import type { Day } from '../../law/day.ts'
-import { addCounts } from '../../models/register/Misuse.ts'
-import { keys } from '../vault.ts'
+import { addCounts } from '../../models/register/numberCounts.ts'
+import { keys } from '../keys.ts'
 
 interface Counter {
   readonly day: Day

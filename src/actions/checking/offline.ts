@@ -2,15 +2,15 @@
 import type { OfflineCheckForm } from '../../forms/checking/offline.ts'
 import { shiftHours } from '../../law/checking/shift.ts'
 import { dayIn, instantOf } from '../../law/day.ts'
-import { hot } from '../../platform/database/db.ts'
+import { hot } from '../../platform/database/connection.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { readToken } from '../../platform/secrets/token.ts'
 import type { Inspector } from '../../policies/actor.ts'
 import { dailyBudget, hourlyBudget } from '../../policies/compartments.ts'
 import { permit } from '../../policies/permit.ts'
 import { macOfIndex } from '../licence/held.ts'
-import { verifyingKeyOf } from '../register/keys.ts'
-import { keys } from '../vault.ts'
+import { verifyingKeyOf } from '../register/publishedKeys.ts'
+import { keys } from '../keys.ts'
 
 /** On record now, on record already, or on record as one too many. */
 export type HandedIn = 'recorded' | 'before' | 'over budget'

@@ -5,12 +5,13 @@ import { type Day, instantOf } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { standingOn } from '../../law/licence/licence.ts'
 import type { LicenceNumber } from '../../law/licence/licenceNumber.ts'
-import { hot } from '../../platform/database/db.ts'
+import { hot } from '../../platform/database/connection.ts'
 import { type Inspector, type Official, organisationOf } from '../../policies/actor.ts'
 import { dailyBudget, hourlyBudget } from '../../policies/compartments.ts'
 import { permit } from '../../policies/permit.ts'
-import { factsOf, type FactsRow, type Unanswered } from '../checks.ts'
-import { keys } from '../vault.ts'
+import type { Unanswered } from '../checks.ts'
+import { factsOf, type FactsRow } from './valid.ts'
+import { keys } from '../keys.ts'
 
 export const mayAskOnDay = ['inspector', 'caseworker', 'decisionMaker', 'objectionHandler'] as const
 const asking: readonly string[] = mayAskOnDay

@@ -1,11 +1,11 @@
 /** The checks of the shift that runs: when, how and what was answered. Of whom is not said, and after the shift they are gone. */
 import { dayIn } from '../../law/day.ts'
 import { standingOn } from '../../law/licence/licence.ts'
-import { hot } from '../../platform/database/db.ts'
+import { hot } from '../../platform/database/connection.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Inspector } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
-import { factsOf, type FactsRow } from '../checks.ts'
+import { factsOf, type FactsRow } from './valid.ts'
 
 export interface OwnCheck {
   readonly entry: string

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import type { Day } from '../../law/day.ts'
 import type { LicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { readReceipt, signReceipt } from '../../platform/secrets/receipt.ts'
-import { isValid } from '../checks.ts'
-import { keys } from '../vault.ts'
+import { isValid } from './valid.ts'
+import { keys } from '../keys.ts'
 
 export interface Receipt {
   readonly at: Date

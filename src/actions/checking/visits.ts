@@ -14,7 +14,7 @@ import type { Actor, Inspector } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import { type Erased, goneOf } from '../retention/erased.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 import { type OwnCheck, ownChecks } from './ownChecks.ts'
 

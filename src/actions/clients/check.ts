@@ -5,7 +5,7 @@ import { standingOn } from '../../law/licence/licence.ts'
 import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { askedByClient, type ClientRefusal, forgetOld, recordRefused } from '../../models/register/Client.ts'
 import { inTransaction } from '../work.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { hashOf } from './access.ts'
 import type { AtDoor, Left } from './coming.ts'
 

@@ -3,7 +3,7 @@ import { dayIn, instantOf } from '../../law/day.ts'
 import { type ClientRefusal, clientCame, keepAnswer } from '../../models/register/Client.ts'
 import { inReach, later } from '../../platform/database/db.ts'
 import type { AuditSubject } from '../audit.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { hashOf } from './access.ts'
 
 export interface Left {

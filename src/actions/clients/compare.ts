@@ -9,7 +9,7 @@ import { comparable } from '../../law/licence/workingName.ts'
 import { countTry } from '../../models/register/Client.ts'
 import { numberAsked } from '../../models/licence/NumberAsked.ts'
 import { nameMac } from '../licence/nameMark.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { type AtDoor, type Came, onRecord, whenAdmitted } from './coming.ts'
 
 export type Compared = { readonly answer: { readonly matches: boolean } } | { readonly no: 'typo' | 'often' }

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { code as limits, minutesAfter } from '../../law/hers/messages.ts'
 import { ChannelCode } from '../../models/people/ChannelCode.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 
 const LENGTH = 6
 /** Without what looks or sounds like something else, and without vowels: no word comes out. */

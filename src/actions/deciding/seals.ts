@@ -8,7 +8,8 @@ import { inReach } from '../../platform/database/db.ts'
 import type { Actor, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import { keys, open } from '../vault.ts'
+import { keys } from '../keys.ts'
+import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 const LENGTH = 12

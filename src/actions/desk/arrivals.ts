@@ -17,7 +17,7 @@ import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
 import { tryCode } from '../access/deskCodes.ts'
 import { audit } from '../audit.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { lockCase } from '../ownWork.ts'
 import { inTransaction } from '../work.ts'
 

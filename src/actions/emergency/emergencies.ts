@@ -19,7 +19,7 @@ import { accountsOf } from '../deciding/fourEyes.ts'
 import { putDown } from '../oversight/incidents.ts'
 import { accountCode } from '../oversight/search.ts'
 import { opensTo } from '../ownWork.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 
 /** From now on for half an hour, to be read; twice at once is once. Others are told in the same moment, and so is she. */

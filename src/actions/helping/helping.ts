@@ -19,7 +19,7 @@ import { answerIn, moreTimeIn, type OwnRequest, requestOf } from '../following/r
 import { audit } from '../audit.ts'
 import type { Contents } from '../contents.ts'
 import type { LetterText } from '../letterTexts.ts'
-import { macOf, type Subject } from '../signIn.ts'
+import { macOf, type Subject } from '../subject.ts'
 import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 import { macOfCode } from './mandates.ts'

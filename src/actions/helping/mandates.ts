@@ -8,7 +8,8 @@ import { isTaken, NotFound } from '../../platform/errors.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import { keys, open, seal } from '../vault.ts'
+import { keys } from '../keys.ts'
+import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface OwnMandate {

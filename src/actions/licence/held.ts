@@ -12,7 +12,8 @@ import type { Worker } from '../../policies/actor.ts'
 import type { WorkingName } from '../contents.ts'
 import { signerNow } from '../register/keys.ts'
 import { indexOf, newPlace } from '../register/places.ts'
-import { keys, open, seal } from '../vault.ts'
+import { keys } from '../keys.ts'
+import { open, seal } from '../vault.ts'
 
 /** A live number with the name she works under; an empty name when there is none. */
 export interface OwnCard extends WorkingName {

@@ -2,7 +2,7 @@
 import { comparable } from '../../law/licence/workingName.ts'
 import { later } from '../../platform/database/db.ts'
 import type { WorkingName } from '../contents.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 
 /** What she does not show is never confirmed, and a name of signs alone equals every other of them. Once is enough. */
 export async function markName(personId: string, sealedId: string, { name, shown }: WorkingName): Promise<void> {

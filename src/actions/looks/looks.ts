@@ -7,7 +7,7 @@ import { Municipality } from '../../models/office/Municipality.ts'
 import { Request } from '../../models/Request.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 
 export const lookKinds = ['file', 'check', 'share', 'helper', 'system'] as const

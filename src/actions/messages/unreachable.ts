@@ -1,5 +1,5 @@
 /** For officials: that a message did not arrive. Not which, not where to, and no post in its place. */
-import { hot } from '../../platform/database/db.ts'
+import { hot } from '../../platform/database/connection.ts'
 import { type Actor, isOfficial } from '../../policies/actor.ts'
 import { Forbidden } from '../../policies/permit.ts'
 

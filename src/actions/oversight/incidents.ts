@@ -11,7 +11,7 @@ import type { Official } from '../../policies/actor.ts'
 import { translator } from '../../platform/page/translate.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 
 export interface IncidentLine {

@@ -5,7 +5,7 @@ import { lastMonth, monthOf } from '../../law/publishing/periods.ts'
 import { MonthCount } from '../../models/office/MonthCount.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { ask, inReach } from '../../platform/database/db.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { languageMac } from '../worklist/talkLanguage.ts'
 
 const actor = 'job:figures'

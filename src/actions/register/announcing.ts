@@ -4,7 +4,7 @@ import { instantOf } from '../../law/day.ts'
 import { minutesAfter } from '../../law/hers/messages.ts'
 import { refuse } from '../../law/impediment.ts'
 import { type AnnouncementKind, type Audience, cannotAnnounce, cannotConfirmAnnouncement, isOver } from '../../law/register/announcement.ts'
-import { type Announced, announcedFrom, Announcement } from '../../models/register/Announcement.ts'
+import { Announcement } from '../../models/register/Announcement.ts'
 import { isTaken } from '../../platform/errors.ts'
 import type { RegisterManager } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
@@ -74,16 +74,4 @@ export function endAnnouncement(actor: RegisterManager, id: string, now: Date): 
     await found.update({ endedBy: actor.id, endedAt: now })
     await audit(actor, 'announcement.ended', { id })
   })
-}
-
-let known: readonly Announced[] = []
-
-/** Now and then, so that no page asks for it. */
-export async function learnAnnounced(now: Date): Promise<void> {
-  known = await announcedFrom(now)
-}
-
-/** What stands above the pages of whoever this is. */
-export function announcedTo(now: Date, isStaff: boolean): readonly Announced[] {
-  return known.filter(({ audience, from, until }) => from <= now && now < until && audience !== (isStaff ? 'public' : 'staff'))
 }

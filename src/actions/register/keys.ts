@@ -1,14 +1,13 @@
 /** The keys that sign cards and lists: made in time, known to everyone before they sign, and opened only in here. */
-import { type KeyObject, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { partOf, signsAt } from '../../law/register/signingKey.ts'
 import { SigningKey } from '../../models/register/SigningKey.ts'
-import { briefly } from '../../platform/briefly.ts'
-import { glance } from '../../platform/database/db.ts'
-import { newSigningKey, publicJwk, signerWith, verifyingKey } from '../../platform/secrets/signingKey.ts'
+import { glance } from '../../platform/database/connection.ts'
+import { newSigningKey, signerWith } from '../../platform/secrets/signingKey.ts'
 import type { Signer } from '../../platform/secrets/keyring.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { audit } from '../audit.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 
 const keeper: Actor = { role: 'system', id: 'job:keys' }
@@ -45,23 +44,8 @@ interface Row {
   readonly retiredAt: null
 }
 
-/** In seconds: so long after a key is retired a process may still take it. */
-const OLD_AT_MOST = 2
-
 const counting = (): Promise<Row[]> =>
   glance<Row>('signing-keys', 'select kid, public_key as "publicKey", id, wrapped_key as "wrappedKey", signs_from as "signsFrom", retired_at as "retiredAt" from signing_keys where retired_at is null order by signs_from, kid', [])
-
-const lately = briefly(OLD_AT_MOST, () => glance<Pick<Row, 'kid' | 'publicKey'>>('published-keys', 'select kid, public_key as "publicKey" from published_keys()', []))
-
-/** As anyone may know them: every key that counts, also the next (RFC 7517). */
-export async function publishedKeys(now: Date): Promise<{ keys: ReturnType<typeof publicJwk>[] }> {
-  return { keys: (await lately(now, undefined)).map(({ kid, publicKey }) => publicJwk(kid, publicKey)) }
-}
-
-export async function verifyingKeyOf(kid: string, now: Date): Promise<KeyObject | undefined> {
-  const found = (await lately(now, undefined)).find((key) => key.kid === kid)
-  return found && verifyingKey(found.publicKey)
-}
 
 /** The key that signs now. */
 export async function signerNow(now: Date): Promise<Signer> {

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { takePlace } from '../../models/register/StatusList.ts'
 import { decoysIn, ENTRIES, GIVEN_OUT, type Mix, mixOf } from '../../platform/secrets/places.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 
 /** So many draws at a time: lists are at most half full, so a second time is rare. */
 const DRAWS = 16

@@ -15,7 +15,7 @@ import { permit } from '../../policies/permit.ts'
 import { whoAppliedHere } from '../across/knownAgain.ts'
 import { audit } from '../audit.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
-import { keys } from '../vault.ts'
+import { keys } from '../keys.ts'
 import { inTransaction } from '../work.ts'
 
 export type Prepared =

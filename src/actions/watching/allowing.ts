@@ -15,7 +15,8 @@ import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import { aboutOf, lockCard } from '../licence/held.ts'
-import { keys, open, seal } from '../vault.ts'
+import { keys } from '../keys.ts'
+import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 export interface OwnWatch {

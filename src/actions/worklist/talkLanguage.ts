@@ -3,7 +3,8 @@ import { Op } from 'sequelize'
 import { Application } from '../../models/Application.ts'
 import type { Actor } from '../../policies/actor.ts'
 import type { Wishes } from '../contents.ts'
-import { keys, open } from '../vault.ts'
+import { keys } from '../keys.ts'
+import { open } from '../vault.ts'
 import { inTransaction } from '../work.ts'
 
 const planner: Actor = { role: 'system', id: 'job:calendar' }

@@ -1,6 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, Op } from 'sequelize'
 import type { Day } from '../../law/day.ts'
-import { db, hot } from '../../platform/database/db.ts'
+import { hot } from '../../platform/database/connection.ts'
+import { db } from '../../platform/database/db.ts'
 
 /** Someone is there for her talk, and is called by a code that says nothing. Gone the night after. */
 export class Arrival extends Model<InferAttributes<Arrival>, InferCreationAttributes<Arrival>> {

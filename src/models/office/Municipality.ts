@@ -1,6 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
 import type { Day } from '../../law/day.ts'
-import { ask, db, glance, hot } from '../../platform/database/db.ts'
+import { glance, hot } from '../../platform/database/connection.ts'
+import { ask, db } from '../../platform/database/db.ts'
 import type { InterpreterWish } from '../calendar/Slot.ts'
 
 /** A designated municipality with the day of its first free moment; null where there is none. What is not known is null. */

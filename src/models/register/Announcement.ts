@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute } from 'sequelize'
 import type { AnnouncementFacts, AnnouncementKind, Audience } from '../../law/register/announcement.ts'
-import { db, glance } from '../../platform/database/db.ts'
+import { db } from '../../platform/database/db.ts'
 import { NotFound } from '../../platform/errors.ts'
 
 /** What is said above pages for a while. */
@@ -48,15 +48,3 @@ Announcement.init(
   },
   { sequelize: db, tableName: 'announcements', timestamps: false },
 )
-
-export interface Announced {
-  readonly kind: AnnouncementKind
-  readonly audience: Audience
-  readonly from: Date
-  readonly until: Date
-}
-
-/** What is said now and within a few minutes; as anyone may know it. */
-export function announcedFrom(now: Date): Promise<Announced[]> {
-  return glance<Announced>('announced', 'select kind, audience, from_at as "from", until_at as "until" from announced($1)', [now])
-}

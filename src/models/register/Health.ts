@@ -1,6 +1,6 @@
 /** How the register is: numbers about nobody. */
 import type { Day } from '../../law/day.ts'
-import { hot } from '../../platform/database/db.ts'
+import { hot } from '../../platform/database/connection.ts'
 
 export interface Vitals {
   /** Due a quarter of an hour ago and not sent. */

@@ -1,6 +1,7 @@
 import type { Day } from '../../law/day.ts'
 import type { LawPack } from '../../law/register/lawPack.ts'
-import { ask, glance } from '../../platform/database/db.ts'
+import { glance } from '../../platform/database/connection.ts'
+import { ask } from '../../platform/database/db.ts'
 
 export interface KeptPack {
   readonly version: string

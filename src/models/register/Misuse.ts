@@ -1,21 +1,7 @@
 /** Counts of what is asked too often: under keys that say nothing without the keyring. */
 import { addDays, type Day } from '../../law/day.ts'
-import { ask, hot } from '../../platform/database/db.ts'
-
-export interface NumberCount {
-  readonly key: Buffer
-  readonly day: Day
-  readonly count: number
-}
-
-export async function addCounts(counts: readonly NumberCount[]): Promise<void> {
-  await hot(
-    'number-counts',
-    `insert into number_counts as n (key, day, count) select * from unnest($1::bytea[], $2::date[], $3::integer[]) as sent(key, day, count) order by key
-     on conflict (key, day) do update set count = n.count + excluded.count`,
-    [counts.map(({ key }) => key), counts.map(({ day }) => day), counts.map(({ count }) => count)],
-  )
-}
+import { ask } from '../../platform/database/db.ts'
+import type { NumberCount } from './numberCounts.ts'
 
 export interface Hammered extends NumberCount {
   readonly id: string

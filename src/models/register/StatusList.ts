@@ -1,7 +1,8 @@
 /** Published lists, the places in them that are taken, and what they do not say yet. */
 import type { Day } from '../../law/day.ts'
 import type { LicenceFacts } from '../../law/licence/licence.ts'
-import { ask, glance } from '../../platform/database/db.ts'
+import { glance } from '../../platform/database/connection.ts'
+import { ask } from '../../platform/database/db.ts'
 
 export interface PublishedList {
   readonly number: number
@@ -13,17 +14,6 @@ export interface PublishedList {
 }
 
 const columns = 'number, edition::integer, made_at as "madeAt", kid, digest, signed'
-
-/** As anyone reads it; one round trip. */
-export async function publishedList(number: number): Promise<Pick<PublishedList, 'digest' | 'signed'> | undefined> {
-  const [found] = await glance<Pick<PublishedList, 'digest' | 'signed'>>('status-list', 'select digest, signed from published_list($1)', [number])
-  return found
-}
-
-/** As anyone reads them. */
-export async function publishedNumbers(): Promise<number[]> {
-  return (await glance<{ number: number }>('status-numbers', 'select number from published_lists()', [])).map(({ number }) => number)
-}
 
 export function publishedLists(): Promise<PublishedList[]> {
   return glance<PublishedList>('status-lists', `select ${columns} from status_lists order by number`, [])

@@ -1,8 +1,8 @@
-/** The one way to the database: Sequelize for the work, named statements where many ask, one context per transaction. */
+/** The work in the database: Sequelize, and one context per transaction. What many ask goes by `connection.ts`. */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import pg from 'pg'
+import type pg from 'pg'
 import { Sequelize, Transaction } from 'sequelize'
-import { type Lanes, lanesTo } from './lanes.ts'
+import { address, closedToo } from './connection.ts'
 import { Running } from './transaction.ts'
 
 const current = new AsyncLocalStorage<Map<string, unknown>>()
@@ -18,10 +18,6 @@ Sequelize.useCLS({
   bind: (work: object) => work,
 })
 
-let connection: pg.PoolConfig = {}
-let pool: pg.Pool | undefined
-let lanes: Lanes | undefined
-
 const runs = new WeakMap<object, Running>()
 
 export const db = new Sequelize({
@@ -31,7 +27,7 @@ export const db = new Sequelize({
   pool: { max: 8, min: 0, idle: 10_000, acquire: 10_000 },
   hooks: {
     beforeConnect: (config) => {
-      const { host, port, user, password, database, ssl } = connection
+      const { host, port, user, password, database, ssl } = address()
       Object.assign(config, { host, port, username: user, password, database, dialectOptions: { ssl } })
     },
     // What goes along in a transaction is sent without waiting for what was asked before it.
@@ -40,34 +36,7 @@ export const db = new Sequelize({
   },
 })
 
-/** From now on every query goes to this server, as the role of the address. */
-export function connectDatabase(url: string, { connections = 8 } = {}): void {
-  const { host, port, user, password, database, ssl } = new pg.Client(url)
-  connection = { host, port, ssl, ...(user && { user }), ...(password && { password }), ...(database && { database }) }
-  pool = new pg.Pool({ ...connection, max: connections, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000 })
-  lanes = lanesTo({ ...connection, connectionTimeoutMillis: 5_000 }, 3)
-  // An idle connection that breaks must not end the process; the next query opens a new one.
-  pool.on('error', () => undefined)
-}
-
-export async function disconnectDatabase(): Promise<void> {
-  await Promise.all([pool?.end(), lanes?.end()])
-  pool = undefined
-  lanes = undefined
-  await db.close()
-}
-
-/** A named, prepared statement outside any transaction: one round trip. For hot reads and for functions of the database. */
-export async function hot<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-  if (!pool) throw new Error('the database is not connected')
-  return (await pool.query<Row>({ name, text, values })).rows
-}
-
-/** As `hot`, for what only reads and is soon read: many share a connection, so that a crowd costs few round trips. */
-export async function glance<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-  if (!lanes) throw new Error('the database is not connected')
-  return lanes.query<Row>({ name, text, values })
-}
+closedToo(() => db.close())
 
 /** What row-level security may know about whoever asks; absent means: no rows. */
 export interface Reach {

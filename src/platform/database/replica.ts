@@ -1,6 +1,6 @@
 /** Whether a replica has kept up, asked at most once a second: what it says must be true within the five seconds a revocation may take. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { hot } from './db.ts'
+import { hot } from './connection.ts'
 
 /**
  * Behind what it received, and by longer than leaves time to ask again. Of one that receives nothing there is nothing to wait for:

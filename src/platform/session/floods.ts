@@ -1,6 +1,6 @@
 /** How much is asked and kept away, by the hour: how many networks, and never which. */
 import { isIPv4 } from 'node:net'
-import { hot } from '../database/db.ts'
+import { hot } from '../database/connection.ts'
 
 export type Family = '4' | '6' | 'all'
 

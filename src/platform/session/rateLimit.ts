@@ -1,7 +1,7 @@
 /** How often one network may ask. Counted here, added up in the database once a second, so the hot path waits for nothing. */
 import type { RequestHandler } from 'express'
 import { isIPv4 } from 'node:net'
-import { hot } from '../database/db.ts'
+import { hot } from '../database/connection.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 import { familyOf, floods } from './floods.ts'
 

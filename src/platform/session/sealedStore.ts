@@ -1,6 +1,6 @@
 /** Where sessions lie, and when each ends: in PostgreSQL, the id only as a keyed hash, the content sealed. */
 import { type SessionData, Store } from 'express-session'
-import { glance, hot } from '../database/db.ts'
+import { glance, hot } from '../database/connection.ts'
 import { together } from '../database/together.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 

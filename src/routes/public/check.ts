@@ -1,7 +1,7 @@
 /** Is this number valid today? Yes, or the one other answer; and a receipt of it for whoever wants one. */
 import { type Request, type Response, Router } from 'express'
 import { receiptOf, receiptSays } from '../../actions/checking/receipts.ts'
-import { isValid } from '../../actions/checks.ts'
+import { isValid } from '../../actions/checking/valid.ts'
 import { checkForm, receiptForm } from '../../forms/checking/check.ts'
 import { entered, type FormErrors, read, typed } from '../../forms/form.ts'
 import { formatNumber, type LicenceNumber, readLicenceNumber } from '../../law/licence/licenceNumber.ts'

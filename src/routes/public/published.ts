@@ -1,9 +1,9 @@
 /** What anyone may read and keep, to check a code without asking us: keys, and lists of what still holds. */
 import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
-import { publishedKeys } from '../../actions/register/keys.ts'
+import { publishedKeys } from '../../actions/register/publishedKeys.ts'
 import type { AddressOf } from '../../actions/register/lists.ts'
-import { publishedList, publishedNumbers } from '../../models/register/StatusList.ts'
+import { publishedList, publishedNumbers } from '../../models/register/published.ts'
 import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { STATUS_LIST_TYPE } from '../../platform/secrets/statusList.ts'
