@@ -9,7 +9,7 @@ import type { Actor, Inspector, Official as OfficialActor, RegisterManager, Work
 import { Forbidden } from '../policies/permit.ts'
 import { audit } from './audit.ts'
 import type { Identity } from './contents.ts'
-import { macOf, type Subject } from './subject.ts'
+import { macOf, macOfHuman, type Subject } from './subject.ts'
 import { newPerson, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
