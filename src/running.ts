@@ -1,8 +1,9 @@
 /** What each of our processes does: takes its port first, says in one line why it cannot start, and stops in the reverse order. */
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { Settings } from './config.ts'
 import { StartError } from './platform/errors.ts'
 import { settle } from './platform/giveBack.ts'
+import { createServer } from './platform/http.ts'
 
 export interface Service {
   readonly name: string

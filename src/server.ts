@@ -9,7 +9,6 @@ import { atFirstUse } from './platform/atFirstUse.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase } from './platform/database/connection.ts'
 import { refuseFragile } from './platform/database/durable.ts'
-import { type EmbeddedDatabase, startEmbeddedDatabase } from './platform/database/embeddedDatabase.ts'
 import { makeDatabase, migrate, pendingMigrations, reachable } from './platform/database/migrate.ts'
 import { appUrl } from './platform/database/roles.ts'
 import { StartError } from './platform/errors.ts'
@@ -71,7 +70,8 @@ async function database(settings: Settings, keyring: Keyring, undo: Undo): Promi
 }
 
 async function embedded({ dataDirectory }: Settings, undo: Undo): Promise<string> {
-  const server: EmbeddedDatabase = await startEmbeddedDatabase({ directory: path.resolve(dataDirectory, 'pg') })
+  const { startEmbeddedDatabase } = await import('./platform/database/embeddedDatabase.ts')
+  const server = await startEmbeddedDatabase({ directory: path.resolve(dataDirectory, 'pg') })
   undo.push(() => server.stop())
   return makeDatabase(server.url, 'waarborg')
 }

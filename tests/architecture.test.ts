@@ -31,6 +31,10 @@ test('the clock is read in the platform, nowhere else', () => {
   expect(clocks.filter((file) => roomOf(file) !== 'platform')).toEqual([])
 })
 
+test('HTTP is taken from the platform, and costs a start no more than it needs', () => {
+  expect(files.filter((file) => /^import (?!type)[^;\n]* from 'node:http'/m.test(text(file)))).toEqual([])
+})
+
 test('no query is built from text that came in', () => {
   expect(files.filter((file) => /replacements\s*:/.test(text(file)))).toEqual([])
 })

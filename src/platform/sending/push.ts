@@ -1,8 +1,8 @@
 /** Hands a signed message to another organisation at its address (RFC 8935): once, at the number its name led to when it was looked at. */
 import { lookup as find } from 'node:dns'
-import { request as plain } from 'node:http'
 import { request as overTls } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { request as plain } from '../http.ts'
 import { isSendable, worldOnly } from './webAddress.ts'
 
 /** Why it did not arrive: in a word, never what was answered. */
