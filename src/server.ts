@@ -1,5 +1,6 @@
 /** Start and stop. */
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { countAsked } from './actions/checking/asked.ts'
 import { useKeyring } from './actions/keys.ts'
 import { createApp } from './app.ts'
@@ -21,6 +22,9 @@ import { waysOut } from './senders.ts'
 
 export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies', 'misuse'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
+
+/** In milliseconds: whoever waited for the start is answered first. */
+const MOMENT = 100
 
 /** Ready is when it can answer anyone; what stands behind the doors comes right after, and doors open once it is there. */
 export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
@@ -48,7 +52,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     // Whoever starts a demonstration for the first time finds its people there.
     if (!isComplete) await inside()
     server.removeAllListeners('request').on('request', app)
-    const rest = inside().then(() => app.open()).catch(async (error: unknown) => {
+    const rest = pause(MOMENT).then(inside).then(() => app.open()).catch(async (error: unknown) => {
       await inReverse(undo)
       throw error
     })
