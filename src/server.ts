@@ -6,7 +6,6 @@ import { useKeyring } from './actions/keys.ts'
 import { createApp } from './app.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
 import { keepAnnouncements } from './jobs/announcements.ts'
-import { atFirstUse } from './platform/atFirstUse.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase } from './platform/database/connection.ts'
 import { refuseFragile } from './platform/database/durable.ts'
@@ -39,7 +38,8 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     const people = { people: made?.demonstrationPeople ?? [], ...(made && { tryOut: () => made.tryOut(demonstrationIssuer) }) }
     // What answers is made while the database is reached: it asks nothing before it is asked.
     const reaching = database(settings, keyring, undo)
-    const inside = atFirstUse(async () => (await import('./inside.ts')).putToWork({ settings, ways, url, log, undo }))
+    let working: Promise<void> | undefined
+    const inside = () => (working ??= import('./inside.ts').then(({ putToWork }) => putToWork({ settings, ways, url, log, undo })))
     const app = createApp({ settings, keyring, log, now: clock, samples: ways.samples, inside, ...people })
     const url = await reaching
     if (!settings.demonstration) await refuseFragile(url)
