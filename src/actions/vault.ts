@@ -167,7 +167,7 @@ async function contentOf(row: FoundRow): Promise<unknown> {
 /** The photo of a check, which the database handed over together with its audit entry, as the address of a picture; of one from before there were small ones the whole. */
 export async function openPhotoOfCheck(found: SealedAtCheck & { readonly isSmall: boolean }): Promise<string> {
   if (!found.isSmall) return `data:image/jpeg;base64,${(await openedAtCheck<'photo'>('photo', found)).jpeg}`
-  const key = await keyring.unwrap(found.wrappedKey, found.personId)
+  const key = await keys().unwrap(found.wrappedKey, found.personId)
   const { webp } = JSON.parse(decrypt(key, found.ciphertext, onStreet(placeOf('photo', found.personId, found.applicationId, found.sealedId))).toString('utf8')) as { webp: string }
   return `data:image/webp;base64,${webp}`
 }

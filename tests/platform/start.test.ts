@@ -93,7 +93,7 @@ describe('on a server that is given', () => {
     expect(await broken.ended).toBe(1)
     expect(broken.said()).toMatch(/^The service could not start \(it cannot be loaded\)\.$/m)
     expect(broken.said()).not.toMatch(/    at /)
-  })
+  }, PATIENCE)
 
   /** What comes last of all, after the service said that it runs. */
   const unloadable = (ending: string) => `data:text/javascript,${encodeURIComponent(`
