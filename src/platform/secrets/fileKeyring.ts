@@ -24,6 +24,7 @@ export function fileKeyring(file: string): Keyring & Keyholding {
   const signalFile = file.replace(/(\.json)?$/, '-signal$1')
   const of: Record<Wrapping, WrappingKeysIn> = { person: new WrappingKeysIn(file, contents), signal: new WrappingKeysIn(signalFile, opened<WrappingKeys>(signalFile, newWrapping)) }
   const secret = (hex: string) => Buffer.from(hex, 'hex')
+  const sessionKey = createSecretKey(secret(contents.session))
   const signingKey = createPrivateKey(contents.signing.pem)
   const macKey = once((purpose: MacPurpose | 'role') => createSecretKey(createHmac('sha256', secret(contents.mac)).update(purpose).digest()))
   const mac = (purpose: MacPurpose | 'role', value: string) => createHmac('sha256', macKey(purpose)).update(value).digest()
@@ -35,10 +36,10 @@ export function fileKeyring(file: string): Keyring & Keyholding {
     wrapSignal: async (key, context) => of.signal.wrap(key, context),
     unwrapSignal: async (wrapped, context) => of.signal.unwrap(wrapped, context),
     mac: async (purpose, value) => mac(purpose, value),
-    seal: async (plain, context) => encrypt(secret(contents.session), plain, context),
-    unseal: async (sealed, context) => decrypt(secret(contents.session), sealed, context),
-    sealLasting: async (plain, context) => encrypt(secret(contents.session), plain, context),
-    unsealLasting: async (sealed, context) => decrypt(secret(contents.session), sealed, context),
+    seal: async (plain, context) => encrypt(sessionKey, plain, context),
+    unseal: async (sealed, context) => decrypt(sessionKey, sealed, context),
+    sealLasting: async (plain, context) => encrypt(sessionKey, plain, context),
+    unsealLasting: async (sealed, context) => decrypt(sessionKey, sealed, context),
     signing: async () => ({ kid: contents.signing.kid, sign: async (message) => sign(null, message, signingKey) }),
     verifying: async (kid): Promise<KeyObject | undefined> =>
       kid === contents.signing.kid ? createPublicKey(signingKey) : undefined,
