@@ -1,5 +1,6 @@
 /** The main job through the real forms, over real HTTP, without JavaScript: from an application to a check. */
 import { checkpoints } from '../../src/law/deciding/proposal.ts'
+import { translator } from '../../src/platform/page/translate.ts'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { codeSentTo } from '../support/code.ts'
@@ -198,6 +199,11 @@ describe('the other ends', () => {
   test('she gives her view on an intention', async () => {
     const visitor = new Visitor()
     await visitor.signIn('worker', 'worker-23')
+    // What an official wrote is not translated by a machine: it says so, in her language, with what to do.
+    const [dutch, romanian] = [await visitor.visit('/voornemen'), await visitor.visit('/ro/voornemen')]
+    const inDutch = translator('ro')('said.inDutch')
+    expect([dutch, romanian].map(({ text }) => text.includes(inDutch))).toEqual([false, true])
+    expect(romanian.html.querySelectorAll('dd[lang=nl]').map(({ text }) => text)).toContain('Uw paspoort is niet geldig.')
     await (await (await (await visitor.visit('/mijn')).follow('Zeg wat u ervan vindt')).follow('Geef mijn mening')).press('Verstuur', { statement: 'Mijn nieuwe paspoort is er.' })
     expect((await visitor.visit('/mijn')).text).toContain('Wij lezen wat u hebt gezegd')
   })
