@@ -1,7 +1,7 @@
 /** The main job through the real forms, over real HTTP, without JavaScript: from an application to a check. */
 import { checkpoints } from '../../src/law/deciding/proposal.ts'
-import { translator } from '../../src/platform/page/translate.ts'
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import { translator } from '../../src/platform/page/translate.ts'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { codeSentTo } from '../support/code.ts'
 import { anInspector } from '../support/onShift.ts'
