@@ -1,5 +1,5 @@
 /** Every route, as someone of no name, as her, and as officials: whatever is sent, the answer is a page that was meant, and nothing sent is in it as it was. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, expect, test } from '@jest/globals'
 import { parse } from 'node-html-parser'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -26,7 +26,6 @@ beforeAll(async () => {
   sessions = sessionsOf()
   routes = await routesOfService()
 })
-afterAll(() => cast.end())
 
 /** Each route by the first of these who may come there: what is closed to someone is tested as the rights are. */
 function askersOf({ method, path: asked }: Route): readonly Who[] {

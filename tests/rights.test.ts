@@ -1,5 +1,5 @@
 /** Every route × every role × own and other municipality, over HTTP; and every compartment × role × purpose: all against a table of its own. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, expect, test } from '@jest/globals'
 import { parse } from 'node-html-parser'
 import type { Kind } from '../src/actions/contents.ts'
 import { open } from '../src/actions/vault.ts'
@@ -28,7 +28,6 @@ beforeAll(async () => {
   sessions = sessionsOf()
   routes = await routesOfService()
 })
-afterAll(() => cast.end())
 
 test('every route for every role: reached by who may, and not there for anyone else', async () => {
   const asked = everyone.flatMap((who) => routes.flatMap((route) => askedOf(who, route)))

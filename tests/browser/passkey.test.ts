@@ -7,12 +7,11 @@ import { aCode, leaveSessions } from '../support/newcomer.ts'
 import { withoutDoors } from '../support/newWorker.ts'
 
 let browser: Browser
-let end: () => Promise<void>
 const superuser = asSuperuser()
 beforeAll(async () => {
-  ;[browser, end] = await Promise.all([openBrowser(), withoutDoors(), superuser.connect()])
+  ;[browser] = await Promise.all([openBrowser(), withoutDoors(), superuser.connect()])
 })
-afterAll(() => Promise.all([browser.close(), end(), superuser.end(), leaveSessions()]))
+afterAll(() => Promise.all([browser.close(), superuser.end(), leaveSessions()]))
 
 interface Phone {
   readonly person: Person

@@ -11,18 +11,17 @@ const superuser = asSuperuser()
 const pictures = process.env['TEST_PICTURES']
 let browser: Browser
 let first: Person
-let end: () => Promise<void>
 let id = ''
 
 beforeAll(async () => {
-  ;[browser, end] = await Promise.all([openBrowser(), withoutDoors(), superuser.connect()])
+  ;[browser] = await Promise.all([openBrowser(), withoutDoors(), superuser.connect()])
   ;({ id } = await caseOf(await withApplication(town)))
   const team = await teamOf(town)
   await beginTalk([team.first, team.second], id, today)
   first = await Person.come(browser, { language: 'nl' })
   await first.signIn('staff', `staff-${town}-2`)
 })
-afterAll(() => Promise.all([browser.close(), end(), superuser.end()]))
+afterAll(() => Promise.all([browser.close(), superuser.end()]))
 
 const state = () => first.page.locator('[data-state]')
 

@@ -6,11 +6,10 @@ import { aCode, leaveSessions } from '../support/newcomer.ts'
 import { withoutDoors } from '../support/newWorker.ts'
 
 let browser: Browser
-let end: () => Promise<void>
 beforeAll(async () => {
-  ;[browser, end] = await Promise.all([openBrowser(), withoutDoors()])
+  ;[browser] = await Promise.all([openBrowser(), withoutDoors()])
 })
-afterAll(() => Promise.all([browser.close(), end(), leaveSessions()]))
+afterAll(() => Promise.all([browser.close(), leaveSessions()]))
 
 async function inside(at = '/code'): Promise<{ person: Person; words: string }> {
   const person = await Person.come(browser)

@@ -8,13 +8,12 @@ import { submitted, withoutDoors, withUploads } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
 
 let browser: Browser
-let end: () => Promise<void>
 
 beforeAll(async () => {
   browser = await openBrowser()
-  end = await withoutDoors()
+  await withoutDoors()
 })
-afterAll(() => Promise.all([browser.close(), end()]))
+afterAll(() => browser.close())
 
 /** Of a picture, once it is there. */
 async function widthOf(picture: Locator): Promise<number> {

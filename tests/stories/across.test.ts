@@ -26,14 +26,13 @@ import { caseOf, teamOf, today, withApplication, withAssessment, withIntention, 
 import { address, signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
 })
 // Other stories open cases of these municipalities in the same hour.
 beforeEach(async () => void (await superuser.query(`delete from openings where actor_id in (select id::text from officials where municipality in ('GM0363', 'GM0014'))`)))
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const said = (act: Promise<unknown>): Promise<unknown> => act.then(() => 'done', (error: unknown) => error)
 const leadOf = async (town: string) => (await enterAsStaff({ issuer: demonstrationIssuer, subject: `staff-${town}-6` }, today)) as Official

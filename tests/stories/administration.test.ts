@@ -22,15 +22,14 @@ import { address, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const town = 'GM0014'
-let end: () => Promise<void>
 let first: Official
 let second: Official
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
   ;[first, second] = await Promise.all([hired('administrator'), hired('administrator')])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 async function hired(role: StaffRole, human: string = randomUUID(), municipality = town): Promise<Official> {
   const claims = { issuer: demonstrationIssuer, subject: randomUUID() }

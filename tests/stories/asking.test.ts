@@ -22,13 +22,12 @@ import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const t = translator('nl')
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const sealedOf = async (personId: string): Promise<string[]> => {
   const { rows } = await superuser.query<{ kind: string }>('select kind from sealed where person_id = $1 order by kind', [personId])

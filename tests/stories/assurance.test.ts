@@ -26,7 +26,6 @@ let idToken: () => Promise<string>
 let provider: Server
 let service: Server
 let [issuer, base] = ['', '']
-let end: () => Promise<void>
 
 const listen = async (server: Server) => {
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
@@ -34,7 +33,7 @@ const listen = async (server: Server) => {
 }
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
   const jwk = { ...(await exportJWK(own.publicKey)), alg: 'ES256', kid: 'own', use: 'sig' }
   provider = createServer((req, res) => void said(req.url ?? '', jwk).then((body) => res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))))
   issuer = await listen(provider)
@@ -49,7 +48,7 @@ afterAll(async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  await Promise.all([end(), superuser.end()])
+  await superuser.end()
 })
 
 async function said(url: string, jwk: object): Promise<object> {
@@ -85,7 +84,6 @@ async function begin(door: Door): Promise<Begun> {
 
 const back = (door: Door, { cookie, state }: Pick<Begun, 'cookie' | 'state'>) =>
   fetch(`${base}/inloggen/${door}/terug?${String(new URLSearchParams({ code: 'once', state }))}`, { redirect: 'manual', headers: { cookie } })
-
 
 const now = () => Math.floor(Date.now() / 1_000)
 const claimsOf = ({ nonce, clientId }: Begun, acr: string): JWTPayload => ({

@@ -18,17 +18,16 @@ const superuser = asSuperuser()
 const t = translator('nl')
 /** Of this test alone: Terschelling. */
 const code = 'GM0093'
-let end: () => Promise<void>
 let place: Place
 
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
   await designate(superuser, code)
 })
 afterAll(async () => {
   await endDesignation(superuser, code)
-  await Promise.all([end(), superuser.end()])
+  await superuser.end()
 })
 
 /** Each test its own rooms and people. */

@@ -21,15 +21,14 @@ import { address, Visitor } from '../support/visitor.ts'
 const superuser = asSuperuser()
 const now = new Date()
 const base = 'https://voorbeeld.example'
-let end: () => Promise<void>
 let inspector: Inspector
 
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
   inspector = await onShift({ area: 'openAir' })
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const named = (workingName: string) => ({ workingName, shown: 'yes' as const })
 const live = async (actor: Worker) => (await ownCards(actor, today)).cards

@@ -6,12 +6,8 @@ import type { Parcel } from '../../src/platform/sending/mail.ts'
 import { today, withDraft } from '../support/newWorker.ts'
 import { codeIn, codeTo, contactOf, DAY, deliverTo, later, noon, outgoing, reached, remembered, superuser } from '../support/outgoing.ts'
 
-let end: () => Promise<unknown>
-
-beforeAll(async () => {
-  end = await remembered()
-})
-afterAll(() => end())
+beforeAll(remembered)
+afterAll(() => superuser.end())
 
 describe('a channel is proven by a code that went there', () => {
   test('until then the old one stays; after it the old one is nowhere any more', async () => {

@@ -22,13 +22,11 @@ async function press(page: Page, button: string, fields: Record<string, string |
 
 const whatIsWrong = ({ html }: Page) => html.querySelectorAll('#fouten a').map((link) => link.getAttribute('href'))
 
-let end: () => Promise<void>
-
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await her.signIn('worker', 'worker-37')
 })
-afterAll(() => Promise.all([end(), leaveSessions()]))
+afterAll(leaveSessions)
 
 describe('another way', () => {
   let code = ''

@@ -13,12 +13,8 @@ import type { Official, Worker } from '../../src/policies/actor.ts'
 import { today, withApplication, withDraft, withIntention } from '../support/newWorker.ts'
 import { codeTo, deliverTo, later, messagesOf, noon, outgoing, planned, reached, remembered, superuser, wayOutSays } from '../support/outgoing.ts'
 
-let end: () => Promise<unknown>
-
-beforeAll(async () => {
-  end = await remembered()
-})
-afterAll(() => end())
+beforeAll(remembered)
+afterAll(() => superuser.end())
 
 describe('a way out that does not work', () => {
   const official = (role: StaffRole, municipality: string): Official => ({ role, id: randomUUID(), municipality })

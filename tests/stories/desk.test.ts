@@ -23,12 +23,11 @@ import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const t = translator('nl')
-let end: () => Promise<void>
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const desk = (municipality = 'GM0344'): Official => ({ role: 'frontDesk', id: randomUUID(), municipality })
 const now = () => new Date()

@@ -13,12 +13,11 @@ import { aCode, aNewcomer, deskOf, leaveSessions, onPaper, wordsOn } from '../su
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
 })
-afterAll(() => Promise.all([end(), superuser.end(), leaveSessions()]))
+afterAll(() => Promise.all([superuser.end(), leaveSessions()]))
 
 const wrong = 'Deze code werkt niet'
 const enter = async (code: string, visitor = new Visitor()) => (await visitor.visit('/code')).press('Verder', { deskCode: code })

@@ -15,18 +15,17 @@ import { Visitor } from '../support/visitor.ts'
 const town = 'GM0363'
 const superuser = asSuperuser()
 const now = new Date('2026-11-30T10:00:00Z')
-let end: () => Promise<void>
 let id = ''
 let personId = ''
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
   const { rows } = await superuser.query<{ id: string; person_id: string }>(
     `select a.id, a.person_id from applications a join letters l on l.application_id = a.id
      where a.municipality = $1 and exists (select from application_acts c where c.application_id = a.id and c.act = 'refuse') group by a.id having count(*) >= 3 order by a.started_on limit 1`, [town])
   ;({ id = '', person_id: personId = '' } = rows[0] ?? { id: '', person_id: '' })
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 test('every letter as it was sent and every act, each with its metadata, and digests that fit', async () => {
   const { caseworker } = await teamOf(town)

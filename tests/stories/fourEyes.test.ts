@@ -24,12 +24,11 @@ import { caseOf, teamOf, today, withApplication, withGrant, withoutDoors, withRe
 import { seenAtDesk } from '../support/atDesk.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const town = 'GM0363'
 const human = (index: number) => `staff-${town}-${index}`

@@ -19,11 +19,10 @@ import { agreeOnViews, beginTalk, writeBlocks } from '../support/talking.ts'
 import { type Page, signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const said = (act: Promise<unknown>): Promise<unknown> => act.then((done) => done, (error: unknown) => error)
 const t = translator('nl')

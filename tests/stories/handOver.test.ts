@@ -20,16 +20,15 @@ const t = translator('nl')
 /** Of this test alone, in a province that has a place already: Pekela. */
 const code = 'GM0765'
 const now = () => instantOf(today, '12:00')
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
   await designate(superuser, code)
 })
 afterAll(async () => {
   await endDesignation(superuser, code)
-  await Promise.all([end(), superuser.end()])
+  await superuser.end()
 })
 
 interface Row {

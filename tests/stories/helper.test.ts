@@ -26,13 +26,12 @@ import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const app = new pg.Client(await serviceUrl())
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await Promise.all([superuser.connect(), app.connect()])
 })
-afterAll(() => Promise.all([end(), superuser.end(), app.end()]))
+afterAll(() => Promise.all([superuser.end(), app.end()]))
 
 async function someHelper(): Promise<Helper> {
   const id = randomUUID()

@@ -16,12 +16,11 @@ const t = translator('nl')
 /** Of this test alone: Texel. */
 const code = 'GM0448'
 const now = () => new Date()
-let end: () => Promise<void>
 let place: Place
 let slots: string[]
 
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
   await designate(superuser, code)
   place = await aPlace(superuser, code, today)
@@ -30,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await endDesignation(superuser, code)
-  await Promise.all([end(), superuser.end()])
+  await superuser.end()
 })
 
 const interviewer = () => {

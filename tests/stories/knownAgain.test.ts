@@ -24,13 +24,12 @@ import { official } from '../support/someoneElse.ts'
 import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
   await superuser.query(`delete from openings where actor_id in (select id::text from officials where municipality in ('GM0363', 'GM0014'))`)
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const letters = () => randomUUID().replaceAll(/[\d-]/g, (sign) => String.fromCharCode(97 + (sign.charCodeAt(0) % 20)))
 

@@ -6,11 +6,8 @@ import { withoutDoors } from '../support/newWorker.ts'
 import { inside } from '../support/sessions.ts'
 import { address, type Page, signedIn, Visitor } from '../support/visitor.ts'
 
-let end: () => Promise<void>
-beforeAll(async () => {
-  end = await withoutDoors()
-})
-afterAll(() => Promise.all([end(), leaveSessions()]))
+beforeAll(withoutDoors)
+afterAll(leaveSessions)
 
 /** Those of the list that are one address; what an id leads to is followed below. */
 const addresses = Object.values<unknown>(paths).filter((path): path is string => typeof path === 'string' && !path.includes(':'))

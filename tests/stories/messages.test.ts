@@ -8,12 +8,8 @@ import { addDays, day, instantOf } from '../../src/law/day.ts'
 import { today, withApplication, withDraft } from '../support/newWorker.ts'
 import { codeTo, contactOf, deliverTo, later, messagesOf, noon, outgoing, planned, reached, remembered, superuser } from '../support/outgoing.ts'
 
-let end: () => Promise<unknown>
-
-beforeAll(async () => {
-  end = await remembered()
-})
-afterAll(() => end())
+beforeAll(remembered)
+afterAll(() => superuser.end())
 
 describe('what happened is never in it', () => {
   test('several events are one message, with her code word, and one a day', async () => {

@@ -12,12 +12,11 @@ import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const t = translator('nl')
-let end: () => Promise<void>
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const person = { given: 'Papieren', family: 'Persoon-Verzonnen', birthdate: '3-2-1991', nationality: 'Hongaarse', bsn: '', document: 'passport', seen: 'yes' }
 const answers = { codeWord: 'tulp', messageLanguage: 'hu', language: 'hu', letters: 'hu', interpreter: 'phone', interpreterSex: 'woman', company: 'alone', interviewer: 'any', paperSigned: 'yes' }

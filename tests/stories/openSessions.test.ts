@@ -4,11 +4,8 @@ import { withoutDoors } from '../support/newWorker.ts'
 import { aNewcomer, leaveSessions } from '../support/newcomer.ts'
 import { Visitor } from '../support/visitor.ts'
 
-let end: () => Promise<void>
-beforeAll(async () => {
-  end = await withoutDoors()
-})
-afterAll(() => Promise.all([end(), leaveSessions()]))
+beforeAll(withoutDoors)
+afterAll(leaveSessions)
 
 test('she sees each other place, ends one or all, and stays where she is', async () => {
   const { visitor: here, words } = await aNewcomer()

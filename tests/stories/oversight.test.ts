@@ -16,20 +16,19 @@ import { official } from '../support/someoneElse.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 let about: { id: string; caseNumber: string }
 let caseworker: Official
 const watcher = official('privacyOfficer', 'GM0344')
 const period = { fromDay: today, untilDay: today, caseNumber: '', account: '', purpose: '' }
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
   const { id, caseNumber } = await caseOf(await withApplication('GM0344'))
   about = { id, caseNumber }
   caseworker = (await teamOf('GM0344')).caseworker
   await openParts(caseworker, id, ['identity'])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 test('a look is found by case and by account, with purpose and what was opened; in another municipality it is not there', async () => {
   const { looks } = await searchLooks(watcher, { ...period, caseNumber: about.caseNumber })

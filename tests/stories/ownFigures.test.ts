@@ -6,20 +6,20 @@ import { ownFigures } from '../../src/actions/ownFigures/figures.ts'
 import { useKeyring } from '../../src/actions/keys.ts'
 import { day } from '../../src/law/day.ts'
 import { languageMac } from '../../src/actions/worklist/talkLanguage.ts'
-import { connectDatabase, disconnectDatabase } from '../../src/platform/database/connection.ts'
 import { inReach } from '../../src/platform/database/db.ts'
 import { MonthCount } from '../../src/models/office/MonthCount.ts'
 import type { Official } from '../../src/policies/actor.ts'
-import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
+import { asSuperuser, keyring } from '../support/database.ts'
+import { standing } from '../support/process/standing.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 beforeAll(async () => {
   useKeyring(keyring)
-  connectDatabase(await serviceUrl())
+  await standing()
   await superuser.connect()
 })
-afterAll(() => Promise.all([disconnectDatabase(), superuser.end()]))
+afterAll(() => superuser.end())
 
 /** Where no other story has cases. */
 const [here, there] = ['GM0599', 'GM0518']

@@ -16,14 +16,13 @@ import { caseOf, submitted, type Team, teamOf, today, withoutDoors, withUploads 
 import { type Page, signedIn, type Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 let her: Worker
 let id: string
 let team: Team
 let caseworker: Visitor
 
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
   her = await withUploads()
   await addDocument(her, 'back', pdf())
@@ -32,7 +31,7 @@ beforeAll(async () => {
   team = await teamOf('GM0014')
   caseworker = await signedIn('staff', 'staff-GM0014-4')
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const fileOf = async (side: 'front' | 'back'): Promise<string> => (await ownAnswers(her)).papers.files?.find((file) => file.side === side)?.id ?? ''
 const picturesOn = (page: Page): Buffer[] => page.html.querySelectorAll('img.page').map((image) => Buffer.from(image.getAttribute('src')?.split(',')[1] ?? '', 'base64'))

@@ -7,18 +7,18 @@ import { enterAsWorker } from '../../src/actions/signIn.ts'
 import { useKeyring } from '../../src/actions/keys.ts'
 import { NIGHTLY } from '../../src/jobs/retention.ts'
 import { addDays, day, dayIn } from '../../src/law/day.ts'
-import { connectDatabase, disconnectDatabase } from '../../src/platform/database/connection.ts'
-import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
+import { asSuperuser, keyring } from '../support/database.ts'
+import { standing } from '../support/process/standing.ts'
 
 const superuser = asSuperuser()
 const today = dayIn(new Date())
 
 beforeAll(async () => {
   useKeyring(keyring)
-  connectDatabase(await serviceUrl())
+  await standing()
   await superuser.connect()
 })
-afterAll(() => Promise.all([disconnectDatabase(), superuser.end()]))
+afterAll(() => superuser.end())
 
 /** A draft that was begun long ago, and answered for the last time so many days ago. */
 async function draftOf(daysAgo: number): Promise<string> {

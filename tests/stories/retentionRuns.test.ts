@@ -17,12 +17,11 @@ import { official } from '../support/someoneElse.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const line = { onDay: day('2026-11-30'), kind: 'drafts', done: 2, failed: 0, items: itemsOf(['b', 'a']) }
 

@@ -12,12 +12,11 @@ import { today, withGrant, withoutDoors } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const { date } = dates('nl')
 

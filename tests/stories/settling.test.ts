@@ -33,14 +33,13 @@ import { seenAtDesk } from '../support/atDesk.ts'
 
 const superuser = asSuperuser()
 const town = 'GM0363'
-let end: () => Promise<void>
 let team: Team
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
   team = await teamOf(town)
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const said = (act: Promise<unknown>): Promise<unknown> => act.then((done) => done, (error: unknown) => error)
 const because = (what: string) => ({ impediment: { because: what } })

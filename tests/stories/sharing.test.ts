@@ -18,13 +18,12 @@ import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const now = new Date()
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await superuser.connect()
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 interface Given {
   readonly actor: Worker

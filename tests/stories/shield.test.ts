@@ -23,12 +23,11 @@ import { caseOf, teamOf, today, withApplication, withDraft, withoutDoors } from 
 import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const town = 'GM0363'
 const said = (act: Promise<unknown>): Promise<unknown> => act.then(() => 'done', (error: unknown) => error)

@@ -21,17 +21,16 @@ import { address, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const app = new pg.Client(await serviceUrl())
-let end: () => Promise<void>
 let coordinators: CareCoordinator[] = []
 
 beforeAll(async () => {
-  end = await withoutDoors()
+  await withoutDoors()
   await Promise.all([superuser.connect(), app.connect()])
   const made = ['VR13', 'VR13', 'VR09'].map((region): CareCoordinator => ({ role: 'careCoordinator', id: randomUUID(), region }))
   for (const { id, region } of made) await superuser.query(`insert into care_coordinators values ($1::uuid, decode($3, 'hex'), $2, '2020-01-01')`, [id, region, id.replaceAll('-', '')])
   coordinators = made
 })
-afterAll(() => Promise.all([end(), superuser.end(), app.end()]))
+afterAll(() => Promise.all([superuser.end(), app.end()]))
 
 interface Row {
   id: string

@@ -22,11 +22,10 @@ import { xlsx } from '../support/xlsx.ts'
 
 const town = 'GM0014'
 const superuser = asSuperuser()
-let end: () => Promise<void>
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const letters = () => randomUUID().replaceAll(/[\d-]/g, (sign) => String.fromCharCode(97 + (sign.charCodeAt(0) % 20)))
 const head = columns.map((column) => headings[column])

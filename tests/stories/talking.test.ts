@@ -27,19 +27,18 @@ import { type Page, Visitor } from '../support/visitor.ts'
 const superuser = asSuperuser()
 const town = 'GM0014'
 const [first, second] = [new Visitor(), new Visitor()]
-let end: () => Promise<void>
 let path = ''
 let id = ''
 let her: Worker
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
   her = await withApplication(town)
   ;({ id } = await caseOf(her))
   path = `/zaken/${id}/gesprek`
   await Promise.all([first.signIn('staff', `staff-${town}-2`), second.signIn('staff', `staff-${town}-3`)])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const said = (act: Promise<unknown>): Promise<unknown> => act.then((done) => done, (error: unknown) => error)
 const t = translator('nl')

@@ -6,11 +6,8 @@ import { leaveSessions, minutesLeft, signedInAgo, timeUp, aNewcomer } from '../s
 import { withoutDoors } from '../support/newWorker.ts'
 import { address, type Page, Visitor } from '../support/visitor.ts'
 
-let end: () => Promise<void>
-beforeAll(async () => {
-  end = await withoutDoors()
-})
-afterAll(() => Promise.all([end(), leaveSessions()]))
+beforeAll(withoutDoors)
+afterAll(leaveSessions)
 
 const valueOf = ({ html }: Page, name: string) => {
   const field = html.querySelector(`main [name=${name}]`)

@@ -29,12 +29,11 @@ import { translator } from '../../src/platform/page/translate.ts'
 import { signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
-let end: () => Promise<void>
 
 beforeAll(async () => {
-  ;[end] = await Promise.all([withoutDoors(), superuser.connect()])
+  await Promise.all([withoutDoors(), superuser.connect()])
 })
-afterAll(() => Promise.all([end(), superuser.end()]))
+afterAll(() => superuser.end())
 
 const town = 'GM0014'
 

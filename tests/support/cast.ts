@@ -45,11 +45,10 @@ export interface Cast {
   another(role: SignedIn): Promise<Actor>
   /** The address with what is theirs in it, or not; undefined when there is nothing of that kind. */
   filled(path: string, whose: Whose | 'unknown'): string | undefined
-  end(): Promise<void>
 }
 
 export async function castOf(): Promise<Cast> {
-  const end = await withoutDoors()
+  await withoutDoors()
   const [worker, before, nobodys, colleagues] = [await withCanaries(), await withCanaries(), await applied(), await submitted(await answering(), here)]
   const stranger = await withApplication(there)
   const staff = await Promise.all(staffRoles.map(async (role) => [role, await account(role)] as const))
@@ -61,7 +60,7 @@ export async function castOf(): Promise<Cast> {
   const letters: Readonly<Record<string, string>> = { own: await letterOf(worker), other: await letterOf(stranger), unknown: randomUUID() }
   const cases: Readonly<Record<string, string>> = { ...Object.fromEntries(Object.entries(about).map(([whose, { id }]) => [whose, id])), unknown: randomUUID() }
   return {
-    actors, about, end,
+    actors, about,
     another: async (role) => (role === 'worker' ? newcomer() : actors[role]),
     filled: (path, whose) => {
       const fixed = path.replace(':language', 'en').replace(':display', 'groot').replace(':token', 'x').replace(':kind', 'refused').replace(':number', '1').replace(':kid', 'x').replace(':file', randomUUID()).replace(':letter', randomUUID())

@@ -46,11 +46,22 @@ const edges = `(() => { ${common}
   document.activeElement?.blur()
   return [...bare.map((element) => 'no edge in own colours: ' + told(element)), ...unseen.map((element) => 'focus is not seen in own colours: ' + told(element))] })()`
 
+/** Whether a control is here that no page before it had: what is styled the same has the same edge. */
+const newControls = `(() => {
+  const known = (window.edged ??= new Set())
+  const before = known.size
+  for (const { localName, className, type, disabled, parentElement } of document.querySelectorAll('main a, main button, main input:not([type=hidden]), main select, main textarea, main summary, .exit button')) {
+    known.add([localName, className, type, disabled, parentElement.localName, parentElement.className].join())
+  }
+  return known.size > before
+})()`
+
 export async function discomforts(tab: Page): Promise<string[]> {
   await tab.setViewportSize({ width: 320, height: 800 })
   const found = [...(await tab.evaluate<string[]>(targets)), ...(await tab.evaluate<string[]>(largest))]
   await tab.setViewportSize({ width: 640, height: 800 })
   found.push(...(await tab.evaluate<string[]>(doubled)))
+  if (!(await tab.evaluate<boolean>(newControls))) return found
   await tab.emulateMedia({ forcedColors: 'active' })
   found.push(...(await tab.evaluate<string[]>(edges)))
   await tab.emulateMedia({ forcedColors: 'none' })

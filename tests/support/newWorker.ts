@@ -13,10 +13,6 @@ import { useKeyring } from '../../src/actions/keys.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import type { ProposalForm } from '../../src/forms/case/case.ts'
 import { type Day, day, dayIn } from '../../src/law/day.ts'
-import { connectDatabase, disconnectDatabase } from '../../src/platform/database/connection.ts'
-import { executeInTransaction } from '../../src/platform/database/db.ts'
-import { createLog } from '../../src/platform/log.ts'
-import { createQueue } from '../../src/platform/database/queue.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Application } from '../../src/models/Application.ts'
 import { inTransaction } from '../../src/actions/work.ts'
@@ -25,24 +21,18 @@ import { byFirstTwo } from '../../seeders/calendar.ts'
 import { drawnDocument, drawnPortrait } from '../../seeders/portraits.ts'
 import { officials } from '../../seeders/people.ts'
 import type { Sender } from '../../src/platform/sending/mail.ts'
-import { aNewHourOf, keyring, serviceUrl } from './database.ts'
+import { aNewHourOf, keyring } from './database.ts'
+import { standing } from './process/standing.ts'
 import { agreeOnViews, holdTalk } from './talking.ts'
 import { seenAtDesk } from './atDesk.ts'
 
 export const today = dayIn(new Date())
 
-/** As the service, without its doors; gives how to end it. */
-export async function withoutDoors(): Promise<() => Promise<void>> {
+/** As the service, without its doors. */
+export async function withoutDoors(): Promise<void> {
   useKeyring(keyring)
-  const url = await serviceUrl()
-  connectDatabase(url)
-  const queue = await createQueue({ url, log: createLog({ level: 'silent' }), execute: executeInTransaction })
-  useQueue(queue)
+  useQueue(await standing())
   useOutbox({ senders: { sms: nowhere, email: nowhere, phone: nowhere }, delayMinutes: 0, queue: { send: async () => undefined } })
-  return async () => {
-    await queue.stop()
-    await disconnectDatabase()
-  }
 }
 
 const nowhere: Sender = { send: async () => undefined, stop: () => undefined }

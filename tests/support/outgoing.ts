@@ -29,12 +29,11 @@ const remembering: Sender = {
   stop: () => undefined,
 }
 
-/** As the service, without its doors; gives how to end it. */
-export async function remembered(): Promise<() => Promise<unknown>> {
-  const end = await withoutDoors()
+/** As the service, without its doors. */
+export async function remembered(): Promise<void> {
+  await withoutDoors()
   useOutbox({ senders: { sms: remembering, email: remembering, phone: remembering }, delayMinutes: 0, queue: { send: async () => undefined } })
   await superuser.connect()
-  return () => Promise.all([end(), superuser.end()])
 }
 
 export const noon = instantOf(day('2035-03-05'), '12:00')

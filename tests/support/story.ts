@@ -6,11 +6,10 @@ import { withoutDoors } from './newWorker.ts'
 
 export function inStory(): pg.Client {
   const superuser = asSuperuser()
-  let end: () => Promise<void>
   beforeAll(async () => {
-    end = await withoutDoors()
+    await withoutDoors()
     await superuser.connect()
   })
-  afterAll(() => Promise.all([end(), superuser.end()]))
+  afterAll(() => superuser.end())
   return superuser
 }
