@@ -50,18 +50,24 @@ export async function fill(client: pg.Client, upTo: number): Promise<void> {
 /** Of a register of which only licences are asked for: nothing stands behind them. */
 export async function fillLicences(client: pg.Client, count: number): Promise<void> {
   await client.query('set session_replication_role = replica')
+  await client.query('set synchronous_commit = off')
+  // Numbers lie everywhere in their index: made afterwards, it takes a tenth of the time.
+  await client.query('alter table cards drop constraint cards_number_mac_key')
   for (let from = 1; from <= count; from += AT_ONCE) {
     await client.query(
-      `with fresh as materialized (select n, uuidv7() as person, uuidv7() as licence from generate_series($1::int, $2::int) n),
+      `with fresh as materialized (select n, uuidv7() as person, uuidv7() as licence, uuidv7() as application, uuidv7() as card from generate_series($1::int, $2::int) n),
             kept as (insert into licences (id, person_id, application_id, municipality, valid_from, valid_until)
-              select licence, person, gen_random_uuid(), '${municipality}', current_date - 9, current_date + 900 from fresh)
+              select licence, person, application, '${municipality}', current_date - 9, current_date + 900 from fresh)
        insert into cards (id, licence_id, person_id, municipality, number_mac, made_on)
-         select gen_random_uuid(), licence, person, '${municipality}', sha256(n::text::bytea), current_date - 9 from fresh`,
+         select card, licence, person, '${municipality}', sha256(n::text::bytea), current_date - 9 from fresh`,
       [from, Math.min(from + AT_ONCE - 1, count)],
     )
   }
+  await client.query(`set maintenance_work_mem = '512MB'`)
+  await client.query('alter table cards add constraint cards_number_mac_key unique (number_mac)')
   await client.query('set session_replication_role = origin')
   await client.query('vacuum analyze licences, cards')
+  await client.query('checkpoint')
 }
 
-const AT_ONCE = 200_000
+const AT_ONCE = 500_000

@@ -10,15 +10,19 @@ import { atMost, type Place, type Result, ROUNDS } from './compare.ts'
 import { fillLicences, LICENCES, SMALL } from './data.ts'
 import { inTurn, type Target } from './measure.ts'
 import { begin, programs } from './processes.ts'
+import { questionByQuestion } from './turns.ts'
 
 /** Each by the process that checks alone, with the pages of the whole service. */
 export async function grown(place: Place): Promise<Result[]> {
   const targets = [await checkedIn(place, SMALL), await checkedIn(place, LICENCES)]
   const [few, many] = await inTurn(targets, ROUNDS)
-  if (!few || !many) throw new Error('two registers are compared')
-  return [atMost(`p99 of the public check, ${LICENCES / 1_000} thousand licences against ${SMALL / 1_000} thousand`, [`${few.p99} ms`, `${many.p99} ms`], many.p99 / few.p99, 1.2)].map((result) => ({
-    ...result, used: [few, many].map(({ used }) => used.map((each) => Math.round(each)).join(' / ')).join('; '),
-  }))
+  const [fewer, more] = await questionByQuestion(targets, 2 * ROUNDS.rounds * ROUNDS.seconds)
+  if (!few || !many || !fewer || !more) throw new Error('two registers are compared')
+  const between = `${LICENCES / 1_000} thousand licences against ${SMALL / 1_000} thousand`
+  const words = (milliseconds: number) => `${milliseconds.toFixed(1)} ms`
+  const used = [few, many].map((each) => each.used.map((one) => Math.round(one)).join(' / ')).join('; ')
+  const each = (['p50', 'p95', 'p99'] as const).map((share) => atMost(`${share} of the public check, question by question in turn, ${between}`, [words(fewer[share]), words(more[share])], more[share] / fewer[share], 1.2))
+  return [{ ...atMost(`p99 of the public check, 32 at a time, ${between}`, [`${few.p99} ms`, `${many.p99} ms`], many.p99 / few.p99, 1.2), used }, ...each]
 }
 
 async function checkedIn({ bareEnv, serviceEnv, keyring, processor }: Place, licences: number): Promise<Target> {

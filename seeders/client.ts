@@ -20,7 +20,7 @@ export async function seedClient(dataDirectory: string, issuer: string, now: Dat
   const file = path.resolve(dataDirectory, 'demonstration-client.json')
   const today = dayIn(now)
   const [one, other] = [await manager(1, issuer, today), await manager(2, issuer, today)]
-  const before = (await connections(one)).open.filter(({ name }) => name.startsWith(called))
+  const before = (await connections(one, now)).open.filter(({ name }) => name.startsWith(called))
   const running = before.filter(({ endedAt }) => endedAt === null)
   const [kept] = running
   if (kept && existsSync(file)) return letWatch(kept.id, one, other, issuer, now)
@@ -30,7 +30,7 @@ export async function seedClient(dataDirectory: string, issuer: string, now: Dat
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true })
   const kid = randomUUID()
   await proposeConnection(one, { name, kind: 'platform', publicKeys: [{ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' }], certificate: null }, now)
-  const client = (await connections(other)).waiting.find((each) => each.name === name)
+  const client = (await connections(other, now)).waiting.find((each) => each.name === name)
   if (!client) return
   await openConnection(other, client.id, now, today)
   mkdirSync(path.dirname(file), { recursive: true })

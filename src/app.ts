@@ -1,6 +1,7 @@
 /** The middleware in order, and the doors: what anyone may ask without being anyone at once, the others as they come. */
 import type { ErrorRequestHandler, Express } from 'express'
 import { Router } from 'express'
+import { stricter } from './actions/register/tightened.ts'
 import type { Settings } from './config.ts'
 import { beginApp, checkLimits, endApp, isAway, readForms, showPages } from './frame.ts'
 import { API_ROOT, paths } from './paths.ts'
@@ -45,7 +46,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   // Pages before sessions: style needs no session, and a page can say that the database is away.
   showPages(app, settings)
   app.use(byFirstWord(published(baseUrl)))
-  const counted = rateLimits(keyring, now)
+  const counted = rateLimits({ keyring, now, stricter })
   app.use(checkLimits(counted, settings))
   const limits = limitsOf(counted, settings)
   // Systems have no session: whatever they are told stands in the answer.

@@ -4,13 +4,15 @@ import path from 'node:path'
 import { useKeyring } from './actions/keys.ts'
 import { createCheckApp } from './checkApp.ts'
 import { readCheckSettings, type Settings } from './config.ts'
-import { keepAnnouncements } from './jobs/announcements.ts'
+import { keepAnnouncements, keepTightened } from './jobs/announcements.ts'
+import { shareCounts } from './jobs/counts.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase } from './platform/database/connection.ts'
 import { refuseFragile } from './platform/database/durable.ts'
 import { reachable } from './platform/database/migrate.ts'
 import { checkUrl } from './platform/database/roles.ts'
 import { refuseWide } from './platform/database/narrow.ts'
+import { isFollowing } from './platform/database/replica.ts'
 import { StartError } from './platform/errors.ts'
 import { createLog } from './platform/log.ts'
 import { fileKeyring } from './platform/secrets/fileKeyring.ts'
@@ -31,8 +33,10 @@ export async function startCheck(env: NodeJS.ProcessEnv): Promise<Service> {
     connectDatabase(url)
     undo.push(disconnectDatabase)
     useKeyring(keyring)
-    undo.push(await keepAnnouncements(clock, log))
-    server.removeAllListeners('request').on('request', createCheckApp({ settings, log, now: clock }))
+    undo.push(await keepAnnouncements(clock, log), await keepTightened(clock, log))
+    const tells = !(await isFollowing())
+    if (tells) undo.push(shareCounts(clock, log))
+    server.removeAllListeners('request').on('request', createCheckApp({ settings, log, now: clock, tells }))
   } catch (error) {
     await inReverse(undo)
     throw error
@@ -42,7 +46,7 @@ export async function startCheck(env: NodeJS.ProcessEnv): Promise<Service> {
 
 /** That of the service: with another no number would be known. */
 async function keyringOf({ transit, keyringFile }: Settings): Promise<Keyring> {
-  if (transit) return openTransitKeyring(transit, clock, ['licence', 'receipt'])
+  if (transit) return openTransitKeyring(transit, clock, ['licence', 'receipt', 'asked'])
   const file = path.resolve(keyringFile)
   if (!existsSync(file)) throw new StartError(`There is no keyring at ${file}. Start the service first, or set KEYRING_FILE to its keyring.`)
   return fileKeyring(file)

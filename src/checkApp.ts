@@ -1,5 +1,6 @@
 /** The public check, and what anyone may read to check without asking: the same pages as of the whole service, for nobody in particular. */
 import type { Express, RequestHandler } from 'express'
+import { stricter } from './actions/register/tightened.ts'
 import { beginApp, checkLimits, endApp, type Framed, readForms, showPages } from './frame.ts'
 import { watchReplica } from './platform/database/replica.ts'
 import { ReplicaBehind } from './platform/errors.ts'
@@ -7,12 +8,12 @@ import { rateLimits } from './platform/session/rateLimit.ts'
 import { checking } from './routes/public/check.ts'
 import { published } from './routes/public/published.ts'
 
-/** No sessions: nothing of it needs to know who asks. */
-export function createCheckApp(framed: Framed): Express {
+/** No sessions: nothing of it needs to know who asks. Whether it tells how much was asked and kept away: not where nothing can be written. */
+export function createCheckApp({ tells = false, ...framed }: Framed & { readonly tells?: boolean }): Express {
   const { settings, log, now } = framed
   const app = beginApp(framed)
   showPages(app, settings)
-  app.use(published(settings.baseUrl), checkLimits(rateLimits(undefined, now), settings), ...readForms(settings.baseUrl))
+  app.use(published(settings.baseUrl), checkLimits(rateLimits({ now, stricter, tells }), settings), ...readForms(settings.baseUrl))
   app.use(upToDate(), checking)
   return endApp(app, log)
 }

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { isNeutralName, SENDER_SIGNS, sectorWords } from './law/neutrality.ts'
 import { paths } from './paths.ts'
 import { StartError } from './platform/errors.ts'
+import { isHere, rangesIn } from './platform/session/proxies.ts'
 import type { TransitSettings } from './platform/secrets/transit/calls.ts'
 
 export interface Provider {
@@ -41,6 +42,8 @@ export interface Settings {
   readonly spoolDirectory: string
   readonly messageDelayMinutes: number
   readonly trustProxy: number
+  /** Where the nearest of them is; absent: on this machine. */
+  readonly proxyAddresses: string | undefined
   readonly logLevel: string
   readonly checksPerMinute: number
   /** Of everyone together: beyond it a flood is told to wait, and those who are signed in notice nothing. */
@@ -61,6 +64,10 @@ const unlessItTells = (isNeutral: (name: string) => boolean) => (name: string, {
 /** Keys go over TLS, or to an agent on this machine. */
 const unlessInTheOpen = (url: string, { message }: Joi.CustomHelpers) =>
   url.startsWith('https:') || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname) ? url : message({ custom: '{#label} must be https, or an agent on this machine' })
+
+/** Who may say who asks: addresses, or ranges that are no wider than proxies of ours need. */
+const unlessAnyone = (addresses: string, { message }: Joi.CustomHelpers) =>
+  rangesIn(addresses) ? addresses : message({ custom: '{#label} must be addresses, or ranges of at least /16 (IPv4) or /48 (IPv6), with commas between' })
 
 const environment = Joi.object({
   PORT: Joi.number().port().default(3000),
@@ -84,6 +91,7 @@ const environment = Joi.object({
   SPOOL_DIR: text,
   MESSAGE_DELAY_MINUTES: Joi.number().integer().min(0).max(30).default(20),
   TRUST_PROXY: Joi.number().integer().min(0).max(5).default(0),
+  PROXY_ADDRESSES: text.custom(unlessAnyone),
   LOG_LEVEL: text.valid('silent', 'error', 'warn', 'info', 'debug').default('info'),
   CHECKS_PER_MINUTE: Joi.number().integer().min(1).default(60),
   CHECKS_PER_MINUTE_IN_ALL: Joi.number().integer().min(Joi.ref('CHECKS_PER_MINUTE')).default(Joi.ref('CHECKS_PER_MINUTE', { adjust: (each: number) => Math.max(each, 30_000) })),
@@ -103,6 +111,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const values = valuesOf(env)
   if (values['MODE'] === 'live') refuseUnfounded(values)
   refuseKeyless(values)
+  refuseBelieving(values)
   return settingsFrom(values)
 }
 
@@ -113,6 +122,7 @@ export function readCheckSettings(env: NodeJS.ProcessEnv): { settings: Settings;
   if (!database) throw new StartError('The check alone needs DATABASE_CHECK_URL: the database of the service, or a replica that follows it.')
   if (values['MODE'] === 'live') refuseWithout(values, providers)
   refuseKeyless(values)
+  refuseBelieving(values)
   if (values['KEYRING'] === 'transit' && !new URL(database).username) throw new StartError('With KEYRING=transit DATABASE_CHECK_URL names its role and password: postgres://waarborg_check:…@….')
   return { settings: settingsFrom(values), database }
 }
@@ -154,6 +164,12 @@ function refuseKeyless(values: Values): void {
   if (missing.length) throw new StartError(`KEYRING=transit needs: ${missing.join(', ')}.`)
 }
 
+/** Behind a proxy that is not on this machine, whoever reaches the port could say who they are and which certificate they showed. */
+function refuseBelieving(values: Values): void {
+  if (!values.TRUST_PROXY || values['PROXY_ADDRESSES'] || isHere(values['HOST'] ?? '')) return
+  throw new StartError('TRUST_PROXY with a HOST that others reach needs PROXY_ADDRESSES: where the proxy is, or anyone could say who asks and with which certificate.')
+}
+
 function settingsFrom(values: Values): Settings {
   const baseUrl = (values['BASE_URL'] ?? `http://localhost:${values.PORT}`).replace(/\/$/, '')
   const provider = (door: 'WORKER' | 'STAFF'): Provider => ({
@@ -186,6 +202,7 @@ function settingsFrom(values: Values): Settings {
     spoolDirectory: values['SPOOL_DIR'] ?? `${values['DATA_DIR'] ?? '.data'}/spool`,
     messageDelayMinutes: values.MESSAGE_DELAY_MINUTES,
     trustProxy: values.TRUST_PROXY,
+    proxyAddresses: values['PROXY_ADDRESSES'],
     logLevel: values['LOG_LEVEL'] ?? 'info',
     checksPerMinute: values.CHECKS_PER_MINUTE,
     checksPerMinuteInAll: values.CHECKS_PER_MINUTE_IN_ALL,

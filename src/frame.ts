@@ -14,6 +14,7 @@ import { dates, translator } from './platform/page/translate.ts'
 import { useViews } from './platform/page/views.ts'
 import { Foreign, sameSiteOnly } from './platform/session/csrf.ts'
 import { headers } from './platform/session/headers.ts'
+import { trusting } from './platform/session/proxies.ts'
 import { type RateLimits, TooMany } from './platform/session/rateLimit.ts'
 import { isUnreadable, withoutNul } from './platform/session/readable.ts'
 import { Forbidden } from './policies/permit.ts'
@@ -26,14 +27,14 @@ export interface Framed {
 }
 
 export function beginApp({ settings, log, now }: Framed): Express {
-  const { baseUrl } = settings
+  const { baseUrl, trustProxy, proxyAddresses } = settings
   const app = express()
   app.disable('x-powered-by')
   // As a last wall: what no page answers is answered without a stack.
   app.set('env', 'production')
   // Nothing of a page may be kept, so a mark to ask again with is work for nothing.
   app.disable('etag')
-  app.set('trust proxy', settings.trustProxy)
+  app.set('trust proxy', trusting(proxyAddresses, trustProxy))
   app.set('query parser', 'simple')
   app.use(requestLog(log), headers({ secure: baseUrl.startsWith('https://'), formTargets: formTargets(settings) }))
   app.use((req, _res, next) => {

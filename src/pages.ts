@@ -80,7 +80,7 @@ export interface Pages extends PaperPages, EmergencyPages, DecidingPages, Oversi
   'worker/answers': { blocks: readonly Block[]; ready: boolean; twice: boolean; key: string; errors: FormErrors }
   'worker/received': { caseNumber: string; moment: OwnTalk['moment']; steps: StepsPicture; twin: readonly PictureStep[] }
   'worker/talk': Omit<OwnTalk, 'wishes'> & { wishes: readonly Row[]; topics: readonly string[]; notAsked: readonly string[] }
-  'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; watches: OwnData['watches']; messages: OwnData['messages'] }
+  'worker/data': { since: Day; items: readonly DataItem[]; applications: OwnData['applications']; licences: OwnData['licences']; ways: OwnData['ways']; watches: OwnData['watches']; warnings: OwnData['warnings']; messages: OwnData['messages'] }
   'worker/access': { ways: Ways; elsewhere: readonly OpenSession[]; error: string; done: string }
   'worker/stop': { plan: StopPlan }
   'worker/stopped': { plan: StopPlan }

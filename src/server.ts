@@ -5,7 +5,7 @@ import { countAsked } from './actions/checking/asked.ts'
 import { useKeyring } from './actions/keys.ts'
 import { createApp } from './app.ts'
 import { demonstrationIssuer, readSettings, type Settings } from './config.ts'
-import { keepAnnouncements } from './jobs/announcements.ts'
+import { keepAnnouncements, keepTightened } from './jobs/announcements.ts'
 import { clock } from './platform/clock.ts'
 import { connectDatabase, disconnectDatabase } from './platform/database/connection.ts'
 import { refuseFragile } from './platform/database/durable.ts'
@@ -47,8 +47,8 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
     undo.push(disconnectDatabase, async () => ways.senders.email.stop())
     useKeyring(keyring)
     countAsked()
-    const [announcing, isComplete] = await Promise.all([keepAnnouncements(clock, log), made?.isComplete(demonstrationIssuer) ?? true])
-    undo.push(announcing)
+    const [announcing, tightened, isComplete] = await Promise.all([keepAnnouncements(clock, log), keepTightened(clock, log), made?.isComplete(demonstrationIssuer) ?? true])
+    undo.push(announcing, tightened)
     // Whoever starts a demonstration for the first time finds its people there.
     if (!isComplete) await inside()
     server.removeAllListeners('request').on('request', app)

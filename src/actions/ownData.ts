@@ -8,6 +8,7 @@ import { shareDays, shareUntil } from '../law/hers/sharing.ts'
 import { Application, ofTalk } from '../models/Application.ts'
 import { Message } from '../models/letters/Message.ts'
 import { Municipality } from '../models/office/Municipality.ts'
+import { warningsKept } from '../models/register/Misuse.ts'
 import { Sealed } from '../models/people/Sealed.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Worker } from '../policies/actor.ts'
@@ -96,6 +97,8 @@ export interface OwnData {
   readonly ways: { readonly passkeys: readonly { madeOn: Day; lastUsedOn: Day | null }[]; readonly wordsOn: Day | null }
   /** Which platforms she lets hear of her number, and until when. */
   readonly watches: readonly Pick<OwnWatch, 'platform' | 'standing' | 'madeOn' | 'untilDay'>[]
+  /** On which days a number of hers was checked often, and how often. */
+  readonly warnings: readonly { readonly on: Day; readonly asked: number }[]
   /** The days on which something was sent to her. */
   readonly messages: readonly Day[]
 }
@@ -115,8 +118,9 @@ export function ownData(actor: Worker, today: Day): Promise<OwnData> {
     const { wordsOn, passkeys } = await waysIn(actor)
     const ways = { wordsOn, passkeys: passkeys.map(({ madeOn, lastUsedOn }) => ({ madeOn, lastUsedOn })) }
     const watches = (await watchesOf(actor.personId, today)).map(({ platform, standing, madeOn, untilDay }) => ({ platform, standing, madeOn, untilDay }))
+    const warnings = await warningsKept(actor.personId)
     const messages = (await Message.sentTo(actor.personId)).map(dayIn)
-    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways, watches, messages }
+    return { since: holdings.since, items, applications: await Promise.all(applications.map(lineOf)), licences: holdings.licences.map(factsOf), ways, watches, warnings, messages }
   })
 }
 

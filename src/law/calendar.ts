@@ -11,13 +11,19 @@ export const equatedDays: readonly Day[] = [
 let equated: ReadonlySet<Day> = new Set(equatedDays)
 
 /** Said at start, and when another pack counts. */
-export function countByDays(agreed: readonly Day[]): void {
+export function countByDays(agreed: readonly Day[], until: Day): void {
   equated = new Set(agreed)
+  reaches = until
   workOutDaysAnew()
 }
 
-/** Until here the equated days are known; source EQ, mark S. */
+/** Until here the equated days are known to this code; source EQ, mark S. */
 export const calendarReaches: Day = day('2028-12-31')
+
+let reaches = calendarReaches
+
+/** Until here they are known to the pack that counts. */
+export const daysKnownUntil = (): Day => reaches
 
 /** A term ends on this day, or on the first working day after it (Algemene termijnenwet 1(1)). */
 export function extend(last: Day): Day {
@@ -126,7 +132,7 @@ export function daysOffOf(year: number): NamedDayOff[] {
 }
 
 /** The years of which every day is known. */
-export const calendarYears: readonly number[] = Array.from({ length: Number(calendarReaches.slice(0, 4)) - 2022 }, (_, index) => 2023 + index)
+export const calendarYears = (): readonly number[] => Array.from({ length: Number(reaches.slice(0, 4)) - 2022 }, (_, index) => 2023 + index)
 
 /** The anonymous Gregorian computus (Meeus). */
 export function easterSunday(year: number): Day {

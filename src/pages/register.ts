@@ -6,6 +6,7 @@ import type { Designations } from '../actions/register/designations.ts'
 import type { LawPacks, PackBeside } from '../actions/register/lawPacks.ts'
 import type { ListsState } from '../actions/register/listState.ts'
 import type { Misuse } from '../actions/register/misuse.ts'
+import type { TighteningLine } from '../actions/register/tightening.ts'
 import type { WatchState } from '../actions/register/watchAddresses.ts'
 import type { RegisterKeys } from '../actions/register/retiring.ts'
 import type { WaitingLine } from '../actions/register/waiting.ts'
@@ -37,12 +38,12 @@ export interface WordedDifference {
 export interface RegisterPages {
   'register/law': LawPacks
   'register/lawPack': Omit<PackBeside, 'changes'> & { readonly changes: readonly WordedDifference[]; readonly entered: Entered; readonly errors: FormErrors }
-  'register/health': { readonly checks: ChecksByHour; readonly lines: readonly WordedHealth[]; readonly waiting: readonly WaitingLine[]; readonly toLookAt: number }
+  'register/health': { readonly stricter: readonly TighteningLine[]; readonly checks: ChecksByHour; readonly lines: readonly WordedHealth[]; readonly waiting: readonly WaitingLine[]; readonly toLookAt: number }
   'register/keys': RegisterKeys
   'register/lists': ListsState
   'register/announcements': { readonly running: readonly AnnouncementLine[]; readonly over: readonly AnnouncementLine[] }
   'register/clients': Connections & { readonly watching: readonly WatchState[] }
-  'register/misuse': Misuse & { readonly often: number; readonly tooOften: number }
+  'register/misuse': Misuse & { readonly stricter: readonly TighteningLine[]; readonly wasStricter: readonly TighteningLine[]; readonly often: number; readonly tooOften: number }
   'register/places': Designations
   'register/designate': { readonly places: readonly { readonly value: string; readonly label: string }[]; readonly entered: Entered; readonly errors: FormErrors }
 }

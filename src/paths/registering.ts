@@ -20,6 +20,8 @@ export const registering = {
   registerAnnouncementEnd: withId('/register/storing/:id/einde'),
   registerMisuse: '/register/misbruik',
   registerTellHolder: withId('/register/misbruik/:id/melden'),
+  registerTighten: '/register/misbruik/strenger',
+  registerLoosen: withId('/register/misbruik/strenger/:id/einde'),
   registerLaw: '/register/wetpakket',
   registerLawPack: { pattern: '/register/wetpakket/:version', with: ({ version }: { version: string }) => `/register/wetpakket/${version}` },
   registerKeys: '/register/sleutels',

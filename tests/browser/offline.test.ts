@@ -18,7 +18,7 @@ import { openBrowser, overflow, Person, shortcomings } from '../support/chromium
 import { codeOf } from '../support/codeOf.ts'
 import { today, withLicence } from '../support/newWorker.ts'
 import { onShift } from '../support/onShift.ts'
-import { handedInWithoutKey, keptOnPhone, namesKept, queuedWhileWiping, voices } from '../support/onPhone.ts'
+import { countedAfterWiping, handedInWithoutKey, keptOnPhone, namesKept, queuedWhileWiping, voices } from '../support/onPhone.ts'
 import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
 import { fetchPublished, verifyOffline } from '../support/verifier.ts'
@@ -178,6 +178,8 @@ test('what is put to wait while the phone wipes itself is handed in; what cannot
   await person.visit('/offline')
   await ready(person)
   expect(await page.evaluate(queuedWhileWiping(60))).toBe(60)
+  expect(await page.evaluate(countedAfterWiping)).toEqual([{ id: 'two', lists: ['newer'], checks: [] }, { id: 'one', lists: ['newer'], checks: [1, 2] }])
+  expect(await page.evaluate('import(document.body.dataset.store).then(({ handInAll }) => handInAll(async () => true))')).toBe(0)
   expect(await page.evaluate(handedInWithoutKey)).toEqual({ unread: 1, sent: ['b'] })
   await page.reload()
   await ready(person)

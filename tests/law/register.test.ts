@@ -1,6 +1,6 @@
 /** What two register managers change: who is designated when, and who agrees to what. */
 import { describe, expect, test } from '@jest/globals'
-import { countByDays, dayOffBecause, equatedDays, extend } from '../../src/law/calendar.ts'
+import { calendarReaches, calendarYears, countByDays, dayOffBecause, daysKnownUntil, equatedDays, extend } from '../../src/law/calendar.ts'
 import { day, instantOf } from '../../src/law/day.ts'
 import { countByFigures, type Figure, figure, figuresThatCount } from '../../src/law/figures.ts'
 import { cannotAnnounce, cannotConfirmAnnouncement, isOver } from '../../src/law/register/announcement.ts'
@@ -92,12 +92,14 @@ describe('a law pack', () => {
     try {
       expect(dayOffBecause(day('2029-05-11'))).toBeUndefined()
       countByFigures([figureOf(30, '2020-01-01', '2027-12-31'), figureOf(40, '2028-01-01')])
-      countByDays([...equatedDays, day('2029-05-11')])
+      countByDays([...equatedDays, day('2029-05-11')], day('2029-12-31'))
+      expect([daysKnownUntil(), calendarYears().at(-1)]).toEqual(['2029-12-31', 2029])
       expect([figure('draftDays', day('2027-12-31')), figure('draftDays', day('2028-01-01')), figure('decisionWeeks', today)]).toEqual([30, 40, 8])
       expect([dayOffBecause(day('2029-05-11')), extend(day('2029-05-11'))]).toEqual(['equated', '2029-05-14'])
     } finally {
       countByFigures(known)
-      countByDays(equatedDays)
+      countByDays(equatedDays, calendarReaches)
+      expect([daysKnownUntil(), calendarYears().at(-1)]).toEqual([calendarReaches, 2028])
     }
     expect([figure('draftDays', day('2028-01-01')), dayOffBecause(day('2029-05-11'))]).toEqual([30, undefined])
   })

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { randomInt } from 'node:crypto'
 import { addDays, day } from '../../src/law/day.ts'
 import { figure } from '../../src/law/figures.ts'
-import { cannotAllow, watchAnswer, watchDays, type WatchFacts, watchStanding, watchTerm } from '../../src/law/hers/watching.ts'
+import { cannotAllow, endedForGood, watchAnswer, watchDays, type WatchFacts, watchStanding, watchTerm } from '../../src/law/hers/watching.ts'
 import type { LicenceFacts } from '../../src/law/licence/licence.ts'
 import { isLost, pauseAfter } from '../../src/law/register/telling.ts'
 
@@ -22,10 +22,21 @@ describe('how it stands', () => {
     ['one whose platform is not connected any more', '2027-03-01', { ...begun, isCut: true }, 'over'],
     ['a code of such a platform', '2027-03-01', { ...open, isCut: true }, 'over'],
     ['one that was stopped, of such a platform', '2027-03-01', { ...begun, isStopped: true, isCut: true }, 'stopped'],
+    ['one of a licence that ended for good', '2027-03-01', { ...begun, isEnded: true }, 'over'],
+    ['a code of such a licence', '2027-03-01', { ...open, isEnded: true }, 'over'],
+    ['one that was stopped, of such a licence', '2027-03-01', { ...begun, isStopped: true, isEnded: true }, 'stopped'],
     ['a code that was stopped', '2027-03-01', { ...open, isStopped: true }, 'stopped'],
   ] as const)('%s', (_what, on, facts, standing) => {
     expect(watchStanding(day(on), facts)).toBe(standing)
   })
+})
+
+test.each([
+  ['while it is valid', [], '2027-03-01', false], ['suspended: it comes back', [{ act: 'suspend', takesEffect: today, untilDay: null }], '2027-03-01', false],
+  ['before it is revoked', [{ act: 'revoke', takesEffect: day('2027-03-02') }], '2027-03-01', false], ['revoked', [{ act: 'revoke', takesEffect: today }], '2027-03-01', true],
+  ['given back', [{ act: 'surrender', takesEffect: today }], '2027-03-01', true], ['after its last day', [], '2031-01-01', true],
+] as const)('ended for good: %s', (_what, acts, on, isEnded) => {
+  expect([endedForGood(day(on), { ...licence, acts }), endedForGood(day(on), undefined)]).toEqual([isEnded, false])
 })
 
 describe('what it answers', () => {

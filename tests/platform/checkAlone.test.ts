@@ -1,10 +1,12 @@
 /** The process that checks alone: the same answers as the whole service, and a role that can do nothing else. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import path from 'node:path'
 import pg from 'pg'
 import request from 'supertest'
+import { countedAs } from '../../src/actions/checking/asked.ts'
 import { ownCards } from '../../src/actions/licence/cards.ts'
+import { keys } from '../../src/actions/keys.ts'
 import { createCheckApp } from '../../src/checkApp.ts'
 import { readSettings } from '../../src/config.ts'
 import { formatNumber, type LicenceNumber, newLicenceNumber } from '../../src/law/licence/licenceNumber.ts'
@@ -97,6 +99,44 @@ test('a number that ended is worth nothing at the next question', async () => {
   expect(single).toEqual(whole)
 })
 
+test('what is asked of it counts as what is asked of the whole service, and so does what it keeps away', async () => {
+  const asked = (await ownCards(await withLicence(), today)).cards[0]?.number ?? number
+  await Promise.all(Array.from({ length: 13 }, () => told(alone, '/controleren', { number: asked })))
+  const key = await countedAs(await keys().mac('licence', asked), today)
+  const counted = async () => (await superuser.query<{ count: number }>('select count from number_counts where key = $1', [key])).rows[0]?.count
+  for (let waited = 0; waited < 60 && (await counted()) !== 13; waited += 1) await new Promise((resolve) => setTimeout(resolve, 250))
+  expect(await counted()).toBe(13)
+})
+
+describe('its counts', () => {
+  const hour = () => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000)
+  const name = randomBytes(48)
+  test.each<[string, string, () => unknown[]]>([
+    ['a day long gone', 'select count_asked($1, $2, $3)', () => [[name], '2026-01-01', [1]]],
+    ['a day to come', 'select count_asked($1, $2, $3)', () => [[name], '2099-01-01', [1]]],
+    ['less than none', 'select count_asked($1, $2, $3)', () => [[name], today, [-5]]],
+    ['nothing at all', 'select count_asked($1, $2, $3)', () => [[name], today, [null]]],
+    ['more than there are', 'select count_asked($1, $2, $3)', () => [[name], today, [1, 1]]],
+    ['a name that is none', 'select count_asked($1, $2, $3)', () => [[randomBytes(32)], today, [1]]],
+    ['what it does not do', 'select count_floods($1, $2, $3, $4, $5, $6)', () => [[hour()], ['sign-in'], ['4'], [1], [1], [1]]],
+    ['more kept away than asked', 'select count_floods($1, $2, $3, $4, $5, $6)', () => [[hour()], ['check'], ['4'], [1], [2], [1]]],
+    ['an hour long gone', 'select count_floods($1, $2, $3, $4, $5, $6)', () => [[new Date('2026-01-01T10:00:00Z')], ['check'], ['4'], [1], [1], [1]]],
+    ['lists of other lengths', 'select count_floods($1, $2, $3, $4, $5, $6)', () => [[hour(), hour()], ['check'], ['4'], [1], [1], [1]]],
+  ])('take no %s', async (_what, statement, values) => {
+    await expect(role.query(statement, values())).rejects.toThrow(/no counts|check constraint/)
+  })
+
+  test('add, and answer nothing', async () => {
+    for (let time = 0; time < 2; time += 1) expect((await role.query('select count_asked($1, $2, $3)', [[name], today, [4]])).rows).toEqual([{ count_asked: '' }])
+    expect((await superuser.query('select count from number_counts where key = $1', [name])).rows).toEqual([{ count: 8 }])
+    const kept = async () => (await superuser.query<{ refused: string }>(`select coalesce(sum(refused), 0) as refused from flood_counts where hour = $1 and name = 'checks' and family = 'all'`, [hour()])).rows[0]?.refused
+    const before = Number(await kept())
+    await role.query('select count_floods($1, $2, $3, $4, $5, $6)', [[hour()], ['checks'], ['all'], [9], [3], [1]])
+    expect(Number(await kept())).toBeGreaterThanOrEqual(before + 3)
+    await superuser.query('delete from number_counts where key = $1', [name])
+  })
+})
+
 test('past the limit there is the plain page that says when to come back, and the database is asked nothing', async () => {
   const settings = readSettings({ CHECKS_PER_MINUTE: '3', BASE_URL: address })
   const app = createCheckApp({ settings, log: createLog({ level: 'silent' }), now: () => new Date(`${today}T12:00:10Z`) })
@@ -113,7 +153,7 @@ test('past the limit there is the plain page that says when to come back, and th
 })
 
 describe('its role', () => {
-  test('has no right to any table, column or sequence, and calls six functions of ours', async () => {
+  test('has no right to any table, column or sequence, and calls nine functions of ours', async () => {
     const { rows: relations } = await superuser.query<{ name: string }>(
       `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and case when c.relkind = 'S' then has_sequence_privilege('waarborg_check', c.oid, 'usage, select, update')
@@ -122,7 +162,7 @@ describe('its role', () => {
     const { rows: functions } = await superuser.query<{ name: string }>(
       `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and p.prosecdef and p.prorettype <> 'trigger'::regtype and has_function_privilege('waarborg_check', p.oid, 'execute') order by 1`)
-    expect(functions.map(({ name }) => name)).toEqual(['announced', 'applied_of', 'licence_facts', 'published_keys', 'published_list', 'published_lists'])
+    expect(functions.map(({ name }) => name)).toEqual(['announced', 'applied_of', 'count_asked', 'count_floods', 'licence_facts', 'published_keys', 'published_list', 'published_lists', 'tightened'])
   })
 
   test('owns nothing, is a member of nothing, makes nothing and bypasses nothing', async () => {
@@ -137,6 +177,7 @@ describe('its role', () => {
     await role.query(`select set_config('app.door', 'check', false), set_config('default_transaction_read_only', 'off', false)`)
     for (const table of ['licences', 'cards', 'persons', 'sealed', 'signing_keys', 'status_places', 'audit_entries', 'rate_limits']) await expect(role.query(`select from ${table}`)).rejects.toThrow(/permission denied|does not exist/)
     await expect(role.query('create temporary table kept (number text)')).rejects.toThrow('permission denied')
+    for (const table of ['number_counts', 'flood_counts', 'tightenings']) await expect(role.query(`select from ${table}`)).rejects.toThrow('permission denied')
     expect((await role.query('select * from published_keys()')).fields.map(({ name }) => name)).toEqual(['kid', 'public_key'])
   })
 })

@@ -172,7 +172,7 @@ describe('a session', () => {
 })
 
 describe('how often one network may ask', () => {
-  const limits = [rateLimits(keyring, () => at), rateLimits(keyring, () => at)] as const
+  const limits = [rateLimits({ keyring, now: () => at }), rateLimits({ keyring, now: () => at })] as const
   afterAll(() => limits.forEach((process) => process.stop()))
 
   const ask = (process: 0 | 1, ip: string) =>

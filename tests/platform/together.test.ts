@@ -57,6 +57,21 @@ describe('together', () => {
     expect(questions).toEqual([[1, 2, 3], [1], [2], [3]])
   })
 
+  test('those of one who is in the way wait once more together, and hold up nobody else', async () => {
+    const questions: (readonly string[])[] = []
+    const ask = together(async (asked: readonly string[]) => {
+      questions.push(asked)
+      if (asked.some((each) => each.startsWith('held'))) throw Object.assign(new Error('held'), { code: '55P03' })
+      return asked
+    }, { whose: (asked) => asked.split(' ')[0] ?? '' })
+    const heard = await Promise.allSettled(['held a', 'free b', 'held c', 'other d'].map((each) => ask(each)))
+    expect(heard.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
+    expect(questions).toEqual([['held a', 'free b', 'held c', 'other d'], ['held a', 'held c'], ['free b'], ['other d']])
+    questions.length = 0
+    await Promise.allSettled(['held a', 'held b'].map((each) => ask(each)))
+    expect(questions).toEqual([['held a', 'held b']])
+  })
+
   test('what may have been done, however it failed, is not asked again', async () => {
     const questions: (readonly number[])[] = []
     const ask = together(async (asked: readonly number[]): Promise<readonly number[]> => {

@@ -4,10 +4,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { admit } from '../../src/actions/clients/access.ts'
 import { checkForClient, forgetClientRequests } from '../../src/actions/clients/check.ts'
+import { receiptSays } from '../../src/actions/checking/receipts.ts'
 import { ownCards } from '../../src/actions/licence/cards.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
 import { stop } from '../../src/actions/stopping.ts'
 import { checkAnswer } from '../../src/forms/checking/client.ts'
+import { trusting } from '../../src/platform/session/proxies.ts'
 import { certificateOf } from '../../src/routes/api/certificate.ts'
 import { API_VERSION, exampleAnswer, exampleCheck } from '../../src/routes/api/description.ts'
 import { today, withLicence } from '../support/newWorker.ts'
@@ -21,7 +23,7 @@ const unknown = '2345-6789-BCFN'
 const der = 'MIIBTzCCAQGgAwIBAgIUOXLEIh1nbEoZV6bGDb1Ib5lerOEwBQYDK2VwMBwxGjAYBgNVBAMMEWtvcHBlbGluZy5leGFtcGxlMCAXDTI2MTEzMDA5MzQyNFoYDzIxMjYxMTA2MDkzNDI0WjAcMRowGAYDVQQDDBFrb3BwZWxpbmcuZXhhbXBsZTAqMAUGAytlcAMhAKIX6znR0TOAx+zPws9bCPXHwO3HuUl9S3i33oyotn0to1MwUTAdBgNVHQ4EFgQUI0Nr3D7fAio4YLQsL5YnMOuAElUwHwYDVR0jBBgwFoAUI0Nr3D7fAio4YLQsL5YnMOuAElUwDwYDVR0TAQH/BAUwAwEB/zAFBgMrZXADQQB3bZnB59j6fK3ZUs+ozeMzZBzk5Xew3hPJS9MKqvgyXdicoUxmhL7grZ2NENwmSPKRf++B/sFQwDUJfYVhBMYJ'
 const certificate = `:${der}:`
 const thumbprint = createHash('sha256').update(Buffer.from(der, 'base64')).digest('base64url')
-const behind = (proxies: number, header: string) => ({ app: { get: () => proxies }, get: () => header })
+const behind = (proxies: number, header: string, from = '127.0.0.1', known?: string) => ({ app: { get: () => trusting(known, proxies) }, get: () => header, socket: { remoteAddress: from } })
 
 const resultsOf = async (answer: Response) => (await valid<{ resultaten: { resultaat: string }[] }>(answer, checkAnswer)).resultaten.map(({ resultaat }) => resultaat)
 const asked = (token: string, body: unknown, headers: Record<string, string> = {}) => askedAs(token, '/controles', body, headers)
@@ -47,6 +49,26 @@ describe('a check', () => {
     expect((await looksAt(worker, today)).filter(({ role }) => role === 'client')).toMatchObject([{ kind: 'check', organisation: system.name, channel: 'system', what: ['validity'], canAsk: true }])
     await stop(worker, today)
     expect(await resultsOf(await asked(token, advert(number)))).toEqual(['niet-geldig'])
+  })
+
+  test('comes with a receipt for who asks for one: of the moment and the answer, without the number, and the same for the same request', async () => {
+    const [card] = (await ownCards(await withLicence(), today)).cards
+    if (!card) throw new Error('no card')
+    const { number } = card
+    const key = { 'idempotency-key': randomUUID() }
+    const wish = { ...advert(number, '2345-6789-BCFX', unknown), bewijs: true }
+    const [first, again] = [await asked(token, wish, key), await asked(token, wish, key)]
+    const told = await valid<{ peilmoment: string; resultaten: { bewijs?: string }[] }>(first, checkAnswer)
+    expect(await again.json()).toEqual(told)
+    const [valid1 = '', none, not = ''] = told.resultaten.map(({ bewijs }) => bewijs)
+    expect([none, valid1.includes(number), new Set([valid1, not]).size]).toEqual([undefined, false, 2])
+    const at = Math.floor(new Date(told.peilmoment).getTime() / 1_000) * 1_000
+    expect(await receiptSays(valid1, number)).toEqual({ at, valid: true, fits: true })
+    expect(await receiptSays(not, number)).toEqual({ at, valid: false, fits: false })
+    const other = await valid<typeof told>(await asked(token, wish), checkAnswer)
+    expect(other.resultaten[0]?.bewijs).not.toBe(valid1)
+    await problem(await asked(token, { ...wish, bewijs: 'ja' }), 400, 'invalid')
+    expect((await valid<typeof told>(await asked(token, advert(number)), checkAnswer)).resultaten).toEqual([{ volgnummer: 1, resultaat: 'geldig' }])
   })
 
   test('is answered once for a key, also when two send it at the same time', async () => {
@@ -145,6 +167,8 @@ describe('access', () => {
   test.each<[string, (own: System) => Promise<string>]>([
     ['of someone else', async (own) => proofOf({ ...own, keys: await generateKeyPair('EdDSA') })],
     ['for another address', (own) => proofOf(own, { audience: 'https://elders.example/toegang' })],
+    ['under a key it does not have', (own) => proofOf(own, { kid: 'second' })],
+    ['that begins tomorrow', (own) => proofOf(own, { notBefore: Math.floor(Date.now() / 1_000) + 86_400 })],
     ['that is over', (own) => proofOf(own, { until: Math.floor(Date.now() / 1_000) - 60 })],
     ['that is good for an hour', (own) => proofOf(own, { until: '1h' })],
     ['about another subject', (own) => proofOf(own, { subject: randomUUID() })],
@@ -153,7 +177,11 @@ describe('access', () => {
     ['that is not signed', async ({ id }) => [{ alg: 'none' }, { iss: id, sub: id, aud: `${server}/toegang`, jti: randomUUID(), exp: Math.floor(Date.now() / 1_000) + 60 }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.'],
     ['signed with the public key as a secret', async ({ id, keys }) => new SignJWT().setProtectedHeader({ alg: 'HS256', kid: 'first' }).setIssuer(id).setSubject(id).setAudience(`${server}/toegang`).setJti(randomUUID()).setExpirationTime('1m').sign(Buffer.from(JSON.stringify(await exportJWK(keys.publicKey))))],
     ['that is no proof', async () => 'geen.bewijs.hoor'],
-  ])('is not given for a proof %s', async (_what, made) => problem(await exchanged(await made(system)), 401, 'proof'))
+  ])('is not given for a proof %s', async (_what, made) => {
+    const before = (await refusedFor('unknown')).length
+    await problem(await exchanged(await made(system)), 401, 'proof')
+    expect((await refusedFor('unknown')).slice(before)).toContain('proof')
+  })
 
   test('with a certificate is given to who shows it, and its token works with it alone', async () => {
     // Nothing in front of this service is trusted, so whatever someone writes in the header is not believed.
@@ -171,6 +199,8 @@ describe('access', () => {
     const now = new Date()
     expect(certificateOf(behind(1, certificate), now)).toBe(thumbprint)
     expect([certificateOf(behind(0, certificate), now), certificateOf(behind(1, ''), now), certificateOf(behind(1, ':AAAA:'), now)]).toEqual([null, null, null])
+    // Whoever else reaches the port says nothing about certificates; a proxy elsewhere is named in the settings.
+    expect([certificateOf(behind(1, certificate, '192.0.2.7'), now), certificateOf(behind(1, certificate, '192.0.2.7', '192.0.2.0/24'), now), certificateOf(behind(1, certificate, '127.0.0.1', '192.0.2.0/24'), now)]).toEqual([null, thumbprint, null])
     expect([new Date('2020-01-01'), new Date('2200-01-01')].map((moment) => certificateOf(behind(1, certificate), moment))).toEqual([null, null])
   })
 
@@ -199,7 +229,15 @@ describe('the interface', () => {
       await problem(answer, 405, 'method')
     }
     await problem(await fetch(`${server}/controles/${unknown}`), 404, 'notFound')
-    await problem(await fetch(`${server}/`), 404, 'notFound')
+    for (const path of ['/', '/controles/', '/toegang/', '/bewakingen/', '/openapi.json/', '/Controles']) await problem(await fetch(server + path, { method: 'POST' }), 404, 'notFound')
+  })
+
+  test('tells no browser more than it may know, whatever it answers', async () => {
+    const answers = [await fetch(`${server}/openapi.json`), await asked(token, advert(unknown)), await asked('', advert(unknown)), await fetch(`${server}/nergens`)]
+    for (const { headers } of answers) {
+      expect([headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('content-security-policy'), headers.get('cache-control'), headers.get('etag')]).toEqual(['nosniff', 'DENY', expect.stringContaining("frame-ancestors 'none'"), 'no-store', null])
+    }
+    expect(answers.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual(['*', null, null, null])
   })
 
   test('does not read what is no JSON, or too much of it', async () => {

@@ -25,7 +25,7 @@ async function aKeySet(more: object = {}, alg = 'EdDSA'): Promise<string> {
 
 async function proposed(by: RegisterManager, name = aName()): Promise<string> {
   await proposeConnection(by, { name, kind: 'platform', publicKeys: (await publicKeysIn(await aKeySet())) ?? [], certificate: null }, now())
-  return (await connections(by)).waiting.find((each) => each.name === name)?.id ?? ''
+  return (await connections(by, new Date())).waiting.find((each) => each.name === name)?.id ?? ''
 }
 
 describe('a connection', () => {
@@ -42,12 +42,15 @@ describe('a connection', () => {
     expect([asked.path, asked.text.includes(name), asked.text.includes('Een andere beheerder moet akkoord gaan')]).toEqual(['/register/aansluitingen', true, true])
     const again = await form.press('Vraag de ander om akkoord', { clientName: name, clientKind: 'platform', clientKeys: await aKeySet(), clientCertificate: '' })
     expect([again.status, again.text.includes('al een aansluiting met deze naam')]).toEqual([422, true])
-    const id = (await connections(await manager(2))).waiting.find((each) => each.name === name)?.id ?? ''
+    const id = (await connections(await manager(2), new Date())).waiting.find((each) => each.name === name)?.id ?? ''
     const waiting = await other.visit('/register/aansluitingen')
     const agree = waiting.html.querySelector(`form[action$="${id}/akkoord"]`)
     if (!agree) throw new Error('there is nothing to agree to')
     expect((await waiting.send(agree)).text).toContain(id)
     expect(await keysOfClient(id)).toMatchObject([{ kid: 'eerste', alg: 'EdDSA' }])
+    await superuser.query(`insert into client_counts values ($1, date_trunc('hour', now()), 18000), ($1, date_trunc('hour', now()) - interval '2 hours', 400), ($1, now() - interval '26 hours', 5000)`, [id])
+    expect((await connections(await manager(1), now())).open.find((each) => each.id === id)).toMatchObject({ asked: 18_400, daily: 20_000 })
+    expect((await other.visit('/register/aansluitingen')).text).toMatch(/18400 nummers in de laatste 24 uur\s+Dat is bijna de grens/)
     await endConnection(await manager(1), id, now())
     expect(await keysOfClient(id)).toBeUndefined()
   })

@@ -61,6 +61,17 @@ describe('she', () => {
     await expect(aCode(other, watcher)).rejects.toThrow(NotFound)
   })
 
+  test('sees it is over when the licence is revoked, and the platform hears no and nothing of why', async () => {
+    const [actor, watcher] = [await withLicence(), await aWatcher(superuser, receiver.url)]
+    const code = await aCode(actor, watcher)
+    expect((await beginning(watcher, code)).status).toBe(201)
+    expect((await ownWatch(actor, code.id, today)).standing).toBe('running')
+    await superuser.query(`insert into licence_acts (licence_id, person_id, municipality, act, takes_effect, actor_id) select id, person_id, municipality, 'revoke', current_date, gen_random_uuid() from licences where person_id = $1`, [actor.personId])
+    expect((await ownWatch(actor, code.id, today)).standing).toBe('over')
+    const { rows } = await superuser.query('select stopped_on, ended_at from watches where id = $1', [code.id])
+    expect(rows).toEqual([{ stopped_on: null, ended_at: null }])
+  })
+
   test('sees it is over when the platform is not connected any more, and has room again', async () => {
     const [actor, gone, there] = [await withLicence(), await aWatcher(superuser, receiver.url), await aWatcher(superuser, receiver.url)]
     const code = await aCode(actor, gone)

@@ -143,7 +143,7 @@ async function letterOf(actor: Worker): Promise<string> {
 /** Where even who may come finds nothing, because there is nothing of theirs yet. */
 export const mayLack = ({ path }: Route): boolean => /:\w+.*:\w/.test(path) || lacking.some((beginning) => path === beginning || path.startsWith(`${beginning}/`))
 const lacking: readonly string[] = [
-  '/statuslijsten/:number', '/register/sleutels/:kid', '/register/gemeenten/:code/einde', '/register/storing/:id', '/register/misbruik/:id', '/register/wetpakket/:version',
+  '/statuslijsten/:number', '/register/sleutels/:kid', '/register/gemeenten/:code/einde', '/register/storing/:id', '/register/misbruik/:id', '/register/misbruik/strenger/:id', '/register/wetpakket/:version',
   '/aanvraag-intrekken', '/werk/lijst/bewaar', '/werk/lijst/weg', '/kaart', '/verlengen', '/toegang', '/gesprek', '/aanvulling', '/besluit', '/schorsing',
   '/uitstel', '/zaken/:id/termijn/stil', '/zaken/:id/termijn/verder', '/zaken/:id/termijn/instemming', '/zaken/:id/termijn/ingebrekestelling', '/zaken/:id/termijn/herstel/lezen', '/zaken/:id/compleet', '/zaken/:id/niet-behandelen', '/zaken/:id/niet-verschenen',
   '/balie/:id/bestand', '/zaken/:id/bestand', '/zaken/:id/verzonden/:file', '/zaken/:id/vraag', '/zaken/:id/schorsen', '/werkcijfers/tabel', '/cijfers/tabel', '/zaken/:id/werkrecht', '/zaken/:id/hervatten', '/zaken/:id/herhaling', '/zaken/:id/verlenging', '/vragen/nieuw', '/zaken/:id/intrekken', '/zaken/:id/maatregel', '/zaken/:id/schorsing', '/overdracht', '/zaken/:id/overdracht/akkoord', '/zaken/:id/overdracht/stop',

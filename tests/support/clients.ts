@@ -41,10 +41,13 @@ export interface ProofOf {
   readonly until?: string | number
   readonly subject?: string
   readonly alg?: string
+  readonly kid?: string
+  /** In seconds. */
+  readonly notBefore?: number
 }
 
-export function proofOf({ id, keys }: System, { audience = `${server}/toegang`, id: jti = randomUUID(), until = '1m', subject = id, alg = 'EdDSA' }: ProofOf = {}): Promise<string> {
-  return new SignJWT().setProtectedHeader({ alg, kid: 'first' }).setIssuer(id).setSubject(subject).setAudience(audience).setJti(jti).setIssuedAt().setExpirationTime(until).sign(keys.privateKey)
+export function proofOf({ id, keys }: System, { audience = `${server}/toegang`, id: jti = randomUUID(), until = '1m', subject = id, alg = 'EdDSA', kid = 'first', notBefore = 0 }: ProofOf = {}): Promise<string> {
+  return new SignJWT().setProtectedHeader({ alg, kid }).setIssuer(id).setSubject(subject).setAudience(audience).setJti(jti).setIssuedAt().setNotBefore(notBefore).setExpirationTime(until).sign(keys.privateKey)
 }
 
 export const form = (assertion: string) => new URLSearchParams({ grant_type: 'client_credentials', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion })

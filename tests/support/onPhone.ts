@@ -32,6 +32,20 @@ export const queuedWhileWiping = (times: number) => `(async () => {
   return sent.length
 })()`
 
+/** A check that counts in a shift, the moment after that was wiped, and one in a shift that is there: what is kept of each. */
+export const countedAfterWiping = `(async () => {
+  const { get, keepShift, queue, wipe } = await import(document.body.dataset.store)
+  const kept = []
+  for (const isWiped of [true, false]) {
+    await keepShift({ id: 'one', lists: [] })
+    await Promise.all([isWiped && wipe(), queue({ check: 'counted', shift: 'one' }, [1, 2])])
+    await keepShift({ id: isWiped ? 'two' : 'one', lists: ['newer'] })
+    kept.push(await get('shift'))
+  }
+  await wipe()
+  return kept
+})()`
+
 /** Of two that wait, the first under a key that is gone: what is handed in, and how many cannot be read. */
 export const handedInWithoutKey = `(async () => {
   const { handInAll, put, queue } = await import(document.body.dataset.store)

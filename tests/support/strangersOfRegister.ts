@@ -9,6 +9,7 @@ import * as lawPacks from '../../src/actions/register/lawPacks.ts'
 import * as misuse from '../../src/actions/register/misuse.ts'
 import * as proposals from '../../src/actions/register/proposals.ts'
 import * as retiring from '../../src/actions/register/retiring.ts'
+import * as tightening from '../../src/actions/register/tightening.ts'
 import * as watchAddresses from '../../src/actions/register/watchAddresses.ts'
 import { coordinator, inspector, nobody, today } from './someoneElse.ts'
 
@@ -19,7 +20,7 @@ export const callsOfRegister: Readonly<Record<string, () => Promise<unknown>>> =
   proposeRetiring: async () => retiring.proposeRetiring(inspector as never, 'x', 'leaked', new Date()),
   agreeToRetire: async () => retiring.agreeToRetire(coordinator as never, randomUUID(), new Date()),
   rejectRetiring: async () => retiring.rejectRetiring(nobody as never, randomUUID(), new Date()),
-  connections: async () => connecting.connections(nobody as never),
+  connections: async () => connecting.connections(nobody as never, new Date()),
   proposeConnection: async () => connecting.proposeConnection(inspector as never, { name: 'x', kind: 'platform', publicKeys: [], certificate: null }, new Date()),
   openConnection: async () => connecting.openConnection(coordinator as never, randomUUID(), new Date(), today),
   rejectConnection: async () => connecting.rejectConnection(nobody as never, randomUUID(), new Date()),
@@ -45,6 +46,9 @@ export const callsOfRegister: Readonly<Record<string, () => Promise<unknown>>> =
   lawPacks: async () => lawPacks.lawPacks(nobody as never, today),
   lawPackOf: async () => lawPacks.lawPackOf(inspector as never, 'x', today),
   proposeLawPack: async () => lawPacks.proposeLawPack(coordinator as never, 'x', { lawFrom: today }, new Date(), today),
+  tightenings: async () => tightening.tightenings(nobody as never, new Date()),
+  tighten: async () => tightening.tighten(inspector as never, { key: randomUUID(), tightenSort: 'network', tightenParts: '2', tightenHours: '1' }, new Date()),
+  loosen: async () => tightening.loosen(coordinator as never, randomUUID(), new Date()),
   announcements: async () => announcing.announcements(nobody as never, new Date()),
   announce: async () => announcing.announce(inspector as never, { key: randomUUID(), announceKind: 'slow', announceTo: 'everyone', announceDay: today, announceTime: '12:00', announceHours: '1' }, new Date()),
   confirmAnnouncement: async () => announcing.confirmAnnouncement(coordinator as never, randomUUID(), new Date()),

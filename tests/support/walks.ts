@@ -118,7 +118,7 @@ export const staffs: readonly Walk[] = [
   { who: 'staff-GM0363-4', door: 'staff', pages: ['/verzoeken/{request of worker-38}', { button: 'requests.open' }] },
   { who: 'staff-GM0344-3', door: 'staff', pages: ['/signalen', '>/signalen/', { button: 'concern.open' }, '>/samenvatting', '/signalen', '>/signalen/', { button: 'concern.open' }, '>/signaal'] },
   ...ofMeasures, ...atDesk, ...ofCases,
-  { who: 'register-1', door: 'staff', pages: ['/register', '/register/sleutels', '>/stoppen', '/register/lijst', '/register/gemeenten', '/register/gemeenten/aanwijzen', '/register/gemeenten', '>/einde', '/register/misbruik', '/register/wetpakket', '>/register/wetpakket/', '/register/storing', '/register/storing/nieuw', '/register/aansluitingen', '>/seintjes', '/register/aansluitingen/nieuw'] },
+  { who: 'register-1', door: 'staff', pages: ['/register', '/register/sleutels', '>/stoppen', '/register/lijst', '/register/gemeenten', '/register/gemeenten/aanwijzen', '/register/gemeenten', '>/einde', '/register/misbruik', '/register/misbruik/strenger', '/register/wetpakket', '>/register/wetpakket/', '/register/storing', '/register/storing/nieuw', '/register/aansluitingen', '>/seintjes', '/register/aansluitingen/nieuw'] },
   { who: 'care-1', door: 'staff', pages: ['/zorg', '/zorg/regio', '/zorg', '>/zorg/', '>/doorgeven'] },
   { who: 'inspector-1', door: 'staff', pages: ['/dienst', '/nummer', '/dienst/verbeterd', '/mijn-controles', '/offline', '/misstand', '/misstand/signaal', '/uitleg/es', '/op-dag', '/advertenties', '/bezoek', '/bezoek/nieuw'] },
   { who: 'inspector-5', door: 'staff', pages: ['/dienst', '/mijn-controles', '/misstand', '/misstand/signaal', '/bezoek', '>/bezoek/', '>/verbeteren'] },

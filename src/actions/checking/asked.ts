@@ -1,6 +1,7 @@
 /** How often each number is asked by anyone, counted here and added up now and then; of numbers that few ask nothing is written down. */
 import type { Day } from '../../law/day.ts'
 import { addCounts } from '../../models/register/numberCounts.ts'
+import { aliasOf, behind } from '../../platform/secrets/alias.ts'
 import { keys } from '../keys.ts'
 
 interface Counter {
@@ -35,14 +36,24 @@ export function noteAsked(mac: Buffer, day: Day): void {
   if (counters.size > MOST_COUNTED && oldest) counters.delete(oldest)
 }
 
-/** Under which a number is counted on a day: another on each, and nothing that stands on a card. */
-export const countedAs = (mac: string, day: Day): Promise<Buffer> => keys().mac('network', `asked|${mac}|${day}`)
+/** Under which a number is counted on a day: another on each, and nothing that stands on a card. The keyring alone leads back. */
+export const countedAs = async (mac: Buffer, day: Day): Promise<Buffer> => aliasOf(await keyOf(day), mac)
+
+/** What stands on the card that was counted so. */
+export const macCountedAs = async (key: Buffer, day: Day): Promise<Buffer | undefined> => behind(await keyOf(day), key)
+
+const keyOf = (day: Day): Promise<Buffer> => keys().mac('asked', day)
 
 /** When the database is away, it is tried again with what came since. */
 export async function shareAsked(today: Day): Promise<void> {
   for (const [name, { day }] of counters) if (day !== today) counters.delete(name)
   const due = [...counters].filter(([, { fresh, total }]) => fresh > 0 && total >= WRITTEN_FROM).map(([name, counter]) => ({ name, counter, count: counter.fresh }))
-  if (!due.length) return
-  await addCounts(await Promise.all(due.map(async ({ name, counter: { day }, count }) => ({ key: await countedAs(name, day), day, count }))))
-  for (const { counter, count } of due) counter.fresh -= count
+  const key = due.length ? await keyOf(today) : undefined
+  for (let from = 0; key && from < due.length; from += AT_ONCE) {
+    const some = due.slice(from, from + AT_ONCE)
+    await addCounts(some.map(({ name, count }) => ({ key: aliasOf(key, Buffer.from(name, 'hex')), count })), today)
+    for (const { counter, count } of some) counter.fresh -= count
+  }
 }
+
+const AT_ONCE = 1_000

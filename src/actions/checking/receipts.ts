@@ -1,5 +1,5 @@
 /** Receipts of public checks: nothing of them is kept here; whoever holds one and the number can show that they belong together. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Day } from '../../law/day.ts'
 import type { LicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { readReceipt, signReceipt } from '../../platform/secrets/receipt.ts'
@@ -19,6 +19,15 @@ export async function receiptOf(number: LicenceNumber, now: Date, today: Day): P
   const salt = randomBytes(12).toString('base64url')
   const text = await signReceipt(await keys().signing(), { at, valid, salt, digest: await digestOf(salt, number) })
   return { at: now, valid, text }
+}
+
+/** Of what a system was told, number by number. The same request under the same key has the same receipts again. */
+export async function receiptsOf(answers: readonly { readonly number: LicenceNumber; readonly valid: boolean }[], at: Date, key: string = randomUUID()): Promise<string[]> {
+  const signer = await keys().signing()
+  return Promise.all(answers.map(async ({ number, valid }, index) => {
+    const salt = (await keys().mac('receipt', `salt|${at.getTime()}|${key}|${index}|${number}`)).subarray(0, 12).toString('base64url')
+    return signReceipt(signer, { at: Math.floor(at.getTime() / 1_000), valid, salt, digest: await digestOf(salt, number) })
+  }))
 }
 
 export interface ReadReceipt {

@@ -4,7 +4,7 @@ import { type ClientKind, defaultBudget, purposesOf } from '../../law/checking/c
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
 import { cannotConnect } from '../../law/register/connecting.ts'
-import { Client, ClientProposal } from '../../models/register/Client.ts'
+import { askedSince, Client, ClientProposal } from '../../models/register/Client.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { RegisterManager } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
@@ -25,6 +25,8 @@ export interface OpenConnection extends Connection {
   /** Numbers in an hour, and in a day. */
   readonly hourly: number
   readonly daily: number
+  /** Numbers, in the last day by the hour of the clock. */
+  readonly asked: number
   readonly addedOn: Day
   readonly endedAt: Date | null
 }
@@ -40,14 +42,17 @@ export interface Connections {
   readonly waiting: readonly WaitingConnection[]
 }
 
-export function connections(actor: RegisterManager): Promise<Connections> {
+const DAY = 86_400_000
+
+export function connections(actor: RegisterManager, now: Date): Promise<Connections> {
   permit(actor.role === 'registerManager')
   return inTransaction(actor, async () => {
     const own = await accountsOf(actor)
     const clients = await Client.findAll({ order: [['endedAt', 'DESC'], ['name', 'ASC']] })
+    const asked = await askedSince(new Date(now.getTime() - DAY))
     const proposals = await ClientProposal.findAll({ where: { answer: null }, order: ['proposedAt'] })
     return {
-      open: clients.map((client) => ({ ...shown(client), hourly: client.hourly, daily: client.daily, addedOn: client.addedOn, endedAt: client.endedAt })),
+      open: clients.map((client) => ({ ...shown(client), hourly: client.hourly, daily: client.daily, asked: asked.get(client.id) ?? 0, addedOn: client.addedOn, endedAt: client.endedAt })),
       waiting: proposals.map((proposal) => ({ ...shown(proposal), proposedAt: proposal.proposedAt, theirs: !own.includes(proposal.proposedBy) })),
     }
   })

@@ -23,6 +23,8 @@ export type RegisterEvent =
   | 'announcement.made'
   | 'announcement.seen'
   | 'announcement.ended'
+  | 'limits.tightened'
+  | 'limits.loosened'
   | 'client.addressProposed'
   | 'client.addressOpened'
   | 'client.addressRejected'

@@ -37,7 +37,7 @@ export async function learnLawPack(today: Day): Promise<void> {
   const found = (await keptPacks()).find((each) => each.version === version)
   if (!found) return
   countByFigures(found.content.figures)
-  countByDays(found.content.equated.map(day))
+  countByDays(found.content.equated.map(day), day(found.content.reaches))
   counting = version
 }
 

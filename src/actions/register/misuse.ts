@@ -1,14 +1,13 @@
 /** Numbers that are asked too often: counted without name or number, and told to whose they are; and what was kept away. */
 import { randomUUID } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import { addDays, type Day } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'
-import { checksByHour, type Flood, floodsSince, forgetCounts, addWarning, type Hammered, hammered, isWarnedSince, liveNumbers, lockHammered, markTold, type NumberOnCard, type Warning, warningsOf } from '../../models/register/Misuse.ts'
+import { checksByHour, type Flood, floodsSince, forgetCounts, addWarning, type Hammered, hammered, isWarnedSince, lockHammered, markTold, type NumberOnCard, numberOnCard, type Warning, warningsOf } from '../../models/register/Misuse.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Actor, RegisterManager, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import { countedAs } from '../checking/asked.ts'
+import { macCountedAs } from '../checking/asked.ts'
 import { plan } from '../messages/outbox.ts'
 import { inTransaction } from '../work.ts'
 
@@ -81,17 +80,10 @@ function tell(id: string, now: Date): Promise<boolean> {
 
 const AGAIN_AFTER = 6
 
-/** Found by trying each number that counts: the key of a count leads to none of them by itself. */
 async function numberOf({ key, day }: Hammered): Promise<NumberOnCard | undefined> {
-  for (const [tried, number] of (await liveNumbers()).entries()) {
-    if (key.equals(await countedAs(number.mac.toString('hex'), day))) return number
-    // Whoever waits for a page meanwhile has a turn as well.
-    if (tried % TRIED_AT_ONCE === 0) await setImmediate()
-  }
-  return undefined
+  const mac = await macCountedAs(key, day)
+  return mac && numberOnCard(mac)
 }
-
-const TRIED_AT_ONCE = 500
 
 /** What she is told about her numbers that still count. */
 export function ownWarnings(actor: Worker): Promise<Warning[]> {

@@ -4,8 +4,9 @@ import { Op } from 'sequelize'
 import type { WatchForm } from '../../forms/licence/licence.ts'
 import type { Day } from '../../law/day.ts'
 import { refuse } from '../../law/impediment.ts'
-import { cannotAllow, type WatchFacts, watchStanding, type WatchStanding, watchTerm } from '../../law/hers/watching.ts'
+import { cannotAllow, endedForGood, type WatchFacts, watchStanding, type WatchStanding, watchTerm } from '../../law/hers/watching.ts'
 import { formatShareCode, type LicenceNumber, newLicenceNumber } from '../../law/licence/licenceNumber.ts'
+import { cardAsked } from '../../models/licence/NumberAsked.ts'
 import { Watch, WatchEvent } from '../../models/licence/Watch.ts'
 import { Person } from '../../models/people/Person.ts'
 import { Sealed } from '../../models/people/Sealed.ts'
@@ -45,8 +46,9 @@ export function allowWatch(actor: Worker, form: WatchForm, today: Day): Promise<
     if (watches.some(({ id }) => id === form.key)) return form.key
     const { licence, card } = await lockCard(actor, form.subject, today)
     const clients = await clientsById()
+    const around = { clients, ended: await endedOf(watches, today) }
     if (!clients.get(form.platform)?.isOpen) throw new NotFound()
-    refuse(cannotAllow(today, watches.map((watch) => ({ ...factsOf(watch, clients), isSame: watch.cardId === card.id && watch.clientId === form.platform }))))
+    refuse(cannotAllow(today, watches.map((watch) => ({ ...factsOf(watch, around), isSame: watch.cardId === card.id && watch.clientId === form.platform }))))
 
     const code = newLicenceNumber(randomInt)
     const sealedCode = await seal(aboutOf(licence), 'shared', 'share', { code, name: '' })
@@ -67,19 +69,32 @@ export function ownWatches(actor: Worker, today: Day): Promise<OwnWatch[]> {
 
 /** Within a transaction of hers. */
 export async function watchesOf(personId: string, today: Day): Promise<OwnWatch[]> {
-  const clients = await clientsById()
-  return (await Watch.allOf(personId)).map((watch) => ownWatchOf(watch, clients, today))
+  const watches = await Watch.allOf(personId)
+  const around = { clients: await clientsById(), ended: await endedOf(watches, today) }
+  return watches.map((watch) => ownWatchOf(watch, around, today))
 }
 
 type Clients = ReadonlyMap<string, WatchingClient>
 
 const clientsById = async (): Promise<Clients> => new Map((await watchingClients()).map((client) => [client.id, client]))
 
-const factsOf = (watch: Watch, clients: Clients): WatchFacts => ({ ...watch.facts(), isCut: !clients.get(watch.clientId)?.isOpen })
+/** Numbers of hers of which the licence is over. */
+async function endedOf(watches: readonly Watch[], today: Day): Promise<ReadonlySet<string>> {
+  const ended = new Set<string>()
+  for (const card of new Set(watches.map(({ cardId }) => cardId))) if (card && endedForGood(today, (await cardAsked(card)).facts)) ended.add(card)
+  return ended
+}
 
-function ownWatchOf(watch: Watch, clients: Clients, today: Day): OwnWatch {
+interface Around {
+  readonly clients: Clients
+  readonly ended: ReadonlySet<string>
+}
+
+const factsOf = (watch: Watch, { clients, ended }: Around): WatchFacts => ({ ...watch.facts(), isCut: !clients.get(watch.clientId)?.isOpen, isEnded: watch.cardId !== null && ended.has(watch.cardId) })
+
+function ownWatchOf(watch: Watch, around: Around, today: Day): OwnWatch {
   const { id, clientId, cardId, madeOn, codeUntil, untilDay } = watch
-  return { id, standing: watchStanding(today, factsOf(watch, clients)), platform: clients.get(clientId)?.name ?? '', cardId, madeOn, codeUntil, untilDay }
+  return { id, standing: watchStanding(today, factsOf(watch, around)), platform: around.clients.get(clientId)?.name ?? '', cardId, madeOn, codeUntil, untilDay }
 }
 
 /** One of hers, with its code until that was used, and when the platform was told. */
@@ -87,7 +102,7 @@ export function ownWatch(actor: Worker, id: string, today: Day): Promise<OwnWatc
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {
     const watch = await own(actor, id)
-    const shown = ownWatchOf(watch, await clientsById(), today)
+    const shown = ownWatchOf(watch, { clients: await clientsById(), ended: await endedOf([watch], today) }, today)
     const { sealedCode: sealedId, personId } = watch
     const words = sealedId && personId && shown.standing === 'waiting' ? await open(actor, { personId }, { compartment: 'shared', kind: 'share', purpose: 'own-data', sealedId }) : undefined
     const events = await WatchEvent.findAll({ where: { watchId: id, deliveredAt: { [Op.not]: null } }, order: [['deliveredAt', 'DESC']] })

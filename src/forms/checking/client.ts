@@ -5,11 +5,13 @@ import { type CheckPurpose, checkPurposes, MOST_NUMBERS } from '../../law/checki
 export interface ClientCheck {
   doel: CheckPurpose
   nummers: string[]
+  bewijs?: boolean
 }
 
 export const clientCheck = Joi.object<ClientCheck, true>({
   doel: Joi.string().valid(...checkPurposes).required().description('Waarvoor u controleert. Alleen een doel dat bij uw aansluiting hoort; wie het nummer heeft, leest het terug.'),
   nummers: Joi.array().items(Joi.string().trim().max(40)).min(1).max(MOST_NUMBERS).required().description(`De nummers, hoogstens ${MOST_NUMBERS}. Spaties, streepjes en kleine letters mogen.`),
+  bewijs: Joi.boolean().strict().description('`true`: bij elk antwoord een bewijs dat u kunt bewaren.'),
 })
 
 /** A name beside a number, as an advertisement shows them. */
@@ -51,6 +53,7 @@ export const checkAnswer = Joi.object({
   resultaten: Joi.array().items(Joi.object({
     volgnummer: Joi.number().integer().min(1).required().description('De plaats van het nummer in uw verzoek. Het nummer zelf staat nooit in een antwoord.'),
     resultaat: Joi.string().valid('geldig', 'niet-geldig', 'tikfout').required().description('`niet-geldig` is één antwoord: waarom staat er nooit bij. `tikfout`: dit kan geen nummer zijn, er is niet gezocht.'),
+    bewijs: Joi.string().description('Als u erom vroeg: ondertekend, met het moment en het antwoord, zonder nummer. Wie het bewijs en het nummer heeft, kan op `/controleren/bewijs` laten zien dat ze bij elkaar horen. Niet bij een tikfout.'),
   })).required(),
 })
 

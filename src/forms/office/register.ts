@@ -3,6 +3,7 @@ import Joi from 'joi'
 import type { Day } from '../../law/day.ts'
 import { type ClientKind, clientKinds } from '../../law/checking/client.ts'
 import { announcedHours, type AnnouncementKind, announcementKinds, type Audience, audiences } from '../../law/register/announcement.ts'
+import { tightenedHours, tightenedParts, type TightenedSort, tightenedSorts } from '../../law/register/tightening.ts'
 import { type RetiringReason, retiringReasons } from '../../law/register/signingKey.ts'
 import { onDay, onTheClock } from '../form.ts'
 
@@ -62,6 +63,20 @@ export const announcementForm = Joi.object<AnnouncementForm, true>({
   announceDay: onDay.required(),
   announceTime: onTheClock.required(),
   announceHours: Joi.string().valid(...announcedHours.map(String)).required(),
+})
+
+export interface TighteningForm {
+  key: string
+  tightenSort: TightenedSort
+  tightenParts: string
+  tightenHours: string
+}
+
+export const tighteningForm = Joi.object<TighteningForm, true>({
+  key: Joi.string().guid().required(),
+  tightenSort: Joi.string().valid(...tightenedSorts).required(),
+  tightenParts: Joi.string().valid(...tightenedParts.map(String)).required(),
+  tightenHours: Joi.string().valid(...tightenedHours.map(String)).required(),
 })
 
 export interface LawPackForm {

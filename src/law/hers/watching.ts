@@ -15,17 +15,22 @@ export interface WatchFacts {
   readonly isStopped: boolean
   /** The platform is not connected any more. */
   readonly isCut?: boolean
+  /** The licence of its number ended for good. Hers to read: the platform hears no, as at any other number. */
+  readonly isEnded?: boolean
 }
 
 /** Stopped is by either of the two. */
 export type WatchStanding = 'waiting' | 'running' | 'stopped' | 'over'
 
-export function watchStanding(day: Day, { codeUntil, untilDay, isBegun, isStopped, isCut }: WatchFacts): WatchStanding {
+export function watchStanding(day: Day, { codeUntil, untilDay, isBegun, isStopped, isCut, isEnded }: WatchFacts): WatchStanding {
   if (isStopped) return 'stopped'
-  if (isCut || day > untilDay) return 'over'
+  if (isCut || isEnded || day > untilDay) return 'over'
   if (isBegun) return 'running'
   return day > codeUntil ? 'over' : 'waiting'
 }
+
+/** Of a licence that comes back by itself a watch goes on. */
+export const endedForGood = (day: Day, licence: LicenceFacts | undefined): boolean => licence !== undefined && ['revoked', 'surrendered', 'expired'].includes(standingOn(day, licence))
 
 const isOpenOn = (day: Day, facts: WatchFacts): boolean => ['waiting', 'running'].includes(watchStanding(day, facts))
 

@@ -126,11 +126,13 @@ export interface ClientAnswer {
 
 export const askedByClient = (question: ClientQuestion): Promise<ClientAnswer> => (question.key === null ? askedWithoutKey(question) : askedWithKey(question))
 
+const whose = ({ token }: ClientQuestion): string => token.toString('hex')
+
 /** What is asked at the same moment is asked together: each has an answer and entries of its own, or nobody has; who waited for someone else is then asked alone. */
-const askedWithKey = together(askInTurn, { most: 16 })
+const askedWithKey = together(askInTurn, { most: 16, whose })
 
 /** Those for whom there is room. Of several of whom one asks too much each is asked alone, and then told so. */
-const askedWithoutKey = together((questions: readonly ClientQuestion[]) => (questions.length === 1 ? askInTurn(questions) : askAtOnce(questions)), { most: 16 })
+const askedWithoutKey = together((questions: readonly ClientQuestion[]) => (questions.length === 1 ? askInTurn(questions) : askAtOnce(questions)), { most: 16, whose })
 
 async function askInTurn(questions: readonly ClientQuestion[]): Promise<ClientAnswer[]> {
   const { of, numbers, firsts, lasts } = spread(questions)
@@ -209,6 +211,12 @@ const oneMore = `insert into client_tries as t values ($1, $2, 1, $3)
 /** It was no wrong try after all. */
 export function takeTryBack(client: string, keys: readonly Buffer[]): void {
   later('update client_tries set count = count - 1 where client_id = $1 and key = any($2)', [client, keys])
+}
+
+/** Numbers asked in the hours since then, of each that asked. */
+export async function askedSince(since: Date): Promise<ReadonlyMap<string, number>> {
+  const rows = await ask<{ client: string; asked: number }>('select client_id as client, sum(count)::integer as asked from client_counts where hour >= $1 group by client_id', [since])
+  return new Map(rows.map(({ client, asked }) => [client, asked]))
 }
 
 /** What is over: proofs, tokens, and requests and counts of more than a day ago; so too what was counted of inspectors and officials. */

@@ -5,6 +5,7 @@ import type { NumberCount } from './numberCounts.ts'
 
 export interface Hammered extends NumberCount {
   readonly id: string
+  readonly day: Day
   readonly toldAt: Date | null
 }
 
@@ -27,12 +28,11 @@ export async function markTold(id: string, at: Date): Promise<void> {
 export interface NumberOnCard {
   readonly card: string
   readonly person: string
-  readonly mac: Buffer
 }
 
-/** Every number that counts. */
-export function liveNumbers(): Promise<NumberOnCard[]> {
-  return ask<NumberOnCard>('select id as card, person_id as person, number_mac as mac from cards where stopped_on is null', [])
+/** Of a number that still counts. */
+export async function numberOnCard(mac: Buffer): Promise<NumberOnCard | undefined> {
+  return (await ask<NumberOnCard>('select id as card, person_id as person from cards where number_mac = $1 and stopped_on is null', [mac]))[0]
 }
 
 export interface Warning {
@@ -55,6 +55,11 @@ export function warningsOf(person: string): Promise<Warning[]> {
   return ask<Warning>(
     `select distinct on (w.card_id) w.card_id as card, w.on_day::text as on, w.asked from card_warnings w join cards c on c.id = w.card_id
      where w.person_id = $1 and c.stopped_on is null order by w.card_id, w.on_day desc`, [person])
+}
+
+/** All that is kept of it, also of numbers that do not count any more; the newest first. */
+export function warningsKept(person: string): Promise<Pick<Warning, 'on' | 'asked'>[]> {
+  return ask<Pick<Warning, 'on' | 'asked'>>('select on_day::text as on, asked from card_warnings where person_id = $1 order by on_day desc, told_at desc', [person])
 }
 
 export interface Flood {
@@ -80,5 +85,5 @@ export function checksByHour(since: Date): Promise<{ hour: Date; asked: number }
 export async function forgetCounts(floodsBefore: Date, numbersBefore: Day, warningsBefore: Day): Promise<void> {
   await ask('delete from flood_counts where hour < $1', [floodsBefore])
   await ask('delete from number_counts where day < $1', [numbersBefore])
-  await ask('delete from card_warnings where on_day < $1', [warningsBefore])
+  await ask('delete from card_warnings w using cards c where c.id = w.card_id and (w.on_day < $1 or c.stopped_on is not null)', [warningsBefore])
 }

@@ -69,7 +69,7 @@ async function makeRoles(client: pg.Client, password: string): Promise<void> {
       await client.query(`alter role ${APP_ROLE} set ${limit}`)
     }
     await make(CHECK_ROLE, `login noinherit password ${client.escapeLiteral(passwordOfCheck(password))}`)
-    for (const limit of [`statement_timeout = '5s'`, `default_transaction_read_only = on`]) await client.query(`alter role ${CHECK_ROLE} set ${limit}`)
+    for (const limit of [`statement_timeout = '5s'`, `default_transaction_read_only = off`]) await client.query(`alter role ${CHECK_ROLE} set ${limit}`)
     await client.query(`grant ${OWNER_ROLE} to current_user`)
     const { rows } = await client.query<{ name: string }>('select current_database() as name')
     const database = client.escapeIdentifier(rows[0]?.name ?? '')

@@ -24,6 +24,12 @@ async function isBehindNow(): Promise<boolean> {
   return row?.behind ?? true
 }
 
+/** Whether this database only follows another: nothing can be written in it. */
+export async function isFollowing(): Promise<boolean> {
+  const [row] = await hot<{ following: boolean }>('following', 'select pg_is_in_recovery() as following', [])
+  return row?.following ?? true
+}
+
 /** Each process remembers for itself; what could not be asked is asked again at once. */
 export function watchReplica(): () => Promise<boolean> {
   let asked: Promise<boolean> | undefined

@@ -6,8 +6,9 @@ interface Waiting<Asked, Found> {
   reject(error: unknown): void
 }
 
-/** `askAll` answers in the order in which it is asked, at most so many at a time; when it fails, it fails for everyone in it, unless one waited too long for someone else. */
-export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Promise<readonly Found[]>, { most = Infinity } = {}): (asked: Asked) => Promise<Found> {
+/** `askAll` answers in the order in which it is asked, at most so many at a time; when it fails, it fails for everyone in it, unless one waited too
+ * long for someone else: then each is asked alone, of what someone holds those of the same `whose` together, so that who is in the way waits once more and not once for each. */
+export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Promise<readonly Found[]>, { most = Infinity, whose }: { readonly most?: number; readonly whose?: (asked: Asked) => string } = {}): (asked: Asked) => Promise<Found> {
   let waiting: Waiting<Asked, Found>[] = []
 
   function sendAll(): void {
@@ -22,7 +23,8 @@ export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Prom
       if (found.length !== all.length) throw new Error(`${all.length} asked, ${found.length} answered`)
       for (const [place, each] of found.entries()) all[place]?.resolve(each)
     } catch (error) {
-      if (all.length > 1 && isUndone(error)) return void all.map((each) => send([each]))
+      const apart = isUndone(error) ? grouped(all, isHeld(error) ? whose : undefined) : []
+      if (apart.length > 1) return void apart.map(send)
       for (const each of all) each.reject(error)
     }
   }
@@ -31,8 +33,15 @@ export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Prom
   })
 }
 
+function grouped<Asked, Found>(all: readonly Waiting<Asked, Found>[], whose?: (asked: Asked) => string): Waiting<Asked, Found>[][] {
+  return whose ? [...Map.groupBy(all, ({ asked }) => whose(asked)).values()] : all.map((each) => [each])
+}
+
 /** Lock not available, deadlock, serialization failure: certainly rolled back, so that each can be asked alone. */
 const undone = new Set<unknown>(['55P03', '40P01', '40001'])
+
+/** Someone else has it, and will have it a while. */
+const isHeld = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03'
 
 const isUndone = (error: unknown): boolean => error instanceof Error && 'code' in error && undone.has(error.code)
 

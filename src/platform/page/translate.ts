@@ -113,7 +113,7 @@ const staffTexts = [
   /^(more|offline|ownChecks|visit|adverts)\./,
   /^(translation\.|(error|field|option)\.(translatedHow|translatorNumber)(\.|$)|(error|field)\.translated(By)?$|problem\.refused\.(report-not-translated|translation-incomplete)(\.|$))/,
   /^register\.|^(form\.(connection|retireKey|watchAddress)|(error|field|option)\.(client[A-Z]\w*|keyWhy|watch(Contact|Url)))(\.|$)/,
-  /^(form\.(announce|designate|endPlace)|(error|field|option)\.announce(Day|Hours|Kind|Time|To)|(error|field)\.lawFrom|(error|field)\.designated(From|Until)?|problem\.refused\.(already-designated|changes-the-past|day-has-been|not-designated))(\.|$)/,
+  /^(form\.(announce|designate|endPlace|tighten)|(error|field|option)\.(announce(Day|Hours|Kind|Time|To)|tighten(Sort|Parts|Hours))|(error|field)\.lawFrom|(error|field)\.designated(From|Until)?|problem\.refused\.(already-designated|changes-the-past|day-has-been|not-designated))(\.|$)/,
   /^(form\.more|(error|field|option)\.(area|ground|shownWhen))(\.|$)/,
   /^(form\.visit(Correction)?|(error|field|option)\.visit[A-Z]\w*)(\.|$)/,
   /^(onDay\.|(form\.onDay|(error|field|option)\.(askedDay|dayGround))(\.|$))/,

@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 
 /** One key per purpose, so that what is found in one place leads nowhere in another. */
-export const macPurposes = ['subject', 'licence', 'showing', 'session', 'network', 'channel', 'words', 'desk-code', 'passkey', 'share', 'look', 'mandate', 'question', 'human', 'seal', 'pair', 'elsewhere', 'applicant', 'import', 'hall', 'interpreter', 'site-word', 'receipt', 'talk-language', 'places', 'concern', 'working-name'] as const
+export const macPurposes = ['subject', 'licence', 'showing', 'session', 'network', 'channel', 'words', 'desk-code', 'passkey', 'share', 'look', 'mandate', 'question', 'human', 'seal', 'pair', 'elsewhere', 'applicant', 'import', 'hall', 'interpreter', 'site-word', 'receipt', 'talk-language', 'places', 'concern', 'working-name', 'asked'] as const
 export type MacPurpose = (typeof macPurposes)[number]
 
 /** Whose keys are wrapped under it: those of people, and those of signs that someone is not free to talk. */

@@ -25,8 +25,12 @@ export interface Floods {
 
 const HOUR = 3_600_000
 
-export function floods(): Floods {
+/** A day later nobody looks at the hour any more. */
+const WAITS = 24 * HOUR
+
+export function floods(addTallies: (tallies: readonly Tally[]) => Promise<void> = addUp): Floods {
   let tallies = new Map<string, Tally>()
+  let sharing = Promise.resolve()
   const keptAway = { hour: 0, networks: new Set<string>() }
   return {
     add({ name, family, network, isRefused }, now) {
@@ -41,29 +45,43 @@ export function floods(): Floods {
       if (!keptAway.networks.has(network)) tally.networks += 1
       keptAway.networks.add(network)
     },
-    async share() {
-      const taken = tallies
-      if (!taken.size) return
-      tallies = new Map()
-      await addUp([...taken.values()]).catch(() => putBack(tallies, taken))
-    },
+    // One after the other: who waits for it knows that all is there.
+    share: () => (sharing = sharing.then(shareNow)),
+  }
+
+  async function shareNow(): Promise<void> {
+    const taken = tallies
+    if (!taken.size) return
+    tallies = new Map()
+    await addTallies([...taken.values()]).catch(() => putBack(tallies, taken))
   }
 }
 
 function putBack(tallies: Map<string, Tally>, taken: ReadonlyMap<string, Tally>): void {
+  const newest = Math.max(...[...taken.values()].map(({ hour }) => hour.getTime()))
   for (const [key, tally] of taken) {
+    if (newest - tally.hour.getTime() > WAITS) continue
     const since = tallies.get(key)
     tallies.set(key, since ? { ...tally, asked: tally.asked + since.asked, refused: tally.refused + since.refused, networks: tally.networks + since.networks } : tally)
   }
 }
 
 async function addUp(tallies: readonly Tally[]): Promise<void> {
-  const inOrder = tallies.toSorted((one, other) => one.name.localeCompare(other.name) || one.family.localeCompare(other.family))
-  const of = <K extends keyof Tally>(column: K) => inOrder.map((tally) => tally[column])
   await hot(
     'floods',
     `insert into flood_counts as f select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::integer[])
      on conflict (hour, name, family) do update set asked = f.asked + excluded.asked, refused = f.refused + excluded.refused, networks = f.networks + excluded.networks`,
-    [of('hour'), of('name'), of('family'), of('asked'), of('refused'), of('networks')],
+    columnsOf(tallies),
   )
+}
+
+/** For whoever may write nothing: by a function that only adds. */
+export async function addUpAlone(tallies: readonly Tally[]): Promise<void> {
+  await hot('floods-alone', 'select count_floods($1, $2, $3, $4, $5, $6)', columnsOf(tallies))
+}
+
+/** In one order for all processes, so that two never wait for each other. */
+function columnsOf(tallies: readonly Tally[]): unknown[] {
+  const inOrder = tallies.toSorted((one, other) => one.name.localeCompare(other.name) || one.family.localeCompare(other.family))
+  return (['hour', 'name', 'family', 'asked', 'refused', 'networks'] as const).map((column) => inOrder.map((tally) => tally[column]))
 }

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express'
 import { isIPv4 } from 'node:net'
 import { hot } from '../database/connection.ts'
 import type { Keyring } from '../secrets/keyring.ts'
-import { familyOf, floods } from './floods.ts'
+import { addUpAlone, familyOf, floods } from './floods.ts'
 
 export class TooMany extends Error {
   readonly seconds: number
@@ -43,10 +43,19 @@ export interface RateLimits {
 const MOST_COUNTED = 100_000
 const NONE = Buffer.alloc(0)
 
-/** Without a keyring there is no name for a network in the database: the process counts for itself alone. */
-export function rateLimits(keyring: Keyring | undefined, now: () => Date): RateLimits {
+interface Around {
+  /** Without a keyring there is no name for a network in the database: the process counts for itself alone. */
+  readonly keyring?: Keyring
+  readonly now: () => Date
+  /** How many times stricter a limit is for a while. */
+  readonly stricter?: (name: string, now: Date) => number
+  /** Whether it tells how much it kept away, though it counts for itself. */
+  readonly tells?: boolean
+}
+
+export function rateLimits({ keyring, now, stricter = () => 1, tells = keyring !== undefined }: Around): RateLimits {
   const counters = new Map<string, Counter>()
-  const seen = floods()
+  const seen = keyring ? floods() : floods(addUpAlone)
   let sharing: Promise<void> | undefined
   const share = async () => {
     forgetOld(counters, now())
@@ -54,18 +63,19 @@ export function rateLimits(keyring: Keyring | undefined, now: () => Date): RateL
   }
   const timer = setInterval(() => void share(), 1_000)
   timer.unref()
-  const slow = setInterval(() => void (keyring && seen.share()), 5_000)
+  const slow = setInterval(() => void (tells && seen.share()), 5_000)
   slow.unref()
   return {
     limit: ({ name, limit, windowSeconds, inAll = false }) => async (req, _res, next) => {
-      const seconds = Math.floor(now().getTime() / 1_000)
+      const at = now()
+      const seconds = Math.floor(at.getTime() / 1_000)
       const from = seconds - (seconds % windowSeconds)
       const whose = `${name}|${inAll ? 'in all' : networkOf(req.ip ?? '')}`
       const network = `${whose}|${from}`
       const counter = counters.get(network) ?? keep(counters, network, { fresh: 0, known: 0, key: (await keyring?.mac('network', network)) ?? NONE, from, until: from + windowSeconds })
       counter.fresh += 1
-      const isRefused = counter.fresh + counter.known > limit
-      if (keyring) seen.add({ name, family: inAll ? 'all' : familyOf(req.ip ?? ''), network: whose, isRefused }, now())
+      const isRefused = counter.fresh + counter.known > Math.max(1, Math.floor(limit / stricter(name, at)))
+      if (tells) seen.add({ name, family: inAll ? 'all' : familyOf(req.ip ?? ''), network: whose, isRefused }, at)
       next(isRefused ? new TooMany(counter.until - seconds) : undefined)
     },
     async share() {

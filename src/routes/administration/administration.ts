@@ -6,7 +6,7 @@ import { accounts } from '../../actions/administration/people.ts'
 import { countingVersion } from '../../actions/register/lawPacks.ts'
 import { deskLanguages, municipalityForm, textReasons } from '../../forms/office/administration.ts'
 import { type Entered, entered, type FormErrors, read } from '../../forms/form.ts'
-import { calendarReaches, calendarYears, daysOffIn, daysOffOf } from '../../law/calendar.ts'
+import { calendarYears, daysKnownUntil, daysOffIn, daysOffOf } from '../../law/calendar.ts'
 import { addYears } from '../../law/day.ts'
 import { figuresThatCount } from '../../law/figures.ts'
 import { retention } from '../../law/retention.ts'
@@ -64,16 +64,16 @@ async function show(req: Request, res: Response, given: Entered, errors: FormErr
 /** What is set elsewhere, and looked for here. */
 places.get(paths.fixed, door, async (req, res) => {
   const days = daysOffIn(req.today, addYears(req.today, 1))
-  res.page('administration/fixed', { rooms: await ownRooms(official(req)), days, reaches: calendarReaches, languages: languages.map(({ code, name }) => ({ code, name, reviewed: translator(code)('language.reviewed') })) })
+  res.page('administration/fixed', { rooms: await ownRooms(official(req)), days, reaches: daysKnownUntil(), languages: languages.map(({ code, name }) => ({ code, name, reviewed: translator(code)('language.reviewed') })) })
 })
 
 places.get(paths.lawPack, door, (req, res) => {
   const terms = Object.entries(retention).map(([what, { days, years, source, mark }]) => ({ what, unit: days ? 'days' : 'years', count: days ?? years ?? 0, source: sourceKey(source), mark }))
   const year = Number(req.today.slice(0, 4))
   res.page('administration/law', {
-    version: countingVersion(), terms, reaches: calendarReaches,
+    version: countingVersion(), terms, reaches: daysKnownUntil(),
     figures: figuresThatCount().map((each) => ({ ...each, source: sourceKey(each.source) })),
     rules: Object.entries(rules).map(([code, rule]) => ({ code, names: namesOfRule(code), ...rule, source: sourceKey(rule.source) })),
-    years: calendarYears.filter((each) => each >= year).map((each) => ({ year: each, days: daysOffOf(each) })),
+    years: calendarYears().filter((each) => each >= year).map((each) => ({ year: each, days: daysOffOf(each) })),
   })
 })

@@ -1,8 +1,10 @@
 /** The door for systems: access with a proof of their own, a check of many numbers, and the description of both. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { admit } from '../../actions/clients/access.ts'
-import { checkForClient } from '../../actions/clients/check.ts'
-import { accessRequest, clientCheck } from '../../forms/checking/client.ts'
+import { receiptsOf } from '../../actions/checking/receipts.ts'
+import { checkForClient, type Result } from '../../actions/clients/check.ts'
+import { accessRequest, type ClientCheck, clientCheck } from '../../forms/checking/client.ts'
+import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { API_ROOT } from '../../paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
@@ -21,7 +23,8 @@ export interface ApiOutside {
 }
 
 export function api({ baseUrl, limited, log, isAway }: ApiOutside): Router {
-  const router = Router()
+  // An address with a slash behind it, or in capitals, is another one, and there is none.
+  const router = Router({ strict: true, caseSensitive: true })
   router.use((_req, res, next) => next(void res.set('API-Version', API_VERSION)))
   const description = described(`${baseUrl}${API_ROOT}`)
   router.route('/openapi.json')
@@ -66,5 +69,17 @@ async function checkNumbers(req: Request, res: Response): Promise<void> {
   tellLeft(res, outcome.left, req.now)
   if ('refused' in outcome) return sayRefused(req, res, outcome.refused, isRead)
   tellAgain(res, outcome.again)
-  res.json({ peilmoment: outcome.at.toISOString(), resultaten: outcome.results.map((resultaat, index) => ({ volgnummer: index + 1, resultaat })) })
+  const proofs = isRead && value.bewijs ? await proofsOf(value, outcome, door.key) : []
+  res.json({ peilmoment: outcome.at.toISOString(), resultaten: outcome.results.map((resultaat, index) => ({ volgnummer: index + 1, resultaat, ...(proofs[index] && { bewijs: proofs[index] }) })) })
+}
+
+/** By the place of each number; none of one that was mistyped. */
+async function proofsOf({ nummers }: ClientCheck, { at, results }: { readonly at: Date; readonly results: readonly Result[] }, key: string | undefined): Promise<(string | undefined)[]> {
+  const answers = nummers.flatMap((typed, place) => {
+    const number = readLicenceNumber(typed)
+    return number ? [{ place, number, valid: results[place] === 'geldig' }] : []
+  })
+  const receipts = await receiptsOf(answers, at, key)
+  const byPlace = new Map(answers.map(({ place }, index) => [place, receipts[index]]))
+  return nummers.map((_typed, place) => byPlace.get(place))
 }

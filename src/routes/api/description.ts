@@ -3,7 +3,7 @@ import { accessAnswer, accessRequest, checkAnswer, clientCheck, nameAnswer, name
 import { watchHooks, watchPaths, watchSchemas } from './describedWatches.ts'
 import { answers, body, forAll, idempotencyKey, limitHeaders, saying, schemaOf } from './describing.ts'
 
-export const API_VERSION = '1.1.0'
+export const API_VERSION = '1.2.0'
 
 /** A number that no licence has: examples are about nobody. */
 export const exampleCheck = { doel: 'advertentie', nummers: ['2345-6789-BCFN', '2345-6789-BCFX'] } as const

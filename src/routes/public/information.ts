@@ -24,7 +24,7 @@ information.get(paths.display, ({ language, display }, res) => res.page('public/
 
 information.get(paths.aboutTalk, (_req, res) => res.page('public/aboutTalk', { topics, information: informationItems, notAsked }))
 
-const texts = { api: 7, safe: 3, privacy: 8, cookies: 3, about: 3, accessibility: 5, erased: 2 } as const
+const texts = { api: 8, safe: 3, privacy: 8, cookies: 3, about: 3, accessibility: 5, erased: 2 } as const
 for (const name of Object.keys(texts) as (keyof typeof texts)[]) {
   information.get(name === 'api' ? paths.systems : paths[name], (_req, res) => res.page('public/text', { name, paragraphs: texts[name] }))
 }

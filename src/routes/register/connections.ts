@@ -17,7 +17,7 @@ const door = gate('registerManager')
 export const connectionsOfOthers = Router()
 
 connectionsOfOthers.get(paths.registerClients, door, async (req, res) => {
-  res.page('register/clients', { ...(await connections(registerManager(req))), watching: await watchStates(registerManager(req), req.today) })
+  res.page('register/clients', { ...(await connections(registerManager(req), req.now)), watching: await watchStates(registerManager(req), req.today) })
 })
 
 connectionsOfOthers.get(paths.registerClientNew, door, (req, res) => ask(req, res))

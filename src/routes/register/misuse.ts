@@ -1,6 +1,7 @@
 /** Numbers that are asked too often, and what was kept away. */
 import { Router } from 'express'
 import { misuse, tellHolder } from '../../actions/register/misuse.ts'
+import { tightenings } from '../../actions/register/tightening.ts'
 import { figure } from '../../law/figures.ts'
 import { paths } from '../../paths.ts'
 import { gate } from '../signIn.ts'
@@ -13,7 +14,8 @@ export const misuseOfRegister = Router()
 
 misuseOfRegister.get(paths.registerMisuse, door, async (req, res) => {
   const limits = { often: figure('askedOften', req.today), tooOften: figure('askedTooOften', req.today) }
-  res.page('register/misuse', { ...(await misuse(registerManager(req), req.now, req.today)), ...limits })
+  const all = await tightenings(registerManager(req), req.now)
+  res.page('register/misuse', { stricter: all.filter(({ isOver }) => !isOver), wasStricter: all.filter(({ isOver }) => isOver), ...(await misuse(registerManager(req), req.now, req.today)), ...limits })
 })
 
 misuseOfRegister.post(paths.registerTellHolder.pattern, door, async (req, res) => {

@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express'
 import { registerHealth } from '../../actions/register/health.ts'
 import { checksOfLate } from '../../actions/register/misuse.ts'
+import { tightenings } from '../../actions/register/tightening.ts'
 import { listsState, publishByHand } from '../../actions/register/listState.ts'
 import { agreeToRetire, bringNextKey, keyToRetire, proposeRetiring, registerKeys, rejectRetiring } from '../../actions/register/retiring.ts'
 import { entered, type FormErrors, read } from '../../forms/form.ts'
@@ -20,19 +21,21 @@ import { registerManager } from '../whoAsks.ts'
 import { idOf } from '../worker/own.ts'
 import { announcing } from './announcing.ts'
 import { connectionsOfOthers } from './connections.ts'
+import { tightening } from './tightening.ts'
 import { watchAddresses } from './watchAddress.ts'
 
 const door = gate('registerManager')
 
 export function register(baseUrl: string): Router {
-  return Router().use(start, keys, lists(baseUrl), connectionsOfOthers, watchAddresses, placesOfRegister, announcing, misuseOfRegister, lawPacksOfRegister)
+  return Router().use(start, keys, lists(baseUrl), connectionsOfOthers, watchAddresses, placesOfRegister, announcing, misuseOfRegister, tightening, lawPacksOfRegister)
 }
 
 const start = Router()
 start.get(paths.register, door, async (req, res) => {
   const { lines, waiting } = await registerHealth(registerManager(req), req.now, req.today)
   const checks = checksInWords(await checksOfLate(registerManager(req), req.now), req.language)
-  res.page('register/health', { checks, lines: lines.map((line) => inWords(line, req.language)), waiting, toLookAt: lines.filter(({ state }) => state === 'look').length })
+  const stricter = (await tightenings(registerManager(req), req.now)).filter(({ isOver }) => !isOver)
+  res.page('register/health', { stricter, checks, lines: lines.map((line) => inWords(line, req.language)), waiting, toLookAt: lines.filter(({ state }) => state === 'look').length })
 })
 
 const keys = Router()

@@ -15,7 +15,7 @@ export const data = Router()
 const door = gate('worker')
 
 data.get(paths.data, door, async (req, res) => {
-  const { since, items, applications, licences, ways, watches, messages } = await ownData(worker(req), req.today)
+  const { since, items, applications, licences, ways, watches, warnings, messages } = await ownData(worker(req), req.today)
   const requests = await ownRequests(worker(req))
   const handled = applications.some(({ receivedOn }) => receivedOn)
   const shown = items.map((item) => ({
@@ -23,7 +23,7 @@ data.get(paths.data, door, async (req, res) => {
     kind: item.kind, source: item.source, since: item.since, until: item.until, limitedOn: item.limitedOn,
     photo: pictureOf(item), rows: inWords(item, req.language),
   }))
-  res.page('worker/data', { since, items: shown, applications, licences, ways, watches, messages })
+  res.page('worker/data', { since, items: shown, applications, licences, ways, watches, warnings, messages })
 })
 
 data.post(paths.liftLimit.pattern, door, async (req, res) => {

@@ -57,9 +57,7 @@ const keepShift = async (asked) => {
   const keys = await (await published(page.keys)).json()
   const { status_lists: addresses } = await (await published(page.lists)).json()
   const lists = await Promise.all(addresses.map(async (address) => ({ address, text: await (await published(new URL(address).pathname)).text() })))
-  const before = await store.get('shift')
-  const checks = before?.id === asked.shift.id ? before.checks : []
-  await store.put('shift', { ...asked.shift, ahead: asked.now - Date.now(), seenAt: Date.now(), mostInHour: asked.mostInHour, keys, lists, checks })
+  await store.keepShift({ ...asked.shift, ahead: asked.now - Date.now(), seenAt: Date.now(), mostInHour: asked.mostInHour, keys, lists })
 }
 
 const keepPage = async () => {
@@ -121,8 +119,7 @@ const check = async (text) => {
   const code = codeIn(text)
   const at = now()
   shift = { ...shift, checks: [...lately, at] }
-  await store.queue({ check: crypto.randomUUID(), shift: shift.id, at: new Date(at).toISOString(), token: code.slice(0, 400) || '-' })
-  await store.put('shift', shift)
+  await store.queue({ check: crypto.randomUUID(), shift: shift.id, at: new Date(at).toISOString(), token: code.slice(0, 400) || '-' }, shift.checks)
   tell(await answerFor(code))
   await say()
   if (navigator.onLine) void syncNow()

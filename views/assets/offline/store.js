@@ -33,13 +33,22 @@ const closingKey = async () => {
   return key
 }
 
-/** On record here before it is answered. */
-export const queue = (record) =>
+/** On record here before it is answered, and counted in the shift as it is kept: of one that was wiped meanwhile nothing comes back. */
+export const queue = (record, checks) =>
   alone('offline-store', async () => {
     const iv = crypto.getRandomValues(new Uint8Array(12))
     const text = new TextEncoder().encode(JSON.stringify(record))
     const closed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await closingKey(), text)
     await put(WAITS + record.check, { iv, closed })
+    const kept = await get('shift')
+    if (kept && kept.id === record.shift) await put('shift', { ...kept, checks })
+  })
+
+/** Fetched anew, with the checks that were counted until now. */
+export const keepShift = (shift) =>
+  alone('offline-store', async () => {
+    const before = await get('shift')
+    await put('shift', { ...shift, checks: before?.id === shift.id ? before.checks : [] })
   })
 
 const read = async (name) => {
