@@ -4,16 +4,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { inspect } from 'node:util'
 import pg from 'pg'
-import { useQueue } from '../src/actions/letters.ts'
 import { keys, useKeyring } from '../src/actions/keys.ts'
 import { readLicenceNumber } from '../src/law/licence/licenceNumber.ts'
 import { connectDatabase } from '../src/platform/database/connection.ts'
-import { executeInTransaction } from '../src/platform/database/db.ts'
 import { runningUrl } from '../src/platform/database/embeddedDatabase.ts'
 import { fileKeyring } from '../src/platform/secrets/fileKeyring.ts'
-import { createLog } from '../src/platform/log.ts'
 import { appUrl } from '../src/platform/database/roles.ts'
-import { createQueue } from '../src/platform/database/queue.ts'
 import { knownNumber } from '../seeders/demonstration.ts'
 import { fill, LICENCES, municipality, SMALL, yardstickTables } from './data.ts'
 import { begin, processorOfAll, programs, type Started, stopAll } from './processes.ts'
@@ -78,7 +74,6 @@ async function placeFor(service: Started, data: string): Promise<Place> {
   for (const table of yardstickTables) await superuser.query(table)
   const serviceUrl = appUrl(adminUrl, await keyring.rolePassword())
   connectDatabase(serviceUrl)
-  useQueue(await createQueue({ url: serviceUrl, log: createLog({ level: 'silent' }), execute: executeInTransaction }))
   const number = readLicenceNumber(knownNumber)
   if (!number) throw new Error('the known number is none')
   const bareEnv = { DATABASE_URL: adminUrl, NUMBER_MAC: (await keys().mac('licence', number)).toString('hex'), MUNICIPALITY: municipality }

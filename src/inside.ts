@@ -1,5 +1,4 @@
 /** What stands behind the doors: the queue and what happens by itself, ways out, and in a demonstration its people. */
-import { useQueue } from './actions/letters.ts'
 import { useOutbox } from './actions/messages/outbox.ts'
 import { useWaiting } from './actions/messages/waiting.ts'
 import { useScanner } from './actions/papers/intake.ts'
@@ -10,7 +9,7 @@ import { keepCalendar } from './jobs/calendar.ts'
 import { watchEmergencies } from './jobs/emergencies.ts'
 import { countFigures } from './jobs/figures.ts'
 import { keepLawPack } from './jobs/lawPack.ts'
-import { finishLetters, sealOldLetters } from './jobs/letters.ts'
+import { keepLetters, sealOldLetters } from './jobs/letters.ts'
 import { keepLicences } from './jobs/licences.ts'
 import { keepLists } from './jobs/lists.ts'
 import { sendMessages } from './jobs/messages.ts'
@@ -30,7 +29,7 @@ import type { Undo } from './running.ts'
 import type { WaysOut } from './senders.ts'
 
 /** What happens without being asked. */
-const jobs = [finishLetters, sendMessages, keepRetention, sealOldLetters, keepTerms, keepLicences, sortSignals, watchEmergencies, keepCalendar, countFigures]
+const jobs = [sendMessages, keepRetention, sealOldLetters, keepTerms, keepLicences, sortSignals, watchEmergencies, keepCalendar, countFigures]
 
 export interface Inside {
   readonly settings: Settings
@@ -44,13 +43,12 @@ export interface Inside {
 export async function putToWork({ settings, ways: { senders, ready }, url, log, undo }: Inside): Promise<void> {
   const queue = await createQueue({ url, log, execute: executeInTransaction })
   undo.push(() => queue.stop())
-  useQueue(queue)
   if (settings.clamd) useScanner(clamd(settings.clamd))
   useWaiting(ready)
   useSenderName(settings.senderName)
   useOutbox({ senders, delayMinutes: settings.messageDelayMinutes, queue })
   useTelling({ pusher: httpPusher({ tryOut: settings.demonstration }), issuer: settings.baseUrl })
-  undo.push(keepWatches(clock, log))
+  undo.push(keepWatches(clock, log), keepLetters(clock, log))
   const kept = [keepLists(addressIn(settings.baseUrl), clock, log), keepLawPack(clock, log), watchMisuse(queue, clock, log)].map(async (keep) => undo.push(await keep))
   await Promise.all([...kept, ...jobs.map((keep) => keep(queue, clock))])
   if (settings.demonstration) await makeUp(settings)

@@ -19,7 +19,7 @@ import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts
 import { closed, inReverse, listen, runAsProgram, type Service, type Undo } from './running.ts'
 import { waysOut } from './senders.ts'
 
-export const queues = ['letter', 'retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies', 'misuse'] as const
+export const queues = ['retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies', 'misuse'] as const
 const migrationsDirectory = path.resolve(import.meta.dirname, '../migrations')
 
 /** In milliseconds: whoever waited for the start is answered first. */

@@ -11,8 +11,7 @@ import { Municipality } from '../models/office/Municipality.ts'
 import { Slot } from '../models/calendar/Slot.ts'
 import { NotFound } from '../platform/errors.ts'
 import { compilePdf } from '../platform/paper/pdf.ts'
-import type { Queue } from '../platform/database/queue.ts'
-import { addLater } from '../platform/database/rows.ts'
+import { addLater, changeLater } from '../platform/database/rows.ts'
 import { dates, isLanguage, translator } from '../platform/page/translate.ts'
 import type { Actor, Worker } from '../policies/actor.ts'
 import type { Purpose } from '../policies/compartments.ts'
@@ -23,16 +22,11 @@ import { codeOfLetter, sealLetter } from './deciding/seals.ts'
 import { type AboutLetter, type Common, composeLetter, draftLetter, type LetterDraft, type LetterFacts, type LetterText } from './letterTexts.ts'
 import { unlessOnlyLooking } from './previewing.ts'
 import { senderOf } from './senderName.ts'
-import { open, seal } from './vault.ts'
+import { open, openAll, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
 const template = path.resolve(import.meta.dirname, '../../views/letters/letter.typ')
-const writer: Actor = { role: 'system', id: 'job:letter' }
-let queue: Queue
-
-export function useQueue(given: Queue): void {
-  queue = given
-}
+export const writer: Actor = { role: 'system', id: 'job:letter' }
 
 export async function sendReceipt(actor: Actor, application: Application, today: Day): Promise<void> {
   const slot = application.slot ?? (application.slotId ? await Slot.findByPk(application.slotId, { rejectOnEmpty: true }) : null)
@@ -88,7 +82,6 @@ export async function send(actor: Actor, application: Application, sentOn: Day, 
   const id = randomUUID()
   addLater(Letter, { id, applicationId, personId, municipality, kind, reference: caseNumber, sealedText, sentOn, lastDay, ofAct, template: text.template ?? 1 })
   await audit(actor, 'letter.sent', { id, personId, municipality }, { details: { kind } })
-  await queue.send('letter', { letter: id })
 }
 
 /** As `send`, for the eyes of whoever writes it: what it would say, and what it still lacks. Nothing is kept. */
@@ -120,24 +113,26 @@ function languageIn({ letters, language }: Wishes): string {
   return isLanguage(wanted) ? wanted : 'nl'
 }
 
-/** Makes the file of a letter that was sent; of one that has its file, or is gone, nothing. */
-export function makeFile(letterId: string): Promise<void> {
-  return inTransaction(writer, async () => {
-    const letter = await Letter.findByPk(letterId)
-    if (letter) await withFile(letter)
-  })
-}
-
 /** Two at once wait for each other, so that there is one file; what only points to the letter waits for neither. */
 async function withFile(letter: Letter): Promise<MadeLetter> {
   if (!isMade(letter)) await letter.reload({ lock: Transaction.LOCK.NO_KEY_UPDATE })
+  return makeFile(letter)
+}
+
+/** Of one that nobody else is busy with; that has its file already keeps it. */
+export async function makeFile(letter: Letter): Promise<MadeLetter> {
   if (isMade(letter)) return letter
-  const text = await open(writer, about(letter), { compartment: 'correspondence', kind: 'letterText', purpose: 'write-letter', sealedId: letter.sealedText })
-  if (!text) throw new NotFound()
-  const pdf = await rendered(letter, text)
+  const { personId, sealedText: sealedId } = letter
+  const [text, identity] = await openAll(writer, [
+    { about: about(letter), compartment: 'correspondence', kind: 'letterText', purpose: 'write-letter', sealedId },
+    { about: { personId }, compartment: 'identity', kind: 'identity', purpose: 'write-letter' },
+  ])
+  if (!text || !identity) throw new NotFound()
+  const pdf = await rendered(letter, text, identity)
   const sealedPdf = await seal(about(letter), 'correspondence', 'letterPdf', { pdf: pdf.toString('base64') })
   const sha256 = createHash('sha256').update(pdf).digest()
-  const made = Object.assign(await letter.update({ sealedPdf, sha256 }), { sealedPdf, sha256 })
+  changeLater<Letter>(letter, { sealedPdf, sha256 })
+  const made = Object.assign(letter, { sealedPdf, sha256 })
   if (isDecision(text) || made.kind === 'stopped') await sealLetter(writer, made, pdf)
   return made
 }
@@ -151,14 +146,12 @@ function isMade(letter: Letter): letter is MadeLetter {
   return letter.sealedPdf !== null
 }
 
-async function rendered({ personId, municipality, reference, sentOn }: Letter, text: LetterText): Promise<Buffer> {
+async function rendered({ municipality, reference, sentOn }: Letter, text: LetterText, { given, family }: Contents['identity']): Promise<Buffer> {
   const t = translator('nl')
   const on = dates('nl').date(sentOn)
-  const identity = await open(writer, { personId }, { compartment: 'identity', kind: 'identity', purpose: 'write-letter' })
-  if (!identity) throw new NotFound()
   const office = t('letter.sender', { municipality: await Municipality.named(municipality) })
   const lines = { dateLine: t('letter.date', { on }), referenceLine: t('letter.reference', { reference }) }
-  const head = { title: t('letter.fileTitle', { on }), sender: await senderOf(municipality), office, addressee: `${identity.given} ${identity.family}`, template: text.template ? t('letter.template', { version: text.template }) : '' }
+  const head = { title: t('letter.fileTitle', { on }), sender: await senderOf(municipality), office, addressee: `${given} ${family}`, template: text.template ? t('letter.template', { version: text.template }) : '' }
   return compilePdf(template, { ...text, ...head, ...lines, reference }, Date.parse(sentOn) / 1_000)
 }
 

@@ -9,7 +9,7 @@ export function useSenderName(name: string): void {
 }
 
 export async function senderOf(municipality: string): Promise<string> {
-  return (await Municipality.findByPk(municipality, { attributes: ['senderName'], rejectOnEmpty: true })).senderName ?? ofService
+  return (await Municipality.senderOf(municipality)) ?? ofService
 }
 
 /** Of what goes to her, from whoever handles her newest application. */

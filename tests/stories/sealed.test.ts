@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ownUnsealed, sealAfterwards } from '../../src/actions/deciding/sealAfterwards.ts'
 import { isOurs, ownSeals } from '../../src/actions/deciding/seals.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
-import { letterFile, makeFile } from '../../src/actions/letters.ts'
+import { finishLetter } from '../../src/actions/finishing.ts'
+import { letterFile } from '../../src/actions/letters.ts'
 import { addDays } from '../../src/law/day.ts'
 import { dates } from '../../src/platform/page/translate.ts'
 import type { Worker } from '../../src/policies/actor.ts'
@@ -23,7 +24,7 @@ const { date } = dates('nl')
 test('a file that is no longer what was sealed is seen, by her and by anyone', async () => {
   const { actor } = await withGrant('GM0014')
   const [letter] = (await inbox(actor)).filter(({ kind }) => kind === 'granted')
-  await makeFile(letter?.id ?? '')
+  await finishLetter(letter?.id ?? '', new Date())
   const { pdf } = await letterFile(actor, letter?.id ?? '')
   const [seal] = await ownSeals(actor)
   expect([seal?.holds, await isOurs(seal?.code ?? '', pdf)]).toEqual([true, { afterwards: null }])
@@ -35,7 +36,7 @@ test('a decision from before there were seals gets one afterwards, and says so; 
   const [{ actor }, other] = await Promise.all([withGrant('GM0014'), withGrant('GM0014')])
   const lettersOf = async (whose: Worker) => (await inbox(whose)).filter(({ kind }) => kind === 'granted').map(({ id }) => id)
   const [[old = ''], [changed = '']] = await Promise.all([lettersOf(actor), lettersOf(other.actor)])
-  await Promise.all([makeFile(old), makeFile(changed)])
+  await Promise.all([old, changed].map((id) => finishLetter(id, new Date())))
   // As if they were made before: a seal is never taken away otherwise.
   await superuser.query('delete from letter_seals where letter_id = any($1)', [[old, changed]])
   await superuser.query('alter table letters disable trigger user')

@@ -6,7 +6,6 @@ import { decide, giveView, intendRefusal, propose } from '../../src/actions/deci
 import { identify } from '../../src/actions/desk/identity.ts'
 import { shareReport } from '../../src/actions/interviews.ts'
 import { addDocument, addPhoto, approvePhoto, chooseProof } from '../../src/actions/papers/uploads.ts'
-import { useQueue } from '../../src/actions/letters.ts'
 import { enterAsStaff, enterAsWorker } from '../../src/actions/signIn.ts'
 import { useOutbox } from '../../src/actions/messages/outbox.ts'
 import { useKeyring } from '../../src/actions/keys.ts'
@@ -31,7 +30,7 @@ export const today = dayIn(new Date())
 /** As the service, without its doors. */
 export async function withoutDoors(): Promise<void> {
   useKeyring(keyring)
-  useQueue(await standing())
+  await standing()
   useOutbox({ senders: { sms: nowhere, email: nowhere, phone: nowhere }, delayMinutes: 0, queue: { send: async () => undefined } })
 }
 

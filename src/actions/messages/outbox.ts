@@ -3,8 +3,6 @@ import { randomInt } from 'node:crypto'
 import type { Day } from '../../law/day.ts'
 import { type MessageKey, minutesAfter } from '../../law/hers/messages.ts'
 import { Application } from '../../models/Application.ts'
-import { AuditEntry } from '../../models/AuditEntry.ts'
-import { Letter } from '../../models/letters/Letter.ts'
 import { Message } from '../../models/letters/Message.ts'
 import type { Sender, Way } from '../../platform/sending/mail.ts'
 import type { Queue } from '../../platform/database/queue.ts'
@@ -44,8 +42,8 @@ export async function planCode(personId: string, now: Date): Promise<void> {
 }
 
 /** Whether something did not arrive, and nothing did since. */
-export async function isFailing(personId: string): Promise<boolean> {
-  return (await Message.count({ where: Message.failed(personId) })) > 0
+export function isFailing(personId: string): Promise<boolean> {
+  return Message.isFailing(personId)
 }
 
 /** After this transaction she is told that there is something. */
@@ -62,13 +60,3 @@ export function tell(applicationId: string, now: Date): Promise<void> {
   })
 }
 
-/** A job can come twice; the letter is announced once. */
-export function announceLetter(letterId: string, now: Date): Promise<void> {
-  return inTransaction(messenger, async () => {
-    const letter = await Letter.findByPk(letterId)
-    const told = await AuditEntry.findOne({ where: { event: 'message.planned', subject: letterId } })
-    if (!letter || told) return
-    await plan(letter.personId, 'generic', now)
-    await audit(messenger, 'message.planned', { id: letterId, personId: letter.personId, municipality: letter.municipality })
-  })
-}

@@ -1,7 +1,8 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute } from 'sequelize'
+import { type Attributes, type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute } from 'sequelize'
 import type { Day } from '../../law/day.ts'
 import type { LetterKind } from '../../law/deciding/letters.ts'
-import { db } from '../../platform/database/db.ts'
+import { ask, db, later } from '../../platform/database/db.ts'
+import { columnsOf } from '../../platform/database/rows.ts'
 
 /** A letter that was sent. Its file is made once, sealed with its digest, and never made again. */
 export class Letter extends Model<InferAttributes<Letter>, InferCreationAttributes<Letter>> {
@@ -25,6 +26,33 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   /** The act on the licence that it tells of. */
   declare ofAct: CreationOptional<string | null>
   declare read?: NonAttribute<LetterRead | null>
+
+  /** Sent, and not finished after so many seconds; who waits longest first. */
+  static async unfinished(seconds: number, most: number): Promise<string[]> {
+    const rows = await ask<{ id: string }>('select id from letters where finish_at <= clock_timestamp() - make_interval(secs => $1) order by finish_at limit $2', [seconds, most])
+    return rows.map(({ id }) => id)
+  }
+
+  /** As long as it is not finished, and nobody else is busy with it. */
+  static async takeUnfinished(id: string): Promise<Letter | undefined> {
+    const [row] = await ask<Attributes<Letter>>(`select ${ofLetter()} from letters l where l.id = $1 and l.finish_at is not null for no key update skip locked`, [id])
+    return row && Letter.build(row, { isNewRecord: false, raw: true })
+  }
+
+  /** After as long as it waits already, and every hour. */
+  static tryLater(id: string): void {
+    later(`update letters set finish_at = clock_timestamp() + least(greatest(clock_timestamp() - accessible_at, interval '5 seconds'), interval '1 hour') where id = $1 and finish_at is not null`, [id])
+  }
+
+  finished(): void {
+    later('update letters set finish_at = null where id = $1', [this.id])
+  }
+}
+
+let columns = ''
+
+function ofLetter(): string {
+  return (columns ||= columnsOf(Letter, 'l').map(([name, column]) => `${column} as "${name}"`).join(', '))
 }
 
 Letter.init(

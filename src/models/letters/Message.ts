@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, Op, QueryTypes, type WhereOptions } from 'sequelize'
 import type { Day } from '../../law/day.ts'
 import type { MessageKey } from '../../law/hers/messages.ts'
-import { db } from '../../platform/database/db.ts'
+import { ask, db } from '../../platform/database/db.ts'
 
 /** One message: to whom, which sentence, when. What it says and where it goes are made at the moment of sending. */
 export class Message extends Model<InferAttributes<Message>, InferCreationAttributes<Message>> {
@@ -18,10 +18,10 @@ export class Message extends Model<InferAttributes<Message>, InferCreationAttrib
   /** Plans it, unless one like it waits already: then that one stands for both. */
   static async plan(message: Pick<Message, 'personId' | 'key' | 'madeAt' | 'plannedAt'> & { lastDay?: Day }): Promise<boolean> {
     const { personId, key, madeAt, plannedAt, lastDay = null } = message
-    const rows = await db.query(
+    const rows = await ask(
       `insert into messages (id, person_id, key, made_at, planned_at, last_day) values (gen_random_uuid(), $1, $2, $3, $4, $5)
        on conflict do nothing returning id`,
-      { bind: [personId, key, madeAt, plannedAt, lastDay], type: QueryTypes.SELECT },
+      [personId, key, madeAt, plannedAt, lastDay],
     )
     return rows.length > 0
   }
@@ -39,6 +39,12 @@ export class Message extends Model<InferAttributes<Message>, InferCreationAttrib
   /** Undefined when it is gone, was handled, or someone else is busy with it. */
   static async take(id: string): Promise<Message | null> {
     return Message.findOne({ where: { id, sentAt: null, failedAt: null }, lock: true, skipLocked: true })
+  }
+
+  /** Whether something did not arrive; a code that did not says so of another channel. */
+  static async isFailing(personId: string): Promise<boolean> {
+    const [row] = await ask<{ failing: boolean }>(`select exists (select from messages where person_id = $1 and key <> 'newchannel' and failed_at is not null) as failing`, [personId])
+    return row?.failing ?? false
   }
 
   static waiting(personId: string): WhereOptions<Message> {

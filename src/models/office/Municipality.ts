@@ -65,6 +65,12 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
     return ask<{ code: string; name: string }>('select distinct region_code as code, region as name from municipalities order by region_code', [])
   }
 
+  /** By which name it writes, if it has one of its own. */
+  static async senderOf(code: string): Promise<string | null> {
+    const [row] = await glance<{ name: string | null }>('sender-of', 'select sender_name as name from municipalities where code = $1', [code])
+    return row?.name ?? null
+  }
+
   /** A name stays as it is, so it is asked once. */
   static async named(code: string): Promise<string> {
     const name = names.get(code) ?? (await Municipality.findByPk(code, { rejectOnEmpty: true })).name

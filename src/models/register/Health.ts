@@ -15,7 +15,7 @@ export interface Vitals {
   readonly archives: boolean
   readonly archivedAt: Date | null
   readonly archiveFailedAt: Date | null
-  /** Due five minutes ago, and nobody began. */
+  /** Due five minutes ago, and nobody began; with the letters that are not finished. */
   readonly jobsLate: number
   /** In a day: tried as often as it is, and given up. */
   readonly jobsFailed: number
@@ -29,7 +29,7 @@ const jobs = (where: string) => `(select count(*)::integer from jobs.job where $
 export async function vitals(now: Date): Promise<Vitals> {
   const [found] = await hot<Vitals>(
     'vitals',
-    `select ${columns}, ${jobs(`state in ('created', 'retry') and start_after < $1::timestamptz - interval '5 minutes'`)} as "jobsLate",
+    `select ${columns}, ${jobs(`state in ('created', 'retry') and start_after < $1::timestamptz - interval '5 minutes'`)} + letters_late($1)::integer as "jobsLate",
        ${jobs(`state = 'failed' and completed_on > $1::timestamptz - interval '24 hours'`)} as "jobsFailed" from register_health($1)`,
     [now],
   )

@@ -1,0 +1,34 @@
+/** What a letter leaves to be done after it is sent: its file, and one neutral sentence over her safe channel, whatever the letter says. */
+import { Letter } from '../models/letters/Letter.ts'
+import { audit } from './audit.ts'
+import { makeFile, writer } from './letters.ts'
+import { messenger, plan } from './messages/outbox.ts'
+import { inTransaction } from './work.ts'
+
+const AT_ONCE = 20
+
+/** Those that have waited so long, each on its own: what fails for one does not keep the others. Gives how many there were. */
+export async function finishLetters(now: Date, secondsWaited = 0): Promise<number> {
+  const ids = await inTransaction(writer, () => Letter.unfinished(secondsWaited, AT_ONCE))
+  const faults: unknown[] = []
+  for (const id of ids) {
+    await finishLetter(id, now).catch(async (error: unknown) => {
+      faults.push(error)
+      await inTransaction(writer, async () => Letter.tryLater(id))
+    })
+  }
+  if (faults.length) throw new AggregateError(faults, 'not every letter is finished')
+  return ids.length
+}
+
+/** Once; of one that is finished, or is gone, or that another is busy with, nothing. */
+export function finishLetter(id: string, now: Date): Promise<void> {
+  return inTransaction(writer, async () => {
+    const letter = await Letter.takeUnfinished(id)
+    if (!letter) return
+    await makeFile(letter)
+    await plan(letter.personId, 'generic', now)
+    await audit(messenger, 'message.planned', letter)
+    letter.finished()
+  })
+}
