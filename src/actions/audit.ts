@@ -218,7 +218,7 @@ export async function audit(actor: Actor, event: AuditEvent, subject: AuditSubje
   const { personId = null, municipality = null } = subject
   const { purpose = null, details = {} } = more
   // Nothing comes back: the asker may add what the asker may not read back.
-  later(addEntry, [actor.id, actor.role, organisationOf(actor), event, subject.id, personId, municipality, purpose, JSON.stringify(details)])
+  later(addEntry, [actor.id, actor.role, organisationOf(actor), event, subject.id, personId, municipality, purpose, JSON.stringify(details)], 'audit_entries')
 }
 
 const addEntry = `insert into audit_entries (actor_id, role, organisation, event, subject, person_id, municipality, purpose, details)

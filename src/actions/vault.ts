@@ -36,7 +36,7 @@ export async function newPerson(personId: string, on: Day): Promise<void> {
 export async function seal<K extends Exclude<Kind, 'photo'>>(about: About, compartment: Compartment, kind: K, value: Contents[K]): Promise<string> {
   const id = randomUUID()
   const key = await personKey(about.personId)
-  later(putAway, [id, about.personId, about.id ?? null, compartment, kind, sealedIn(key, value, placeOf(compartment, about.personId, about.id, id)), null])
+  later(putAway, [id, about.personId, about.id ?? null, compartment, kind, sealedIn(key, value, placeOf(compartment, about.personId, about.id, id)), null], 'sealed')
   return id
 }
 

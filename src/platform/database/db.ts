@@ -109,9 +109,9 @@ export function ask<Row extends pg.QueryResultRow>(text: string, values: unknown
 }
 
 /** As `ask`, when nobody needs the answer: it goes along with the next question, or with the end. What it fails on, the
- * transaction fails on. */
-export function later(text: string, values: unknown[]): void {
-  running().later({ name: nameOf(text), text, values })
+ * transaction fails on. With the table to which it adds a row, and does nothing else, it can go together with others. */
+export function later(text: string, values: unknown[], addsTo?: string): void {
+  running().later({ name: nameOf(text), text, values, ...(addsTo && { addsTo }) })
 }
 
 const names = new Map<string, string>()

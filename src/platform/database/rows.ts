@@ -7,7 +7,7 @@ export function addLater<M extends Model>(model: ModelStatic<M>, values: Creatio
   const given = Object.entries(values as object)
   const places = given.map((_column, index) => `$${index + 1}`)
   const text = `insert into "${model.tableName}" (${given.map(([name]) => columnOf(model, name)).join(', ')}) values (${places.join(', ')})`
-  later(text, given.map(([, value]) => value))
+  later(text, given.map(([, value]) => value), model.tableName)
 }
 
 /** Changes these columns of one row, here and, with what is asked next, in the database. */

@@ -1,9 +1,12 @@
 /** A transaction on one connection: what is asked of it in turn, and what goes along without anyone waiting for it. */
 import type pg from 'pg'
 import { gather } from './gather.ts'
+import { addedTogether } from './addedTogether.ts'
 
 export interface Step {
   readonly name?: string
+  /** A row of this table, with nothing but its values. */
+  readonly addsTo?: string
   readonly text: string
   readonly values?: unknown[]
 }
@@ -35,7 +38,7 @@ export class Running {
   send(): void {
     if (!this.#waiting.length) return
     gather(this.client)
-    for (const step of this.#waiting.splice(0)) this.#sent.push(this.#query(step))
+    for (const step of addedTogether(this.#waiting.splice(0))) this.#sent.push(this.#query(step))
   }
 
   async ask<Row extends pg.QueryResultRow>(step: Step): Promise<Row[]> {
