@@ -26,9 +26,8 @@ export function finishLetter(id: string, now: Date): Promise<void> {
   return inTransaction(writer, async () => {
     const letter = await Letter.takeUnfinished(id)
     if (!letter) return
-    await makeFile(letter)
+    await makeFile(letter, { finishAt: null })
     await plan(letter.personId, 'generic', now)
     await audit(messenger, 'message.planned', letter)
-    letter.finished()
   })
 }

@@ -119,9 +119,12 @@ async function withFile(letter: Letter): Promise<MadeLetter> {
   return makeFile(letter)
 }
 
-/** Of one that nobody else is busy with; that has its file already keeps it. */
-export async function makeFile(letter: Letter): Promise<MadeLetter> {
-  if (isMade(letter)) return letter
+/** Of one that nobody else is busy with; that has its file already keeps it. With what else of the letter changes. */
+export async function makeFile(letter: Letter, changes: { readonly finishAt?: null } = {}): Promise<MadeLetter> {
+  if (isMade(letter)) {
+    if ('finishAt' in changes) changeLater<Letter>(letter, changes)
+    return letter
+  }
   const { personId, sealedText: sealedId } = letter
   const [text, identity] = await openAll(writer, [
     { about: about(letter), compartment: 'correspondence', kind: 'letterText', purpose: 'write-letter', sealedId },
@@ -131,7 +134,7 @@ export async function makeFile(letter: Letter): Promise<MadeLetter> {
   const pdf = await rendered(letter, text, identity)
   const sealedPdf = await seal(about(letter), 'correspondence', 'letterPdf', { pdf: pdf.toString('base64') })
   const sha256 = createHash('sha256').update(pdf).digest()
-  changeLater<Letter>(letter, { sealedPdf, sha256 })
+  changeLater<Letter>(letter, { sealedPdf, sha256, ...changes })
   const made = Object.assign(letter, { sealedPdf, sha256 })
   if (isDecision(text) || made.kind === 'stopped') await sealLetter(writer, made, pdf)
   return made

@@ -24,7 +24,6 @@ const { date } = dates('nl')
 test('a file that is no longer what was sealed is seen, by her and by anyone', async () => {
   const { actor } = await withGrant('GM0014')
   const [letter] = (await inbox(actor)).filter(({ kind }) => kind === 'granted')
-  await finishLetter(letter?.id ?? '', new Date())
   const { pdf } = await letterFile(actor, letter?.id ?? '')
   const [seal] = await ownSeals(actor)
   expect([seal?.holds, await isOurs(seal?.code ?? '', pdf)]).toEqual([true, { afterwards: null }])
@@ -32,11 +31,22 @@ test('a file that is no longer what was sealed is seen, by her and by anyone', a
   expect([(await ownSeals(actor))[0]?.holds, await isOurs(seal?.code ?? '', pdf)]).toEqual([false, undefined])
 })
 
+test('a letter is finished once, however many are about it; also when its file was made before, because someone opened it', async () => {
+  const { actor } = await withGrant('GM0014')
+  const [letter = ''] = (await inbox(actor)).flatMap(({ id, kind }) => (kind === 'granted' ? [id] : []))
+  await letterFile(actor, letter)
+  await Promise.all([1, 2, 3].map(() => finishLetter(letter, new Date())))
+  // The service may be about it too.
+  await superuser.query('select from letters where id = $1 for update', [letter])
+  const { rows } = await superuser.query<{ waits: boolean; told: number }>(`select finish_at is not null as waits, (select count(*)::int from audit_entries where event = 'message.planned' and subject = l.id::text) as told from letters l where id = $1`, [letter])
+  expect(rows).toEqual([{ waits: false, told: 1 }])
+})
+
 test('a decision from before there were seals gets one afterwards, and says so; one whose file is another gets none, and she is told', async () => {
   const [{ actor }, other] = await Promise.all([withGrant('GM0014'), withGrant('GM0014')])
   const lettersOf = async (whose: Worker) => (await inbox(whose)).filter(({ kind }) => kind === 'granted').map(({ id }) => id)
   const [[old = ''], [changed = '']] = await Promise.all([lettersOf(actor), lettersOf(other.actor)])
-  await Promise.all([old, changed].map((id) => finishLetter(id, new Date())))
+  await Promise.all([letterFile(actor, old), letterFile(other.actor, changed)])
   // As if they were made before: a seal is never taken away otherwise.
   await superuser.query('delete from letter_seals where letter_id = any($1)', [[old, changed]])
   await superuser.query('alter table letters disable trigger user')

@@ -25,6 +25,8 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare lastDay: Day | null
   /** The act on the licence that it tells of. */
   declare ofAct: CreationOptional<string | null>
+  /** When what it leaves to be done is due: its file, and that she is told; null once that is done. */
+  declare finishAt: CreationOptional<Date | null>
   declare read?: NonAttribute<LetterRead | null>
 
   /** Sent, and not finished after so many seconds; who waits longest first. */
@@ -42,10 +44,6 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   /** After as long as it waits already, and every hour. */
   static tryLater(id: string): void {
     later(`update letters set finish_at = clock_timestamp() + least(greatest(clock_timestamp() - accessible_at, interval '5 seconds'), interval '1 hour') where id = $1 and finish_at is not null`, [id])
-  }
-
-  finished(): void {
-    later('update letters set finish_at = null where id = $1', [this.id])
   }
 }
 
@@ -71,6 +69,7 @@ Letter.init(
     accessibleAt: DataTypes.DATE,
     lastDay: DataTypes.DATEONLY,
     ofAct: DataTypes.BIGINT,
+    finishAt: DataTypes.DATE,
   },
   { sequelize: db, tableName: 'letters', timestamps: false },
 )
