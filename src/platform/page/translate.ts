@@ -206,14 +206,16 @@ function datesOf(language: string): Dates {
   // English as written here has no comma after the day of the week; the Bulgarian word for year would end a sentence twice.
   const plain = (text: string) => (language === 'en' ? text.replace(',', '') : text.replace(/\sг\./, ''))
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
+  const hourAt = remembered((minute: number) => hour.format(minute * MINUTE))
   return {
     date: remembered((day) => plain(long.format(noon(day)))),
     shortDate: remembered((day) => plain(short.format(noon(day)))),
     moment: (instant) => plain(both.format(new Date(instant))),
-    hourOf: (instant) => hour.format(instant),
+    hourOf: (instant) => hourAt(Math.floor(instant.getTime() / MINUTE)),
   }
 }
 
+const MINUTE = 60_000
 const MOST_REMEMBERED = 2_000
 
 /** A day is written the same each time, and a list shows many. */
