@@ -7,27 +7,30 @@ import { inTransaction } from './work.ts'
 
 const AT_ONCE = 20
 
-/** Those that have waited so long, each on its own: what fails for one does not keep the others. Gives how many there were. */
+/** Those that have waited so long, each on its own: what fails for one does not keep the others. Gives how many it finished. */
 export async function finishLetters(now: Date, secondsWaited = 0): Promise<number> {
   const ids = await inTransaction(writer, () => Letter.unfinished(secondsWaited, AT_ONCE))
   const faults: unknown[] = []
+  let finished = 0
   for (const id of ids) {
-    await finishLetter(id, now).catch(async (error: unknown) => {
+    finished += await finishLetter(id, now).then(Number, async (error: unknown) => {
       faults.push(error)
       await inTransaction(writer, async () => Letter.tryLater(id))
+      return 0
     })
   }
   if (faults.length) throw new AggregateError(faults, 'not every letter is finished')
-  return ids.length
+  return finished
 }
 
-/** Once; of one that is finished, or is gone, or that another is busy with, nothing. */
-export function finishLetter(id: string, now: Date): Promise<void> {
+/** Once; of one that is finished, or is gone, or that another is busy with, nothing. Gives whether it did. */
+export function finishLetter(id: string, now: Date): Promise<boolean> {
   return inTransaction(writer, async () => {
     const letter = await Letter.takeUnfinished(id)
-    if (!letter) return
+    if (!letter) return false
     await makeFile(letter, { finishAt: null })
     await plan(letter.personId, 'generic', now)
     await audit(messenger, 'message.planned', letter)
+    return true
   })
 }
