@@ -53,15 +53,18 @@ const TURNS = 60 * Number(process.env['BENCH_ROUNDS'] ?? 5)
 
 /** Two databases of their own on the same server, few and many applications; the ratio is of looks taken in turns. */
 export async function tabsInTurn({ bareEnv, keyring }: Place, few: number, many: number): Promise<Result[]> {
-  const [small, large] = await Promise.all([few, many].map(async (count) => {
+  const rolePassword = await keyring.rolePassword()
+  const filled: pg.Client[] = []
+  // One after the other: both change the same roles.
+  for (const count of [few, many]) {
     const adminUrl = await makeDatabase(bareEnv['DATABASE_URL'] ?? '', `work_${count}`)
-    const rolePassword = await keyring.rolePassword()
     await migrate({ adminUrl, directory: path.resolve(import.meta.dirname, '../migrations'), queues: [], rolePassword })
     const filling = await connected(adminUrl)
     await fillWork(filling, count)
     await filling.end()
-    return connected(appUrl(adminUrl, rolePassword))
-  }))
+    filled.push(await connected(appUrl(adminUrl, rolePassword)))
+  }
+  const [small, large] = filled
   if (!small || !large) throw new Error('two databases are compared')
   const results: Result[] = []
   for (const tab of tabsOf.caseworker) results.push(await compared(tab, small, large))
