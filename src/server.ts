@@ -16,7 +16,7 @@ import { createLog } from './platform/log.ts'
 import { fileKeyring } from './platform/secrets/fileKeyring.ts'
 import type { Keyring } from './platform/secrets/keyring.ts'
 import { openTransitKeyring } from './platform/secrets/transit/transitKeyring.ts'
-import { closed, inReverse, listen, runAsProgram, type Service, type Undo } from './running.ts'
+import { closed, inReverse, listen, runAsProgram, type Service, stopWhile, type Undo } from './running.ts'
 import { waysOut } from './senders.ts'
 
 export const queues = ['retention', 'terms', 'licences', 'outbox', 'reminder', 'signal', 'calendar', 'waiting', 'told', 'figures', 'seal', 'emergencies', 'misuse'] as const
@@ -56,7 +56,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Service> {
       await inReverse(undo)
       throw error
     })
-    return { name: settings.serviceName, address: settings.baseUrl, rest, stop: () => rest.catch(() => undefined).then(() => inReverse(undo)) }
+    return { name: settings.serviceName, address: settings.baseUrl, rest, stop: () => stopWhile(rest, server, undo) }
   } catch (error) {
     await inReverse(undo)
     throw error

@@ -7,12 +7,14 @@ import { inTransaction } from './work.ts'
 
 const AT_ONCE = 20
 
-/** Those that have waited so long, each on its own: what fails for one does not keep the others. Gives how many it finished. */
-export async function finishLetters(now: Date, secondsWaited = 0): Promise<number> {
+/** Those that have waited so long, each on its own: what fails for one does not keep the others, and after the end none is begun. Gives how many it finished. */
+export async function finishLetters(now: Date, secondsWaited = 0, end?: AbortSignal): Promise<number> {
+  if (end?.aborted) return 0
   const ids = await inTransaction(writer, () => Letter.unfinished(secondsWaited, AT_ONCE))
   const faults: unknown[] = []
   let finished = 0
   for (const id of ids) {
+    if (end?.aborted) break
     finished += await finishLetter(id, now).then(Number, async (error: unknown) => {
       faults.push(error)
       await inTransaction(writer, async () => Letter.tryLater(id))

@@ -8,6 +8,7 @@ export function useSenderName(name: string): void {
   ofService = name
 }
 
+/** Of a letter, of a municipality that must be there. */
 export async function senderOf(municipality: string): Promise<string> {
   return (await Municipality.senderOf(municipality)) ?? ofService
 }

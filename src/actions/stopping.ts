@@ -37,7 +37,7 @@ export function stopPlan(actor: Worker, today: Day): Promise<StopPlan> {
   return inTransaction(actor, async () => planOf(await holdingsOf(actor.personId, today), today))
 }
 
-/** The last day that anything of her can be read when her application is withdrawn today; undefined while something else runs. */
+/** The last day that anything of her can be read when her application, or her draft, is withdrawn today; undefined while something else runs. Only one is ever open. */
 export function readableAfterWithdrawal(actor: Worker, today: Day): Promise<Day | undefined> {
   permit(actor.role === 'worker')
   return inTransaction(actor, async () => {

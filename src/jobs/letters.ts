@@ -23,9 +23,9 @@ const LONG_ENOUGH = 5
 /** Whoever waits for an answer goes before a letter; who opens one that is not finished has its file made at once. Gives how to end it. */
 export function keepLetters(now: () => Date, log: Log): () => Promise<void> {
   let before = performance.eventLoopUtilization()
-  const look = async () => {
+  const look = async (end: AbortSignal) => {
     const since = performance.eventLoopUtilization(before)
-    for (let waited = since.utilization > BUSY ? LONG_ENOUGH : 0; await finishLetters(now(), waited); waited = LONG_ENOUGH);
+    for (let waited = since.utilization > BUSY ? LONG_ENOUGH : 0; await finishLetters(now(), waited, end); waited = LONG_ENOUGH);
     before = performance.eventLoopUtilization()
   }
   return repeatedly(EVERY, look, (error) => log.warn({ error }, 'letters'))

@@ -13,12 +13,17 @@ export function createLog({ level = 'info', destination }: { level?: string; des
   return pino(options, destination ?? pino.destination(gathered))
 }
 
-/** What may be said of an error: its kind and where it arose. Messages and parameters can hold what was typed. */
+/** Of several errors at once: enough to see what they are. */
+const MOST = 20
+
+/** What may be said of an error: its kind and where it arose; of several at once, the same of each. Messages and parameters can hold what was typed. */
 export function describe(error: unknown): object {
   if (!(error instanceof Error)) return { name: 'unknown' }
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 12)
   const { code } = ((error as { original?: object }).original ?? error) as { code?: string }
-  return { name: error.name, ...(code && { code }), at: frames.map((line) => line.trim().replace(/file:\/\/.*\/(src|node_modules)\//, '$1/')) }
+  const at = frames.map((line) => line.trim().replace(/file:\/\/.*\/(src|node_modules)\//, '$1/'))
+  const errors = error instanceof AggregateError ? error.errors.slice(0, MOST).map((each: unknown) => describe(each)) : undefined
+  return { name: error.name, ...(code && { code }), at, ...(errors && { errors }) }
 }
 
 /** Each request once: its route, never its address; who asked is not written down. */

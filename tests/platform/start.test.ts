@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { workers } from '../../seeders/people.ts'
+import { withClient } from '../../src/platform/database/migrate.ts'
 import { adminUrl, asSuperuser, dataDirectory, serviceUrl, superuserOf } from '../support/database.ts'
 import { killAll, ready, type Run, run as start } from '../support/runs.ts'
 import { freePort } from '../support/startService.ts'
@@ -85,15 +86,51 @@ describe('on a server that is given', () => {
       await ready(port, service)
       const page = await fetch(`http://localhost:${port}/controleren`, { method: 'POST', body: new URLSearchParams({ number: knownNumber }) })
       expect(await page.text()).toContain('Geldig vandaag')
+      const left = env === asRole ? await allLettersAnew() : undefined
       service.child.kill('SIGTERM')
       expect(await service.ended).toBe(0)
+      // The letter it was at is finished, the others wait for the next start.
+      if (left) expect(await left()).toBeGreaterThan(20)
     }
 
     const broken = run({ PORT: String(await freePort()), ...asRole, NODE_OPTIONS: `--import ${unloadable('/oversight/doors.ts')}` })
     expect(await broken.ended).toBe(1)
     expect(broken.said()).toMatch(/^The service could not start \(it cannot be loaded\)\.$/m)
     expect(broken.said()).not.toMatch(/    at /)
+
+    // What comes after the start and hangs hangs no stop, and who comes meanwhile is not let in.
+    const port = await freePort()
+    const hanging = run({ PORT: String(port), ...asRole, NODE_OPTIONS: `--import ${endless('/src/inside.ts')}` })
+    await ready(port, hanging)
+    hanging.child.kill('SIGTERM')
+    const stopped = Date.now()
+    for (let isOpen = true; isOpen;) isOpen = await fetch(`http://localhost:${port}/health/live`).then(({ ok }) => ok, () => false)
+    expect(hanging.child.exitCode).toBeNull()
+    expect(await hanging.ended).toBe(0)
+    expect(Date.now() - stopped).toBeLessThan(20_000)
+    expect(hanging.said()).not.toMatch(/could not start|    at /)
   }, PATIENCE)
+
+  /** All are to be made again, and the first one is; how many are left. */
+  async function allLettersAnew(): Promise<() => Promise<number>> {
+    const asked = (text: string) => withClient(given.href, async (client) => (await client.query(text)).rowCount ?? 0)
+    const left = () => asked('select from letters where finish_at is not null')
+    await withClient(given.href, async (client) => {
+      await client.query('set session_replication_role = replica')
+      await client.query(`update letters set sealed_pdf = null, sha256 = null, finish_at = clock_timestamp() - interval '1 minute'`)
+    })
+    const all = await asked('select from letters')
+    while ((await left()) === all) await new Promise((resolve) => setTimeout(resolve, 20))
+    return left
+  }
+
+  /** What is loaded and never ready. */
+  const endless = (ending: string) => `data:text/javascript,${encodeURIComponent(`
+    import { registerHooks } from 'node:module'
+    registerHooks({ load(url, context, next) {
+      const loaded = next(url, context)
+      return url.endsWith('${ending}') ? { ...loaded, source: loaded.source + '\\nawait new Promise(() => undefined)' } : loaded
+    } })`)}`
 
   /** What comes last of all, after the service said that it runs. */
   const unloadable = (ending: string) => `data:text/javascript,${encodeURIComponent(`

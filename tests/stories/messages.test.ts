@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { chooseChannel, freeze, lift, ownContact, proveChannel, saveLimits } from '../../src/actions/contact/contact.ts'
 import { deliver } from '../../src/actions/messages/deliver.ts'
 import { eraseMessages } from '../../src/actions/messages/erase.ts'
-import { useSenderName } from '../../src/actions/senderName.ts'
+import { senderOf, useSenderName } from '../../src/actions/senderName.ts'
 import { addDays, day, instantOf } from '../../src/law/day.ts'
+import { NotFound } from '../../src/platform/errors.ts'
 import { today, withApplication, withDraft } from '../support/newWorker.ts'
 import { codeTo, contactOf, deliverTo, later, messagesOf, noon, outgoing, planned, reached, remembered, superuser } from '../support/outgoing.ts'
 
@@ -117,5 +118,8 @@ test('comes by the name of whoever handles her newest application, and of a draf
     expect((await deliverTo(who, noon)).map((parcel) => parcel.from)).toEqual([from])
     expect((await ownContact(who, noon)).sender).toBe(from)
   }
+  expect(await senderOf('GM0014')).toBe('Loket Oost')
   await superuser.query(`update municipalities set sender_name = null where code = 'GM0014'`)
+  expect(await senderOf('GM0014')).toBe('Dienst')
+  await expect(senderOf('GM0000')).rejects.toThrow(NotFound)
 })

@@ -1,15 +1,17 @@
 /** Stopping: three pages, no reason; everything ends at once, and what was said to be erased is erased on its day. */
 import { expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
+import { startApplication, withdraw } from '../../src/actions/applications.ts'
 import { decide } from '../../src/actions/decisions.ts'
 import { isOurs, ownSeals } from '../../src/actions/deciding/seals.ts'
+import { holdingsOf } from '../../src/actions/holdings.ts'
 import { letterFile } from '../../src/actions/letters.ts'
 import { erasePeople, eraseReports } from '../../src/actions/retention.ts'
-import { stop, stopPlan } from '../../src/actions/stopping.ts'
+import { readableAfterWithdrawal, stop, stopPlan } from '../../src/actions/stopping.ts'
 import { open } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
 import { addDays, type Day } from '../../src/law/day.ts'
-import { keepUntil, reportUntil } from '../../src/law/retention.ts'
+import { erasing, keepUntil, reportUntil } from '../../src/law/retention.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { today, withApplication, withDraft, withRefusalProposed } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -79,6 +81,20 @@ test('an application that is handled is withdrawn, with one letter, and goes 91 
   await endedOn(actor.personId, addDays(today, -92))
   await erasePeople(today)
   expect(await left(actor.personId)).toMatchObject({ people: 0, letters: 0, accounts: 0 })
+})
+
+test.each([['a draft', withDraft], ['an application that is handled', () => withApplication('GM0363')]] as const)('the day that is said before %s is withdrawn is the day it then has, and beside it no other runs', async (_what, made) => {
+  const actor = await made()
+  const beside = superuser.query(`insert into applications (id, person_id, case_number, started_on) values (gen_random_uuid(), $1, gen_random_uuid()::text, $2)`, [actor.personId, today])
+  await expect(beside).rejects.toThrow('one_open_application')
+  const said = await readableAfterWithdrawal(actor, today)
+  await withdraw(actor, today)
+  expect(said).toBe(keepUntil('notProcessedOrWithdrawn', today))
+  const held = await inTransaction(actor, () => holdingsOf(actor.personId, today))
+  expect([held.applications.map(({ stage }) => stage), erasing(held)?.readableUntil]).toEqual([['withdrawn'], said])
+  // A draft that she begins after it changes neither.
+  await startApplication(actor, today)
+  expect(erasing(await inTransaction(actor, () => holdingsOf(actor.personId, today)))?.readableUntil).toBe(said)
 })
 
 test('a holder stops in three pages: the number is worth nothing at once, her key goes on its day, the line later', async () => {

@@ -41,9 +41,9 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
     return row && Letter.build(row, { isNewRecord: false, raw: true })
   }
 
-  /** After as long as it waits already, and every hour. */
+  /** After as long as it waits already, and every hour; of what waits since nobody knows when, every hour. */
   static tryLater(id: string): void {
-    later(`update letters set finish_at = clock_timestamp() + least(greatest(clock_timestamp() - accessible_at, interval '5 seconds'), interval '1 hour') where id = $1 and finish_at is not null`, [id])
+    later(`update letters set finish_at = clock_timestamp() + least(greatest(coalesce(clock_timestamp() - accessible_at, interval '1 hour'), interval '5 seconds'), interval '1 hour') where id = $1 and finish_at is not null`, [id])
   }
 }
 

@@ -2,6 +2,7 @@ import { type CreationOptional, DataTypes, type InferAttributes, type InferCreat
 import type { Day } from '../../law/day.ts'
 import { glance, hot } from '../../platform/database/connection.ts'
 import { ask, db } from '../../platform/database/db.ts'
+import { NotFound } from '../../platform/errors.ts'
 import type { InterpreterWish } from '../calendar/Slot.ts'
 
 /** A designated municipality with the day of its first free moment; null where there is none. What is not known is null. */
@@ -65,10 +66,11 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
     return ask<{ code: string; name: string }>('select distinct region_code as code, region as name from municipalities order by region_code', [])
   }
 
-  /** By which name it writes, if it has one of its own. */
+  /** By which name it writes, if it has one of its own; a municipality that is not there has none to fall back on. */
   static async senderOf(code: string): Promise<string | null> {
     const [row] = await glance<{ name: string | null }>('sender-of', 'select sender_name as name from municipalities where code = $1', [code])
-    return row?.name ?? null
+    if (!row) throw new NotFound()
+    return row.name
   }
 
   /** A name stays as it is, so it is asked once. */
