@@ -36,6 +36,11 @@ describe('behind a proxy', () => {
     [{ TRUST_PROXY: '1' }], [{ TRUST_PROXY: '1', HOST: '127.0.0.1' }], [{ TRUST_PROXY: '1', HOST: '0.0.0.0', PROXY_ADDRESSES: '192.0.2.1' }], [{ TRUST_PROXY: '2', HOST: '::', PROXY_ADDRESSES: '10.1.0.0/16, 2001:db8::/48' }], [{ HOST: '0.0.0.0' }],
   ])('it starts with %j', (env) => expect(readSettings(env)).toMatchObject({ trustProxy: Number(env['TRUST_PROXY'] ?? 0) }))
 
+  test.each(['::ffff:0:0/96', '::ffff:0.0.0.0/96', '0:0:0:0:0:ffff::/96', '0000:0000::ffff:10.0.0.0/104', '::/48', '::/80', '0::/64', '::ffff:10.1.0.0/111', '10.0.0.0/15', '2001:db8::/47'])('it takes no net as wide as %s for its proxies', (PROXY_ADDRESSES) => {
+    expect(() => readSettings({ TRUST_PROXY: '1', HOST: '0.0.0.0', PROXY_ADDRESSES })).toThrow(/must be addresses, or ranges of at least/)
+    expect(trusting(PROXY_ADDRESSES, 1)('203.0.113.5', 0)).toBe(false)
+  })
+
   test.each(['0.0.0.0', '::', 'loket.example'])('it does not start at %s, which others reach, without knowing where the proxy is', (HOST) => {
     expect(() => readSettings({ TRUST_PROXY: '1', HOST })).toThrow(/^TRUST_PROXY with a HOST that others reach needs PROXY_ADDRESSES/)
     expect(() => readCheckSettings({ TRUST_PROXY: '1', HOST, DATABASE_CHECK_URL: 'postgres://db/x' })).toThrow(/needs PROXY_ADDRESSES/)
@@ -45,7 +50,7 @@ describe('behind a proxy', () => {
     ['this machine', undefined, 1, '127.0.0.1', 0, true], ['as it is written in IPv6', undefined, 1, '::ffff:127.0.0.1', 0, true], ['in IPv6', undefined, 1, '::1', 0, true],
     ['another machine', undefined, 1, '192.0.2.1', 0, false], ['without proxies nobody', undefined, 0, '127.0.0.1', 0, false], ['no address', undefined, 1, '', 0, false],
     ['one that is named', '192.0.2.0/24', 1, '::ffff:192.0.2.9', 0, true], ['not its neighbour', '192.0.2.0/24', 1, '192.0.3.9', 0, false], ['nor this machine then', '192.0.2.0/24', 1, '127.0.0.1', 0, false],
-    ['who stands behind one', '192.0.2.1', 2, '203.0.113.5', 1, true], ['no more than there are', '192.0.2.1', 1, '203.0.113.5', 1, false], ['of IPv6', '2001:db8::/48', 1, '2001:db8:0:7::1', 0, true],
+    ['who stands behind one', '192.0.2.1', 2, '203.0.113.5', 1, true], ['no more than there are', '192.0.2.1', 1, '203.0.113.5', 1, false], ['of a net of IPv4 in IPv6', '::ffff:10.1.0.0/112', 1, '::ffff:10.1.2.3', 0, true], ['not beside it', '::ffff:10.1.0.0/112', 1, '::ffff:10.2.2.3', 0, false], ['itself', '::1', 1, '::1', 0, true], ['of IPv6', '2001:db8::/48', 1, '2001:db8:0:7::1', 0, true],
   ])('believed: %s', (_what, addresses, count, address, distance, isBelieved) => expect(trusting(addresses, count)(address, distance)).toBe(isBelieved))
 })
 

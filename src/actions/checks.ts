@@ -43,10 +43,10 @@ interface CheckRow extends FactsRow {
   wrapped_key: Buffer
   /** None of a licence that was taken over, until she came by. */
   photo_id: string | null
-  /** In base 64: read several times as fast as what a driver makes of bytes. */
+  /** In base 64: read several times as fast as what a driver makes of bytes. Sent only when there is no small one, as before there were. */
   photo: string | null
-  /** Made for the street. */
-  small: boolean | null
+  /** Made for the street; in base 64. */
+  street: string | null
 }
 
 /** One round trip that answers and records; without the record there is no answer. */
@@ -75,7 +75,7 @@ interface Question {
 const onRecord = together(async (asked: readonly Question[]): Promise<CheckRow[]> => {
   const rows = await hot<CheckRow & { place: number }>(
     'check-licences',
-    `select place, outcome, valid_from::text, valid_until::text, acts, person_id, application_id, wrapped_key, photo_id, encode(photo, 'base64') as photo, small, entry, again
+    `select place, outcome, valid_from::text, valid_until::text, acts, person_id, application_id, wrapped_key, photo_id, case when street is null then encode(photo, 'base64') end as photo, encode(street, 'base64') as street, entry, again
      from check_licences($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       asked.map(({ byNumber }) => byNumber), asked.map(({ byToken }) => byToken), asked.map(({ asker }) => asker), asked.map(({ unit }) => unit),
@@ -102,8 +102,9 @@ async function lookedUp(asked: Asked, now: Date): Promise<LookedUp> {
 
 /** Empty when there is none yet. */
 async function photoOf(row: CheckRow): Promise<string> {
-  const { person_id: personId, application_id: applicationId, wrapped_key: wrappedKey, photo_id: sealedId, photo, small } = row
-  return sealedId === null || photo === null ? '' : openPhotoOfCheck({ personId, applicationId, wrappedKey, sealedId, ciphertext: Buffer.from(photo, 'base64'), isSmall: small === true })
+  const { person_id: personId, application_id: applicationId, wrapped_key: wrappedKey, photo_id: sealedId, photo, street } = row
+  const sent = street ?? photo
+  return sealedId === null || sent === null ? '' : openPhotoOfCheck({ personId, applicationId, wrappedKey, sealedId, ciphertext: Buffer.from(sent, 'base64'), isSmall: street !== null })
 }
 
 /** Starts a shift with one reason for all its checks; an earlier one ends. */

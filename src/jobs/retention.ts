@@ -9,6 +9,7 @@ import { eraseWaiting } from '../actions/messages/waiting.ts'
 import { eraseDeskCodes, eraseDrafts, erasePeople, eraseReports, eraseUploads } from '../actions/retention.ts'
 import { eraseAuditLog } from '../actions/retention/auditLog.ts'
 import type { Erased } from '../actions/retention/erased.ts'
+import { eraseNotices } from '../actions/retention/notices.ts'
 import { type ErasedKind, recordRun } from '../actions/retention/runs.ts'
 import { eraseImports } from '../actions/takingOver/erase.ts'
 import { eraseWatches } from '../actions/watching/erase.ts'
@@ -37,6 +38,7 @@ const erasing: Readonly<Record<ErasedKind, (today: Day, now: Date) => Promise<Er
   questions: eraseQuestions,
   mandates: eraseMandates,
   visits: eraseVisits,
+  notices: eraseNotices,
   auditLog: eraseAuditLog,
 }
 

@@ -27,6 +27,8 @@ export type Kept =
   | 'waitingImport'
   | 'formerValue'
   | 'visitReport'
+  | 'announcement'
+  | 'tightening'
 
 interface Term {
   readonly days?: number
@@ -65,6 +67,10 @@ export const retention: Readonly<Record<Kept, Term>> = {
   formerValue: { days: 49, from: 'record', source: 'own default; Awb 6:7', mark: 'I' },
   /** What was seen at a visit; it names nobody. */
   visitReport: { days: 183, from: 'record', source: 'own default', mark: 'I' },
+  /** What was said above pages, and which account said it, looked at it and ended it. */
+  announcement: { days: 91, from: 'expiry', source: 'own default', mark: 'I' },
+  /** Limits that were stricter for a while, and which account set and ended that. */
+  tightening: { days: 91, from: 'expiry', source: 'own default', mark: 'I' },
   /** What was read from another register and nobody took over. */
   waitingImport: { days: 1, from: 'record', source: 'own default', mark: 'I' },
 }

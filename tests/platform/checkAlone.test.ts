@@ -4,16 +4,17 @@ import { randomBytes, randomInt } from 'node:crypto'
 import path from 'node:path'
 import pg from 'pg'
 import request from 'supertest'
-import { countedAs } from '../../src/actions/checking/asked.ts'
 import { ownCards } from '../../src/actions/licence/cards.ts'
-import { keys } from '../../src/actions/keys.ts'
 import { createCheckApp } from '../../src/checkApp.ts'
 import { readSettings } from '../../src/config.ts'
+import { addDays } from '../../src/law/day.ts'
 import { formatNumber, type LicenceNumber, newLicenceNumber } from '../../src/law/licence/licenceNumber.ts'
 import { paths } from '../../src/paths.ts'
+import { floods } from '../../src/platform/session/floods.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { checkUrl } from '../../src/platform/database/roles.ts'
 import type { Worker } from '../../src/policies/actor.ts'
+import { countedAs } from '../support/counted.ts'
 import { adminUrl, dataDirectory, keyring, serviceUrl } from '../support/database.ts'
 import { today, withLicence } from '../support/newWorker.ts'
 import { killAll, ready, run } from '../support/runs.ts'
@@ -102,7 +103,7 @@ test('a number that ended is worth nothing at the next question', async () => {
 test('what is asked of it counts as what is asked of the whole service, and so does what it keeps away', async () => {
   const asked = (await ownCards(await withLicence(), today)).cards[0]?.number ?? number
   await Promise.all(Array.from({ length: 13 }, () => told(alone, '/controleren', { number: asked })))
-  const key = await countedAs(await keys().mac('licence', asked), today)
+  const key = await countedAs(asked, today)
   const counted = async () => (await superuser.query<{ count: number }>('select count from number_counts where key = $1', [key])).rows[0]?.count
   for (let waited = 0; waited < 60 && (await counted()) !== 13; waited += 1) await new Promise((resolve) => setTimeout(resolve, 250))
   expect(await counted()).toBe(13)
@@ -110,7 +111,10 @@ test('what is asked of it counts as what is asked of the whole service, and so d
 
 describe('its counts', () => {
   const hour = () => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000)
-  const name = randomBytes(48)
+  let name: Buffer = Buffer.of()
+  beforeAll(async () => {
+    name = await countedAs(newLicenceNumber(randomInt), today)
+  })
   test.each<[string, string, () => unknown[]]>([
     ['a day long gone', 'select count_asked($1, $2, $3)', () => [[name], '2026-01-01', [1]]],
     ['a day to come', 'select count_asked($1, $2, $3)', () => [[name], '2099-01-01', [1]]],
@@ -134,6 +138,40 @@ describe('its counts', () => {
     await role.query('select count_floods($1, $2, $3, $4, $5, $6)', [[hour()], ['checks'], ['all'], [9], [3], [1]])
     expect(Number(await kept())).toBeGreaterThanOrEqual(before + 3)
     await superuser.query('delete from number_counts where key = $1', [name])
+  })
+
+  test('never fill a column: a sum that would not fit stays at the most, and what others count goes on', async () => {
+    // Under a family it never has, so that nobody else counts there.
+    const at = hour()
+    const kept = async () => (await superuser.query<{ asked: number; refused: number; networks: number }>(`select asked, refused, networks from flood_counts where hour = $1 and name = 'checks' and family = '6'`, [at])).rows[0]
+    const most = 999_999_999
+    for (let time = 0; time < 4; time += 1) await role.query('select count_floods($1, $2, $3, $4, $5, $6)', [[at], ['checks'], ['6'], [most], [most], [most]])
+    expect(await kept()).toEqual({ asked: most + 1, refused: most + 1, networks: most + 1 })
+    const counted = floods()
+    counted.add({ name: 'checks', family: '6', network: 'x', isRefused: true }, at)
+    await counted.share()
+    expect(await kept()).toEqual({ asked: most + 1, refused: most + 1, networks: most + 1 })
+    await superuser.query(`delete from flood_counts where hour = $1 and name = 'checks' and family = '6'`, [at])
+    // Nothing waits to be tried again.
+    await counted.share()
+    expect(await kept()).toBeUndefined()
+  })
+
+  test('of made-up numbers fill no more than a room of their own, and what is there is still added to', async () => {
+    const day = addDays(today, -1)
+    const names = () => Array.from({ length: 10_000 }, () => randomBytes(48))
+    const add = (some: readonly Buffer[]) => superuser.query('select count_asked($1, $2, $3)', [some, day, some.map(() => 1)])
+    await superuser.query('begin')
+    await superuser.query('set local session authorization waarborg_check')
+    const first = names()
+    for (const some of [first, names(), names(), first]) await add(some)
+    await superuser.query('set local session authorization default')
+    const { rows } = await superuser.query('select max(count) as most, count(*)::integer as count from number_counts where day = $1 and by_check', [day])
+    const [real = Buffer.of()] = names()
+    await add([real])
+    const added = await superuser.query('select by_check from number_counts where key = $1', [real])
+    await superuser.query('rollback')
+    expect([rows, added.rows]).toEqual([[{ most: 2, count: 20_000 }], [{ by_check: false }]])
   })
 })
 

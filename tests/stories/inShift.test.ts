@@ -6,13 +6,15 @@ import { wasValidOn } from '../../src/actions/checking/onDay.ts'
 import { moreOn, seeMore } from '../../src/actions/checking/more.ts'
 import { ownChecks } from '../../src/actions/checking/ownChecks.ts'
 import { check, endShift } from '../../src/actions/checks.ts'
+import { keys } from '../../src/actions/keys.ts'
 import { ownCards } from '../../src/actions/licence/cards.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
 import { signerNow } from '../../src/actions/register/keys.ts'
 import { accountCode } from '../../src/actions/oversight/search.ts'
 import { unusualLooks } from '../../src/actions/oversight/unusual.ts'
 import { stop } from '../../src/actions/stopping.ts'
-import { addDays } from '../../src/law/day.ts'
+import { openPhotoOfCheck } from '../../src/actions/vault.ts'
+import { addDays, instantOf } from '../../src/law/day.ts'
 import { figure } from '../../src/law/figures.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { formatNumber, type LicenceNumber } from '../../src/law/licence/licenceNumber.ts'
@@ -45,6 +47,24 @@ describe('a check', () => {
     expect(await check(hidden, { number }, now, today)).toMatchObject({ answer: 'valid', again: false })
     expect(await check(first, { number }, now, today)).toMatchObject({ answer: 'valid', again: false })
     expect(await check(second, { number }, now, today)).toMatchObject({ answer: 'valid', again: true })
+  })
+
+  test('shows what is made for the street, of a photo from before the whole; who asks as before there were small ones still gets the whole', async () => {
+    const [worker, inspector] = [await withLicence(), await onShift()]
+    const number = await numberOf(worker)
+    const shown = async () => {
+      const outcome = await check(inspector, { number }, now, today)
+      return 'photo' in outcome ? outcome.photo.slice(0, 15) : outcome.answer
+    }
+    expect(await shown()).toBe('data:image/webp')
+    const { rows: [row] } = await superuser.query<{ person_id: string; application_id: string; wrapped_key: Buffer; photo_id: string; photo: string }>(
+      `select person_id, application_id, wrapped_key, photo_id, encode(photo, 'base64') as photo from check_licences($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [[await keys().mac('licence', number)], [null], [inspector.id], [inspector.unit], [now], [instantOf(today, '00:00')], hourlyBudget.inspector, dailyBudget.inspector])
+    if (!row) throw new Error('not answered')
+    const whole = await openPhotoOfCheck({ personId: row.person_id, applicationId: row.application_id, wrappedKey: row.wrapped_key, sealedId: row.photo_id, ciphertext: Buffer.from(row.photo, 'base64'), isSmall: false })
+    expect(whole.slice(0, 15)).toBe('data:image/jpeg')
+    await superuser.query('update sealed set street = null where id = $1', [row.photo_id])
+    expect(await shown()).toBe('data:image/jpeg')
   })
 
   test('of a code whose time is over asks to renew it, and is on record', async () => {

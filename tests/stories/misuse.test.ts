@@ -1,9 +1,9 @@
 /** A number that is asked too often: counted without a name, told to whose it is, and replaced by her at once. */
 import { describe, expect, test } from '@jest/globals'
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { ownCards, replaceNumber } from '../../src/actions/licence/cards.ts'
 import { forgetMisuse, misuse, ownWarnings, tellHammered, tellHolder } from '../../src/actions/register/misuse.ts'
-import { countAsked, countedAs, noteAsked, shareAsked } from '../../src/actions/checking/asked.ts'
+import { countAsked, noteAsked, shareAsked } from '../../src/actions/checking/asked.ts'
 import { enterAsStaff } from '../../src/actions/signIn.ts'
 import { keys } from '../../src/actions/keys.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
@@ -13,6 +13,7 @@ import { formatNumber, type LicenceNumber, newLicenceNumber } from '../../src/la
 import { NotFound } from '../../src/platform/errors.ts'
 import type { RegisterManager, Worker } from '../../src/policies/actor.ts'
 import { anApplicant, whoIs } from '../support/applicant.ts'
+import { countedAs } from '../support/counted.ts'
 import { caseOf, grant, taken, today, withLicence } from '../support/newWorker.ts'
 import { inStory } from '../support/story.ts'
 import { address, signedIn, Visitor } from '../support/visitor.ts'
@@ -31,7 +32,7 @@ async function numberOf(actor: Worker): Promise<LicenceNumber> {
 const macOf = (number: LicenceNumber): Promise<Buffer> => keys().mac('licence', number)
 
 async function counted(number: LicenceNumber): Promise<{ id: string; count: number; told_at: Date | null } | undefined> {
-  const { rows } = await superuser.query<{ id: string; count: number; told_at: Date | null }>('select id, count, told_at from number_counts where key = $1', [await countedAs(await macOf(number), today)])
+  const { rows } = await superuser.query<{ id: string; count: number; told_at: Date | null }>('select id, count, told_at from number_counts where key = $1', [await countedAs(number, today)])
   return rows[0]
 }
 
@@ -97,6 +98,24 @@ describe('how often a number is asked', () => {
     await superuser.query('update number_counts set told_at = null where id = $1', [(await counted(number))?.id])
     await tellHammered(now(), today)
     expect(await warned(actor)).toHaveLength(1)
+  })
+
+  test('is told however many names that lead to no number, or that were told, are counted before it; those that were made up go', async () => {
+    const actor = await withLicence()
+    const number = await numberOf(actor)
+    const id = await askedHere(number, tooOften)
+    const [junk, told] = [Array.from({ length: 1_500 }, () => randomBytes(48)), Array.from({ length: 210 }, () => newLicenceNumber(randomInt))]
+    const add = (names: readonly Buffer[]) => superuser.query('select count_asked($1, $2, $3)', [names, today, names.map(() => 900_000)])
+    const known = await Promise.all(told.map((each) => countedAs(each, today)))
+    await add([...junk, ...known])
+    await superuser.query('update number_counts set told_at = now() where key = any($1)', [known])
+    const shown = async () => (await misuse(await manager(1), now(), today)).numbers
+    expect([(await shown()).length, (await shown()).find((each) => each.id === id)]).toEqual([200, { id, day: today, count: tooOften, toldAt: null }])
+    await tellHammered(now(), today)
+    expect(await warned(actor)).toEqual([{ asked: tooOften }])
+    expect((await superuser.query('select from number_counts where key = any($1)', [junk])).rowCount).toBe(0)
+    await superuser.query('delete from number_counts where key = any($1)', [known])
+    expect((await shown()).find((each) => each.id === id)).toMatchObject({ count: tooOften, toldAt: expect.any(Date) })
   })
 
   test('she takes another number at once, however many she had this year; then nothing is said of the old one', async () => {

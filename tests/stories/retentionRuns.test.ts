@@ -8,6 +8,7 @@ import pg from 'pg'
 import { eachOf } from '../../src/actions/retention/erased.ts'
 import { eraseWaiting, useWaiting } from '../../src/actions/messages/waiting.ts'
 import { eraseAuditLog } from '../../src/actions/retention/auditLog.ts'
+import { eraseNotices } from '../../src/actions/retention/notices.ts'
 import { erasedKinds, isWhole, itemsOf, proofOf, recordRun, retentionRuns } from '../../src/actions/retention/runs.ts'
 import { addDays, day, instantOf } from '../../src/law/day.ts'
 import { spool } from '../../src/platform/sending/spool.ts'
@@ -67,6 +68,29 @@ test('a line of the record goes after three years; a younger one does not, whate
   await client.end()
   const { rows } = await superuser.query<{ subject: string }>('select subject from audit_entries where subject = any($1)', [[old, young]])
   expect(rows).toEqual([{ subject: young }])
+})
+
+test('what was said above pages and set for a while goes three months after it was over, by the night alone', async () => {
+  const add = async (days: number) => {
+    const ids = [randomUUID(), randomUUID()]
+    const { rows: [who] } = await superuser.query<{ id: string }>('select id from officials limit 1')
+    const values = [ids[0], days, who?.id]
+    await superuser.query(`insert into announcements (id, kind, audience, from_at, until_at, made_by, made_at) values ($1, 'slow', 'staff', now() - $2 * interval '1 day' - interval '1 hour', now() - $2 * interval '1 day', $3, now())`, values)
+    await superuser.query(`insert into tightenings (id, sort, parts, from_at, until_at, made_by) values ($1, 'network', 2, now() - $2 * interval '1 day' - interval '1 hour', now() - $2 * interval '1 day', $3)`, [ids[1], ...values.slice(1)])
+    return ids
+  }
+  const [old, young] = [await add(93), await add(89)]
+  const client = new pg.Client(await serviceUrl())
+  await client.connect()
+  for (const [door, ids] of [['register', old], ['job', young]] as const) {
+    await client.query(`select set_config('app.door', $1, false)`, [door])
+    for (const table of ['announcements', 'tightenings']) expect((await client.query(`delete from ${table} where id = any($1)`, [ids])).rowCount).toBe(0)
+  }
+  await client.end()
+  expect((await eraseNotices(today)).gone).toEqual(expect.arrayContaining(old))
+  const { rows } = await superuser.query<{ id: string }>('select id from announcements where id = any($1) union select id from tightenings where id = any($1)', [[...old, ...young]])
+  expect(rows.map(({ id }) => id).toSorted()).toEqual(young.toSorted())
+  for (const table of ['announcements', 'tightenings']) await superuser.query(`delete from ${table} where id = any($1)`, [young])
 })
 
 test('a message that nobody took away goes after a week, one that waits stays', async () => {

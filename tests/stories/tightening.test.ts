@@ -64,6 +64,22 @@ describe('in a flood', () => {
     await learnTightened(now)
   })
 
+  test('the same form with something else tells what stands, keeps what was chosen, and sets it when it is sent again', async () => {
+    const page = await (await (await signedIn('staff', 'register-1')).visit('/register/misbruik')).follow('Maak grenzen strenger')
+    const [first, second] = [{ tightenSort: 'everyone', tightenParts: '2', tightenHours: '1' }, { tightenSort: 'everyone', tightenParts: '4', tightenHours: '2' }]
+    const kept = async () => (await superuser.query<{ id: string; parts: number }>('select id, parts from tightenings where made_by = $1 and from_at >= $2 order by parts', [(await manager(1)).id, now])).rows
+    await page.press('Maak strenger', first)
+    await page.press('Maak strenger', first)
+    const told = await page.press('Maak strenger', second)
+    expect([told.status, (await kept()).map(({ parts }) => parts)]).toEqual([409, [2]])
+    expect(told.text).toContain('Dit formulier heeft al iets anders ingesteld: Allen samen de helft, van')
+    expect(told.html.querySelectorAll('input[checked]').map((one) => one.getAttribute('value'))).toEqual(['everyone', '4', '2'])
+    await told.press('Maak strenger', second)
+    const all = await kept()
+    expect(all.map(({ parts }) => parts)).toEqual([2, 4])
+    for (const { id } of all) await loosen(await manager(1), id, new Date())
+  })
+
   test('of all together no more than a tenth is left, and never nothing', async () => {
     const asked = form('everyone', '10')
     await tighten(await manager(1), asked, before)

@@ -36,11 +36,14 @@ export function noteAsked(mac: Buffer, day: Day): void {
   if (counters.size > MOST_COUNTED && oldest) counters.delete(oldest)
 }
 
-/** Under which a number is counted on a day: another on each, and nothing that stands on a card. The keyring alone leads back. */
-export const countedAs = async (mac: Buffer, day: Day): Promise<Buffer> => aliasOf(await keyOf(day), mac)
-
-/** What stands on the card that was counted so. */
-export const macCountedAs = async (key: Buffer, day: Day): Promise<Buffer | undefined> => behind(await keyOf(day), key)
+/** Of names a number is counted under, another on each day, what stands on the card that was counted so; nothing of a name that was made up. The keyring alone leads back. */
+export async function macsCountedAs(names: readonly { readonly key: Buffer; readonly day: Day }[]): Promise<(Buffer | undefined)[]> {
+  const days = new Map(await Promise.all([...new Set(names.map(({ day }) => day))].map(async (day) => [day, await keyOf(day)] as const)))
+  return names.map(({ key, day }) => {
+    const keyThen = days.get(day)
+    return keyThen && behind(keyThen, key)
+  })
+}
 
 const keyOf = (day: Day): Promise<Buffer> => keys().mac('asked', day)
 

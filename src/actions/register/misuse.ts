@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { addDays, type Day } from '../../law/day.ts'
 import { figure } from '../../law/figures.ts'
-import { checksByHour, type Flood, floodsSince, forgetCounts, addWarning, type Hammered, hammered, isWarnedSince, lockHammered, markTold, type NumberOnCard, numberOnCard, type Warning, warningsOf } from '../../models/register/Misuse.ts'
+import { addWarning, checksByHour, countedAfter, type Flood, floodsSince, forgetCounted, forgetCounts, type Hammered, hammered, isWarnedSince, lockHammered, markTold, type NumberOnCard, numberOnCard, untold, type Warning, warningsOf } from '../../models/register/Misuse.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Actor, RegisterManager, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
-import { macCountedAs } from '../checking/asked.ts'
+import { macsCountedAs } from '../checking/asked.ts'
 import { plan } from '../messages/outbox.ts'
 import { inTransaction } from '../work.ts'
 
@@ -26,10 +26,18 @@ export interface Misuse {
 export function misuse(actor: RegisterManager, now: Date, today: Day): Promise<Misuse> {
   permit(actor.role === 'registerManager')
   return inTransaction(actor, async () => {
-    const numbers = await hammered(today, figure('askedOften', today))
+    const { real } = await apart(await hammered(today, figure('askedOften', today)))
     const floods = await floodsSince(new Date(now.getTime() - 48 * HOUR), limited)
-    return { numbers: numbers.map(({ id, day, count, toldAt }) => ({ id, day, count, toldAt })), floods }
+    return { numbers: real.slice(0, MOST_SHOWN).map(({ id, day, count, toldAt }) => ({ id, day, count, toldAt })), floods }
   })
+}
+
+const MOST_SHOWN = 200
+
+/** A name that was made up leads to no number: whoever may add counts can add those as well. */
+async function apart(counted: readonly Hammered[]): Promise<{ real: Hammered[]; madeUp: Hammered[] }> {
+  const macs = await macsCountedAs(counted)
+  return { real: counted.filter((_each, index) => macs[index]), madeUp: counted.filter((_each, index) => !macs[index]) }
 }
 
 /** Checks by anyone in each of the last hours, the oldest first. */
@@ -57,11 +65,29 @@ export async function tellHolder(actor: RegisterManager, id: string, now: Date, 
 
 /** Each quarter of an hour: whose number is asked so often hears it, whether anybody looks here or not. How many were told. */
 export async function tellHammered(now: Date, today: Day): Promise<number> {
-  const due = await inTransaction(watcher, () => hammered(today, figure('askedTooOften', today)))
+  await forgetMadeUp(today)
+  const due = await inTransaction(watcher, () => untold(today, figure('askedTooOften', today)))
   let told = 0
-  for (const { id, toldAt } of due) if (!toldAt && (await tell(id, now))) told += 1
+  for (const id of due) if (await tell(id, now)) told += 1
   return told
 }
+
+/** So that they take no room of those that are real. */
+async function forgetMadeUp(today: Day): Promise<void> {
+  for (let after: string | undefined = FIRST; after !== undefined; ) after = await forgetSome(after, today)
+}
+
+/** The last of those that were looked at; nothing when none are left. */
+function forgetSome(after: string, today: Day): Promise<string | undefined> {
+  return inTransaction(watcher, async () => {
+    const some = await countedAfter(after, today, AT_ONCE)
+    await forgetCounted((await apart(some)).madeUp.map(({ id }) => id))
+    return some.length === AT_ONCE ? some.at(-1)?.id : undefined
+  })
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000'
+const AT_ONCE = 1_000
 
 /** Once about a count, and once a week about a card. */
 function tell(id: string, now: Date): Promise<boolean> {
@@ -80,8 +106,8 @@ function tell(id: string, now: Date): Promise<boolean> {
 
 const AGAIN_AFTER = 6
 
-async function numberOf({ key, day }: Hammered): Promise<NumberOnCard | undefined> {
-  const mac = await macCountedAs(key, day)
+async function numberOf(counted: Hammered): Promise<NumberOnCard | undefined> {
+  const [mac] = await macsCountedAs([counted])
   return mac && numberOnCard(mac)
 }
 

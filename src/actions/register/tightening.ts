@@ -25,22 +25,26 @@ export function tightenings(actor: RegisterManager, now: Date): Promise<Tighteni
   permit(actor.role === 'registerManager')
   return inTransaction(actor, async () => {
     const rows = await Tightening.findAll({ order: [['fromAt', 'DESC']], limit: 50 })
-    return rows.map(({ id, sort, parts, fromAt: from, untilAt: until, endedAt }) => ({ id, sort, parts, from, until: endedAt ?? until, isOver: isLoosened(now, { until, endedAt }) }))
+    return rows.map((row) => lineOf(row, now))
   })
 }
 
-/** Pressed twice, done once; of several that run the strictest counts. */
-export async function tighten(actor: RegisterManager, form: TighteningForm, now: Date): Promise<void> {
+const lineOf = ({ id, sort, parts, fromAt: from, untilAt: until, endedAt }: Tightening, now: Date): TighteningLine => ({ id, sort, parts, from, until: endedAt ?? until, isOver: isLoosened(now, { until, endedAt }) })
+
+/** Pressed twice, done once; of several that run the strictest counts. Gives what stands already, when this form set something else before. */
+export async function tighten(actor: RegisterManager, form: TighteningForm, now: Date): Promise<TighteningLine | undefined> {
   permit(actor.role === 'registerManager')
   const { key: id, tightenSort: sort } = form
   const [parts, hours] = [Number(form.tightenParts), Number(form.tightenHours)]
-  await inTransaction(actor, async () => {
+  const stands = await inTransaction(actor, async () => {
     await Tightening.create({ id, sort, parts, fromAt: now, untilAt: minutesAfter(now, hours * 60), madeBy: actor.id })
     await audit(actor, 'limits.tightened', { id }, { details: { sort, parts, hours } })
   }).catch((error: unknown) => {
     if (!isTaken(error)) throw error
+    return inTransaction(actor, () => Tightening.lock(id))
   })
   await learnTightened(now)
+  return !stands || (stands.sort === sort && stands.parts === parts && stands.hours() === hours) ? undefined : lineOf(stands, now)
 }
 
 /** The flood is over. Twice is once. */

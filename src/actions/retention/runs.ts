@@ -31,6 +31,7 @@ export const erasedKinds = {
   questions: ['anonymousQuestion'],
   mandates: ['mandate'],
   visits: ['visitReport'],
+  notices: ['announcement', 'tightening'],
   auditLog: ['auditLog'],
 } as const satisfies Readonly<Record<string, readonly Kept[]>>
 export type ErasedKind = keyof typeof erasedKinds

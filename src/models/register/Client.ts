@@ -7,6 +7,7 @@ import { hot } from '../../platform/database/connection.ts'
 import { ask, db, later } from '../../platform/database/db.ts'
 import { inPlace, together } from '../../platform/database/together.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { isFull, noteFull } from './fullClients.ts'
 
 /** A system of another organisation that may ask. It has keys of its own; here is only what makes them known. */
 export class Client extends Model<InferAttributes<Client>, InferCreationAttributes<Client>> {
@@ -124,12 +125,19 @@ export interface ClientAnswer {
   readonly spent: number | null
 }
 
-export const askedByClient = (question: ClientQuestion): Promise<ClientAnswer> => (question.key === null ? askedWithoutKey(question) : askedWithKey(question))
+export async function askedByClient(question: ClientQuestion): Promise<ClientAnswer> {
+  const answer = await (isFull(question) ? askedWhenFull : question.key === null ? askedWithoutKey : askedWithKey)(question)
+  noteFull(question, answer.outcome)
+  return answer
+}
 
 const whose = ({ token }: ClientQuestion): string => token.toString('hex')
 
 /** What is asked at the same moment is asked together: each has an answer and entries of its own, or nobody has; who waited for someone else is then asked alone. */
 const askedWithKey = together(askInTurn, { most: 16, whose })
+
+/** Of which we know that they asked for more than is left: apart, so that they undo nothing of the others. */
+const askedWhenFull = together(askInTurn, { most: 16, whose })
 
 /** Those for whom there is room. Of several of whom one asks too much each is asked alone, and then told so. */
 const askedWithoutKey = together((questions: readonly ClientQuestion[]) => (questions.length === 1 ? askInTurn(questions) : askAtOnce(questions)), { most: 16, whose })

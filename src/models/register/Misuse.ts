@@ -11,9 +11,24 @@ export interface Hammered extends NumberCount {
 
 const columns = 'id, key, day::text, count, told_at as "toldAt"'
 
-/** Asked so often or more, today or yesterday; the most first. */
+/** Asked so often or more, since yesterday; of whom nobody was told first, and the most first. */
 export function hammered(today: Day, atLeast: number): Promise<Hammered[]> {
-  return ask<Hammered>(`select ${columns} from number_counts where day >= $1 and count >= $2 order by day desc, count desc, id limit 200`, [addDays(today, -1), atLeast])
+  return ask<Hammered>(`select ${columns} from number_counts where day >= $1 and count >= $2 order by told_at is not null, day desc, count desc, id`, [addDays(today, -1), atLeast])
+}
+
+/** Of those, which nobody was told of. */
+export async function untold(today: Day, atLeast: number): Promise<string[]> {
+  const rows = await ask<{ id: string }>('select id from number_counts where day >= $1 and count >= $2 and told_at is null order by count desc, id', [addDays(today, -1), atLeast])
+  return rows.map(({ id }) => id)
+}
+
+/** All that is counted since yesterday, some at a time: those after this one. */
+export function countedAfter(id: string, today: Day, most: number): Promise<Hammered[]> {
+  return ask<Hammered>(`select ${columns} from number_counts where day >= $1 and id > $2 order by id limit $3`, [addDays(today, -1), id, most])
+}
+
+export async function forgetCounted(ids: readonly string[]): Promise<void> {
+  if (ids.length) await ask('delete from number_counts where id = any($1)', [ids])
 }
 
 /** One, which nobody else handles until this transaction ends. */
@@ -78,7 +93,7 @@ export function floodsSince(since: Date, names: readonly string[]): Promise<Floo
 
 /** How often a number was checked by anyone, by the hour. */
 export function checksByHour(since: Date): Promise<{ hour: Date; asked: number }[]> {
-  return ask<{ hour: Date; asked: number }>(`select hour, sum(asked)::integer as asked from flood_counts where hour >= $1 and name = 'check' group by hour order by hour`, [since])
+  return ask<{ hour: Date; asked: number }>(`select hour, least(sum(asked), 2000000000)::integer as asked from flood_counts where hour >= $1 and name = 'check' group by hour order by hour`, [since])
 }
 
 /** What is of no use any more. */

@@ -1,4 +1,4 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize'
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type NonAttribute } from 'sequelize'
 import type { TightenedSort } from '../../law/register/tightening.ts'
 import { db } from '../../platform/database/db.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -18,6 +18,11 @@ export class Tightening extends Model<InferAttributes<Tightening>, InferCreation
     const found = await Tightening.findByPk(id, { lock: true })
     if (!found) throw new NotFound()
     return found
+  }
+
+  /** For how many it was set. */
+  hours(): NonAttribute<number> {
+    return Math.round((this.untilAt.getTime() - this.fromAt.getTime()) / 3_600_000)
   }
 }
 

@@ -70,10 +70,13 @@ async function addUp(tallies: readonly Tally[]): Promise<void> {
   await hot(
     'floods',
     `insert into flood_counts as f select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::integer[])
-     on conflict (hour, name, family) do update set asked = f.asked + excluded.asked, refused = f.refused + excluded.refused, networks = f.networks + excluded.networks`,
+     on conflict (hour, name, family) do update set ${(['asked', 'refused', 'networks'] as const).map(summed).join(', ')}`,
     columnsOf(tallies),
   )
 }
+
+/** So much as its column holds, and no more: a sum that does not fit would keep all others away with it. */
+const summed = (column: keyof Tally) => `${column} = least(f.${column}::bigint + excluded.${column}, 1000000000)::integer`
 
 /** For whoever may write nothing: by a function that only adds. */
 export async function addUpAlone(tallies: readonly Tally[]): Promise<void> {

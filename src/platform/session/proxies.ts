@@ -7,6 +7,9 @@ const HERE = '127.0.0.0/8,::1'
 /** Wider than this it would be whoever happens to be there. */
 const WIDEST = { ipv4: 16, ipv6: 48 } as const
 
+/** What begins with nothing holds the addresses of IPv4, as a socket for both writes them: behind 96 bits they are as wide as those. */
+const widestOf = ({ net, family }: Range): number => (family === 'ipv6' && /^(0{0,4}:){2}/.test(net) ? 96 + WIDEST.ipv4 : WIDEST[family])
+
 interface Range {
   readonly net: string
   readonly family: 'ipv4' | 'ipv6'
@@ -16,7 +19,7 @@ interface Range {
 /** Addresses and ranges, with commas between; nothing when one is none, or too wide to be proxies of ours. */
 export function rangesIn(text: string): Range[] | undefined {
   const ranges = text.split(',').map((part) => rangeOf(part.trim()))
-  return ranges.every((range) => range !== undefined && range.prefix >= WIDEST[range.family]) ? ranges.filter((range) => range !== undefined) : undefined
+  return ranges.every((range) => range !== undefined && range.prefix >= widestOf(range)) ? ranges.filter((range) => range !== undefined) : undefined
 }
 
 function rangeOf(text: string): Range | undefined {
