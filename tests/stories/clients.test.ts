@@ -1,8 +1,7 @@
 /** A system of another organisation: it shows who it is, asks about numbers, and hears yes or no and nothing else. */
-import { beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import pg from 'pg'
 import { admit } from '../../src/actions/clients/access.ts'
 import { checkForClient, forgetClientRequests } from '../../src/actions/clients/check.ts'
 import { receiptSays } from '../../src/actions/checking/receipts.ts'
@@ -98,50 +97,6 @@ describe('a check', () => {
     expect(Math.min(...[0, 4, 5].map((place) => outcomes[place]?.left?.remaining ?? 0))).toBe(2)
     const { rows } = await superuser.query(`select organisation, count(*)::int from audit_entries where event = 'licence.checked' and organisation = any($1) group by organisation`, [[one.name, other.name]])
     expect(rows).toEqual(expect.arrayContaining([{ organisation: one.name, count: 5 }, { organisation: other.name, count: 1 }]))
-  })
-
-  test('of one system that waits for someone else holds up no other that asked at the same moment', async () => {
-    const [held, free] = [await aClient(), await aClient()]
-    const ask = (bearer: string) => checkForClient({ token: bearer, certificate: null, key: undefined, check: { doel: 'advertentie', nummers: [unknown] } }, new Date())
-    const tokens = [await tokenOf(held), await tokenOf(free)]
-    await superuser.query('begin')
-    await superuser.query('select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 50))', [held.id])
-    await superuser.query(`insert into client_counts values ($1, date_trunc('hour', now()), 0)`, [held.id])
-    const [waits, goesOn] = tokens.map(ask)
-    expect(await goesOn).toMatchObject({ results: ['niet-geldig'] })
-    await superuser.query('rollback')
-    expect(await waits).toMatchObject({ results: ['niet-geldig'] })
-  }, 20_000)
-
-  test('of one system that asks too much at the same moment as others each still hears its own', async () => {
-    const [small, other] = [await aClient({ hourly: 3 }), await aClient()]
-    const ask = (bearer: string, ...nummers: string[]) => checkForClient({ token: bearer, certificate: null, key: undefined, check: { doel: 'advertentie', nummers } }, new Date())
-    const [itsToken, ofOther] = [await tokenOf(small), await tokenOf(other)]
-    const outcomes = await Promise.all([ask(itsToken, unknown, unknown), ask(ofOther, unknown), ask(itsToken, unknown, unknown), ask('x'.repeat(43), unknown)])
-    const heard = outcomes.map((outcome) => ('results' in outcome ? outcome.results.length : outcome.refused))
-    expect([[heard[0], heard[2]].toSorted(), heard[1], heard[3]]).toEqual([[2, 'over hour'], 1, 'no token'])
-    expect(await ask(itsToken, unknown)).toMatchObject({ results: ['niet-geldig'], left: { allowed: 3, remaining: 0 } })
-    expect(await refusedFor(small.name)).toEqual(['over hour'])
-  })
-
-  test('of one system whose hour or day is full no other is undone again: it is asked apart until that is over', async () => {
-    const [hour, day, other] = [await aClient({ hourly: 1 }), await aClient({ daily: 1 }), await aClient()]
-    const [ofHour, ofDay, ofOther] = [await tokenOf(hour), await tokenOf(day), await tokenOf(other)]
-    const at = new Date()
-    const ask = (bearer: string, when = at, ...nummers: string[]) => checkForClient({ token: bearer, certificate: null, key: undefined, check: { doel: 'advertentie', nummers: [unknown, ...nummers] } }, when)
-    for (const each of [ofHour, ofDay]) expect(await ask(each, at, unknown)).toMatchObject({ refused: expect.stringMatching(/^over/) })
-    const sent = jest.spyOn(pg.Client.prototype, 'query')
-    const names = () => sent.mock.calls.map(([query]) => (query as unknown as { name?: string } | undefined)?.name).filter((name) => name?.startsWith('check-for-clients')).toSorted()
-    const heard = await Promise.all([ask(ofHour, at, unknown), ask(ofOther), ask(ofDay, at, unknown), ask('x'.repeat(43))])
-    expect(heard.map((outcome) => ('results' in outcome ? outcome.results.length : outcome.refused))).toEqual(['over hour', 1, 'over day', 'no token'])
-    expect(names()).toEqual(['check-for-clients', 'check-for-clients-at-once'])
-    sent.mockClear()
-    await superuser.query(`update client_tokens set expires_at = expires_at + interval '2 hours' where client_id = any($1)`, [[hour.id, other.id]])
-    // Asked for less than before, apart, it has what is left.
-    expect(await ask(ofHour)).toMatchObject({ results: ['niet-geldig'] })
-    expect(await Promise.all([ask(ofHour, new Date(at.getTime() + 3_600_000)), ask(ofOther, new Date(at.getTime() + 3_600_000))])).toMatchObject([{ results: ['niet-geldig'] }, { results: ['niet-geldig'] }])
-    expect(names()).toEqual(['check-for-clients', 'check-for-clients-at-once'])
-    sent.mockRestore()
   })
 
   test('past an hour or a day waits, and what was not answered does not count', async () => {
