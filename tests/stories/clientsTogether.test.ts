@@ -29,7 +29,7 @@ test('when one asks too much each still hears its own', async () => {
   const heard = outcomes.map((outcome) => ('results' in outcome ? outcome.results.length : outcome.refused))
   expect([[heard[0], heard[2]].toSorted(), heard[1], heard[3]]).toEqual([[2, 'over hour'], 1, 'no token'])
   expect(await ask(itsToken)).toMatchObject({ results: ['niet-geldig'], left: { allowed: 3, remaining: 0 } })
-  expect(await refusedFor(small.name)).toEqual(['over hour'])
+  expect(await refusedOf(superuser, small.name)).toEqual(['over hour'])
 })
 
 test('one whose hour or day is full undoes no other again: it is asked apart until that is over', async () => {
