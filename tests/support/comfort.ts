@@ -34,11 +34,23 @@ const largest = `(() => {
   classList.remove('grootst')
   return beyond > 0 ? ['the largest letters stick out ' + beyond + ' px'] : [] })()`
 
+/** Marks each control that no page before it had in the same place: what is styled the same has the same edge. Says whether there is one. */
+const markFresh = `(() => { ${common}
+  const known = (window.edged ??= new Set())
+  const placeOf = (element) => (element === null ? '' : placeOf(element.parentElement) + '>' + element.localName + '.' + element.className)
+  const isFresh = (element) => {
+    const place = [placeOf(element), element.type, element.disabled].join()
+    return !known.has(place) && known.add(place)
+  }
+  const fresh = all('main a, main button, main input:not([type=hidden]), main select, main textarea, main summary, .exit button').filter(isFresh)
+  for (const element of fresh) element.setAttribute('data-fresh', '')
+  return fresh.length > 0 })()`
+
 /** In colours of their own a field, a button and what has the focus still have an edge. */
 const edges = `(() => { ${common}
-  const controls = all('main button:not(.link), main a.primary, main a.secondary, main select, main textarea, main input:not([type=hidden]), .exit button')
-  const bare = controls.filter((element) => { const { appearance, borderTopStyle, borderTopWidth } = getComputedStyle(element); return (appearance === 'none' || element.tagName === 'A') && (borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1) })
-  const unseen = all('main a, main button, main input:not([type=hidden]), main select, main textarea, main summary').slice(0, 12).filter((element) => {
+  const fresh = all('[data-fresh]')
+  const bare = fresh.filter((element) => element.matches('button:not(.link), a.primary, a.secondary, select, textarea, input')).filter((element) => { const { appearance, borderTopStyle, borderTopWidth } = getComputedStyle(element); return (appearance === 'none' || element.tagName === 'A') && (borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1) })
+  const unseen = fresh.filter((element) => element.closest('main')).filter((element) => {
     element.focus({ focusVisible: true, preventScroll: true })
     const { outlineStyle, outlineWidth } = getComputedStyle(element)
     return document.activeElement === element && (outlineStyle === 'none' || parseFloat(outlineWidth) < 1)
@@ -46,22 +58,12 @@ const edges = `(() => { ${common}
   document.activeElement?.blur()
   return [...bare.map((element) => 'no edge in own colours: ' + told(element)), ...unseen.map((element) => 'focus is not seen in own colours: ' + told(element))] })()`
 
-/** Whether a control is here that no page before it had: what is styled the same has the same edge. */
-const newControls = `(() => {
-  const known = (window.edged ??= new Set())
-  const before = known.size
-  for (const { localName, className, type, disabled, parentElement } of document.querySelectorAll('main a, main button, main input:not([type=hidden]), main select, main textarea, main summary, .exit button')) {
-    known.add([localName, className, type, disabled, parentElement.localName, parentElement.className].join())
-  }
-  return known.size > before
-})()`
-
 export async function discomforts(tab: Page): Promise<string[]> {
   await tab.setViewportSize({ width: 320, height: 800 })
   const found = [...(await tab.evaluate<string[]>(targets)), ...(await tab.evaluate<string[]>(largest))]
   await tab.setViewportSize({ width: 640, height: 800 })
   found.push(...(await tab.evaluate<string[]>(doubled)))
-  if (!(await tab.evaluate<boolean>(newControls))) return found
+  if (!(await tab.evaluate<boolean>(markFresh))) return found
   await tab.emulateMedia({ forcedColors: 'active' })
   found.push(...(await tab.evaluate<string[]>(edges)))
   await tab.emulateMedia({ forcedColors: 'none' })

@@ -8,6 +8,8 @@ import { shareReport } from '../../src/actions/interviews.ts'
 import { addDocument, addPhoto, approvePhoto, chooseProof } from '../../src/actions/papers/uploads.ts'
 import { enterAsStaff, enterAsWorker } from '../../src/actions/signIn.ts'
 import { useOutbox } from '../../src/actions/messages/outbox.ts'
+import { useWaiting } from '../../src/actions/messages/waiting.ts'
+import { useSenderName } from '../../src/actions/senderName.ts'
 import { useKeyring } from '../../src/actions/keys.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import type { ProposalForm } from '../../src/forms/case/case.ts'
@@ -27,9 +29,11 @@ import { seenAtDesk } from './atDesk.ts'
 
 export const today = dayIn(new Date())
 
-/** As the service, without its doors. */
+/** As the service, without its doors; nothing is left of what a suite before it put in its place. */
 export async function withoutDoors(): Promise<void> {
   useKeyring(keyring)
+  useSenderName('')
+  useWaiting({ forget: async () => [] })
   await standing()
   useOutbox({ senders: { sms: nowhere, email: nowhere, phone: nowhere }, delayMinutes: 0, queue: { send: async () => undefined } })
 }
