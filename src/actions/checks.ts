@@ -22,6 +22,8 @@ import { inTransaction } from './work.ts'
 
 /** So that nobody waits for a crowd. */
 const MOST_TOGETHER = 16
+/** In milliseconds. */
+const PATIENCE = 20
 
 export type Asked = { readonly number: LicenceNumber } | { readonly token: string }
 
@@ -83,7 +85,7 @@ const onRecord = together(async (asked: readonly Question[]): Promise<CheckRow[]
     ],
   )
   return inPlace(rows, asked)
-}, { most: MOST_TOGETHER })
+}, { most: MOST_TOGETHER, patience: PATIENCE })
 
 interface LookedUp {
   readonly byNumber: Buffer | null

@@ -33,6 +33,40 @@ describe('together', () => {
     expect(questions).toEqual([['a'], ['b', 'c']])
   })
 
+  test('with patience the others gather while some are under way, and are one question when these are answered', async () => {
+    const questions: (readonly number[])[] = []
+    const answered: (() => void)[] = []
+    const ask = together(async (asked: readonly number[]) => {
+      questions.push(asked)
+      await new Promise<void>((resolve) => answered.push(resolve))
+      return asked
+    }, { most: 3, patience: 10_000 })
+    const first = [1, 2, 3, 4].map((number) => ask(number))
+    await turn()
+    const later = [5, 6, 7].map((number) => ask(number))
+    await turn()
+    expect(questions).toEqual([[1, 2, 3]])
+    answered.shift()?.()
+    await turn()
+    expect(questions).toEqual([[1, 2, 3], [4, 5, 6]])
+    for (let left = 0; left < 2; left += 1) {
+      answered.shift()?.()
+      await turn()
+    }
+    expect(await Promise.all([...first, ...later])).toEqual([1, 2, 3, 4, 5, 6, 7])
+  })
+
+  test('those who take longer than that hold up nobody', async () => {
+    const ask = together(async (asked: readonly number[]) => {
+      if (asked.includes(1)) await new Promise(() => undefined)
+      return asked
+    }, { most: 16, patience: 5 })
+    void ask(1)
+    await turn()
+    expect(await Promise.all([ask(2), ask(3)])).toEqual([2, 3])
+    expect(await ask(4)).toBe(4)
+  })
+
   test('what fails, fails for all who asked it, and for nobody after them', async () => {
     let fails = true
     const ask = together(async (asked: readonly number[]) => {

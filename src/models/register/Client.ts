@@ -131,16 +131,19 @@ export async function askedByClient(question: ClientQuestion): Promise<ClientAns
   return answer
 }
 
+/** Patience in milliseconds. */
+const manner = { most: 16, patience: 20 }
+
 const whose = ({ token }: ClientQuestion): string => token.toString('hex')
 
 /** What is asked at the same moment is asked together: each has an answer and entries of its own, or nobody has; who waited for someone else is then asked alone. */
-const askedWithKey = together(askInTurn, { most: 16, whose })
+const askedWithKey = together(askInTurn, { ...manner, whose })
 
 /** Of which we know that they asked for more than is left: apart, so that they undo nothing of the others. */
 const askedWhenFull = together(askInTurn, { most: 16, whose })
 
 /** Those for whom there is room. Of several of whom one asks too much each is asked alone, and then told so. */
-const askedWithoutKey = together((questions: readonly ClientQuestion[]) => (questions.length === 1 ? askInTurn(questions) : askAtOnce(questions)), { most: 16, whose })
+const askedWithoutKey = together((questions: readonly ClientQuestion[]) => (questions.length === 1 ? askInTurn(questions) : askAtOnce(questions)), { ...manner, whose })
 
 async function askInTurn(questions: readonly ClientQuestion[]): Promise<ClientAnswer[]> {
   const { of, numbers, firsts, lasts } = spread(questions)

@@ -6,15 +6,39 @@ interface Waiting<Asked, Found> {
   reject(error: unknown): void
 }
 
-/** `askAll` answers in the order in which it is asked, at most so many at a time; when it fails, it fails for everyone in it, unless one waited too
- * long for someone else: then each is asked alone, of what someone holds those of the same `whose` together, so that who is in the way waits once more and not once for each. */
-export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Promise<readonly Found[]>, { most = Infinity, whose }: { readonly most?: number; readonly whose?: (asked: Asked) => string } = {}): (asked: Asked) => Promise<Found> {
-  let waiting: Waiting<Asked, Found>[] = []
+interface Manner<Asked> {
+  /** So many at a time. */
+  readonly most?: number
+  /** In milliseconds: while some are under way the others gather, so that they are one question again, unless it takes longer than this. */
+  readonly patience?: number
+  /** When someone is in the way, those who ask for the same one go together: it is waited for once more, and not once for each. */
+  readonly whose?: (asked: Asked) => string
+}
 
-  function sendAll(): void {
-    const all = waiting
-    waiting = []
-    for (let from = 0; from < all.length; from += most) void send(all.slice(from, from + most))
+/** `askAll` answers in the order in which it is asked; when it fails, it fails for everyone in it, unless one waited too long for someone else: then each is asked alone. */
+export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Promise<readonly Found[]>, { most = Infinity, patience = 0, whose }: Manner<Asked> = {}): (asked: Asked) => Promise<Found> {
+  let waiting: Waiting<Asked, Found>[] = []
+  let isUnderWay = false
+
+  function sendSome(): void {
+    const some = waiting.slice(0, most)
+    waiting = waiting.slice(some.length)
+    isUnderWay = some.length > 0
+    if (isUnderWay) goOnAfter(send(some))
+  }
+
+  /** The next go when these are answered, or take too long. */
+  function goOnAfter(sent: Promise<void>): void {
+    if (patience === 0) return sendSome()
+    let isOver = false
+    const goOn = () => {
+      if (isOver) return
+      isOver = true
+      clearTimeout(late)
+      sendSome()
+    }
+    const late = setTimeout(goOn, patience)
+    void sent.then(goOn)
   }
 
   async function send(all: readonly Waiting<Asked, Found>[]): Promise<void> {
@@ -29,7 +53,10 @@ export function together<Asked, Found>(askAll: (asked: readonly Asked[]) => Prom
     }
   }
   return (asked) => new Promise((resolve, reject) => {
-    if (waiting.push({ asked, resolve, reject }) === 1) setImmediate(sendAll)
+    waiting.push({ asked, resolve, reject })
+    if (isUnderWay) return
+    isUnderWay = true
+    setImmediate(sendSome)
   })
 }
 
