@@ -1,7 +1,7 @@
 /** A letter that cannot be made: the others are, it is tried again and again, the register says so, and once it is mended she is told as of any other. */
 import { expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
-import { finishLetters } from '../../src/actions/finishing.ts'
+import { finishLetter, finishLetters } from '../../src/actions/finishing.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
 import { readLetter } from '../../src/actions/letters.ts'
 import { registerHealth } from '../../src/actions/register/health.ts'
@@ -65,4 +65,18 @@ test('after the end no letter is begun', async () => {
   expect(await finishLetters(new Date(), -2 * 24 * 60 * 60, AbortSignal.abort())).toBe(0)
   expect((await finishedOf(superuser, letter)).due).not.toBeNull()
   await superuser.query('update letters set finish_at = clock_timestamp() where id = $1', [letter])
+})
+
+test('whoever is about a letter takes its case first, as whoever moves a case with its letters: neither waits for the other in a ring', async () => {
+  const actor = await withNewApplication('GM0014')
+  const [letter = ''] = (await inbox(actor)).map(({ id }) => id)
+  await unfinished(superuser, [letter], { days: 1, unmade: true })
+  await superuser.query('begin')
+  await superuser.query('select from applications where id = (select application_id from letters where id = $1) for update', [letter])
+  const finished = finishLetter(letter, new Date())
+  const waits = async () => (await superuser.query(`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%from letters where id = $1%for key share%'`)).rowCount
+  while (!(await waits())) await new Promise((resolve) => setTimeout(resolve, 20))
+  await superuser.query('select from letters where id = $1 for update nowait', [letter])
+  await superuser.query('commit')
+  expect(await finished).toBe(true)
 })

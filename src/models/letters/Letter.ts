@@ -35,8 +35,9 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
     return rows.map(({ id }) => id)
   }
 
-  /** As long as it is not finished, and nobody else is busy with it. */
+  /** As long as it is not finished, and nobody else is busy with it. The case first, as whoever moves a case with its letters. */
   static async takeUnfinished(id: string): Promise<Letter | undefined> {
+    later('select from applications where id = (select application_id from letters where id = $1) for key share', [id])
     const [row] = await ask<Attributes<Letter>>(`select ${ofLetter()} from letters l where l.id = $1 and l.finish_at is not null for no key update skip locked`, [id])
     return row && Letter.build(row, { isNewRecord: false, raw: true })
   }
