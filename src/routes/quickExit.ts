@@ -1,5 +1,5 @@
 /** Leaving at once. It may be refused by nothing: not by a token, a session or a database that is away. */
-import { type RequestHandler, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Day } from '../law/day.ts'
 import { paths } from '../paths.ts'
@@ -10,9 +10,14 @@ import { addressIn, placeIn } from '../platform/page/address.ts'
 export const cleared = '"cache", "cookies"'
 const PATIENCE = 1_000
 
-const leave: RequestHandler = async (req, res) => {
+/** In so much time as a database that is away leaves her. */
+async function end(req: Request, res: Response): Promise<void> {
   const ended = endSession(req, res).catch(() => undefined)
   await Promise.race([ended, pause(PATIENCE, undefined, { ref: false })])
+}
+
+const leave: RequestHandler = async (req, res) => {
+  await end(req, res)
   res.set({ 'Clear-Site-Data': cleared, 'Cache-Control': 'no-store' })
   res.redirect(303, addressIn(placeIn(req.originalUrl), paths.weather))
 }
@@ -26,9 +31,12 @@ quickExit.route([paths.leave, `/:language${paths.leave}`, `/:language/:display${
 
 const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
 
-/** Where she comes out: a page about the weather, of nobody. */
+/** Where she comes out: a page about the weather, of nobody. Once it shows, her session is over, also where it came before the word that she leaves. */
 export const weather = Router()
-weather.get(paths.weather, (req, res) => res.page('public/weather', { season: seasonOf(req.today) }))
+weather.get(paths.weather, async (req, res) => {
+  await end(req, res)
+  res.page('public/weather', { season: seasonOf(req.today) })
+})
 
 export function seasonOf(day: Day): (typeof seasons)[number] {
   const month = Number(day.slice(5, 7))

@@ -46,6 +46,19 @@ test.each([
   await person.leave()
 })
 
+test('Back shows nothing as soon as the weather shows, also where the word that she leaves comes late', async () => {
+  const person = await Person.come(browser)
+  await person.goOnAs(await signedIn('worker', 'worker-30'))
+  await person.visit('/mijn')
+  await person.visit('/berichten')
+  await person.page.route('**/weg', () => undefined)
+  await person.page.locator('form.exit button').click()
+  await person.page.waitForURL('**/weer')
+  await person.page.goBack()
+  expect(new URL(person.page.url()).pathname).toBe('/inloggen')
+  await person.leave()
+})
+
 test('a page left open is not kept for who comes after: signing out ends it, and Back asks to sign in', async () => {
   const person = await Person.come(browser)
   await person.goOnAs(await signedIn('worker', 'worker-30'))

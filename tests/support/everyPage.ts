@@ -99,14 +99,14 @@ class Screen {
     await this.#tab.emulateMedia({ colorScheme })
   }
 
-  /** Every text here made longer by half and full of marks, as a language that does not exist yet may be; it still fits a small phone. */
+  /** Every text here made longer by half and full of marks, as a language that does not exist yet may be; it still fits a small phone. A number of letters alone is no word. */
   async #tooLong(where: string): Promise<string[]> {
     await this.#lookAt(320, 'light')
     await this.#tab.evaluate(`{
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
       while (texts.nextNode()) {
         const words = texts.currentNode.data.split(' ')
-        texts.currentNode.data = words.map((word) => /\\p{L}{2,}/u.test(word) && !/\\d/.test(word) ? word.replaceAll('a', 'ậ').replaceAll('e', 'ễ') + word.slice(0, Math.ceil(word.length / 2)) : word).join(' ')
+        texts.currentNode.data = words.map((word) => /\\p{Ll}{2,}/u.test(word) && !/\\d/.test(word) ? word.replaceAll('a', 'ậ').replaceAll('e', 'ễ') + word.slice(0, Math.ceil(word.length / 2)) : word).join(' ')
       }
     }`)
     const beyond = await overflow(this.#tab)
