@@ -100,13 +100,13 @@ async function look(client: pg.Client, tab: Tab): Promise<number> {
   const today = dayIn(new Date())
   const { from, until } = restOfWeek(today)
   const started = performance.now()
-  const { rows } = await client.query<{ rows: unknown[] }>({
+  const { rows } = await client.query<{ list: string }>({
     name: 'work-list',
-    text: 'select work_list($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null) as rows, work_counts($1, $2, $5, $7, $8, $12) as counts',
+    text: 'select work_lines($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null) as list, work_counts($1, $2, $5, $7, $8, $12) as counts',
     values: [home, official, sourceOf(tab), '', today, from, until, warnUntil(today), '0001-01-01', '00000000-0000-0000-0000-000000000000', 50, tabsOf.caseworker.map(sourceOf)],
   })
   const took = performance.now() - started
-  if (!rows[0]?.rows.length) throw new Error(`nothing in ${tab}`)
+  if (!rows[0]?.list.includes('work-')) throw new Error(`nothing in ${tab}`)
   return took
 }
 

@@ -13,10 +13,11 @@ export function day(text: string): Day {
   return text
 }
 
+/** In milliseconds; what is reckoned in UTC has no longer and no shorter ones. */
+const DAY = 86_400_000
+
 export function addDays(from: Day, count: number): Day {
-  const at = new Date(`${from}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + count)
-  return at.toISOString().slice(0, 10) as Day
+  return new Date(Date.parse(from) + count * DAY).toISOString().slice(0, 10) as Day
 }
 
 /** The same date so many years on; 29 February becomes 28 February. */
@@ -35,7 +36,7 @@ export function addMonths(from: Day, count: number): Day {
 }
 
 export function daysBetween(from: Day, until: Day): number {
-  return (Date.parse(until) - Date.parse(from)) / 86_400_000
+  return (Date.parse(until) - Date.parse(from)) / DAY
 }
 
 const MOST_KNOWN = 4_000

@@ -55,7 +55,7 @@ test('handed in at the desk: a case number and a day, and what it costs is seen 
 
   const official = await signedIn('staff', 'staff-GM0014-4')
   const line = (await official.visit('/werk/lijst?lijst=bijna-te-laat')).html.querySelectorAll('tbody tr').find((row) => row.text.includes(caseNumber))
-  expect(line?.text).toContain('In gebreke: € 46')
+  expect(line?.text).toContain('In gebreke: 46 euro')
   expect((await official.visit(`/zaken/${id}`)).html.querySelector('.case-bar')?.text).toMatch(/In gebreke gesteld op[^]*Dwangsom: € 46, vandaag € 23 erbij/)
 })
 

@@ -97,6 +97,8 @@ test('who leads assigns, sees who was first, and hands everything of someone ove
   expect(() => handOver(one, one.id, { to: other.id, reason: 'absence' }, today)).toThrow(Forbidden)
   expect(await handOver(lead, one.id, { to: other.id, reason: 'absence' }, today)).toBe(2)
   expect((await all(other, 'mine')).toSorted()).toEqual([first.id, second.id].toSorted())
+  const countOf = async (actor: Official) => (await workPage(actor, { tab: 'all' }, today)).tabs.find(({ tab }) => tab === 'mine')?.count
+  expect([await countOf(one), await countOf(other)]).toEqual([0, 2])
   const { rows } = await superuser.query<{ count: number }>(`select count(*)::int as count from audit_entries where event = 'case.handOver' and subject = any($1) and actor_id = $2 and details->>'reason' = 'absence'`, [[first.id, second.id], lead.id])
   expect(rows[0]?.count).toBe(2)
   await expect(superuser.query('update assignments set reason = null where application_id = $1', [first.id])).rejects.toThrow('only added to')

@@ -53,12 +53,13 @@ export const PAGE = 50
 export const COUNTED = 100
 const GLIMPSE = 5
 
-type Row = [key: string, id: string, caseNumber: string, decideBy: Day, talkOn: Day | null, talkAt: string | null, step: Stage | null, turnsOn: Day | null, turnsTo: Stage | null, heldBy: string | null, notices: Day[] | null]
-/** Null where it was not asked. */
+/** Empty where there is none; the case too, where it is the key. */
+type Row = readonly [key: string, id: string, caseNumber: string, decideBy: Day, talkOn: Day | '', talkAt: string, step: Stage | '', turnsOn: Day | '', turnsTo: Stage | '', heldBy: string]
+/** Null where it was not asked, unless it was counted along with others. */
 type Counts = Readonly<Record<Exclude<Tab, 'mine'> | 'held' | 'acted', number | null>>
 
 interface Found {
-  readonly rows: Row[]
+  readonly list: string
   readonly counts: Counts
   readonly filters: Filter[]
   readonly tasks: TasksFound
@@ -70,10 +71,10 @@ export async function workPage(actor: Actor, { tab, step, language, after }: Wor
   permit(!language || mayByLanguage(official.role))
   const own = tabsOf[official.role]
   const values = [...valuesOf(official, sourceOf(official, tab), today, { step, after, most: PAGE, language: language ? await languageMac(language) : null }), MOST, reviews(official) ? tasksFor(official) : [], own.map((each) => sourceOf(official, each))]
-  const [found] = await glance<Found>('work-list', `select ${listed} as rows, work_counts($1, $2, $5, $7, $8, $15) as counts, kept_filters($1, $2, $13) as filters, licence_tasks($1, $2, $5, $14) as tasks`, values)
+  const [found] = await glance<Found>('work-list', `select ${listed} as list, work_counts($1, $2, $5, $7, $8, $15) as counts, kept_filters($1, $2, $13) as filters, licence_tasks($1, $2, $5, $14) as tasks`, values)
   if (!found) throw new Error('a list without an answer')
   return {
-    rows: found.rows.map((row) => lineOf(row, official, today)),
+    rows: linesIn(found.list, official, today),
     tabs: own.map((each) => ({ tab: each, count: found.counts[sourceOf(official, each)] ?? 0 })),
     filters: found.filters.filter((filter) => own.includes(filter.tab)),
     licences: tasksIn(found.tasks, today),
@@ -90,8 +91,8 @@ export async function glimpse(actor: Actor, tabs: readonly Tab[], today: Day): P
   const asked = tabs.filter((tab) => tabsOf[official.role].includes(tab))
   const found = await Promise.all(asked.map(async (tab) => {
     const values = valuesOf(official, sourceOf(official, tab), today, { most: GLIMPSE, ...(tab === 'talks' && { talksUntil: today }) })
-    const [page] = await glance<{ rows: Row[] }>('work-glimpse', `select ${listed} as rows`, values)
-    return [tab, (page?.rows ?? []).map((row) => lineOf(row, official, today))] as const
+    const [page] = await glance<{ list: string }>('work-glimpse', `select ${listed} as list`, values)
+    return [tab, page ? linesIn(page.list, official, today) : []] as const
   }))
   return Object.fromEntries(found)
 }
@@ -108,7 +109,7 @@ function sourceOf({ role }: Official, tab: Tab): Source {
   return mayHold(role) ? 'held' : 'acted'
 }
 
-const listed = 'work_list($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)'
+const listed = 'work_lines($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)'
 
 interface Span {
   readonly step?: Stage | undefined
@@ -123,9 +124,18 @@ function valuesOf({ municipality, id }: Official, source: Source, today: Day, { 
   return [municipality, id, source, step ?? '', today, from, talksUntil ?? until, warnUntil(today), after?.day ?? '0001-01-01', after?.key ?? '00000000-0000-0000-0000-000000000000', most, language]
 }
 
-function lineOf([key, id, caseNumber, decideBy, on, at, step, turnsOn, turnsTo, heldBy, notices]: Row, official: Official, today: Day): WorkLine {
-  const talk = on && at ? { on, at } : null
-  return { key, id, caseNumber, decideBy, target: targetOn(decideBy), left: daysBetween(today, decideBy), talk, stage: stageKept(today, { step: step ?? 'draft', turnsOn, turnsTo }), holder: holderOf(heldBy, official), penalty: notices && penaltyOf(decideBy, notices, today) }
+/** As the database writes a list: its lines with their fields, and of what is late the days on which a notice of default came in. */
+const [FIELD, LINE, GROUP] = ['\x1f', '\x1e', '\x1d']
+
+function linesIn(list: string, official: Official, today: Day): WorkLine[] {
+  const [lines, given] = list.split(GROUP).map((group) => (group ? group.split(LINE).map((line) => line.split(FIELD)) : []))
+  const notices = Map.groupBy((given ?? []) as [string, Day][], ([id]) => id)
+  return ((lines ?? []) as unknown as Row[]).map((row) => lineOf(row, notices.get(row[1] || row[0])?.map(([, on]) => on), official, today))
+}
+
+function lineOf([key, id, caseNumber, decideBy, on, at, step, turnsOn, turnsTo, heldBy]: Row, notices: readonly Day[] | undefined, official: Official, today: Day): WorkLine {
+  const stage = stageKept(today, { step: step || 'draft', turnsOn: turnsOn || null, turnsTo: turnsTo || null })
+  return { key, id: id || key, caseNumber, decideBy, target: targetOn(decideBy), left: daysBetween(today, decideBy), talk: on && at ? { on, at } : null, stage, holder: holderOf(heldBy, official), penalty: notices ? penaltyOf(decideBy, notices, today) : null }
 }
 
 /** Of a case that is still open: nothing in a list has ended. */
