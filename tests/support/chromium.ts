@@ -91,17 +91,27 @@ export class Person {
   }
 }
 
-/** What axe finds wrong on this page, by these rules alone or by all but those; empty is good. */
-export async function shortcomings(page: Page, { only = [], without = [], within }: { only?: readonly string[]; without?: readonly string[]; within?: string } = {}): Promise<string[]> {
-  if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source)
+export interface Rules {
+  readonly only?: readonly string[]
+  readonly without?: readonly string[]
+  readonly within?: string
+}
+
+/** An expression: what axe finds wrong, by these rules alone or by all but those; empty is good. */
+export function wrongBy({ only = [], without = [], within }: Rules): string {
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
   const options = { resultTypes: ['violations'], preload: false, elementRef: false, rules, ...(only.length && { runOnly: only }) }
   // Only what is wrong comes back: to take over all that axe says costs more than the looking.
-  return page.evaluate<string[]>(`axe.run(${within ? JSON.stringify(within) : 'document'}, ${JSON.stringify(options)})
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`)
+  return `axe.run(${within ? JSON.stringify(within) : 'document'}, ${JSON.stringify(options)})
+    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`
 }
 
-/** How many pixels of this page stick out sideways. */
-export async function overflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+export async function shortcomings(page: Page, rules: Rules = {}): Promise<string[]> {
+  if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source)
+  return page.evaluate<string[]>(wrongBy(rules))
 }
+
+/** An expression: how many pixels of this page stick out sideways. */
+export const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+export const overflow = (page: Page): Promise<number> => page.evaluate(beyond)

@@ -1,6 +1,5 @@
 /** Colours that are too near to one another. */
-import type { Page } from 'playwright-core'
-import { shortcomings } from './chromium.ts'
+import { wrongBy } from './chromium.ts'
 
 /**
  * Marks each text here that no page before it had in the same place, in the same colours and of the same size: what does not differ in any of
@@ -21,9 +20,11 @@ const markNew = `(() => {
   let marked = false
   for (const element of document.body.querySelectorAll('*')) {
     element.removeAttribute('data-new')
-    if (!hasText(element) || !element.checkVisibility({ visibilityProperty: true })) continue
-    const { color, fontSize, fontWeight } = getComputedStyle(element)
-    const path = [pathOf(element), color, fontSize, fontWeight].join()
+    const isLink = element.localName === 'a'
+    if (!(isLink || hasText(element)) || !element.checkVisibility({ visibilityProperty: true })) continue
+    const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element)
+    const around = isLink && [textDecorationLine, getComputedStyle(element.parentElement).color, hasText(element.parentElement), hasText(element.closest('p, li, dd, td, th, div, body'))]
+    const path = [pathOf(element), color, fontSize, fontWeight, around].join()
     if (known.has(path)) continue
     known.add(path)
     element.setAttribute('data-new', '')
@@ -32,7 +33,5 @@ const markNew = `(() => {
   return marked
 })()`
 
-/** What is too pale on what it stands on, of what was not measured on a page before. */
-export async function pale(tab: Page): Promise<string[]> {
-  return (await tab.evaluate<boolean>(markNew)) ? shortcomings(tab, { only: ['color-contrast'], within: '[data-new]' }) : []
-}
+/** An expression: what is too pale on what it stands on, and which link in a line only its colour tells from the words, of what was not measured on a page before. */
+export const pale = `(async () => (${markNew}) ? await ${wrongBy({ only: ['color-contrast', 'link-in-text-block'], within: '[data-new]' })} : [])()`

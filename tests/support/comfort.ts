@@ -58,14 +58,14 @@ const edges = `(() => { ${common}
   document.activeElement?.blur()
   return [...bare.map((element) => 'no edge in own colours: ' + told(element)), ...unseen.map((element) => 'focus is not seen in own colours: ' + told(element))] })()`
 
-export async function discomforts(tab: Page): Promise<string[]> {
-  await tab.setViewportSize({ width: 320, height: 800 })
-  const found = [...(await tab.evaluate<string[]>(targets)), ...(await tab.evaluate<string[]>(largest))]
-  await tab.setViewportSize({ width: 640, height: 800 })
-  found.push(...(await tab.evaluate<string[]>(doubled)))
-  if (!(await tab.evaluate<boolean>(markFresh))) return found
+/** Expressions, by the width at which they are asked. */
+export const discomfortsAt = { 320: [targets, largest], 640: [doubled] } as const
+
+/** In colours of one's own, of what no page before it had in the same place. */
+export async function lostInOwnColours(tab: Page): Promise<string[]> {
+  if (!(await tab.evaluate<boolean>(markFresh))) return []
   await tab.emulateMedia({ forcedColors: 'active' })
-  found.push(...(await tab.evaluate<string[]>(edges)))
+  const found = await tab.evaluate<string[]>(edges)
   await tab.emulateMedia({ forcedColors: 'none' })
   return found
 }

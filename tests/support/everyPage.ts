@@ -1,118 +1,22 @@
 /** Every page as a browser shows it, at 320 and 1280 pixels, in light and dark: axe finds nothing, nothing sticks out, nothing comes from elsewhere. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import axe from 'axe-core'
-import type { Browser, BrowserContext, Page as Tab } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { translator } from '../../src/platform/page/translate.ts'
 import { aNewHourForHer } from './database.ts'
+import { openBrowser, Person } from './chromium.ts'
 import { pale } from './colours.ts'
-import { openBrowser, overflow, Person, shortcomings } from './chromium.ts'
-import { discomforts } from './comfort.ts'
 import { expectLight, expectPlainDutch } from './lightPages.ts'
-import { address, signedIn, Visitor } from './visitor.ts'
+import { Screen } from './screen.ts'
+import { wrongOnceBy } from './shown.ts'
+import { signedIn, Visitor } from './visitor.ts'
 import { notWalked } from './notWalked.ts'
 import { type Seen, seen } from './walker.ts'
 import { hers, staffs, type Walk } from './walks.ts'
 
 /** In milliseconds: a walk is many looks. */
 const PATIENCE = 400_000
-
-interface Sight {
-  readonly width: number
-  readonly colorScheme: 'light' | 'dark'
-  /** Absent: only for its colours. */
-  readonly rules?: { readonly only?: readonly string[]; readonly without?: readonly string[] }
-}
-
-/** Colours hang on no words: they are measured apart, in Dutch. */
-const rules = { without: ['color-contrast'] }
-/** On a wide screen other things are there; the size of what is touched is least on a small one. */
-const ofWide = { without: ['color-contrast', 'target-size'] }
-/** What is built is the same in every language, and looked at in Dutch and English; elsewhere, what words can break, where there is least room for them. */
-const ofWords = { only: ['button-name', 'link-name', 'label', 'image-alt', 'document-title', 'empty-heading', 'html-has-lang', 'html-lang-valid', 'valid-lang', 'scrollable-region-focusable'] }
-const small: Sight = { width: 320, colorScheme: 'light', rules }
-const wide: Sight = { width: 1280, colorScheme: 'light', rules: ofWide }
-const wideAtNight: Sight = { ...wide, colorScheme: 'dark' }
-const night: Sight = { width: 320, colorScheme: 'dark' }
-
-/** A form sent empty is the same page with its errors: it is looked at where there is least room. */
-function sightsOf({ empty }: Seen, language: string): readonly Sight[] {
-  if (language === 'nl') return empty ? [small, night] : [small, wideAtNight]
-  if (language === 'en') return empty ? [small] : [small, wide]
-  return [{ ...small, rules: ofWords }]
-}
-
-/** One tab in which each answer of the service is laid out as if it had come there, so that no page is asked for twice and axe stands ready. */
-class Screen {
-  readonly #context: BrowserContext
-  readonly #tab: Tab
-  readonly elsewhere: string[] = []
-  /** What reads the same is the same page: it is looked at once. */
-  readonly #looked = new Set<string>()
-
-  private constructor(context: BrowserContext, tab: Tab) {
-    this.#context = context
-    this.#tab = tab
-    tab.on('request', (request) => {
-      const url = request.url()
-      if (!url.startsWith(address) && !url.startsWith('data:')) this.elsewhere.push(url)
-    })
-  }
-
-  static async open(browser: Browser): Promise<Screen> {
-    const context = await browser.newContext({ baseURL: address, reducedMotion: 'reduce' })
-    const tab = await context.newPage()
-    await tab.goto('/start')
-    await tab.evaluate(axe.source)
-    return new Screen(context, tab)
-  }
-
-  /** With the cookies of the visitor, for pictures that only they may see. */
-  async sitAs({ cookies }: Visitor): Promise<void> {
-    await this.#context.clearCookies()
-    await this.#context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: address })))
-  }
-
-  /** What is wrong with this page in the sights of this language. */
-  async wrongWith(seenPage: Seen, language: string): Promise<string[]> {
-    const { page, empty } = seenPage
-    const text = page.html.structuredText
-    if (this.#looked.has(text)) return []
-    this.#looked.add(text)
-    await this.#tab.setContent(page.raw)
-    const found: string[] = []
-    const where = page.path.replaceAll(/[0-9a-f-]{36}/g, ':id') + (empty ? ', sent empty' : '')
-    for (const { width, colorScheme, rules } of sightsOf(seenPage, language)) {
-      await this.#lookAt(width, colorScheme)
-      const beyond = await overflow(this.#tab)
-      if (beyond > 0) found.push(`${where} at ${width}, ${colorScheme}: sticks out ${beyond} px`)
-      const wrong = [...(rules ? await shortcomings(this.#tab, rules) : []), ...(language === 'nl' ? await pale(this.#tab) : [])]
-      found.push(...wrong.map((each) => `${where} at ${width}, ${colorScheme}: ${each}`))
-    }
-    if (language === 'nl' && !empty) found.push(...(await discomforts(this.#tab)).map((each) => `${where}: ${each}`))
-    if (language === 'nl') found.push(...(await this.#tooLong(where)))
-    return found
-  }
-
-  async #lookAt(width: number, colorScheme: 'light' | 'dark'): Promise<void> {
-    await this.#tab.setViewportSize({ width, height: 800 })
-    await this.#tab.emulateMedia({ colorScheme })
-  }
-
-  /** Every text here made longer by half and full of marks, as a language that does not exist yet may be; it still fits a small phone. A number of letters alone is no word. */
-  async #tooLong(where: string): Promise<string[]> {
-    await this.#lookAt(320, 'light')
-    await this.#tab.evaluate(`{
-      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-      while (texts.nextNode()) {
-        const words = texts.currentNode.data.split(' ')
-        texts.currentNode.data = words.map((word) => /\\p{Ll}{2,}/u.test(word) && !/\\d/.test(word) ? word.replaceAll('a', 'ậ').replaceAll('e', 'ễ') + word.slice(0, Math.ceil(word.length / 2)) : word).join(' ')
-      }
-    }`)
-    const beyond = await overflow(this.#tab)
-    return beyond > 0 ? [`${where}: longer words stick out ${beyond} px`] : []
-  }
-}
 
 let browser: Browser
 let screen: Screen
@@ -173,19 +77,48 @@ export function everyPageOfHers(language: string): void {
   }, PATIENCE)
 
   nothingIsForgotten(false, language)
-  if (language === 'nl') paleIsFound()
+  if (language === 'nl') faultsAreFound()
 }
 
 /** What is measured once is found the first time, and anew where anything of it differs. */
-function paleIsFound(): void {
-  test('what is too pale is found', async () => {
-    const tab = await browser.newPage()
+function faultsAreFound(): void {
+  const foundOn = async (ask: string, bodies: readonly string[]): Promise<number[]> => {
+    const tab = await browser.newPage({ viewport: { width: 320, height: 800 } })
+    await tab.evaluate(axe.source)
     const found = []
-    for (const shown of ['<p style="color:#bbb">Bleek', '<p style="color:#bbb">Ook bleek', '<p class="note" style="color:#bbb">Bleek', '<p style="color:#ccc">Bleek', '<p style="color:#111">Goed']) {
-      await tab.setContent(`<main>${shown}`)
-      found.push((await pale(tab)).length)
+    for (const body of bodies) {
+      await tab.setContent(`<html lang="nl"><title>Blad</title><main><h1>Blad</h1>${body}</main>`)
+      found.push((await tab.evaluate<string[]>(ask)).length)
     }
-    expect(found).toEqual([1, 0, 1, 1, 0])
+    await tab.close()
+    return found
+  }
+
+  test('what is too pale is found, and a link that only its colour tells from the words', async () => {
+    const shown = ['<p style="color:#bbb">Bleek', '<p style="color:#bbb">Ook bleek', '<p class="note" style="color:#bbb">Bleek', '<p style="color:#ccc">Bleek', '<p style="color:#111">Goed']
+    expect(await foundOn(pale, shown)).toEqual([1, 0, 1, 1, 0])
+    const link = (style: string) => `<p>Lees <a href="/" style="color:#222;${style}">dit</a> eerst.`
+    expect(await foundOn(pale, [link(''), link('text-decoration:none')])).toEqual([0, 1])
+  })
+
+  test.each([
+    ['words are gone', ['<button>Verder</button>', '<button>Terug</button>', '<button> </button>'], [0, 0, 1]],
+    ['two places have one name', ['<nav aria-label="Een"></nav><nav aria-label="Twee"></nav>', '<nav aria-label="Een"></nav><nav aria-label="Een"></nav>'], [0, 1]],
+    ['a picture says what its link says', ['<a href="/"><img src="data:," alt="Kaart"> Pas</a>', '<a href="/"><img src="data:," alt="Kaart"> Kaart</a>'], [0, 1]],
+    ['a name leads nowhere', ['een', 'twee'].map((id) => `<p id="${id}">Een</p><input aria-labelledby="een">`), [0, 1]],
+    ['more words make it scroll', ['x', 'x '.repeat(200)].map((words) => `<div style="overflow:auto;width:90px;height:60px">${words}</div>`), [0, 1]],
+  ])('on a page that is built like one before: %s', async (_case, bodies, found) => expect(await foundOn(wrongOnceBy({}), bodies)).toEqual(found))
+
+  test('what is only there on a wide screen is found', async () => {
+    const tab = await browser.newPage({ viewport: { width: 320, height: 800 } })
+    await tab.evaluate(axe.source)
+    await tab.setContent('<html lang="nl"><title>Blad</title><style>@media (width < 40em) { button { display: none } }</style><main><h1>Blad</h1><button></button></main>')
+    const found = []
+    for (const width of [320, 500, 1280]) {
+      await tab.setViewportSize({ width, height: 800 })
+      found.push((await tab.evaluate<string[]>(wrongOnceBy({}))).length)
+    }
+    expect(found).toEqual([0, 0, 1])
     await tab.close()
   })
 }
