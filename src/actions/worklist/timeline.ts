@@ -55,5 +55,5 @@ const everything = `
     select c.act as what, c.on_day::text as "on", c.actor_id::text as by, c.id::text as act, c.created_at as at, c.id as place, c.about_id::text as about, case when c.act = 'takeSeat' then c.grounds[1] end as reason from application_acts c where c.application_id = $1
     union all
     select x.act, x.on_day::text, x.actor_id::text, null, x.created_at, x.id, null, null from assignments x where x.application_id = $1),
-  roles as (select distinct on (e.actor_id) e.actor_id, e.role from audit_entries e where e.subject = $1::text order by e.actor_id, e.id desc)
+  roles as (select distinct on (e.actor_id) e.actor_id, e.role from audit_entries e where e.subject = $1::text and e.event <> 'licence.checked' order by e.actor_id, e.id desc)
   select h.what, h."on", h.by, r.role, h.act, h.about, h.reason from happened h left join roles r on r.actor_id = h.by order by h."on" desc, h.at desc, h.place desc`
