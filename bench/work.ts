@@ -34,11 +34,11 @@ async function fillWork(client: pg.Client, upTo: number): Promise<void> {
 const statements = [
   `insert into persons (id, wrapped_key, created_on) select person, '\\x00', current_date from fresh`,
   `insert into slots (id, municipality, day, time) select slot, municipality, case when n <= 80 then current_date else date '2100-01-01' + n end, case when n <= 80 then to_char(time '00:00' + n * interval '1 minute', 'HH24:MI') else '09:00' end from fresh`,
-  `insert into applications (id, person_id, case_number, municipality, slot_id, started_on, received_on, decide_by, closed_on, step, turns_on, turns_to, held_by)
+  `insert into applications (id, person_id, case_number, municipality, slot_id, started_on, received_on, decide_by, closed_on, step, turns_on, turns_to, held_by, talk_on)
      select application, person, 'work-' || n, municipality, slot, current_date - 30, current_date - 20, current_date + n % 60,
        case when open then null else current_date end, (${steps})[1 + n / 7 % 8],
        case when n / 7 % 8 = 7 then current_date + n % 3 - 1 end, case when n / 7 % 8 = 7 then 'view heard' end,
-       case n % 3 when 0 then case when n <= ${OPEN} then '${official}'::uuid else gen_random_uuid() end when 1 then gen_random_uuid() end from fresh`,
+       case n % 3 when 0 then case when n <= ${OPEN} then '${official}'::uuid else gen_random_uuid() end when 1 then gen_random_uuid() end, case when n <= 80 then current_date end from fresh`,
   `insert into application_acts (application_id, person_id, municipality, act, on_day, actor_id)
      select application, person, municipality, act, current_date - 20, gen_random_uuid() from fresh, unnest(array['submit', 'identify']) act`,
   `insert into case_seen (official_id, application_id, municipality, news, acted)

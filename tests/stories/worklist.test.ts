@@ -57,7 +57,7 @@ async function all(actor: Official, tab: Tab, step?: WorkAsked['step']): Promise
   }
 }
 
-test('of every open application here, what is kept is what its acts say; who holds it is what the last assignment says', async () => {
+test('of every open application here, what is kept is what its acts say; who holds it is what the last assignment says, and the day of its talk that of its moment', async () => {
   await withIntention(town)
   const open = await inReach({ door: 'job' }, () => Application.findAll({ where: { receivedOn: { [Op.not]: null }, closedOn: null, municipality: [...designated] }, include: 'acts', order: [['acts', 'id', 'ASC']] }))
   expect(open.length).toBeGreaterThan(20)
@@ -66,7 +66,8 @@ test('of every open application here, what is kept is what its acts say; who hol
   const kept = (each: Application) => stageKept(lastDayOf(each), { step: each.step ?? 'draft', turnsOn: each.turnsOn, turnsTo: each.turnsTo })
   expect(open.filter((each) => kept(each) !== stageOn(lastDayOf(each), each.facts())).map(({ caseNumber, step }) => [caseNumber, step])).toEqual([])
   const { rows } = await superuser.query(`select a.id from applications a where a.closed_on is null
-    and a.held_by is distinct from (select official_id from assignments x where x.application_id = a.id and x.municipality = a.municipality order by x.id desc limit 1)`)
+    and (a.held_by is distinct from (select official_id from assignments x where x.application_id = a.id and x.municipality = a.municipality order by x.id desc limit 1)
+      or a.talk_on is distinct from (select t.day from slots t where t.id = a.slot_id))`)
   expect(rows).toEqual([])
 })
 
