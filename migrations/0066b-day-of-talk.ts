@@ -15,7 +15,7 @@ const kept = [
   `create trigger follow_talk_day after update of day on slots for each row when (old.day <> new.day) execute function follow_talk_day()`,
   `do $$ begin
      perform set_config('app.door', 'job', true);
-     update applications a set talk_on = t.day from slots t where t.id = a.slot_id and a.closed_on is null;
+     update applications a set talk_on = t.day from slots t where t.id = a.slot_id;
      perform set_config('app.door', '', true);
    end $$`,
   `create index work_talks on applications (municipality, talk_on) include (person_id, received_on)
