@@ -43,9 +43,9 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   const { baseUrl, demonstration } = settings
   const app = beginApp({ settings, log, now })
   app.use(quickExit)
-  // Pages before sessions: style needs no session, and a page can say that the database is away.
+  // Pages before sessions: style needs no session, the weather asks for none, and a page can say that the database is away.
   showPages(app, settings)
-  app.use(byFirstWord(published(baseUrl)))
+  app.use(byFirstWord(Router().use(published(baseUrl), weather)))
   const counted = rateLimits({ keyring, now, stricter })
   app.use(checkLimits(counted, settings))
   const limits = limitsOf(counted, settings)
@@ -63,7 +63,7 @@ export function createApp({ settings, keyring, log, now, people, tryOut, samples
   if (demonstration) app.use(paths.provider, provider)
 
   app.use(...readForms(baseUrl), tokenRequired)
-  app.use(byFirstWord(Router().use(front, weather, checking)))
+  app.use(byFirstWord(Router().use(front, checking)))
   const given = async (): Promise<Given> => ({ settings, log, limits, samples, tryOut: await tryOut?.() })
   const doors = kinds.map((load) => late(async () => {
     const [door, all] = await Promise.all([load(), given(), inside?.()])

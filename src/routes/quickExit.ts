@@ -31,7 +31,7 @@ quickExit.route([paths.leave, `/:language${paths.leave}`, `/:language/:display${
 
 const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
 
-/** Where she comes out: a page about the weather, of nobody. Once it shows, her session is over, also where it came before the word that she leaves. */
+/** Where she comes out: a page about the weather, of nobody. Once it shows, her session is over, also where it came before the word that she leaves. Stands before sessions: whatever is away, this shows. */
 export const weather = Router()
 weather.get(paths.weather, async (req, res) => {
   await end(req, res)

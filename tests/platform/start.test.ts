@@ -200,14 +200,17 @@ describe('on the data that was made whole', () => {
     const worker = new Visitor(`http://localhost:${port}`)
     await worker.signIn('worker', 'worker-5')
     const question = await worker.visit('/en/vragen/taal')
+    const leaver = new Visitor(`http://localhost:${port}`)
+    await leaver.signIn('worker', 'worker-6')
     const server = Number(readFileSync(path.join(directory, 'data/pg/postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(server, 'SIGSTOP')
     for (const child of childrenOf(server)) process.kill(child, 'SIGKILL')
 
     const answer = { language: 'ro', letters: 'ro' }
-    const during = await Promise.all([worker.visit('/en/mijn'), question.press('Continue', answer), new Visitor(`http://localhost:${port}`).visit('/')])
+    const during = await Promise.all([worker.visit('/en/mijn'), question.press('Continue', answer), leaver.visit('/en/weer'), new Visitor(`http://localhost:${port}`).visit('/')])
     process.kill(server, 'SIGCONT')
-    expect(during.map(({ status }) => status)).toEqual([503, 503, 200])
+    expect(during.map(({ status }) => status)).toEqual([503, 503, 200, 200])
+    expect(during[2].text).toContain('The weather')
     expect(during[0]?.html.querySelector('main')?.text).toContain('What was already confirmed is saved.')
 
     await ready(port, service)
