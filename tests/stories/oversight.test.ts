@@ -117,6 +117,11 @@ test('through the forms: the first page, a search, a file with a reason, request
   const file = await found.press('Download deze blikken', { exportWhy: 'complaint' })
   expect([file.headers.get('content-type'), file.headers.get('content-disposition')]).toEqual(['text/csv; charset=utf-8', 'attachment; filename="bestand.csv"'])
   expect(file.raw).toContain(about.caseNumber)
+  // What a system checked at night is a look, and no pattern of an official.
+  await superuser.query(`insert into audit_entries (at, actor_id, role, organisation, event, subject, person_id, municipality, details)
+    select date_trunc('day', now()) - interval '22 hours', 'client', 'client', 'Proef', 'licence.checked', a.id::text, a.person_id, a.municipality, '{}' from applications a where a.id = $1`, [about.id])
+  const bySystems = await search.press('Zoek blikken', { fromDay: addDays(today, -3), untilDay: today, caseNumber: about.caseNumber })
+  expect(bySystems.text).toContain('Aangesloten systeem')
   const unusualPage = await visitor.visit('/toezicht/vreemd?dagen=91')
   expect([unusualPage.status, unusualPage.text.includes('Waarop wordt gelet')]).toEqual([200, true])
   expect((await visitor.visit('/toezicht/verzoeken')).text).toContain('Nog te beantwoorden')
