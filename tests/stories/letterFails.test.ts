@@ -74,7 +74,8 @@ test('whoever is about a letter takes its case first, as whoever moves a case wi
   await superuser.query('begin')
   await superuser.query('select from applications where id = (select application_id from letters where id = $1) for update', [letter])
   const finished = finishLetter(letter, new Date())
-  const waits = async () => (await superuser.query(`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%from letters where id = $1%for key share%'`)).rowCount
+  // Within one transaction what others do is looked up once, until it is asked to forget that.
+  const waits = async () => (await superuser.query('select pg_stat_clear_snapshot()')) && (await superuser.query(`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%from letters where id = $1%for key share%'`)).rowCount
   while (!(await waits())) await new Promise((resolve) => setTimeout(resolve, 20))
   await superuser.query('select from letters where id = $1 for update nowait', [letter])
   await superuser.query('commit')

@@ -11,8 +11,10 @@ const markNew = `(() => {
   const paths = new Map([[null, '']])
   const pathOf = (element) => {
     if (paths.has(element)) return paths.get(element)
-    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element)
-    const path = pathOf(element.parentElement) + '>' + [element.localName, element.className, backgroundColor, backgroundImage, opacity].join()
+    const { backgroundColor, backgroundImage, opacity, position, filter } = getComputedStyle(element)
+    // What stands in between and is clear changes nothing of what is seen.
+    const isClear = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none' && opacity === '1' && position === 'static' && filter === 'none'
+    const path = pathOf(element.parentElement) + (isClear ? '' : '>' + [element.localName, element.className, backgroundColor, backgroundImage, opacity, position].join())
     paths.set(element, path)
     return path
   }
@@ -24,7 +26,7 @@ const markNew = `(() => {
     if (!(isLink || hasText(element)) || !element.checkVisibility({ visibilityProperty: true })) continue
     const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element)
     const around = isLink && [textDecorationLine, getComputedStyle(element.parentElement).color, hasText(element.parentElement), hasText(element.closest('p, li, dd, td, th, div, body'))]
-    const path = [pathOf(element), color, fontSize, fontWeight, around].join()
+    const path = [pathOf(element), element.localName, element.className, color, fontSize, fontWeight, around].join()
     if (known.has(path)) continue
     known.add(path)
     element.setAttribute('data-new', '')

@@ -43,8 +43,9 @@ async function expectSeenWell(visitor: Visitor, pages: readonly Seen[], language
 
 async function walked(walk: Walk, language: string): Promise<Seen[]> {
   await aNewHourForHer()
-  const visitor = new Visitor()
-  const pages = await seen(walk, language, visitor)
+  const { door, ...within } = walk
+  const visitor = door ? await signedIn(door, walk.who) : new Visitor()
+  const pages = await seen(within, language, visitor)
   expect(pages.length).toBeGreaterThan(0)
   await expectSeenWell(visitor, pages, language)
   return pages

@@ -37,8 +37,7 @@ export function sessionsOf() {
 }
 
 /** Someone who is in already, without the way through a provider. */
-export async function inside(actor: Actor): Promise<Visitor> {
-  const visitor = new Visitor()
+export async function inside(actor: Actor, visitor = new Visitor()): Promise<Visitor> {
   const [name = '', value = ''] = (await sessionsOf().fresh(actor)).cookie.split('=')
   visitor.cookies.set(name, value)
   return visitor

@@ -38,6 +38,13 @@ export class Visitor {
     return this.post(people.html.querySelector('form[action^="/demo-inlog"]')?.getAttribute('action') ?? '', { subject })
   }
 
+  /** Is let in as one of them without asking the provider. */
+  async comeIn(door: 'worker' | 'staff' | 'helper', subject: string): Promise<void> {
+    // Not before it is needed: whoever looks from outside has nothing of the service in the process.
+    const { enter } = await import('./entered.ts')
+    await enter(door, subject, this)
+  }
+
   post(path: string, fields: Record<string, string>): Promise<Page> {
     return this.#go(new URL(path, this.#address), { method: 'POST', body: new URLSearchParams(fields), headers: { origin: this.#outside } })
   }
@@ -66,13 +73,22 @@ export class Visitor {
   }
 
   #page(url: URL, response: Response, raw: string): Page {
-    const html = parse(raw)
+    // Many pages are only passed: what of one is not looked at is not worked out.
+    let parsed: HTMLElement | undefined
+    let text: string | undefined
+    const html = () => (parsed ??= parse(raw))
     return {
-      status: response.status, path: url.pathname, html, text: html.querySelector('main')?.structuredText ?? raw, raw, headers: response.headers,
-      press: (button, fields = {}, file) => this.#press(url, html, button, fields, file),
+      status: response.status, path: url.pathname, raw, headers: response.headers,
+      get html() {
+        return html()
+      },
+      get text() {
+        return (text ??= html().querySelector('main')?.structuredText ?? raw)
+      },
+      press: (button, fields = {}, file) => this.#press(url, html(), button, fields, file),
       send: (form) => this.#send(new URL(form.getAttribute('action') ?? '', url), form),
       follow: (link) => {
-        const found = html.querySelectorAll('a').find((anchor) => anchor.text.trim().startsWith(link))
+        const found = html().querySelectorAll('a').find((anchor) => anchor.text.trim().startsWith(link))
         if (!found) throw new Error(`no link "${link}" on ${url.pathname}`)
         return this.visit(found.getAttribute('href') ?? '')
       },
@@ -103,9 +119,9 @@ function formOf(html: HTMLElement, button: HTMLElement): HTMLElement | null {
   return named ? html.getElementById(named) : button.closest('form')
 }
 
-/** Someone of the demonstration, signed in. */
+/** Someone of the demonstration who is in: as after signing in, which is asked of the provider only where that is what matters. */
 export async function signedIn(door: 'worker' | 'staff' | 'helper', subject: string): Promise<Visitor> {
   const visitor = new Visitor()
-  await visitor.signIn(door, subject)
+  await visitor.comeIn(door, subject)
   return visitor
 }
