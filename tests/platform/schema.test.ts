@@ -26,6 +26,11 @@ test('the file of a letter is made once: the database refuses a second', async (
   await expect(change).rejects.toThrow('only added to')
 })
 
+test('the day of a talk that stands beside a case is that of its moment, whichever way either changed', async () => {
+  const { rows } = await superuser.query('select a.id, a.talk_on, s.day from applications a left join slots s on s.id = a.slot_id where a.talk_on is distinct from s.day')
+  expect(rows).toEqual([])
+})
+
 /** Read by whoever guards the file, or written by everyone who looks. */
 const beside = ['case_barriers', 'named_people']
 
