@@ -5,7 +5,7 @@ import { openParts, readCase } from '../../src/actions/cases.ts'
 import { askLift, barriersHere, liftBarrier, stepBack } from '../../src/actions/shield/barriers.ts'
 import { eraseNaming, handleNaming, namePeople, namingsHere, openNaming, ownNamings } from '../../src/actions/shield/naming.ts'
 import { workPage } from '../../src/actions/worklist/list.ts'
-import { take } from '../../src/actions/worklist/division.ts'
+import { assign, take } from '../../src/actions/worklist/division.ts'
 import { defer } from '../../src/actions/following/deferring.ts'
 import { enterAsStaff } from '../../src/actions/signIn.ts'
 import { macOf, macOfHuman } from '../../src/actions/subject.ts'
@@ -36,11 +36,11 @@ const naming = (isLead: 'someone' | 'lead' = 'someone') => ({ key: randomUUID(),
 const afresh = async (): Promise<void> => void (await superuser.query(`delete from openings where actor_id in (select id::text from officials where municipality = $1)`, [town]))
 
 /** Another account of someone who works here. */
-async function secondAccount(human: string): Promise<Official> {
+async function secondAccount(human: string, { role = 'decisionMaker', municipality = town }: { role?: 'caseworker' | 'decisionMaker'; municipality?: string } = {}): Promise<Official> {
   const subject = randomUUID()
   const claims = { issuer: demonstrationIssuer, subject }
   const [subjectMac, humanMac] = await Promise.all([macOf(claims), macOfHuman(demonstrationIssuer, human)])
-  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role: 'decisionMaker', municipality: town, mandateFrom: today }))
+  await inReach({ door: subjectMac.toString('hex') }, () => OfficialRow.create({ subjectMac, humanMac, role, municipality, mandateFrom: today }))
   return (await enterAsStaff({ ...claims, human }, today)) as Official
 }
 
@@ -86,6 +86,25 @@ test('who steps back finds the case nowhere any more, until two others undo it',
   const both = await Promise.all([said(liftBarrier(team.decider, barrier, today)), said(liftBarrier(team.decider, barrier, today))])
   expect(both.filter((answer) => answer === 'done')).toHaveLength(1)
   expect((await visitor.visit(`/zaken/${id}`)).status).toBe(200)
+})
+
+test('what is closed to someone is closed in every municipality they work for, and is not given to them there', async () => {
+  const elsewhere = 'GM0344'
+  const actor = await withApplication(elsewhere)
+  const { id } = await caseOf(actor)
+  const [{ caseworker: first }, there] = [await teamOf(town), await secondAccount(`staff-${town}-4`, { role: 'caseworker', municipality: elsewhere })]
+  expect(first.id).not.toBe(there.id)
+  expect(await said(readCase(there, id, today))).not.toBeInstanceOf(NotFound)
+  // In the municipality of before, when her case was there.
+  const { rows: [own] } = await superuser.query<{ human_mac: Buffer }>('select human_mac from officials where id = $1', [first.id])
+  await superuser.query(`insert into case_barriers (id, person_id, municipality, account_id, human_mac, reason, placed_by, placed_on) values (gen_random_uuid(), $1, $2, $3, $4, 'family', $3, $5)`, [actor.personId, town, first.id, own?.human_mac, today])
+  expect(await said(readCase(there, id, today))).toBeInstanceOf(NotFound)
+  const leading = (await enterAsStaff({ issuer: demonstrationIssuer, subject: `staff-${elsewhere}-6` }, today)) as Official
+  expect(await said(assign(leading, id, { to: there.id, reason: 'workload', from: '' }, today))).toBeInstanceOf(NotFound)
+  // Nobody there reads whom it is closed to, or why.
+  const [seen] = await inReach({ municipality: elsewhere, actor: leading.id }, () => ask<{ count: number }>('select count(*)::int as count from case_barriers where person_id = $1', [actor.personId]))
+  expect(seen).toEqual({ count: 0 })
+  expect(await said(readCase((await teamOf(elsewhere)).caseworker, id, today))).not.toBeInstanceOf(NotFound)
 })
 
 test('stepping back twice at once is stepping back once', async () => {

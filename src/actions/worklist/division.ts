@@ -136,11 +136,10 @@ async function mustHandle(actor: Official, to: string, today: Day): Promise<void
   if (!found) throw new NotFound()
 }
 
-/** A colleague who stepped back, or whom she named, does not get her case. */
+/** A colleague who stepped back, or whom she named, does not get her case; wherever that was. */
 async function isBarred(personId: string, to: string): Promise<boolean> {
-  const [barred] = await ask(`select from case_barriers b where b.person_id = $1 and b.lifted_on is null
-    and (b.account_id = $2 or b.human_mac = (select human_mac from officials where id = $2))`, [personId, to])
-  return barred !== undefined
+  const [found] = await ask<{ barred: boolean }>('select is_closed_to($1, $2) as barred', [personId, to])
+  return found?.barred === true
 }
 
 interface Change {

@@ -31,7 +31,7 @@ const talks = `select s.id, s.day::text, s."time", s.minutes, r.name as room, r.
        array(select e.official_id::text from slot_seats e where e.slot_id = s.id order by e.place) as seats,
        array(select e.official_id::text from slot_seats e left join absences b on b.official_id = e.official_id and s.day between b.from_day and b.until_day
                left join officials o on o.id = e.official_id where e.slot_id = s.id and (b.id is not null or o.id is null or o.mandate_until < s.day or coalesce(o.trained_until, '-infinity') < s.day
-                 or exists (select from case_barriers c where c.person_id = a.person_id and c.lifted_on is null and (c.account_id = o.id or c.human_mac = o.human_mac)))) as away,
+                 or is_closed_to(a.person_id, o.id))) as away,
        (u.stopped_on is not null and s.settled_on is null) as "ruleStopped", coalesce(r.closed_on <= s.day, false) as "roomClosed",
        v.call_code as "callCode", v.called_at as "calledAt",
        (select coalesce(json_agg(json_build_object('act', c.act, 'on', coalesce(c.corrected_day, c.on_day), 'by', c.actor_id, 'until', c.until_day) order by c.id), '[]')
@@ -84,7 +84,7 @@ export async function freeFor(slotId: string): Promise<string[]> {
     `select o.id from slots s join officials o on o.municipality = s.municipality and o.role = 'interviewer' left join interviewer_labels l on l.official_id = o.id
      where s.id = $1 and o.mandate_from <= s.day and coalesce(o.mandate_until, s.day) >= s.day and o.trained_until >= s.day
        and not exists (select from absences b where b.official_id = o.id and s.day between b.from_day and b.until_day)
-       and not exists (select from case_barriers c join applications a on a.person_id = c.person_id where a.slot_id = s.id and c.lifted_on is null and (c.account_id = o.id or c.human_mac = o.human_mac))
+       and not exists (select from applications a where a.slot_id = s.id and is_closed_to(a.person_id, o.id))
        and not exists (select from slot_seats e where e.who = encode(coalesce(o.human_mac, uuid_send(o.id)), 'hex') and e.during && s.during
                          and (e.slot_id = s.id or exists (select from applications a where a.slot_id = e.slot_id)))
      order by l.label nulls last, o.id`,
