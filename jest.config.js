@@ -16,8 +16,8 @@ const common = {
 const alone = ['live', 'session', 'transaction'].map((name) => `tests/platform/${name}.test.ts`)
 
 export default {
-  // Two for each core of the smallest machine: while one waits for the service, another works.
-  maxWorkers: 4,
+  // One more than there are cores on the smallest machine: while one waits for the service, another works.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/tests/support/longFirst.js',
   testTimeout: 120_000,
   projects: [

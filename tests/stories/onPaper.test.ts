@@ -8,6 +8,7 @@ import { translator } from '../../src/platform/page/translate.ts'
 import type { Official } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
 import { today, withoutDoors } from '../support/newWorker.ts'
+import { momentAside } from '../support/talking.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -27,10 +28,9 @@ test('through the form: mistakes beside the fields; the receipt with a code; she
   const page = await (await desk.visit('/balie')).follow(t('onPaper.title'))
   const empty = await page.press(t('onPaper.button'))
   expect([empty.status, ...['family', 'codeWord', 'language', 'interpreter', 'company', 'slot', 'paperSigned'].map((name) => empty.text.includes(t(`error.${name}`)))]).toEqual([422, true, true, true, true, true, true, true])
-  const slots = page.html.querySelectorAll('input[name=slot]').map((input) => input.getAttribute('value') ?? '')
   const waits = await page.press(t('onPaper.button'), { ...person, ...answers, slot: 'waits' })
   expect([waits.status, waits.text.includes(t('error.paperNotFull')), waits.html.querySelector('input[name=family]')?.getAttribute('value')]).toEqual([422, true, person.family])
-  const made = await waits.press(t('onPaper.button'), { ...person, ...answers, slot: slots.at(-2) ?? '' })
+  const made = await waits.press(t('onPaper.button'), { ...person, ...answers, slot: momentAside(page) })
   expect([made.status, made.text.includes(t('onPaper.receipt'))]).toEqual([200, true])
   const [caseNumber = ''] = /\d{6}-[A-Z]{3}/.exec(made.text) ?? []
   const [code = ''] = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(made.text.replace(caseNumber, '')) ?? []

@@ -24,6 +24,7 @@ import { seenAtDesk } from '../support/atDesk.ts'
 import { caseOf, grant, taken, teamOf, today, withLicence } from '../support/newWorker.ts'
 import { address, signedIn, Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
+import { momentAside } from '../support/talking.ts'
 
 const superuser = inStory()
 
@@ -194,7 +195,7 @@ test('through the forms, by someone whose licence is about to end', async () => 
   const answers = await Promise.all([1, 2].map(() => page.press('Start verlengen')))
   expect(answers.map(({ status, path }) => [status, path])).toEqual([[200, '/vragen'], [200, '/vragen']])
   const moments = await visitor.visit('/vragen/moment')
-  await moments.press('Kies', { slot: moments.html.querySelectorAll('input[name=slot]').at(-1)?.getAttribute('value') ?? '' })
+  await moments.press('Kies', { slot: momentAside(moments) })
   await (await visitor.visit('/vragen/controleren')).press('Verstuur aanvraag', { declared: 'yes' })
   expect((await visitor.visit('/verlengen')).text).toContain('Wij hebben uw aanvraag')
   expect((await visitor.visit('/kaart')).text).toContain('Geldig')

@@ -4,6 +4,7 @@ import { workers } from '../../seeders/people.ts'
 import { anApplicant } from '../support/applicant.ts'
 import { caseOf, withApplication } from '../support/newWorker.ts'
 import { inStory } from '../support/story.ts'
+import { momentAside } from '../support/talking.ts'
 import { type Page, Visitor } from '../support/visitor.ts'
 
 const superuser = inStory()
@@ -39,7 +40,7 @@ test('one moment is taken by one of two; the other hears so, keeps her answers, 
     await (await visitor.visit('/vragen/plaats')).press('Verder', { municipality: 'GM0014' })
     return visitor.visit('/vragen/moment')
   }))
-  const slot = pages[0]?.html.querySelectorAll('input[name=slot]').at(-1)?.getAttribute('value') ?? ''
+  const slot = pages[0] ? momentAside(pages[0]) : ''
   const answers = await Promise.all(pages.map((page) => page.press('Kies', { slot })))
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422])
   const lost = answers.find(({ status }) => status === 422)
