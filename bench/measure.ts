@@ -7,7 +7,7 @@ export interface Target {
   /** For each request: its headers and body. */
   readonly next: () => { readonly headers?: Record<string, string>; readonly body?: string }
   readonly status: number
-  /** What stands in every right answer. */
+  /** What stands in every right answer: in where it leads, when it leads on. */
   readonly says: string
   /** Time of the processor so far in microseconds, of what answers and of the database. */
   readonly processor: () => Used
@@ -38,8 +38,9 @@ export async function round(target: Target, seconds: number): Promise<Measured> 
         const { headers = {}, body } = next()
         return { ...request, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, ...(body !== undefined && { body }) }
       },
-      onResponse: (answered, body) => {
-        if (answered !== status || !body.includes(says)) wrong ||= `${answered}: ${body.slice(0, 300)}`
+      onResponse: (answered, body, _context, headers) => {
+        const { Location: leads = '' } = (headers ?? {}) as { readonly Location?: string }
+        if (answered !== status || !(leads || body).includes(says)) wrong ||= `${answered}: ${leads} ${body.slice(0, 300)}`
       },
     }],
   })
@@ -72,22 +73,4 @@ export function inTheMiddle(rounds: readonly Pick<Measured, 'perSecond' | 'used'
 
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-}
-
-/** A fixed number of posts, so many at a time; each must end in a redirect to `to`. */
-export async function posts(requests: readonly { url: string; headers: Record<string, string>; body: string }[], to: string, processor: () => Used): Promise<Pick<Measured, 'perSecond' | 'used'>> {
-  const waiting = [...requests]
-  const before = processor()
-  const started = performance.now()
-  const worker = async () => {
-    for (let request = waiting.pop(); request; request = waiting.pop()) {
-      const { url, headers, body } = request
-      const answer = await fetch(url, { method: 'POST', redirect: 'manual', body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })
-      await answer.text()
-      const location = answer.headers.get('location') ?? ''
-      if (answer.status !== 303 || !location.endsWith(to)) throw new Error(`${url}: ${answer.status} ${location}`)
-    }
-  }
-  await Promise.all(Array.from({ length: CONNECTIONS }, worker))
-  return { perSecond: requests.length / ((performance.now() - started) / 1_000), used: since(before, processor(), requests.length) }
 }

@@ -1,7 +1,8 @@
 /** A transaction on one connection: what is asked of it in turn, and what goes along without anyone waiting for it. */
 import type pg from 'pg'
-import { gather } from './gather.ts'
 import { addedTogether } from './addedTogether.ts'
+import { type Asked, Batch } from './batch.ts'
+import { gather } from './gather.ts'
 
 export interface Step {
   readonly name?: string
@@ -18,14 +19,15 @@ const UNTOUCHED = 2
 export class Running {
   readonly client: pg.Client
   /** Not sent yet. */
-  #waiting: Step[]
-  readonly #sent: Promise<unknown>[] = []
+  #waiting: Asked[]
+  #isBegun = false
   #isOver = false
+  #isDue = false
   #failed: { readonly error: unknown } | undefined
 
   constructor(client: pg.Client, reach: Step) {
     this.client = client
-    this.#waiting = [{ text: 'begin' }, reach]
+    this.#waiting = [{ name: 'begin', text: 'begin' }, reach]
   }
 
   /** Nobody needs the answer: goes along with the next that is asked, or with the end. When it fails, everything does. */
@@ -34,36 +36,36 @@ export class Running {
     this.#waiting.push(step)
   }
 
-  /** Everything that waits, in order. */
+  /** Everything that waits, in order; before what someone else asks on this connection. */
   send(): void {
-    if (!this.#waiting.length) return
     gather(this.client)
-    for (const step of addedTogether(this.#waiting.splice(0))) this.#sent.push(this.#query(step))
+    this.#send()
   }
 
+  /** With all that is asked in this turn. */
   async ask<Row extends pg.QueryResultRow>(step: Step): Promise<Row[]> {
     this.#refuseLate()
-    this.send()
-    gather(this.client)
-    return (await this.client.query<Row>({ ...step })).rows
+    const answered = this.#answerTo<Row>(step)
+    if (!this.#isDue) {
+      this.#isDue = true
+      setImmediate(() => this.#send())
+    }
+    return (await answered).rows
   }
 
   /** Keeps all of it, or throws what went wrong first. */
   async commit(): Promise<void> {
     this.#isOver = true
-    if (!this.#sent.length && this.#waiting.length === UNTOUCHED) return
-    this.send()
-    // What is refused on this side never reaches the server, which would keep the rest.
-    await new Promise<void>((resolve) => process.nextTick(resolve))
-    if (this.#failed) throw this.#failed.error
-    const [{ command }] = await Promise.all([this.client.query('commit'), ...this.#sent])
-    if (command !== 'COMMIT') throw new Error('a transaction that was broken off was not kept')
+    if (!this.#isBegun && this.#waiting.length === UNTOUCHED) return
+    const kept = this.#answerTo({ name: 'commit', text: 'commit' })
+    this.#send()
+    if ((await kept).command !== 'COMMIT') throw new Error('a transaction that was broken off was not kept')
   }
 
   async rollBack(): Promise<void> {
     this.#isOver = true
-    this.#waiting = []
-    if (this.#sent.length) await this.client.query('rollback')
+    for (const { answer } of this.#waiting.splice(0)) answer?.reject(new Error('the transaction is over'))
+    if (this.#isBegun) await this.client.query('rollback')
   }
 
   /** What broke it, when that was something nobody waited for; what was asked after it only heard that it was broken. */
@@ -75,12 +77,14 @@ export class Running {
     if (this.#isOver) throw new Error('the transaction is over')
   }
 
-  #query(step: Step): Promise<void> {
-    return new Promise((resolve) => {
-      this.client.query({ ...step }, (error?: Error) => {
-        if (error) this.#failed ??= { error }
-        resolve()
-      })
-    })
+  #answerTo<Row extends pg.QueryResultRow>(step: Step): Promise<pg.QueryResult<Row>> {
+    return new Promise((resolve, reject) => void this.#waiting.push({ ...step, answer: { resolve, reject } }))
+  }
+
+  #send(): void {
+    this.#isDue = false
+    if (!this.#waiting.length) return
+    this.#isBegun = true
+    this.client.query(new Batch(this.client, addedTogether(this.#waiting.splice(0)), (error) => (this.#failed ??= { error })))
   }
 }

@@ -1,0 +1,117 @@
+/** Steps that go to the server in one go and are answered in one: to say after each that it may go on costs the server, and us, as much as many a step. */
+import pg from 'pg'
+import type { Step } from './transaction.ts'
+
+/** A step, and who waits for its answer, if anyone does. */
+export interface Asked extends Step {
+  readonly answer?: {
+    resolve(result: pg.QueryResult): void
+    reject(error: unknown): void
+  }
+}
+
+/** What pg has and does around a query, as far as one that is several does it itself. */
+interface Wire extends pg.Connection {
+  readonly submittedNamedStatements: Record<string, string>
+}
+
+interface Answer extends pg.QueryResult {
+  addFields(fields: unknown): void
+  parseRow(fields: unknown): pg.QueryResultRow
+  addRow(row: pg.QueryResultRow): void
+  addCommandComplete(message: unknown): void
+}
+
+/** The server does them in order, and after one that fails none of the rest. When nobody waits for the answer of that one, `failed` hears of it. */
+export class Batch extends pg.Query {
+  readonly #client: pg.Client
+  readonly #steps: readonly Asked[]
+  readonly #failed: (error: unknown) => void
+  #at = 0
+  #answer: Answer | undefined
+  #unread: { readonly error: unknown } | undefined
+
+  constructor(client: pg.Client, steps: readonly Asked[], failed: (error: unknown) => void) {
+    super({ text: '' })
+    this.#client = client
+    this.#steps = steps
+    this.#failed = failed
+    // By these pg notes which statement has become ready on the connection.
+    Object.defineProperties(this, { name: { get: () => this.#step?.name }, text: { get: () => this.#step?.text } })
+  }
+
+  get #step(): Asked | undefined {
+    return this.#steps[this.#at]
+  }
+
+  /** All or none: what cannot be written down on this side keeps the others from being sent. */
+  override readonly submit = (connection: pg.Connection): Error | null => {
+    const written = writtenBy(this.#steps, connection as Wire)
+    if (written instanceof Error) {
+      this.#forget(connection as Wire)
+      return written
+    }
+    connection.stream.cork()
+    connection.stream.write(Buffer.concat(written))
+    connection.sync()
+    connection.stream.uncork()
+    return null
+  }
+
+  handleRowDescription({ fields }: { readonly fields: unknown }): void {
+    this.#begun().addFields(fields)
+  }
+
+  handleDataRow({ fields }: { readonly fields: unknown }): void {
+    if (!this.#step?.answer || this.#unread) return
+    try {
+      const answer = this.#begun()
+      answer.addRow(answer.parseRow(fields))
+    } catch (error) {
+      this.#unread = { error }
+    }
+  }
+
+  handleCommandComplete(message: unknown): void {
+    const answer = this.#begun()
+    answer.addCommandComplete(message)
+    if (this.#unread) this.#step?.answer?.reject(this.#unread.error)
+    else this.#step?.answer?.resolve(answer)
+    this.#answer = undefined
+    this.#unread = undefined
+    this.#at += 1
+  }
+
+  handleError(error: unknown, connection: Wire): void {
+    this.#forget(connection)
+    if (!this.#step?.answer) this.#failed(error)
+    for (const { answer } of this.#steps.slice(this.#at)) answer?.reject(error)
+  }
+
+  handleReadyForQuery(): void {
+    // Each was told when it was done.
+  }
+
+  #begun(): Answer {
+    return (this.#answer ??= new pg.Result('', this.#client as unknown as typeof pg.types) as Answer)
+  }
+
+  /** What the server never came to is not ready on this connection. */
+  #forget({ submittedNamedStatements }: Wire): void {
+    for (const { name } of this.#steps.slice(this.#at)) if (name) delete submittedNamedStatements[name]
+  }
+}
+
+/** As pg itself says each, but for what it says after it. */
+function writtenBy(steps: readonly Step[], connection: Wire): Buffer[] | Error {
+  const parts: Buffer[] = []
+  const wire = Object.create(connection, { _send: { value: (part: Buffer) => parts.push(part) }, sync: { value: () => undefined }, stream: { value: {} } }) as Wire
+  const refused: Error[] = []
+  for (const { name = '', text, values = [] } of steps) {
+    const query = new pg.Query({ name, text, values, queryMode: 'extended' } as pg.QueryConfig, (error) => void (error && refused.push(error)))
+    const unsaid = query.submit(wire) as unknown as Error | null
+    const [error = unsaid] = refused
+    if (error) return error
+  }
+  return parts
+}
