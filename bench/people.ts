@@ -95,7 +95,7 @@ export async function holders(client: pg.Client, count: number): Promise<Licence
 const town = 'GM0014'
 
 /** Workers with everything answered, so that only sending is left. */
-export async function drafts(client: pg.Client, count: number): Promise<Actor[]> {
+export async function drafts(client: pg.Client, count: number): Promise<Worker[]> {
   const today = dayIn(new Date())
   const slots = await freeSlots(client, count)
   const actors = await atOnce([...slots.keys()], (place) => draft(place, today))
