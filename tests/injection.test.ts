@@ -76,7 +76,14 @@ const posts = () => byWhom(routes.filter(({ method }) => method === 'POST'))
 const gets = () => byWhom(routes.filter(({ method }) => method === 'GET'))
 
 /** The fields of the form that leads there, and its tokens; of a form that stands elsewhere, what a door like it reads. */
-async function fieldsOf(where: string, as: Signed | undefined): Promise<readonly string[]> {
+const known = new Map<string, Promise<readonly string[]>>()
+function fieldsOf(where: string, as: Signed | undefined): Promise<readonly string[]> {
+  const fields = known.get(where) ?? askedAt(where, as)
+  known.set(where, fields)
+  return fields
+}
+
+async function askedAt(where: string, as: Signed | undefined): Promise<readonly string[]> {
   const page = parse(await (await fetch(address + where, { headers: { cookie: as?.cookie ?? '' }, redirect: 'manual' })).text())
   const names = page.querySelectorAll('main form [name]').map((field) => field.getAttribute('name') ?? '')
   return [...new Set(names.length ? names : everyName)].filter((name) => name !== '_csrf')

@@ -7,10 +7,10 @@ import { renewKeys } from '../../src/actions/keeping/renewal.ts'
 import { type Promised, shortcomingOf } from '../../src/platform/database/durable.ts'
 import { checkUrl } from '../../src/platform/database/roles.ts'
 import { paths } from '../../src/paths.ts'
-import { connectDatabase, disconnectDatabase } from '../../src/platform/database/connection.ts'
 import { transitKeyring } from '../../src/platform/secrets/transit/transitKeyring.ts'
 import { keyring } from '../support/database.ts'
 import { bringUp, liveSurroundings, OUTSIDE, type Surroundings } from '../support/liveSurroundings.ts'
+import { standAgain, standOn } from '../support/process/standing.ts'
 import { endOf, killAll, ready, run, type Run } from '../support/runs.ts'
 import { freePort } from '../support/startService.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   killAll()
   await owner.end()
-  await disconnectDatabase()
+  await standAgain()
   await around.stop()
 })
 
@@ -98,7 +98,7 @@ test('keys are renewed by who keeps them, what they wrapped still opens, and the
   const renew = (days: number) => renewKeys(transitKeyring(keyholder, () => new Date()), 'person', new Date(Date.now() + days * 86_400_000))
   const kept = await once({ KEYRING_TOKEN_FILE: keyholder.tokenFile }, ['src/keys.ts'])
   expect(kept).toEqual({ code: 0, line: 'person: 0 wrapped anew, 0 old keys destroyed.\nsignal: 0 wrapped anew, 0 old keys destroyed.' })
-  connectDatabase(appUrl)
+  await standOn(appUrl)
   expect(await renew(10)).toEqual({ rotated: false, wrapped: 0, destroyed: 0 })
   expect(await renew(32)).toEqual({ rotated: true, wrapped: 3, destroyed: 0 })
   const { rows } = await owner.query<{ wrapped_key: Buffer }>('select wrapped_key from persons')

@@ -1,7 +1,6 @@
 /** The check alone on a real replica: it answers, says nothing while it is behind, and answers again when it has caught up. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -9,6 +8,7 @@ import pg from 'pg'
 import { ownCards } from '../../src/actions/licence/cards.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../src/platform/database/embeddedDatabase.ts'
 import { withDatabase } from '../../src/platform/database/migrate.ts'
+import { copiedServer, placeIn } from '../support/copied.ts'
 import { adminUrl, dataDirectory } from '../support/database.ts'
 import { today, withLicence } from '../support/newWorker.ts'
 import { killAll, ready, run } from '../support/runs.ts'
@@ -42,21 +42,12 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-/** As PostgreSQL says a copy of a running server is made; it then follows by itself. */
+/** It follows by itself. */
 async function copied(): Promise<EmbeddedDatabase> {
-  const [from, to] = [path.join(dataDirectory, 'pg'), path.join(directory, 'pg')]
+  const to = path.join(directory, 'pg')
   chmodSync(directory, 0o755)
-  await superuser.query(`select pg_backup_start('replica', true)`)
-  // What goes away while it is copied comes with what is written from the start of the copy on.
-  spawnSync('cp', ['-a', from, to], { stdio: 'ignore' })
-  rmSync(path.join(to, 'postmaster.pid'))
-  const { rows } = await superuser.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)')
-  const { uid, gid } = statSync(from)
-  for (const [name, text] of [['backup_label', rows[0]?.labelfile ?? ''], ['standby.signal', '']] as const) {
-    writeFileSync(path.join(to, name), text)
-    chownSync(path.join(to, name), uid, gid)
-  }
-  cpSync(`${from}.secret`, `${to}.secret`)
+  await copiedServer(to)
+  placeIn(to, 'standby.signal', '')
   const { password, searchParams } = new URL(adminUrl)
   return startEmbeddedDatabase({ directory: to, flags: [`primary_conninfo=host=${searchParams.get('host') ?? ''} user=postgres password=${password}`] })
 }

@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express } from 'express'
 import request from 'supertest'
 import '../../src/routes/signIn.ts'
-import { connectDatabase, disconnectDatabase } from '../../src/platform/database/connection.ts'
 import { inReach } from '../../src/platform/database/db.ts'
 import { networkOf, rateLimits, TooMany } from '../../src/platform/session/rateLimit.ts'
 import { endedSession, endSession, freshSession, keepSession, sessionBegins, sessions } from '../../src/platform/session/session.ts'
 import { endSessionsOf } from '../../src/platform/session/sessionsOf.ts'
 import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
+import { standAgain, standOn } from '../support/process/standing.ts'
 
 const superuser = asSuperuser()
 const ids = { worker: randomUUID(), caseworker: randomUUID() } as const
@@ -25,9 +25,12 @@ beforeAll(async () => {
   await superuser.query(`drop schema if exists ${apart} cascade; create schema ${apart}; create table ${apart}.sessions (like public.sessions including all);
     grant usage on schema ${apart} to waarborg_app; grant select, insert, update, delete on ${apart}.sessions to waarborg_app`)
   process.env['PGOPTIONS'] = `-c search_path=${apart},public`
-  connectDatabase(await serviceUrl())
+  await standOn(await serviceUrl())
 })
-afterAll(() => Promise.all([disconnectDatabase(), superuser.end()]))
+afterAll(async () => {
+  delete process.env['PGOPTIONS']
+  await Promise.all([standAgain(), superuser.end()])
+})
 beforeEach(() => {
   at = new Date()
 })

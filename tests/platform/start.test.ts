@@ -4,11 +4,15 @@ import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { workers } from '../../seeders/people.ts'
 import { withClient } from '../../src/platform/database/migrate.ts'
-import { adminUrl, asSuperuser, dataDirectory, serviceUrl, superuserOf } from '../support/database.ts'
+import { copiedRegister } from '../support/copied.ts'
+import { adminUrl, asSuperuser, dataDirectory, serviceUrl } from '../support/database.ts'
+import { withDraft, withoutDoors } from '../support/newWorker.ts'
 import { killAll, ready, type Run, run as start } from '../support/runs.ts'
+import { inside } from '../support/sessions.ts'
 import { freePort } from '../support/startService.ts'
 import { Visitor } from '../support/visitor.ts'
 
@@ -69,9 +73,10 @@ describe('on a server that is given', () => {
   given.pathname = '/given'
   const keys = { KEYRING_FILE: path.join(dataDirectory, 'keyring.json') }
 
-  test('the role of the service alone is told what the database lacks; the owner makes it; then the role alone is enough; a door that cannot be loaded ends it, whoever knocks', async () => {
+  test('the role of the service alone is told what the database lacks; the owner makes it, and makes it whole when that was killed half-way; then the role alone is enough; a door that cannot be loaded ends it, whoever knocks', async () => {
     const superuser = asSuperuser()
     await superuser.connect()
+    await superuser.query('drop database if exists given')
     await superuser.query('create database given')
     await superuser.end()
     const asRole = { ...keys, DATABASE_APP_URL: (await serviceUrl()).replace('/waarborg?', '/given?') }
@@ -80,10 +85,17 @@ describe('on a server that is given', () => {
     expect(await early.ended).toBe(1)
     expect(early.said()).toMatch(/^The database lacks 0001.*Start once with DATABASE_URL/)
 
-    for (const env of [{ ...keys, DATABASE_URL: given.href }, asRole]) {
+    const asOwner = { ...keys, DATABASE_URL: given.href }
+    const broken = run({ PORT: String(await freePort()), ...asOwner })
+    await peopleThere(25)
+    broken.child.kill('SIGKILL')
+    await broken.ended
+
+    for (const env of [asOwner, asRole]) {
       const port = await freePort()
       const service = run({ PORT: String(port), ...env })
       await ready(port, service)
+      expect(await peopleThere(1)).toBe(workers.filter(({ stage }) => stage !== 'new').length)
       const page = await fetch(`http://localhost:${port}/controleren`, { method: 'POST', body: new URLSearchParams({ number: knownNumber }) })
       expect(await page.text()).toContain('Geldig vandaag')
       const left = env === asRole ? await allLettersAnew() : undefined
@@ -93,10 +105,10 @@ describe('on a server that is given', () => {
       if (left) expect(await left()).toBeGreaterThan(20)
     }
 
-    const broken = run({ PORT: String(await freePort()), ...asRole, NODE_OPTIONS: `--import ${unloadable('/oversight/doors.ts')}` })
-    expect(await broken.ended).toBe(1)
-    expect(broken.said()).toMatch(/^The service could not start \(it cannot be loaded\)\.$/m)
-    expect(broken.said()).not.toMatch(/    at /)
+    const unready = run({ PORT: String(await freePort()), ...asRole, NODE_OPTIONS: `--import ${unloadable('/oversight/doors.ts')}` })
+    expect(await unready.ended).toBe(1)
+    expect(unready.said()).toMatch(/^The service could not start \(it cannot be loaded\)\.$/m)
+    expect(unready.said()).not.toMatch(/    at /)
 
     // What comes after the start and hangs hangs no stop, and who comes meanwhile is not let in.
     const port = await freePort()
@@ -111,6 +123,15 @@ describe('on a server that is given', () => {
     expect(hanging.said()).not.toMatch(/could not start|    at /)
   }, PATIENCE)
 
+  /** Waits until so many people are in the ledger there; how many there are then. */
+  async function peopleThere(enough: number): Promise<number> {
+    for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) {
+      const count = await withClient(given.href, async (client) => (await client.query('select from accounts')).rowCount ?? 0).catch(() => 0)
+      if (count >= enough) return count
+    }
+    throw new Error('nobody came')
+  }
+
   /** All are to be made again, and the first one is; how many are left. */
   async function allLettersAnew(): Promise<() => Promise<number>> {
     const asked = (text: string) => withClient(given.href, async (client) => (await client.query(text)).rowCount ?? 0)
@@ -120,7 +141,7 @@ describe('on a server that is given', () => {
       await client.query(`update letters set sealed_pdf = null, sha256 = null, finish_at = clock_timestamp() - interval '1 minute'`)
     })
     const all = await asked('select from letters')
-    while ((await left()) === all) await new Promise((resolve) => setTimeout(resolve, 20))
+    while ((await left()) === all) await pause(20)
     return left
   }
 
@@ -141,42 +162,12 @@ describe('on a server that is given', () => {
     } })`)}`
 })
 
-test('a first start that is killed half-way is made whole by the next', async () => {
-  const dataDir = path.join(directory, 'data')
-  const broken = run({ PORT: String(await freePort()) })
-  await peopleIn(dataDir, 25)
-  broken.child.kill('SIGKILL')
-  await broken.ended
-  const port = await freePort()
-  const healed = run({ PORT: String(port) })
-  await ready(port, healed)
-  expect(await peopleIn(dataDir, 1)).toBe(workers.filter(({ stage }) => stage !== 'new').length)
-  const check = await (await new Visitor(`http://localhost:${port}`).visit('/controleren')).press('Controleer', { number: knownNumber })
-  expect(check.text).toContain('Geldig vandaag')
-  healed.child.kill('SIGTERM')
-  expect(await healed.ended).toBe(0)
-}, PATIENCE)
-
-/** Waits until so many people are in the ledger there; how many there are then. */
-async function peopleIn(dataDir: string, enough: number): Promise<number> {
-  for (let waited = 0; waited < 600; waited += 1) {
-    const count = await countIn(dataDir).catch(() => 0)
-    if (count >= enough) return count
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('nobody came')
-}
-
-async function countIn(dataDir: string): Promise<number> {
-  const client = superuserOf(dataDir)
-  await client.connect()
-  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from accounts').finally(() => client.end())
-  return rows[0]?.count ?? 0
-}
-
-describe('on the data that was made whole', () => {
+describe('on data of its own', () => {
   test('a second start is told who uses it; a killed one heals; its database away is a plain 503; SIGTERM ends with 0', async () => {
     const [port, other] = [await freePort(), await freePort()]
+    await withoutDoors()
+    const people = [await inside(await withDraft()), await inside(await withDraft())] as const
+    await copiedRegister(path.join(directory, 'data'))
     const first = run({ PORT: String(port) })
     await ready(port, first)
     const second = run({ PORT: String(other) })
@@ -188,7 +179,7 @@ describe('on the data that was made whole', () => {
     const again = run({ PORT: String(port) })
     await ready(port, again)
 
-    await outage(port, again)
+    await outage(port, again, people)
 
     again.child.kill('SIGTERM')
     expect(await again.ended).toBe(0)
@@ -196,12 +187,9 @@ describe('on the data that was made whole', () => {
   }, PATIENCE)
 
   /** The server hangs: what was open breaks off, and nothing new is answered until it goes on. */
-  async function outage(port: number, service: Run): Promise<void> {
-    const worker = new Visitor(`http://localhost:${port}`)
-    await worker.signIn('worker', 'worker-5')
+  async function outage(port: number, service: Run, people: readonly [worker: Visitor, leaver: Visitor]): Promise<void> {
+    const [worker, leaver] = [at(port, people[0]), at(port, people[1])]
     const question = await worker.visit('/en/vragen/taal')
-    const leaver = new Visitor(`http://localhost:${port}`)
-    await leaver.signIn('worker', 'worker-6')
     const server = Number(readFileSync(path.join(directory, 'data/pg/postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(server, 'SIGSTOP')
     for (const child of childrenOf(server)) process.kill(child, 'SIGKILL')
@@ -214,8 +202,15 @@ describe('on the data that was made whole', () => {
     expect(during[0]?.html.querySelector('main')?.text).toContain('What was already confirmed is saved.')
 
     await ready(port, service)
-    expect((await worker.visit('/en/vragen/controleren')).text).toContain('Text message')
+    expect((await worker.visit('/en/vragen/controleren')).text).toContain('Only here, I look myself')
     expect((await question.press('Continue', answer)).path).toBe('/en/vragen/wie')
+  }
+
+  /** The same person at another address: her session came along. */
+  function at(port: number, { cookies }: Visitor): Visitor {
+    const visitor = new Visitor(`http://localhost:${port}`)
+    for (const [name, value] of cookies) visitor.cookies.set(name, value)
+    return visitor
   }
 
   function childrenOf(pid: number): number[] {

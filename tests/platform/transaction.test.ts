@@ -4,18 +4,19 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { Person } from '../../src/models/people/Person.ts'
 import { day } from '../../src/law/day.ts'
-import { connectDatabase, disconnectDatabase, glance } from '../../src/platform/database/connection.ts'
+import { glance } from '../../src/platform/database/connection.ts'
 import { ask, inReach, later } from '../../src/platform/database/db.ts'
 import { isTaken } from '../../src/platform/errors.ts'
-import { adminUrl, asSuperuser, serviceUrl } from '../support/database.ts'
+import { adminUrl, asSuperuser } from '../support/database.ts'
+import { standing } from '../support/process/standing.ts'
 
 const superuser = asSuperuser()
 let personId = ''
 beforeAll(async () => {
-  connectDatabase(await serviceUrl())
+  await standing()
   await superuser.connect()
 })
-afterAll(() => Promise.all([disconnectDatabase(), superuser.end()]))
+afterAll(() => superuser.end())
 beforeEach(() => {
   personId = randomUUID()
 })
