@@ -1,7 +1,7 @@
 /** A card that stays open on a phone. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { openBrowser, Person } from '../support/chromium.ts'
+import { leaveBrowser, openBrowser, Person } from '../support/chromium.ts'
 import { signedIn } from '../support/visitor.ts'
 
 let browser: Browser
@@ -9,7 +9,7 @@ let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 })
-afterAll(() => browser.close())
+afterAll(() => leaveBrowser(browser))
 
 const codeOn = ({ page }: Person) => page.locator('img.qr').getAttribute('src')
 

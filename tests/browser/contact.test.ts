@@ -1,7 +1,7 @@
 /** Silencing everything in a hurry: by keyboard alone, on a small phone, with and without JavaScript. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
+import { leaveBrowser, openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
 import { signedIn } from '../support/visitor.ts'
 
 let browser: Browser
@@ -9,7 +9,7 @@ let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 })
-afterAll(() => browser.close())
+afterAll(() => leaveBrowser(browser))
 
 /** Goes from one thing to the next, as a keyboard does, until the named button, and presses it. */
 async function byKeyboard({ page }: Person, name: string): Promise<void> {

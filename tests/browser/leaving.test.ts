@@ -1,7 +1,7 @@
 /** Leaving at once: a button, three times Shift, with and without JavaScript, and nothing on the way back. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { openBrowser, Person } from '../support/chromium.ts'
+import { leaveBrowser, openBrowser, Person } from '../support/chromium.ts'
 import { signedIn } from '../support/visitor.ts'
 
 let browser: Browser
@@ -9,7 +9,7 @@ let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 })
-afterAll(() => browser.close())
+afterAll(() => leaveBrowser(browser))
 
 const leaving: Record<string, (person: Person) => Promise<void>> = {
   'the button': (person) => person.page.locator('form.exit button').click(),

@@ -6,14 +6,14 @@ import sharp from 'sharp'
 import { drawnPortrait } from '../../seeders/portraits.ts'
 import { criteria, informationItems, topics } from '../../src/law/talking/interview.ts'
 import { sent } from '../support/code.ts'
-import { openBrowser, Person } from '../support/chromium.ts'
+import { leaveBrowser, openBrowser, Person } from '../support/chromium.ts'
 
 let browser: Browser
 
 beforeAll(async () => {
   browser = await openBrowser()
 })
-afterAll(() => browser.close())
+afterAll(() => leaveBrowser(browser))
 
 /** The text of the QR code on a page. */
 async function codeOn({ page }: Person): Promise<string> {

@@ -1,7 +1,7 @@
 /** A passkey in a real browser with a virtual phone: made, used, removed; and every answer that does not hold is refused. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, CDPSession } from 'playwright-core'
-import { openBrowser, Person } from '../support/chromium.ts'
+import { leaveBrowser, openBrowser, Person } from '../support/chromium.ts'
 import { asSuperuser } from '../support/database.ts'
 import { aCode, leaveSessions } from '../support/newcomer.ts'
 import { withoutDoors } from '../support/newWorker.ts'
@@ -11,7 +11,7 @@ const superuser = asSuperuser()
 beforeAll(async () => {
   ;[browser] = await Promise.all([openBrowser(), withoutDoors(), superuser.connect()])
 })
-afterAll(() => Promise.all([browser.close(), superuser.end(), leaveSessions()]))
+afterAll(() => Promise.all([leaveBrowser(browser), superuser.end(), leaveSessions()]))
 
 interface Phone {
   readonly person: Person

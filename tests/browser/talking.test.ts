@@ -1,7 +1,7 @@
 /** A block of a talk keeps itself while it is typed; what does not get through stays in the page, and every page of the talk can be used. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
+import { leaveBrowser, openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { beginTalk, differOnViews, holdTalk, writeBlocks } from '../support/talking.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   first = await Person.come(browser, { language: 'nl' })
   await first.signIn('staff', `staff-${town}-2`)
 })
-afterAll(() => Promise.all([browser.close(), superuser.end()]))
+afterAll(() => Promise.all([leaveBrowser(browser), superuser.end()]))
 
 const state = () => first.page.locator('[data-state]')
 

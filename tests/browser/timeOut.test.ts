@@ -1,7 +1,7 @@
 /** The end of a session on the screen: a calm message, a button that keeps it open, and what was typed is there again. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { openBrowser, Person, shortcomings } from '../support/chromium.ts'
+import { leaveBrowser, openBrowser, Person, shortcomings } from '../support/chromium.ts'
 import { aCode, leaveSessions } from '../support/newcomer.ts'
 import { withoutDoors } from '../support/newWorker.ts'
 
@@ -9,7 +9,7 @@ let browser: Browser
 beforeAll(async () => {
   ;[browser] = await Promise.all([openBrowser(), withoutDoors()])
 })
-afterAll(() => Promise.all([browser.close(), leaveSessions()]))
+afterAll(() => Promise.all([leaveBrowser(browser), leaveSessions()]))
 
 async function inside(at = '/code'): Promise<{ person: Person; words: string }> {
   const person = await Person.come(browser)

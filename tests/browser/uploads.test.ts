@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Locator } from 'playwright-core'
 import { ownApplication } from '../../src/actions/applications.ts'
 import { jpeg } from '../support/files.ts'
-import { openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
+import { leaveBrowser, openBrowser, overflow, Person, shortcomings } from '../support/chromium.ts'
 import { submitted, withoutDoors, withUploads } from '../support/newWorker.ts'
 import { signedIn } from '../support/visitor.ts'
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   await withoutDoors()
 })
-afterAll(() => browser.close())
+afterAll(() => leaveBrowser(browser))
 
 /** Of a picture, once it is there. */
 async function widthOf(picture: Locator): Promise<number> {

@@ -1,14 +1,14 @@
 /** A real browser that comes with npm, on pages of the running service; it keeps a record of what they ask for elsewhere. */
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { translator } from '../../src/platform/page/translate.ts'
-import { browserFile } from './browserFile.ts'
+import { lastingBrowser, launched } from './process/browser.ts'
 import { address, type Visitor } from './visitor.ts'
 
-/** With the walls of a browser up: the flags its package proposes for small machines would take them down. */
-export async function openBrowser(...more: readonly string[]): Promise<Browser> {
-  return driver.launch({ executablePath: process.env['TEST_BROWSER'] ?? (await browserFile()), args: ['--no-sandbox', '--disable-gpu', ...more] })
-}
+export { leaveBrowser } from './process/browser.ts'
+
+/** The one that all suites share, or one with flags of its own. */
+export const openBrowser = (...more: readonly string[]): Promise<Browser> => (more.length ? launched(...more) : lastingBrowser())
 
 /** Someone at the service, in a language, on a screen. */
 export class Person {

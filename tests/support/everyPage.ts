@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { knownNumber } from '../../seeders/demonstration.ts'
 import { translator } from '../../src/platform/page/translate.ts'
 import { aNewHourForHer } from './database.ts'
-import { openBrowser, Person } from './chromium.ts'
+import { leaveBrowser, openBrowser, Person } from './chromium.ts'
 import { pale } from './colours.ts'
 import { expectLight, expectPlainDutch } from './lightPages.ts'
 import { Screen } from './screen.ts'
@@ -24,9 +24,12 @@ let screen: Screen
 function withScreen(): void {
   beforeAll(async () => {
     browser = await openBrowser()
-    screen = await Screen.open(browser)
+    screen = await Screen.open()
   })
-  afterAll(() => browser.close())
+  afterAll(() => {
+    screen.leave()
+    return leaveBrowser(browser)
+  })
 }
 
 /** Addresses of all that was looked at, without their language. */

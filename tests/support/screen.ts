@@ -1,9 +1,9 @@
 /** One tab in which each answer of the service is laid out as if it had come there, so that no page is asked for twice and axe stands ready. */
-import axe from 'axe-core'
-import type { Browser, BrowserContext, Page as Tab } from 'playwright-core'
+import type { BrowserContext, Page as Tab, Request } from 'playwright-core'
 import { beyond, type Rules } from './chromium.ts'
 import { pale } from './colours.ts'
 import { discomfortsAt, lostInOwnColours } from './comfort.ts'
+import { lastingTab } from './process/browser.ts'
 import { wrongOnceBy } from './shown.ts'
 import { address, type Visitor } from './visitor.ts'
 import type { Seen } from './walker.ts'
@@ -61,18 +61,22 @@ export class Screen {
   private constructor(context: BrowserContext, tab: Tab) {
     this.#context = context
     this.#tab = tab
-    tab.on('request', (request) => {
-      const url = request.url()
-      if (!url.startsWith(address) && !url.startsWith('data:')) this.elsewhere.push(url)
-    })
+    tab.on('request', this.#hear)
   }
 
-  static async open(browser: Browser): Promise<Screen> {
-    const context = await browser.newContext({ baseURL: address, reducedMotion: 'reduce' })
-    const tab = await context.newPage()
-    await tab.goto('/start')
-    await tab.evaluate(axe.source)
+  readonly #hear = (request: Request): void => {
+    const url = request.url()
+    if (!url.startsWith(address) && !url.startsWith('data:')) this.elsewhere.push(url)
+  }
+
+  static async open(): Promise<Screen> {
+    const { context, tab } = await lastingTab(address)
     return new Screen(context, tab)
+  }
+
+  /** The tab is for whoever comes after. */
+  leave(): void {
+    this.#tab.off('request', this.#hear)
   }
 
   /** With the cookies of the visitor, for pictures that only they may see. */

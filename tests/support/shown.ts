@@ -6,9 +6,12 @@ const passing = ['href', 'src', 'srcset', 'action', 'formaction', 'datetime', 'd
 /** Words, and names that others refer to. */
 const said = ['alt', 'title', 'label', 'value', 'placeholder', 'summary', 'id', 'for', 'name', 'form', 'list', 'headers', 'aria-label', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'aria-errormessage', 'aria-details', 'aria-flowto', 'aria-activedescendant', 'aria-roledescription', 'aria-valuetext', 'aria-placeholder']
 
+/** Which of our languages it is in says nothing to axe; any other value does. */
+const languages = ['nl', 'en', 'es', 'ro', 'bg', 'hu', 'pt', 'pl']
+
 /** An expression: two pages for which it is the same are the same to axe, but for its rules of colours. Each word is a number, that of where it first stood. */
 const shown = `(() => {
-  const passing = new Set(${JSON.stringify(passing)}), said = new Set(${JSON.stringify(said)})
+  const passing = new Set(${JSON.stringify(passing)}), said = new Set(${JSON.stringify(said)}), languages = new Set(${JSON.stringify(languages)})
   const numbers = new Map()
   const numbered = (words) => {
     const plain = words.replace(/\\s+/g, ' ').trim().toLowerCase()
@@ -16,7 +19,7 @@ const shown = `(() => {
     return plain && numbers.get(plain)
   }
   const lines = []
-  const valueOf = (name, value) => said.has(name) ? value.split(name.startsWith('aria-') && !/label$|text$/.test(name) ? /\\s+/ : '\\n').map(numbered) : value.startsWith('#') ? '#' + numbered(value.slice(1)) : passing.has(name) || name.startsWith('data-') ? '' : value
+  const valueOf = (name, value) => /^(href)?lang$/.test(name) && languages.has(value) ? 'ours' : said.has(name) ? value.split(name.startsWith('aria-') && !/label$|text$/.test(name) ? /\\s+/ : '\\n').map(numbered) : value.startsWith('#') ? '#' + numbered(value.slice(1)) : passing.has(name) || name.startsWith('data-') ? '' : value
   const styleOf = (element) => {
     const { display, visibility, opacity, clipPath, position, overflowX, overflowY } = getComputedStyle(element)
     if (display === 'none') return display
@@ -27,10 +30,12 @@ const shown = `(() => {
   }
   const take = (element) => {
     lines.push(element.localName, ...styleOf(element))
-    for (const { name, value } of element.attributes) lines.push(name, valueOf(name, value))
+    // In the list of languages another one is the current one.
+    const leads = element.hasAttribute('hreflang')
+    for (const { name, value } of element.attributes) if (!(leads && name === 'aria-current')) lines.push(name, valueOf(name, value))
     for (const child of element.childNodes) {
       if (child.nodeType === Node.ELEMENT_NODE) take(child)
-      else if (child.nodeType === Node.TEXT_NODE) lines.push(numbered(child.data))
+      else if (child.nodeType === Node.TEXT_NODE) lines.push(leads ? Boolean(child.data.trim()) : numbered(child.data))
     }
     lines.push('/')
   }
