@@ -1,4 +1,5 @@
 /** Many suites in one process: the product and what it stands on are loaded once, what is of the tests anew for each suite. */
+import { readFileSync } from 'node:fs'
 import { registerHooks, stripTypeScriptTypes } from 'node:module'
 
 const tests = new URL('../../', import.meta.url).href
@@ -19,7 +20,7 @@ registerHooks({
   load(url, context, next) {
     const [file] = url.split('?')
     if (!isAnew(file) || !file.endsWith('.ts')) return next(url, context)
-    const known = plain.get(file) ?? { format: 'module', source: stripTypeScriptTypes(String(next(url, context).source), { mode: 'strip' }), shortCircuit: true }
+    const known = plain.get(file) ?? { format: 'module', source: stripTypeScriptTypes(readFileSync(new URL(file), 'utf8'), { mode: 'strip' }), shortCircuit: true }
     plain.set(file, known)
     return known
   },
