@@ -21,7 +21,8 @@ export async function copiedServer(to: string): Promise<void> {
   await superuser.query('select pg_drop_replication_slot($1)', [slot])
   await superuser.end()
   rmSync(path.join(to, 'postmaster.pid'))
-  rmSync(path.join(to, 'pg_replslot', slot), { recursive: true })
+  // A slot is of the server that was copied.
+  for (const each of readdirSync(path.join(to, 'pg_replslot'))) rmSync(path.join(to, 'pg_replslot', each), { recursive: true })
   placeIn(to, 'backup_label', rows[0]?.labelfile ?? '')
   cpSync(`${from}.secret`, `${to}.secret`)
 }
