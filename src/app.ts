@@ -1,12 +1,11 @@
 /** The middleware in order, and the doors: what anyone may ask without being anyone at once, the others as they come. */
-import type { ErrorRequestHandler, Express } from 'express'
-import { Router } from 'express'
+import type { ErrorRequestHandler, Express, Router } from 'express'
 import { stricter } from './actions/register/tightened.ts'
 import type { Settings } from './config.ts'
-import { beginApp, checkLimits, endApp, isAway, readForms, showPages } from './frame.ts'
+import { appOf, beginDoors, checkLimits, isAway, readForms, showPages } from './frame.ts'
 import { API_ROOT, paths } from './paths.ts'
 import { tokenRequired } from './platform/session/csrf.ts'
-import { byFirstWord } from './platform/page/firstWord.ts'
+import { byFirstWord, under } from './platform/page/firstWord.ts'
 import { late, openAll } from './platform/page/late.ts'
 import type { Keyring } from './platform/secrets/keyring.ts'
 import type { Log } from './platform/log.ts'
@@ -41,36 +40,32 @@ export type App = Express & { open(): Promise<void> }
 
 export function createApp({ settings, keyring, log, now, people, tryOut, samples, inside }: Outside): App {
   const { baseUrl, demonstration } = settings
-  const app = beginApp({ settings, log, now })
-  app.use(quickExit)
+  const doors = beginDoors({ settings, log, now }).use(quickExit)
   // Pages before sessions: style needs no session, the weather asks for none, and a page can say that the database is away.
-  showPages(app, settings)
-  app.use(byFirstWord(Router().use(published(baseUrl), weather)))
+  showPages(doors, settings)
   const counted = rateLimits({ keyring, now, stricter })
-  app.use(checkLimits(counted, settings))
+  doors.use(published(baseUrl), weather, checkLimits(counted, settings))
   const limits = limitsOf(counted, settings)
   // Systems have no session: whatever they are told stands in the answer.
   const systems = late(async () => {
     const [{ api }] = await Promise.all([import('./routes/api/api.ts'), inside?.()])
     return api({ baseUrl, limited: limits.api, log, isAway })
   })
-  app.use(API_ROOT, systems)
-  app.use(sessions(keyring, { secure: baseUrl.startsWith('https://') }))
+  doors.use(under(API_ROOT, systems), sessions(keyring, { secure: baseUrl.startsWith('https://') }))
   const provider = late(async () => {
     const { demonstrationProvider } = await import('./routes/demonstration/provider.ts')
     return demonstrationProvider(`${baseUrl}${paths.provider}`, demonstrationDoors(settings), people)
   })
-  if (demonstration) app.use(paths.provider, provider)
+  if (demonstration) doors.use(under(paths.provider, provider))
 
-  app.use(...readForms(baseUrl), tokenRequired)
-  app.use(byFirstWord(Router().use(front, checking)))
+  doors.use(...readForms(baseUrl), tokenRequired, front, checking)
   const given = async (): Promise<Given> => ({ settings, log, limits, samples, tryOut: await tryOut?.() })
-  const doors = kinds.map((load) => late(async () => {
+  const byKind = kinds.map((load) => late(async () => {
     const [door, all] = await Promise.all([load(), given(), inside?.()])
     return byFirstWord(door(all))
   }))
-  app.use(...doors, notTheirs)
-  return Object.assign(endApp(app, log), { open: () => openAll([...doors, systems, ...(demonstration ? [provider] : [])]) })
+  const app = appOf(doors.use(...byKind), { settings, log, now }, notTheirs)
+  return Object.assign(app, { open: () => openAll([...byKind, systems, ...(demonstration ? [provider] : [])]) })
 }
 
 /** By whom they are for; an address that two of them know belongs to the first. */

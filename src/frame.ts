@@ -1,5 +1,5 @@
 /** What stands around the doors of each of our processes: what every answer tells, what a form is read by, and the four ways of saying no. */
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, Router } from 'express'
+import express, { type ErrorRequestHandler, type Express, type IRouter, type RequestHandler, Router } from 'express'
 import path from 'node:path'
 import { announcedTo } from './actions/register/announced.ts'
 import type { Settings } from './config.ts'
@@ -11,7 +11,7 @@ import { BudgetSpent, isUnreached, KeyringAway, NotFound, ReplicaBehind } from '
 import { type Log, requestLog } from './platform/log.ts'
 import { byFirstWord } from './platform/page/firstWord.ts'
 import { dates, translator } from './platform/page/translate.ts'
-import { useViews } from './platform/page/views.ts'
+import { languageInAddress, useViews } from './platform/page/views.ts'
 import { Foreign, sameSiteOnly } from './platform/session/csrf.ts'
 import { headers } from './platform/session/headers.ts'
 import { trusting } from './platform/session/proxies.ts'
@@ -26,27 +26,20 @@ export interface Framed {
   readonly now: () => Date
 }
 
-export function beginApp({ settings, log, now }: Framed): Express {
-  const { baseUrl, trustProxy, proxyAddresses } = settings
-  const app = express()
-  app.disable('x-powered-by')
-  // As a last wall: what no page answers is answered without a stack.
-  app.set('env', 'production')
-  // Nothing of a page may be kept, so a mark to ask again with is work for nothing.
-  app.disable('etag')
-  app.set('trust proxy', trusting(proxyAddresses, trustProxy))
-  app.set('query parser', 'simple')
-  app.use(requestLog(log), headers({ secure: baseUrl.startsWith('https://'), formTargets: formTargets(settings) }))
-  app.use((req, _res, next) => {
+/** What every answer tells, and what the process tells of itself. */
+export function beginDoors({ settings, log, now }: Framed): Router {
+  const { baseUrl } = settings
+  const doors = Router().use(requestLog(log), headers({ secure: baseUrl.startsWith('https://'), formTargets: formTargets(settings) }))
+  doors.use((req, _res, next) => {
     req.now = now()
     req.today = dayIn(req.now)
     next()
   })
-  return app.use(byFirstWord(Router().use(health, securityText(baseUrl))))
+  return doors.use(health, securityText(baseUrl))
 }
 
-export function showPages(app: Express, { serviceName: service, demonstration, helpPhone }: Settings): void {
-  useViews(app, path.resolve(import.meta.dirname, '../views'), { service, demonstration, helpPhone }, announcedInWords)
+export function showPages(doors: IRouter, { serviceName: service, demonstration, helpPhone }: Settings): void {
+  useViews(doors, path.resolve(import.meta.dirname, '../views'), { service, demonstration, helpPhone }, announcedInWords)
 }
 
 const notStaff: readonly string[] = ['', 'worker', 'helper', 'recipient']
@@ -63,15 +56,23 @@ export const readForms = (baseUrl: string): RequestHandler[] => [express.urlenco
 
 /** Of one network, and of everyone together. Stands before sessions and before a form is read: a flood costs little more than the
  * bytes that send it away. */
-export function checkLimits(limits: RateLimits, { checksPerMinute, checksPerMinuteInAll }: Settings): RequestHandler {
+export function checkLimits(limits: RateLimits, { checksPerMinute, checksPerMinuteInAll }: Settings): Router {
   const each = limits.limit({ name: 'check', limit: checksPerMinute, windowSeconds: 60 })
   const inAll = limits.limit({ name: 'checks', limit: checksPerMinuteInAll, windowSeconds: 60, inAll: true })
-  const limited = Router().post([paths.check, paths.receipt, paths.receiptRead], each, inAll)
-  return (req, res, next) => (req.method === 'POST' ? limited(req, res, next) : next())
+  return Router().post([paths.check, paths.receipt, paths.receiptRead], each, inAll)
 }
 
-export function endApp(app: Express, log: Log): Express {
-  app.use(() => {
+/** All doors in their order, and what is said when one fails, or none opens. */
+export function appOf(doors: Router, { settings: { trustProxy, proxyAddresses }, log }: Framed, ...whenOneFails: ErrorRequestHandler[]): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  // As a last wall: what no page answers is answered without a stack.
+  app.set('env', 'production')
+  // Nothing of a page may be kept, so a mark to ask again with is work for nothing.
+  app.disable('etag')
+  app.set('trust proxy', trusting(proxyAddresses, trustProxy))
+  app.set('query parser', 'simple')
+  app.use(languageInAddress, byFirstWord(doors), ...whenOneFails, () => {
     throw new NotFound()
   })
   return app.use(problems(log))

@@ -53,7 +53,7 @@ function askedOf(who: Who, route: Route): Cell[] {
 }
 
 /** These end the session that asks, or all that someone has: each is asked by someone who came for that alone. */
-const ending = ['/uitloggen', '/weg', '/:language/weg', '/:language/:display/weg', '/weer', '/verlopen', '/stoppen/zeker', '/aanvraag-intrekken', '/vragen/wissen', '/verder', '/inloggen', '/code', '/woorden', '/apparaat']
+const ending = ['/uitloggen', '/weg', '/weer', '/verlopen', '/stoppen/zeker', '/aanvraag-intrekken', '/vragen/wissen', '/verder', '/inloggen', '/code', '/woorden', '/apparaat']
 const endsSomething = ({ path }: Route) => ending.some((beginning) => path === beginning || path.startsWith(`${beginning}/`))
 
 /** Whoever may not come at all is not asked for the third time. Of nobody's case and a colleague's every role is asked, but not to take it: that is a test of its own. */

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Day } from '../law/day.ts'
 import { paths } from '../paths.ts'
 import { endSession } from '../platform/session/session.ts'
-import { addressIn, placeIn } from '../platform/page/address.ts'
+import { addressIn } from '../platform/page/address.ts'
 
 /** Not the storage: nothing of a worker is in it, and checks that wait to be handed in are, closed; she is to read of each, whoever leaves here. */
 export const cleared = '"cache", "cookies"'
@@ -19,15 +19,12 @@ async function end(req: Request, res: Response): Promise<void> {
 const leave: RequestHandler = async (req, res) => {
   await end(req, res)
   res.set({ 'Clear-Site-Data': cleared, 'Cache-Control': 'no-store' })
-  res.redirect(303, addressIn(placeIn(req.originalUrl), paths.weather))
+  res.redirect(303, addressIn(req, paths.weather))
 }
 
-/** Another address may end in the same word. */
-const leaveHere: RequestHandler = (req, res, next) => (placeIn(req.path).rest === paths.leave ? leave(req, res, next) : next())
-
-/** Stands before sessions, pages and every wall against foreign requests; so it finds the language itself. */
+/** Stands before sessions, pages and every wall against foreign requests. */
 export const quickExit = Router()
-quickExit.route([paths.leave, `/:language${paths.leave}`, `/:language/:display${paths.leave}`]).get(leaveHere).post(leaveHere)
+quickExit.route(paths.leave).get(leave).post(leave)
 
 const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
 

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { parse } from 'node-html-parser'
 import request from 'supertest'
 import '../../src/pages.ts'
-import { escapeOrFail, useViews } from '../../src/platform/page/views.ts'
+import { escapeOrFail, languageInAddress, useViews } from '../../src/platform/page/views.ts'
 
 const views = path.resolve(import.meta.dirname, '../../views')
 let app: Express
@@ -30,7 +30,7 @@ function service(from: string): Express {
   made.use((req, _res, next) => {
     Object.assign(req, { session: {} })
     next()
-  })
+  }, languageInAddress)
   useViews(made, from, { service: 'Waarborg', helpPhone: '', demonstration: true })
   made.get('/', (_req, res) => res.page('problem', { title: 'nav.work', detail: '<b>&', reference: '' }))
   made.get('/deep/er', (_req, res) => res.page('problem', { title: 'nav.work', detail: 'x', reference: '' }))

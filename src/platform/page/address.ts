@@ -32,7 +32,7 @@ function first(address: string, isOne: (word: string) => boolean): [word: string
 }
 
 export function addressIn({ language, display }: Omit<Place, 'rest'>, to: string): string {
-  return [...(language === 'nl' ? [] : [language]), ...(display ? [display] : [])].map((word) => `/${word}`).join('') + to
+  return (language === 'nl' ? '' : `/${language}`) + (display && `/${display}`) + to
 }
 
 /** Of each choice the address of this page with it. */

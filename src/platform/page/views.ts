@@ -1,6 +1,6 @@
 /** Pages: EJS with everything a page may count on, and a language that stands in the address. */
 import ejs from 'ejs'
-import express, { type Application, type Request, type RequestHandler, type Response, type Router } from 'express'
+import express, { type IRouter, type Request, type RequestHandler, type Response, type Router } from 'express'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,7 +9,6 @@ import { brotliCompressSync } from 'node:zlib'
 import { tokenOf } from '../session/csrf.ts'
 import { sessionEnd } from '../session/sealedStore.ts'
 import { addressIn, displays, type Place, placeIn } from './address.ts'
-import { byFirstWord } from './firstWord.ts'
 import { keptPages } from './keptPages.ts'
 import { templatesIn } from './templates.ts'
 import { dates, languages, translator } from './translate.ts'
@@ -24,10 +23,11 @@ export interface Shared {
 /** What is said above every page for a while, in this language, to whoever has this role. */
 export type Announcing = (now: Date, role: string, language: string) => readonly string[]
 
-export function useViews(app: Application, directory: string, shared: Shared, announcing: Announcing = () => []): void {
+/** Stands after `languageInAddress`. */
+export function useViews(app: IRouter, directory: string, shared: Shared, announcing: Announcing = () => []): void {
   const { serve, links } = assets(path.join(directory, 'assets'))
   const pageOf = pagesIn(directory, { ...shared, ...links }, announcing)
-  app.use(byFirstWord(serve), languageInAddress, (req, res, next) => {
+  app.use(serve, (req, res, next) => {
     res.page = (name, props) => {
       try {
         send(res, pageOf(req, res, name, props))

@@ -66,17 +66,25 @@ export function rateLimits({ keyring, now, stricter = () => 1, tells = keyring !
   const slow = setInterval(() => void (tells && seen.share()), 5_000)
   slow.unref()
   return {
-    limit: ({ name, limit, windowSeconds, inAll = false }) => async (req, _res, next) => {
-      const at = now()
-      const seconds = Math.floor(at.getTime() / 1_000)
-      const from = seconds - (seconds % windowSeconds)
-      const whose = `${name}|${inAll ? 'in all' : networkOf(req.ip ?? '')}`
-      const network = `${whose}|${from}`
-      const counter = counters.get(network) ?? keep(counters, network, { fresh: 0, known: 0, key: (await keyring?.mac('network', network)) ?? NONE, from, until: from + windowSeconds })
-      counter.fresh += 1
-      const isRefused = counter.fresh + counter.known > Math.max(1, Math.floor(limit / stricter(name, at)))
-      if (tells) seen.add({ name, family: inAll ? 'all' : familyOf(req.ip ?? ''), network: whose, isRefused }, at)
-      next(isRefused ? new TooMany(counter.until - seconds) : undefined)
+    limit({ name, limit, windowSeconds, inAll = false }) {
+      const begun = async (network: string, from: number) => keep(counters, network, { fresh: 0, known: 0, key: (await keyring?.mac('network', network)) ?? NONE, from, until: from + windowSeconds })
+      return (req, _res, next) => {
+        const at = now()
+        const seconds = Math.floor(at.getTime() / 1_000)
+        const from = seconds - (seconds % windowSeconds)
+        const ip = inAll ? '' : req.ip ?? ''
+        const whose = `${name}|${inAll ? 'in all' : networkOf(ip)}`
+        const count = (counter: Counter) => {
+          counter.fresh += 1
+          const isRefused = counter.fresh + counter.known > Math.max(1, Math.floor(limit / stricter(name, at)))
+          if (tells) seen.add({ name, family: inAll ? 'all' : familyOf(ip), network: whose, isRefused }, at)
+          next(isRefused ? new TooMany(counter.until - seconds) : undefined)
+        }
+        const network = `${whose}|${from}`
+        const counter = counters.get(network)
+        if (counter) return count(counter)
+        void begun(network, from).then(count, next)
+      }
     },
     async share() {
       await share()
@@ -143,7 +151,7 @@ async function addUp(changed: readonly Counter[], sent: readonly number[], now: 
 /** The network, not the address: the first 24 bits, or the first 48. */
 export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
-  if (isIPv4(plain)) return plain.split('.').slice(0, 3).join('.')
+  if (isIPv4(plain)) return plain.slice(0, plain.lastIndexOf('.'))
   const [before = '', after = ''] = plain.split('::')
   const [head, tail] = [before, after].map((part) => part.split(':').filter(Boolean)) as [string[], string[]]
   const gap = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0')

@@ -6,7 +6,8 @@ class Unreadable extends Error {
 }
 
 const NUL = '\0'
-const holdsNul = (fields: unknown): boolean => Object.values(fields ?? {}).flat().some((value) => typeof value === 'string' && value.includes(NUL))
+const isNul = (value: unknown): boolean => (typeof value === 'string' ? value.includes(NUL) : Array.isArray(value) && value.some(isNul))
+const holdsNul = (fields: unknown): boolean => Object.values(fields ?? {}).some(isNul)
 
 /** To be put after the readers of bodies. */
 export const withoutNul: RequestHandler = (req, _res, next) => next(holdsNul(req.body) || holdsNul(req.query) ? new Unreadable() : undefined)
