@@ -2,8 +2,8 @@
 
 export type Filling = Readonly<Record<string, string>>
 
-/** Constant bytes and names of gaps, in turn. */
-type Parts = readonly (Buffer | string)[]
+/** What always stands there, each with the name of the gap after it; the last with none. */
+type Parts = readonly { readonly text: string; readonly gap?: string }[]
 
 const MOST_KEPT = 200
 
@@ -15,7 +15,7 @@ const marks = new RegExp(`${BEGIN}(\\w+)${END}`)
  * Two pages that would differ in anything but what fills their gaps have two names. `make` is given a mark in the place of each
  * filling that is not empty, so a page may ask of a gap whether it holds something and nothing else. `escape` as of every page.
  */
-export function keptPages(escape: (value: string) => string): (name: string, filling: Filling, make: (marked: Filling) => string) => Buffer {
+export function keptPages(escape: (value: string) => string): (name: string, filling: Filling, make: (marked: Filling) => string) => string {
   const pages = new Map<string, Parts>()
   return (name, filling, make) => {
     const given = Object.entries(filling).filter(([, value]) => value !== '')
@@ -23,12 +23,13 @@ export function keptPages(escape: (value: string) => string): (name: string, fil
     const parts = pages.get(known) ?? partsOf(make(Object.fromEntries(given.map(([gap]) => [gap, BEGIN + gap + END]))))
     if (pages.size >= MOST_KEPT) pages.clear()
     pages.set(known, parts)
-    const [only] = parts
-    if (parts.length === 1 && Buffer.isBuffer(only)) return only
-    return Buffer.concat(parts.map((part) => (Buffer.isBuffer(part) ? part : Buffer.from(escape(filling[part] ?? '')))))
+    let page = ''
+    for (const { text, gap } of parts) page += gap === undefined ? text : text + escape(filling[gap] ?? '')
+    return page
   }
 }
 
 function partsOf(page: string): Parts {
-  return page.split(marks).map((part, place) => (place % 2 ? part : Buffer.from(part)))
+  const pieces = page.split(marks)
+  return pieces.flatMap((text, place) => (place % 2 ? [] : [{ text, ...(place + 1 < pieces.length && { gap: pieces[place + 1] ?? '' }) }]))
 }

@@ -42,7 +42,7 @@ export function useViews(app: IRouter, directory: string, shared: Shared, announ
 }
 
 /** Token and role are read when the page is made: signing in or out may have come in between. */
-function pagesIn(directory: string, everywhere: object, announcing: Announcing): (req: Request, res: Response, name: string, props: object) => Buffer {
+function pagesIn(directory: string, everywhere: object, announcing: Announcing): (req: Request, res: Response, name: string, props: object) => string {
   const render = templatesIn(directory, escapeOrFail)
   const common = madeOnce((before) => ({ ...inPlace(placeIn(before)), ...everywhere }))
   const keep = keptPages(escapeOrFail)
@@ -55,7 +55,7 @@ function pagesIn(directory: string, everywhere: object, announcing: Announcing):
     const announced = announcing(req.now, actor, language)
     const make = (marked: object) => render(name, { ...common(before), path: address, ...time, csrf, actor, announced, ...props, ...marked })
     const gaps = gapsOf(name, actor, res)
-    if (!gaps) return Buffer.from(make({}))
+    if (!gaps) return make({})
     const { sessionUntil, sessionLeft, sharedDevice } = time
     const pattern = patternOf(req) ?? address
     const given = Object.entries(props)
@@ -68,9 +68,9 @@ function pagesIn(directory: string, everywhere: object, announcing: Announcing):
 const minuteOf = (instant: Date): number => Math.floor(instant.getTime() / 60_000)
 
 /** Said twice to one request: a fault of ours, that must not end the process. */
-function send(res: Response, page: Buffer): void {
+function send(res: Response, page: string): void {
   if (res.headersSent) throw new Error('a page for a request that was answered')
-  res.setHeader('Content-Type', 'text/html; charset=utf-8').setHeader('Content-Length', page.length).end(page)
+  res.setHeader('Content-Type', 'text/html; charset=utf-8').setHeader('Content-Length', Buffer.byteLength(page)).end(page)
 }
 
 /** Pages that are asked all day, each with what in it is of one request alone: a text, of which the page asks no more than whether it is there. */
