@@ -52,10 +52,13 @@ export async function round(target: Target, seconds: number): Promise<Measured> 
 /** For one of so many. */
 const since = ([answered, asked]: Used, [answeredNow, askedNow]: Used, count: number): Used => [(answeredNow - answered) / count, (askedNow - asked) / count]
 
+/** In seconds: so long it takes until whatever is asked all the time is compiled as well as it will be. */
+const WARMING = 8
+
 /** A B A B …; the medians, and the least of what was used. */
 export async function inTurn(targets: readonly Target[], { rounds, seconds }: { rounds: number; seconds: number }): Promise<Measured[]> {
   const all: Measured[][] = targets.map(() => [])
-  for (const target of targets) await round(target, 2)
+  for (const target of targets) await round(target, WARMING)
   for (let turn = 0; turn < rounds; turn += 1) {
     for (const [index, target] of targets.entries()) all[index]?.push(await round(target, seconds))
   }
