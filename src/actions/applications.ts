@@ -25,10 +25,10 @@ import { changeContact } from './contact/own.ts'
 import type { Contents } from './contents.ts'
 import { reportOf } from './interviews.ts'
 import { hasPortrait, hasProof } from './papers/papers.ts'
-import { readyLetters, sendReceipt, sendWithdrawal } from './letters.ts'
+import { lettersAsk, readyLetters, sendReceipt, sendWithdrawal } from './letters.ts'
 import { sendInvitation } from './talking/inviting.ts'
 import { macIn } from './worklist/talkLanguage.ts'
-import { open, openAll, reseal } from './vault.ts'
+import { open, openAll, type Opened, reseal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
 /** The open application of this worker; begun today if there is none. */
@@ -79,7 +79,7 @@ export function submit(actor: Worker, key: string, today: Day): Promise<Applicat
     refuse(impediment('submit', today, application.facts()))
     const { slotId } = application
     // All that is read from here on is asked at once.
-    const [{ identity, wishes, missing }, placed, ended] = await Promise.all([answersOf(actor, application), slotId ? Slot.placed(slotId) : null, placeEnded(application, today), readyLetters(application)])
+    const [{ identity, wishes, missing }, placed, ended] = await Promise.all([answersToSend(actor, application), slotId ? Slot.placed(slotId) : null, placeEnded(application, today)])
     refuse(incomplete(missing))
     refuse(tooYoung(identity.birthdate, today))
     refuse(ended)
@@ -151,15 +151,30 @@ export function ownAnswers(actor: Worker): Promise<Answers> {
 }
 
 async function answersOf(actor: Worker, application: Application): Promise<Answers> {
+  return answersFrom(application, await openAll(actor, answersIn(actor, application)))
+}
+
+/** As `answersOf`, and what her letters are written by. */
+async function answersToSend(actor: Worker, application: Application): Promise<Answers> {
+  const [forLetters, ...answers] = await openAll(actor, [lettersAsk(application), ...answersIn(actor, application)])
+  readyLetters(application, forLetters)
+  return answersFrom(application, answers)
+}
+
+function answersIn({ personId }: Worker, application: Application) {
   const purpose = 'own-data'
-  const [identity, contact = {}, wishes = {}, identityConfirmed, { questions: withheld } = { questions: [] }, papers = {}] = await openAll(actor, [
-    { about: { personId: actor.personId }, compartment: 'identity', kind: 'identity', purpose },
-    { about: { personId: actor.personId }, compartment: 'contact', kind: 'contact', purpose },
+  return [
+    { about: { personId }, compartment: 'identity', kind: 'identity', purpose },
+    { about: { personId }, compartment: 'contact', kind: 'contact', purpose },
     { about: application, compartment: 'interview', kind: 'wishes', purpose },
     { about: application, compartment: 'identity', kind: 'identityConfirmed', purpose },
     { about: application, compartment: 'contact', kind: 'withheld', purpose },
     { about: application, compartment: 'documents', kind: 'papers', purpose },
-  ])
+  ] as const
+}
+
+function answersFrom(application: Application, opened: Opened<ReturnType<typeof answersIn>>): Answers {
+  const [identity, contact = {}, wishes = {}, identityConfirmed, { questions: withheld } = { questions: [] }, papers = {}] = opened
   if (!identity) throw new NotFound()
   const asks = asksOf(identity.nationality, application.startedOn)
   const missing = missingFrom({

@@ -13,7 +13,7 @@ import { NotFound } from '../platform/errors.ts'
 import { compilePdf } from '../platform/paper/pdf.ts'
 import { addLater, changeLater } from '../platform/database/rows.ts'
 import { dates, isLanguage, translator } from '../platform/page/translate.ts'
-import type { Actor, Worker } from '../policies/actor.ts'
+import type { Actor, System, Worker } from '../policies/actor.ts'
 import type { Purpose } from '../policies/compartments.ts'
 import { audit } from './audit.ts'
 import type { Contents } from './contents.ts'
@@ -26,7 +26,7 @@ import { open, openAll, seal } from './vault.ts'
 import { inTransaction } from './work.ts'
 
 const template = path.resolve(import.meta.dirname, '../../views/letters/letter.typ')
-export const writer: Actor = { role: 'system', id: 'job:letter' }
+export const writer: System = { role: 'system', id: 'job:letter' }
 
 export async function sendReceipt(actor: Actor, application: Application, today: Day): Promise<void> {
   const slot = application.slot ?? (application.slotId ? await Slot.findByPk(application.slotId, { rejectOnEmpty: true }) : null)
@@ -73,7 +73,7 @@ export function sendRefusal(actor: Actor, application: Application, facts: Refus
 export async function send(actor: Actor, application: Application, sentOn: Day, lastDay: Day | null, facts: (common: Common, wishes: Wishes) => LetterFacts, ofAct: string | null = null): Promise<void> {
   const { caseNumber, personId, id: applicationId } = application
   const municipality = application.municipality ?? ''
-  const wishes = await (ahead.get(application) ?? wishesOf(application))
+  const wishes = ahead.get(application) ?? (await wishesOf(application))
   const written = facts(await commonOf(application, sentOn), wishes)
   await unlessOnlyLooking(async () => draftLetter(written, languageIn(wishes)))
   const text = composeLetter(written, languageIn(wishes))
@@ -96,16 +96,19 @@ async function commonOf({ municipality, caseNumber }: Application, sentOn: Day):
 type Wishes = Contents['wishes']
 
 /** Opened before, for more than one letter of the same act. */
-const ahead = new WeakMap<Application, Promise<Wishes>>()
+const ahead = new WeakMap<Application, Wishes>()
 
-/** Opens once what several letters of one act are written by. */
-export async function readyLetters(application: Application): Promise<void> {
-  ahead.set(application, wishesOf(application))
-  await ahead.get(application)
+/** Opened together with other things, and once: what several letters of one act are written by. */
+export function readyLetters(application: Application, wishes: Wishes = {}): void {
+  ahead.set(application, wishes)
 }
 
+/** Opened by whoever writes letters, whatever the actor may open. */
+export const lettersAsk = (application: Application) => ({ about: application, compartment: 'interview', kind: 'wishes', purpose: 'write-letter', by: writer }) as const
+
 async function wishesOf(application: Application): Promise<Wishes> {
-  return (await open(writer, application, { compartment: 'interview', kind: 'wishes', purpose: 'write-letter' })) ?? {}
+  const { by, about: of, ...which } = lettersAsk(application)
+  return (await open(by, of, which)) ?? {}
 }
 
 function languageIn({ letters, language }: Wishes): string {

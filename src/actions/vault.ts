@@ -10,7 +10,7 @@ import { ask, later, runningTransaction } from '../platform/database/db.ts'
 import { decrypt, encrypt, newKey } from '../platform/secrets/encryption.ts'
 import { BudgetSpent, NotFound } from '../platform/errors.ts'
 import { forStreet } from '../platform/upload/picture.ts'
-import { type Actor, isOfficial, organisationOf } from '../policies/actor.ts'
+import { type Actor, isOfficial, organisationOf, type System } from '../policies/actor.ts'
 import { type Compartment, despiteLimit, hourlyBudget, mayOpen, type Purpose } from '../policies/compartments.ts'
 import { besideCases } from '../policies/ownWork.ts'
 import { permit } from '../policies/permit.ts'
@@ -90,21 +90,23 @@ export async function open<K extends Kind>(actor: Actor, about: About, which: Wh
 
 export interface Asked<K extends Kind = Kind> extends Which<K> {
   readonly about: About
+  /** A part of the service that opens it for what the actor does, instead of the actor: on its record, and not on the actor's hour. */
+  readonly by?: System
 }
 
 /** What was asked, in the same order. */
-type Opened<A extends readonly Asked[]> = { -readonly [I in keyof A]: Contents[A[I]['kind']] | undefined }
+export type Opened<A extends readonly Asked[]> = { -readonly [I in keyof A]: Contents[A[I]['kind']] | undefined }
 
 /** As `open`, several at once: looked up, counted and put on record by one statement. */
 export async function openAll<const A extends readonly Asked[]>(actor: Actor, asked: A): Promise<Opened<A>> {
-  for (const { compartment, purpose } of asked) permit(mayOpen(actor, compartment, purpose))
-  await permitCases(actor, asked)
-  const wishes = asked.map(({ about, compartment, kind, purpose, sealedId }, place) => ({
-    place, person: about.personId, application: about.id, compartment, kind, sealed: sealedId, subject: about.id ?? about.personId, municipality: about.municipality, purpose,
+  for (const { compartment, purpose, by = actor } of asked) permit(mayOpen(by, compartment, purpose))
+  await permitCases(actor, asked.filter(({ by }) => !by))
+  const wishes = asked.map(({ about, compartment, kind, purpose, sealedId, by }, place) => ({
+    place, person: about.personId, application: about.id, compartment, kind, sealed: sealedId, subject: about.id ?? about.personId, municipality: about.municipality, purpose, system: by?.id,
   }))
   const rows = await ask<FoundRow>(lookUp, [JSON.stringify(wishes), actor.id, actor.role, organisationOf(actor), despiteLimit])
   if ((rows[0]?.spent ?? 0) > hourlyBudget[actor.role]) throw new BudgetSpent()
-  if (rows.length < asked.length) await refuseWaiting(actor, asked)
+  if (rows.length < asked.length) await refuseWaiting(actor, asked.filter(({ by }) => !by))
   const opened: unknown[] = asked.map(() => undefined)
   await Promise.all(rows.map(async (row) => void (opened[row.place] = await contentOf(row))))
   return opened as Opened<A>
@@ -140,20 +142,20 @@ interface FoundRow {
 const lookUp = `
   with asked as (
     select * from json_to_recordset($1) as a(place integer, person uuid, application uuid, compartment text, kind text, sealed uuid,
-                                             subject text, municipality text, purpose text)),
+                                             subject text, municipality text, purpose text, system text)),
   found as materialized (
-    select a.place, a.subject, a.municipality, a.purpose, s.* from asked a cross join lateral (
+    select a.place, a.subject, a.municipality, a.purpose, a.system, s.* from asked a cross join lateral (
       select s.id, s.person_id, s.application_id, s.compartment, s.kind, s.ciphertext from sealed s
       where s.person_id = a.person and s.compartment = a.compartment and s.kind = a.kind
         and (a.application is null or s.application_id = a.application) and (a.sealed is null or s.id = a.sealed)
         and (s.limited_on is null or a.purpose = any($5))
       order by s.created_at desc limit 1) s),
   spent as (
-    insert into openings as o select $2, date_trunc('hour', now()), count(*) from found where $3 <> 'system' having count(*) > 0
+    insert into openings as o select $2, date_trunc('hour', now()), count(*) from found where $3 <> 'system' and system is null having count(*) > 0
     on conflict (actor_id, hour) do update set count = o.count + excluded.count returning count),
   logged as (
     insert into audit_entries (actor_id, role, organisation, event, subject, person_id, municipality, purpose, details)
-    select $2, $3, $4, 'vault.opened', subject, person_id, municipality, purpose, jsonb_build_object('compartment', compartment, 'kind', kind)
+    select coalesce(system, $2), case when system is null then $3 else 'system' end, case when system is null then $4 else 'system' end, 'vault.opened', subject, person_id, municipality, purpose, jsonb_build_object('compartment', compartment, 'kind', kind)
     from found order by place)
   select f.place, f.id, f.person_id, f.application_id, f.compartment, f.ciphertext, p.wrapped_key, (select count from spent) as spent
   from found f left join persons p on p.id = f.person_id`
