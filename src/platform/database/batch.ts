@@ -102,14 +102,16 @@ export class Batch extends pg.Query {
   }
 }
 
-/** As pg itself says each, but for what it says after it. */
-function writtenBy(steps: readonly Step[], connection: Wire): Buffer[] | Error {
+/** As pg itself says each, but for what it says after it; and for whose answer nobody waits, the server need not say what its rows are like. */
+function writtenBy(steps: readonly Asked[], connection: Wire): Buffer[] | Error {
   const parts: Buffer[] = []
-  const wire = Object.create(connection, { _send: { value: (part: Buffer) => parts.push(part) }, sync: { value: () => undefined }, stream: { value: {} } }) as Wire
+  const told = Object.create(connection, { _send: { value: (part: Buffer) => parts.push(part) }, sync: { value: () => undefined }, stream: { value: {} } }) as Wire
+  const untold = Object.create(told, { describe: { value: () => undefined } }) as Wire
   const refused: Error[] = []
-  for (const { name = '', text, values = [] } of steps) {
-    const query = new pg.Query({ name, text, values, queryMode: 'extended' } as pg.QueryConfig, (error) => void (error && refused.push(error)))
-    const unsaid = query.submit(wire) as unknown as Error | null
+  for (const { name = '', text, values = [], answer } of steps) {
+    // Given all of it at once, pg takes longer to copy it than to write it.
+    const query = Object.assign(new pg.Query(text, values, (error) => void (error && refused.push(error))), { name, queryMode: 'extended' })
+    const unsaid = query.submit(answer ? told : untold) as unknown as Error | null
     const [error = unsaid] = refused
     if (error) return error
   }
