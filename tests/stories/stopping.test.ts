@@ -39,7 +39,7 @@ const recorded = async (personId: string): Promise<string[]> => {
 
 /** The service makes the files of letters meanwhile. */
 async function lettersMade(personId: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const { rowCount } = await superuser.query('select from letters where person_id = $1 and sealed_pdf is null', [personId])
     if (!rowCount) return
     await new Promise((resolve) => setTimeout(resolve, 100))
