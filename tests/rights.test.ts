@@ -104,7 +104,7 @@ async function ask(method: string, path: string, signed: Signed | undefined, pur
   const { status } = response
   if (status === 404) {
     // Not there and not yours look the same, to the letter.
-    const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'))
+    const main = /<main[\s\S]*<\/main>/.exec(text)?.[0] ?? text
     missing ??= main
     return { status, text, is: main === missing ? 'not there' : 'not there, but told so' }
   }

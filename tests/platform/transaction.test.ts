@@ -66,6 +66,21 @@ test('what this process itself cannot send is no different', async () => {
   expect(await kept()).toBe(1)
 })
 
+test('a statement that failed, and one that the server never came to, can be asked again on the same connection', async () => {
+  const [fails, after] = ['select 10 / $1::integer as divided', 'select $1::integer + 41 as added']
+  const pids = new Set<number | undefined>()
+  const both = (by: number) => alone(async () => {
+    const [[connection], ...answers] = await Promise.all([backend(), ask<{ divided: number }>(fails, [by]), ask<{ added: number }>(after, [1])])
+    pids.add(connection?.pid)
+    return answers
+  })
+  for (let times = 0; times < 3; times += 1) {
+    await expect(both(0)).rejects.toThrow('division by zero')
+    expect(await both(5)).toEqual([[{ divided: 2 }], [{ added: 42 }]])
+  }
+  expect(pids.size).toBe(1)
+})
+
 test('what someone makes light of does not go through as if nothing happened', async () => {
   const light = alone(async () => {
     add()
