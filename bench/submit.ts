@@ -13,7 +13,7 @@ export async function submitted(place: Place): Promise<Result[]> {
   const first = await submissions(place, MOST * WARM_UP)
   const [, { perSecond }] = await inBoth(place, first, WARM_UP)
   const letters = await lettersOf(place)
-  // All at once: between rounds nothing rests so long that it begins anew. Warm it is up to three times as fast.
+  // All at once: between rounds nothing rests so long that it begins anew. Warm it is more than twice as fast.
   const waiting = await submissions(place, Math.ceil(4 * perSecond * (WARM_UP + ROUNDS.seconds * ROUNDS.rounds)))
   await inBoth(place, waiting, WARM_UP)
   const rounds: Record<'bare' | 'ours', Measured[]> = { bare: [], ours: [] }
