@@ -1,7 +1,7 @@
 /** Two who do the same at the same moment, and a record that cannot be written. */
 import { expect, test } from '@jest/globals'
 import { workers } from '../../seeders/people.ts'
-import { anApplicant } from '../support/applicant.ts'
+import { anApplicant, whoIs } from '../support/applicant.ts'
 import { caseOf, withApplication } from '../support/newWorker.ts'
 import { inStory } from '../support/story.ts'
 import { momentAside } from '../support/talking.ts'
@@ -48,6 +48,18 @@ test('one moment is taken by one of two; the other hears so, keeps her answers, 
   expect((await two[answers.indexOf(lost as Page)]?.visit('/vragen/controleren'))?.text).toContain('Groningen')
   const { rows } = await superuser.query('select from applications where slot_id = $1', [slot])
   expect(rows).toHaveLength(1)
+})
+
+test('what she opens counts on her hour; what her letters are written by is opened by their writer, on its own record', async () => {
+  const { id, personId } = await whoIs(await anApplicant())
+  const { rows } = await superuser.query<{ actor: string; role: string; kind: string; purpose: string }>(
+    `select actor_id as actor, role, details->>'kind' as kind, purpose from audit_entries where person_id = $1 and event = 'vault.opened'`, [personId])
+  const byWriter = rows.filter(({ kind, purpose }) => kind === 'wishes' && purpose === 'write-letter')
+  expect(byWriter).toEqual([{ actor: 'job:letter', role: 'system', kind: 'wishes', purpose: 'write-letter' }])
+  const hers = rows.filter(({ actor }) => actor === id)
+  expect(new Set(hers.map(({ kind }) => kind))).toEqual(new Set(['identity', 'contact', 'wishes', 'identityConfirmed', 'papers']))
+  const { rows: [counted] } = await superuser.query<{ count: number }>('select sum(count)::int as count from openings where actor_id = $1', [id])
+  expect(counted?.count).toBe(hers.length)
 })
 
 test('withdrawing twice at once is one withdrawal, with one letter', async () => {

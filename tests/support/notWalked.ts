@@ -3,7 +3,7 @@ import { mayReach } from './rights.ts'
 import { type Route, routesOfService } from './routes.ts'
 
 const reasons: Readonly<Record<string, readonly string[]>> = {
-  'is no page': ['/health/live', '/health/ready', '/robots.txt', '/.well-known/security.txt', '/.well-known/jwks.json', '/statuslijsten', '/statuslijsten/:number', '/weg', '/:language/weg', '/:language/:display/weg', '/favicon.svg', '/pictogram-192.png', '/pictogram-512.png', '/pictogram-vol.png', '/offline/dienst', '/offline/app.webmanifest', '/offline/werker.js'],
+  'is no page': ['/health/live', '/health/ready', '/robots.txt', '/.well-known/security.txt', '/.well-known/jwks.json', '/statuslijsten', '/statuslijsten/:number', '/weg', '/favicon.svg', '/pictogram-192.png', '/pictogram-512.png', '/pictogram-vol.png', '/offline/dienst', '/offline/app.webmanifest', '/offline/werker.js'],
   'is a file': ['/vragen/bestand/:id', '/berichten/:id/brief', '/kaart/foto', '/bewijs/bestand', '/mijn-gegevens/bestand', '/gesprek/afspraak.ics', '/werkcijfers/tabel/:name', '/cijfers/tabel/:name', '/beheer/invoer/sjabloon'],
   'is where a provider sends someone back to': ['/inloggen/aanvrager/terug', '/inloggen/medewerker/terug'],
   'leads on, or is seen once and by a press of its own': ['/balie/:id/oproep', '/kaart/nieuw-nummer', '/kaart/papier', '/kaart/:id', '/toegang/woorden', '/gestopt', '/dienst/einde'],

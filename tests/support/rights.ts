@@ -11,7 +11,7 @@ export const lines: Readonly<Record<string, string>> = {
   // Anyone, signed in or not.
   '/': 'anyone', '/start': 'anyone', '/veilig': 'anyone', '/wie-ziet-wat': 'anyone', '/uw-gesprek': 'anyone', '/privacy': 'anyone', '/cookies': 'anyone', '/over': 'anyone', '/cijfers': 'anyone', '/cijfers/tabel/:name': 'anyone', '/toegankelijkheid': 'anyone',
   '/controleren': 'anyone', '/zegel': 'anyone', '/gedeeld': 'anyone', '/hulp': 'anyone', '/helpen': 'anyone', '/c': 'anyone', '/scherm': 'anyone', '/tolk': 'anyone',
-  '/inloggen': 'anyone', '/code': 'anyone', '/woorden': 'anyone', '/uitgelogd': 'anyone', '/gewist': 'anyone', '/weer': 'anyone', '/weg': 'anyone', '/:language/weg': 'anyone', '/:language/:display/weg': 'anyone', '/weergave': 'anyone',
+  '/inloggen': 'anyone', '/code': 'anyone', '/woorden': 'anyone', '/uitgelogd': 'anyone', '/gewist': 'anyone', '/weer': 'anyone', '/weg': 'anyone', '/weergave': 'anyone',
   '/uitloggen': 'anyone', '/verlopen': 'anyone', '/verder': 'anyone', '/apparaat': 'anyone', 'POST /apparaat': 'worker',
   '/health': 'anyone', '/api': 'anyone', '/robots.txt': 'anyone', '/.well-known': 'anyone', '/statuslijsten': 'anyone', '/stijl': 'anyone', '/favicon.svg': 'anyone', '/pictogram-192.png': 'anyone', '/pictogram-512.png': 'anyone', '/pictogram-vol.png': 'anyone', '/demo-berichten': 'worker',
   // Hers.
