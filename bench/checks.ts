@@ -4,17 +4,22 @@ import { atMost, bareOf, compared, type Place, type Result, type Row, ROUNDS } f
 import { knownNumber } from '../seeders/demonstration.ts'
 import { flooded } from './flood.ts'
 import { grown } from './growth.ts'
-import { inTurn, type Target } from './measure.ts'
+import { inTurn, type Target, WARMING } from './measure.ts'
 import { holders, inspectors, signIn } from './people.ts'
 import { slowestNo } from './revocation.ts'
+import { hourlyBudget } from '../src/policies/compartments.ts'
 
 const checkOf = ({ service, processor }: Place): Target => ({
   url: `${service}/controleren`, method: 'POST', status: 200, says: 'Geldig vandaag', processor: processor.service, next: () => ({ body: `number=${knownNumber}` }),
 })
 
+/** More than are checked in a second: so many inspectors are needed that none asks more than an hour allows. */
+const MOST_A_SECOND = 4_000
+
 /** Each inspector only as often as one may, all of them on shift; each number as often as someone is checked at all. */
 async function auditedIn(place: Place, where: string): Promise<Result> {
-  const sessions = await signIn(place.keyring, await inspectors(place.superuser, 2_000))
+  const most = MOST_A_SECOND * (WARMING + ROUNDS.rounds * ROUNDS.seconds)
+  const sessions = await signIn(place.keyring, await inspectors(place.superuser, Math.ceil(most / hourlyBudget.inspector)))
   const numbers = await holders(place.superuser, 500)
   let asked = 0
   const next = () => {

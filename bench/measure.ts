@@ -53,7 +53,7 @@ export async function round(target: Target, seconds: number): Promise<Measured> 
 const since = ([answered, asked]: Used, [answeredNow, askedNow]: Used, count: number): Used => [(answeredNow - answered) / count, (askedNow - asked) / count]
 
 /** In seconds: so long it takes until whatever is asked all the time is compiled as well as it will be. */
-const WARMING = 8
+export const WARMING = 8
 
 /** A B A B …; the medians, and the least of what was used. */
 export async function inTurn(targets: readonly Target[], { rounds, seconds }: { rounds: number; seconds: number }): Promise<Measured[]> {
