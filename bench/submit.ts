@@ -23,6 +23,7 @@ export async function submitted(place: Place): Promise<Result[]> {
     rounds.bare.push(bare)
     rounds.ours.push(ours)
   }
+  await leaveLetters(place)
   const submission = compared('Submit an application, everything sealed, its two letters sent; their files are made after the round', [inTheMiddle(rounds.bare), inTheMiddle(rounds.ours)], 0.4)
   return [{ ...submission, used: `${submission.used}; afterwards, for its letters: ${letters.map((used) => Math.round(used)).join(' / ')}` }]
 }

@@ -1,5 +1,5 @@
 /** What stands before an address of ours: the language, and how the page is shown. So neither needs a cookie, and neither is kept of anyone. */
-import { isLanguage } from './translate.ts'
+import { languages } from './translate.ts'
 
 const sizes = ['', 'groot', 'grootst'] as const
 const colours = ['', 'contrast'] as const
@@ -9,6 +9,10 @@ export type Colours = (typeof colours)[number]
 /** One word for both; empty when a page is shown as it was made. */
 const joined = (size: Size, colour: Colours): string => [size, colour].filter(Boolean).join('-')
 export const displays = sizes.flatMap((size) => colours.map((colour) => ({ size, colour, name: joined(size, colour) })))
+
+/** One of these words, as a part of an address. */
+const part = (words: readonly string[]): string => `(?:/(${words.filter(Boolean).join('|')})(?=[/?]|$))?`
+const beginning = new RegExp(`^${part(languages.map(({ code }) => code).filter((code) => code !== 'nl'))}${part(displays.map(({ name }) => name))}(.*)$`, 's')
 
 export interface Place {
   readonly language: string
@@ -20,15 +24,9 @@ export interface Place {
 
 /** /en/groot/… is English in large letters; without either it is Dutch, and as it was made. What comes after it is one address of ours: two slashes would lead elsewhere. */
 export function placeIn(address: string): Place {
-  const [language, afterLanguage] = first(address, (word) => word !== 'nl' && isLanguage(word))
-  const [display, rest] = first(afterLanguage, (word) => displays.some(({ name }) => name === word))
-  return { language: language || 'nl', display, rest: rest.replace(/^[/\\][/\\\s]*/, '/') }
-}
-
-/** The word an address begins with when it is one of these, and what comes after it. */
-function first(address: string, isOne: (word: string) => boolean): [word: string, rest: string] {
-  const [, word = '', rest = ''] = /^\/([a-z-]+)(?=[/?]|$)(.*)$/.exec(address) ?? []
-  return word && isOne(word) ? [word, rest.startsWith('/') ? rest : `/${rest}`] : ['', address]
+  const [, language = '', display = '', rest = ''] = beginning.exec(address) ?? []
+  const after = (language || display) && !rest.startsWith('/') ? `/${rest}` : rest
+  return { language: language || 'nl', display, rest: after.replace(/^[/\\][/\\\s]*/, '/') }
 }
 
 export function addressIn({ language, display }: Omit<Place, 'rest'>, to: string): string {
