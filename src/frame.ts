@@ -56,10 +56,11 @@ export const readForms = (baseUrl: string): RequestHandler[] => [express.urlenco
 
 /** Of one network, and of everyone together. Stands before sessions and before a form is read: a flood costs little more than the
  * bytes that send it away. */
-export function checkLimits(limits: RateLimits, { checksPerMinute, checksPerMinuteInAll }: Settings): Router {
+export function checkLimits(limits: RateLimits, { checksPerMinute, checksPerMinuteInAll }: Settings): RequestHandler {
   const each = limits.limit({ name: 'check', limit: checksPerMinute, windowSeconds: 60 })
   const inAll = limits.limit({ name: 'checks', limit: checksPerMinuteInAll, windowSeconds: 60, inAll: true })
-  return Router().post([paths.check, paths.receipt, paths.receiptRead], each, inAll)
+  const limited = Router().post([paths.check, paths.receipt, paths.receiptRead], each, inAll)
+  return (req, res, next) => (req.method === 'POST' ? limited(req, res, next) : next())
 }
 
 /** All doors in their order, and what is said when one fails, or none opens. */
@@ -108,7 +109,7 @@ const crowded = ['55P03', '40P01', '40001']
 
 export function isAway(error: unknown): boolean {
   const { code, message = '' } = causeOf(error)
-  return error instanceof KeyringAway || error instanceof ReplicaBehind || isUnreached(error) || gone.includes(code ?? '') || crowded.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect/.test(message)
+  return error instanceof KeyringAway || error instanceof ReplicaBehind || isUnreached(error) || gone.includes(code ?? '') || crowded.includes(code ?? '') || /Connection terminated|timeout expired|timeout exceeded when trying to connect|is not queryable/.test(message)
 }
 
 /** What the database said. */

@@ -35,7 +35,7 @@ function askersOf({ method, path: asked }: Route): readonly Who[] {
 }
 
 /** These end the session that asks, or all that someone has. */
-const ending = ['/uitloggen', '/weg', '/:language/weg', '/:language/:display/weg', '/verlopen', '/stoppen/zeker', '/aanvraag-intrekken', '/vragen/wissen', '/verder', '/inloggen', '/code', '/woorden', '/apparaat', '/toegang']
+const ending = ['/uitloggen', '/weg', '/verlopen', '/stoppen/zeker', '/aanvraag-intrekken', '/vragen/wissen', '/verder', '/inloggen', '/code', '/woorden', '/apparaat', '/toegang']
 const endsSomething = (asked: string) => ending.some((beginning) => asked === beginning || asked.startsWith(`${beginning}/`))
 
 async function signed(who: Who, asked: string): Promise<Signed | undefined> {

@@ -14,13 +14,15 @@ const doors = Router()
   .use(under('/Daar/binnen', Router().get('/iets', says('under'))))
   .use(async ({ path }, _res, next) => {
     if (path.startsWith('/daar/stuk')) throw new Error('later')
+    if (path.startsWith('/daar/zwijgt')) return Promise.reject()
     next()
   })
   .use(({ path }, _res, next) => {
     if (path.startsWith('/stuk')) throw new Error('at once')
+    if (path.startsWith('/daar/verder')) return next('route')
     next(path.startsWith('/fout') ? new Error('given') : undefined)
   })
-const failed: express.ErrorRequestHandler = (error: Error, _req, res, _next) => void res.send(`failed ${error.message}`)
+const failed: express.ErrorRequestHandler = (error: Error, _req, res, _next) => void res.send(error.message === '' || /word|Rejected promise/.test(error.message) ? 'failed' : `failed ${error.message}`)
 const app = express().use(byFirstWord(doors)).use(says('nowhere'), failed)
 
 test.each([
@@ -41,6 +43,8 @@ test.each([
   ['get', '/daar/binnen/iets', 'under'],
   ['get', '/daar/iets', 'nowhere'],
   ['get', '/daar/stuk', 'failed later'],
+  ['get', '/daar/zwijgt', 'failed'],
+  ['get', '/daar/verder', 'nowhere'],
   ['get', '/stuk', 'failed at once'],
   ['get', '/fout', 'failed given'],
   ['get', '/__proto__', 'nowhere'],

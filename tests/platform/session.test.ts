@@ -193,6 +193,14 @@ describe('how often one network may ask', () => {
     expect(await ask(0, '192.0.2.1')).toBeUndefined()
   })
 
+  test('whose network has no name, because the keyring says nothing, is not let in', async () => {
+    const silent = rateLimits({ keyring: { ...keyring, mac: () => Promise.reject() }, now: () => at })
+    const limited = silent.limit({ name: 'silent', limit: 3, windowSeconds: 60 })
+    const told = await new Promise((resolve) => void limited({ ip: '192.0.2.1' } as express.Request, {} as express.Response, resolve))
+    silent.stop()
+    expect(told).toBeInstanceOf(Error)
+  })
+
   test('what is kept away is counted by the hour: how much, by how many networks, and never which', async () => {
     pass(60)
     const name = `test-${String(at.getTime())}`

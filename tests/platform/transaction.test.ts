@@ -5,7 +5,7 @@ import pg from 'pg'
 import { Person } from '../../src/models/people/Person.ts'
 import { day } from '../../src/law/day.ts'
 import { glance } from '../../src/platform/database/connection.ts'
-import { ask, inReach, later } from '../../src/platform/database/db.ts'
+import { ask, db, inReach, later } from '../../src/platform/database/db.ts'
 import { isTaken } from '../../src/platform/errors.ts'
 import { adminUrl, asSuperuser } from '../support/database.ts'
 import { standing } from '../support/process/standing.ts'
@@ -55,10 +55,52 @@ test('what it fails on the transaction fails on, and nothing is kept; whoever as
   expect(await kept()).toBe(0)
 })
 
+const unsayable = () => later('select $1', [{ toPostgres: () => { throw new Error('cannot') } }])
+const rates = async (key: string) => (await superuser.query(`select from rate_limits where key = $1`, [Buffer.from(key)])).rowCount
+
+test.each<[when: string, work: (key: string) => Promise<unknown>]>([
+  ['before a model is asked', async () => {
+    add()
+    unsayable()
+    await Person.findByPk(personId)
+  }],
+  ['after something was asked, and before a model is', async () => {
+    add()
+    await ask('select 1', [])
+    unsayable()
+    await Person.findByPk(personId)
+  }],
+  ['before what is told to the database through Sequelize', async (key) => {
+    unsayable()
+    await db.query('insert into rate_limits values ($1, now(), 1)', { bind: [Buffer.from(key)] })
+  }],
+  ['and made light of', async () => {
+    add()
+    unsayable()
+    await ask('select 1', []).catch(() => undefined)
+    await ask('select 2', [])
+  }],
+  ['and made light of, and then nothing', async () => {
+    add()
+    unsayable()
+    await ask('select 1', []).catch(() => undefined)
+  }],
+])('what this process itself cannot send breaks the whole, %s', async (_when, work) => {
+  const key = `unsayable ${randomUUID()}`
+  await expect(alone(() => work(key))).rejects.toThrow('cannot')
+  expect([await kept(), await rates(key)]).toEqual([0, 0])
+  await alone(async () => add())
+  expect(await kept()).toBe(1)
+})
+
+test('a step that says nothing is answered by nothing, and the next by its own', async () => {
+  expect(await alone(() => Promise.all([ask('', []), ask('select 7 as it', [])]))).toEqual([[], [{ it: 7 }]])
+})
+
 test('what this process itself cannot send is no different', async () => {
   const mixed = alone(async () => {
     add()
-    later('select $1', [{ toPostgres: () => { throw new Error('cannot') } }])
+    unsayable()
   })
   await expect(mixed).rejects.toThrow('cannot')
   expect(await kept()).toBe(0)

@@ -12,6 +12,8 @@ export interface Asked extends Step {
 
 /** What pg has and does around a query, as far as one that is several does it itself. */
 interface Wire extends pg.Connection {
+  /** Nothing, when the connection has ended: whoever waits hears that from its end. */
+  _send(bytes: Buffer): void
   readonly submittedNamedStatements: Record<string, string>
 }
 
@@ -22,20 +24,28 @@ interface Answer extends pg.QueryResult {
   addCommandComplete(message: unknown): void
 }
 
-/** The server does them in order, and after one that fails none of the rest. When nobody waits for the answer of that one, `failed` hears of it. */
+/** The transaction of which it is a part. */
+export interface Whole {
+  /** A step failed for whose answer nobody waits. */
+  fail(error: unknown): void
+  /** After which nothing more is to be done in it. */
+  readonly failed: { readonly error: unknown } | undefined
+}
+
+/** The server does them in order, and after one that fails none of the rest. When nobody waits for the answer of that one, the whole hears of it. */
 export class Batch extends pg.Query {
   readonly #client: pg.Client
   readonly #steps: readonly Asked[]
-  readonly #failed: (error: unknown) => void
+  readonly #whole: Whole
   #at = 0
   #answer: Answer | undefined
   #unread: { readonly error: unknown } | undefined
 
-  constructor(client: pg.Client, steps: readonly Asked[], failed: (error: unknown) => void) {
+  constructor(client: pg.Client, steps: readonly Asked[], whole: Whole) {
     super({ text: '' })
     this.#client = client
     this.#steps = steps
-    this.#failed = failed
+    this.#whole = whole
     // By these pg notes which statement has become ready on the connection.
     Object.defineProperties(this, { name: { get: () => this.#step?.name }, text: { get: () => this.#step?.text } })
   }
@@ -44,17 +54,20 @@ export class Batch extends pg.Query {
     return this.#steps[this.#at]
   }
 
-  /** All or none: what cannot be written down on this side keeps the others from being sent. */
+  /** All or none: what cannot be written down on this side keeps the others from being sent, and all that comes after them. */
   override readonly submit = (connection: pg.Connection): Error | null => {
-    const written = writtenBy(this.#steps, connection as Wire)
+    const wire = connection as Wire
+    if (this.#whole.failed) return asError(this.#whole.failed.error)
+    const written = writtenBy(this.#steps, wire)
     if (written instanceof Error) {
-      this.#forget(connection as Wire)
+      this.#whole.fail(written)
+      this.#forget(wire)
       return written
     }
-    connection.stream.cork()
-    connection.stream.write(Buffer.concat(written))
-    connection.sync()
-    connection.stream.uncork()
+    wire.stream.cork()
+    wire._send(Buffer.concat(written))
+    wire.sync()
+    wire.stream.uncork()
     return null
   }
 
@@ -82,9 +95,14 @@ export class Batch extends pg.Query {
     this.#at += 1
   }
 
+  /** Of a step that says nothing. */
+  handleEmptyQuery(): void {
+    this.handleCommandComplete({ text: '' })
+  }
+
   handleError(error: unknown, connection: Wire): void {
     this.#forget(connection)
-    if (!this.#step?.answer) this.#failed(error)
+    if (!this.#step?.answer) this.#whole.fail(error)
     for (const { answer } of this.#steps.slice(this.#at)) answer?.reject(error)
   }
 
@@ -101,6 +119,8 @@ export class Batch extends pg.Query {
     for (const { name } of this.#steps.slice(this.#at)) if (name) delete submittedNamedStatements[name]
   }
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('failed before', { cause: error }))
 
 /** As pg itself says each, but for what it says after it; and for whose answer nobody waits, the server need not say what its rows are like. */
 function writtenBy(steps: readonly Asked[], connection: Wire): Buffer[] | Error {

@@ -23,7 +23,7 @@ export class Running {
   #isBegun = false
   #isOver = false
   #isDue = false
-  #failed: { readonly error: unknown } | undefined
+  failed: { readonly error: unknown } | undefined
 
   constructor(client: pg.Client, reach: Step) {
     this.client = client
@@ -36,10 +36,16 @@ export class Running {
     this.#waiting.push(step)
   }
 
-  /** Everything that waits, in order; before what someone else asks on this connection. */
+  /** Everything that waits, in order; before what someone else asks on this connection. When something of it cannot be sent, that is not asked. */
   send(): void {
     gather(this.client)
     this.#send()
+    if (this.failed) throw this.failed.error
+  }
+
+  /** Of what nobody waits for: the first is the cause of the rest. */
+  fail(error: unknown): void {
+    this.failed ??= { error }
   }
 
   /** With all that is asked in this turn. */
@@ -56,7 +62,7 @@ export class Running {
   /** Keeps all of it, or throws what went wrong first. */
   async commit(): Promise<void> {
     this.#isOver = true
-    if (!this.#isBegun && this.#waiting.length === UNTOUCHED) return
+    if (!this.#isBegun && this.#waiting.length === UNTOUCHED) return void (this.#waiting = [])
     const kept = this.#answerTo({ name: 'commit', text: 'commit' })
     this.#send()
     if ((await kept).command !== 'COMMIT') throw new Error('a transaction that was broken off was not kept')
@@ -70,7 +76,7 @@ export class Running {
 
   /** What broke it, when that was something nobody waited for; what was asked after it only heard that it was broken. */
   causeOf(error: unknown): unknown {
-    return this.#failed ? this.#failed.error : error
+    return this.failed ? this.failed.error : error
   }
 
   #refuseLate(): void {
@@ -85,6 +91,6 @@ export class Running {
     this.#isDue = false
     if (!this.#waiting.length) return
     this.#isBegun = true
-    this.client.query(new Batch(this.client, addedTogether(this.#waiting.splice(0)), (error) => (this.#failed ??= { error })))
+    this.client.query(new Batch(this.client, addedTogether(this.#waiting.splice(0)), this))
   }
 }

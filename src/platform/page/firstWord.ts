@@ -67,11 +67,12 @@ function inTurn(steps: readonly RequestHandler[]): RequestHandler {
   return (req, res, next) => {
     let place = 0
     const goOn: NextFunction = (error?: unknown) => {
-      const step = error ? undefined : steps[place++]
+      // As express takes it: to leave a route that there is none of is to go on.
+      const step = error && error !== 'route' ? undefined : steps[place++]
       if (!step) return next(error)
       try {
         const going = step(req, res, goOn)
-        if (going instanceof Promise) going.catch(goOn)
+        if (going instanceof Promise) going.catch((fault: unknown) => goOn(fault ?? new Error('rejected without a word')))
       } catch (fault) {
         goOn(fault)
       }

@@ -83,7 +83,7 @@ export function rateLimits({ keyring, now, stricter = () => 1, tells = keyring !
         const network = `${whose}|${from}`
         const counter = counters.get(network)
         if (counter) return count(counter)
-        void begun(network, from).then(count, next)
+        void begun(network, from).then(count, (error: unknown) => next(error ?? new Error('no name for a network')))
       }
     },
     async share() {
