@@ -151,7 +151,8 @@ describe('a shift whose checks she sees later', () => {
   test('is not among her looks until its day, also not for the database; then it is', async () => {
     const actor = await withLicence()
     const number = await numberOf(actor)
-    const inspector = await onShift({ shownWhen: 'danger' })
+    // Begun today: in the first hour of a day another shift began on the day before.
+    const inspector = await onShift({ shownWhen: 'danger' }, now)
     const entry = await entryOf(check(inspector, { number }, now, today))
     await seeMore(inspector, entry, 'K04_SIGNS_OF_FORCE', now, today)
     const from = addDays(today, figure('checkShownLaterDays', today))
