@@ -11,7 +11,7 @@ import { withClient } from '../../src/platform/database/migrate.ts'
 import { copiedRegister } from '../support/copied.ts'
 import { adminUrl, asSuperuser, dataDirectory, serviceUrl } from '../support/database.ts'
 import { withDraft, withoutDoors } from '../support/newWorker.ts'
-import { killAll, ready, type Run, run as start } from '../support/runs.ts'
+import { killAll, ready, type Run, run as start, runScript } from '../support/runs.ts'
 import { inside } from '../support/sessions.ts'
 import { freePort } from '../support/startService.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -176,7 +176,8 @@ describe('on data of its own', () => {
 
     first.child.kill('SIGKILL')
     await first.ended
-    const again = run({ PORT: String(port) })
+    // What is told to end is the service, and not a shell around it.
+    const again = runScript('start', { DATA_DIR: path.join(directory, 'data'), PORT: String(port) })
     await ready(port, again)
 
     await outage(port, again, people)

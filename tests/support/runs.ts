@@ -1,5 +1,6 @@
 /** Programs in a process of their own, as whoever runs the service would start them. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 export interface Run {
@@ -13,8 +14,18 @@ const running: ChildProcess[] = []
 const LONGEST = 90_000
 
 export function run(env: Record<string, string>, [program = 'src/server.ts', ...words]: readonly string[] = [], account: { uid?: number; gid?: number } = {}): Run {
+  return begun(process.execPath, [program, ...words], env, account)
+}
+
+/** As npm does it: what stands in package.json under this name, in a shell. */
+export function runScript(name: string, env: Record<string, string>): Run {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  return begun('sh', ['-c', scripts[name] ?? ''], { ...env, PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}` })
+}
+
+function begun(command: string, words: readonly string[], env: Record<string, string>, account: { uid?: number; gid?: number } = {}): Run {
   const given = Object.fromEntries(Object.entries({ ...process.env, LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: path.join(process.env['TEST_DIRECTORY'] ?? '', 'code'), ...env }).filter(([, value]) => value))
-  const child = spawn(process.execPath, [program, ...words], { ...account, env: given, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, words, { ...account, env: given, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()))
   running.push(child)
