@@ -2,8 +2,8 @@
 
 export type Filling = Readonly<Record<string, string>>
 
-/** What always stands there, each with the name of the gap after it; the last with none. */
-type Parts = readonly { readonly text: string; readonly gap?: string }[]
+/** What always stands there, and the names of gaps, in turn. */
+type Parts = readonly string[]
 
 const MOST_KEPT = 200
 
@@ -20,16 +20,9 @@ export function keptPages(escape: (value: string) => string): (name: string, fil
   return (name, filling, make) => {
     const given = Object.entries(filling).filter(([, value]) => value !== '')
     const known = `${name}|${given.map(([gap]) => gap).join()}`
-    const parts = pages.get(known) ?? partsOf(make(Object.fromEntries(given.map(([gap]) => [gap, BEGIN + gap + END]))))
+    const parts = pages.get(known) ?? make(Object.fromEntries(given.map(([gap]) => [gap, BEGIN + gap + END]))).split(marks)
     if (pages.size >= MOST_KEPT) pages.clear()
     pages.set(known, parts)
-    let page = ''
-    for (const { text, gap } of parts) page += gap === undefined ? text : text + escape(filling[gap] ?? '')
-    return page
+    return parts.map((part, place) => (place % 2 ? escape(filling[part] ?? '') : part)).join('')
   }
-}
-
-function partsOf(page: string): Parts {
-  const pieces = page.split(marks)
-  return pieces.flatMap((text, place) => (place % 2 ? [] : [{ text, ...(place + 1 < pieces.length && { gap: pieces[place + 1] ?? '' }) }]))
 }
