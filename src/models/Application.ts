@@ -86,7 +86,7 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
 
   /** The newest of this person, open or closed. */
   static async latest(personId: string): Promise<Application | null> {
-    const [row] = await ask<WholeRow>(`${whole()} where a.id = (${newest})`, [personId])
+    const [row] = await ask<WholeRow>((newestWhole ||= `${whole()} where a.id = (${newest})`), [personId])
     return row ? fromRow(row) : null
   }
 
@@ -148,7 +148,7 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
     const { untilDay = null, fromDay = null, outcome = null, grounds = [], aboutId = null } = more
     const row = { applicationId, personId, municipality, act, actorId, onDay, untilDay, fromDay, outcome, grounds, aboutId, talk: talkNumber(this.facts()), round: roundNumber(this.facts()) }
     addLater(Act, row)
-    this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false })]
+    this.acts = [...(this.acts ?? []), Act.build(row, { isNewRecord: false, raw: true })]
     this.keep(more.with)
   }
 
@@ -215,6 +215,7 @@ const newest = 'select id from applications where person_id = $1 order by starte
 type WholeRow = Attributes<Application> & { readonly talk: Attributes<Slot> | null; readonly record: Attributes<Act>[] }
 
 let wholeText = ''
+let newestWhole = ''
 
 /** One row of all that the models know of an application, its moment and its acts. */
 function whole(): string {
