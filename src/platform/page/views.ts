@@ -9,6 +9,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { tokenOf } from '../session/csrf.ts'
 import { sessionEnd } from '../session/sealedStore.ts'
 import { addressIn, displays, type Place, placeIn } from './address.ts'
+import { bytesOf } from './bytes.ts'
 import { keptPages } from './keptPages.ts'
 import { templatesIn } from './templates.ts'
 import { dates, languages, translator } from './translate.ts'
@@ -55,7 +56,7 @@ function pagesIn(directory: string, everywhere: object, announcing: Announcing):
     const announced = announcing(req.now, actor, language)
     const make = (marked: object) => render(name, { ...common(before), path: address, ...time, csrf, actor, announced, ...props, ...marked })
     const gaps = gapsOf(name, actor, res)
-    if (!gaps) return make({})
+    if (!gaps) return bytesOf(make({}))
     const { sessionUntil, sessionLeft, sharedDevice } = time
     const pattern = patternOf(req) ?? address
     const given = Object.entries(props)
@@ -70,7 +71,7 @@ const minuteOf = (instant: Date): number => Math.floor(instant.getTime() / 60_00
 /** Said twice to one request: a fault of ours, that must not end the process. */
 function send(res: Response, page: string): void {
   if (res.headersSent) throw new Error('a page for a request that was answered')
-  res.setHeader('Content-Type', 'text/html; charset=utf-8').setHeader('Content-Length', Buffer.byteLength(page)).end(page)
+  res.setHeader('Content-Type', 'text/html; charset=utf-8').setHeader('Content-Length', page.length).end(page, 'latin1')
 }
 
 /** Pages that are asked all day, each with what in it is of one request alone: a text, of which the page asks no more than whether it is there. */
