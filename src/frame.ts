@@ -6,7 +6,7 @@ import type { Settings } from './config.ts'
 import { dayIn } from './law/day.ts'
 import { Refused } from './law/impediment.ts'
 import './pages.ts'
-import { paths } from './paths.ts'
+import { API_ROOT, paths } from './paths.ts'
 import { BudgetSpent, isUnreached, KeyringAway, NotFound, ReplicaBehind } from './platform/errors.ts'
 import { type Log, requestLog } from './platform/log.ts'
 import { byFirstWord } from './platform/page/firstWord.ts'
@@ -29,7 +29,7 @@ export interface Framed {
 /** What every answer tells, and what the process tells of itself. */
 export function beginDoors({ settings, log, now }: Framed): Router {
   const { baseUrl } = settings
-  const doors = Router().use(requestLog(log), headers({ secure: baseUrl.startsWith('https://'), formTargets: formTargets(settings) }))
+  const doors = Router().use(requestLog(log), headers({ secure: baseUrl.startsWith('https://'), formTargets: formTargets(settings), systems: API_ROOT }))
   doors.use((req, _res, next) => {
     req.now = now()
     req.today = dayIn(req.now)

@@ -167,6 +167,17 @@ describe('the shell', () => {
     expect(headers.getSetCookie()).toEqual([])
   })
 
+  test('what a system is told is no page, is in no frame, and is not kept', async () => {
+    const answers = [await fetch(new URL('/api/v1/openapi.json', address)), await fetch(new URL('/api/v1/controles', address), { method: 'POST' }), await fetch(new URL('/api/v1/niets', address))]
+    for (const { headers } of answers) {
+      const told = ['content-security-policy', 'x-content-type-options', 'x-frame-options', 'cross-origin-resource-policy', 'cache-control', 'permissions-policy'].map((name) => headers.get(name))
+      expect(told).toEqual(["default-src 'none';frame-ancestors 'none'", 'nosniff', 'DENY', 'same-origin', 'no-store', null])
+    }
+    // A page about it is a page.
+    const { headers } = await fetch(new URL('/api/uitleg', address))
+    expect(headers.get('permissions-policy')).toMatch(/camera/)
+  })
+
   test('a change without the token of the form, or from another site, is refused', async () => {
     const visitor = new Visitor()
     await visitor.signIn('worker', 'worker-10')
