@@ -4,6 +4,7 @@ import { checkRows } from './checks.ts'
 import { atMost, bareOf, compared, type Place, type Row, ROUNDS, slowest } from './compare.ts'
 import { inTurn, median, type Target } from './measure.ts'
 import { signIn } from './people.ts'
+import { judgedOffline } from './offline.ts'
 import { begin, programs, type Started } from './processes.ts'
 import { submitted } from './submit.ts'
 import { refusedOverHttp, tokensRefused } from './tokens.ts'
@@ -40,6 +41,7 @@ export const rows: Readonly<Record<string, Row>> = {
     ownTables: true,
     measure: async (place) => [...(await tokensRefused(1_000_000)), ...(await refusedOverHttp(place, 2_000))],
   },
+  offline: { ownTables: true, measure: judgedOffline },
   submit: { measure: submitted },
   start: {
     ownTables: true,
