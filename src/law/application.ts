@@ -1,6 +1,6 @@
 /** The life of an application: its stage is what its acts and the day say, so yesterday can be asked too. */
 import type { ApplicationAct } from './applicationAct.ts'
-import type { Day } from './day.ts'
+import { addDays, type Day } from './day.ts'
 import { figure } from './figures.ts'
 import { thisHandling } from './deciding/handling.ts'
 import type { Impediment } from './impediment.ts'
@@ -194,6 +194,13 @@ export function heard(day: Day, facts: ApplicationFacts): boolean {
 }
 
 /** The last day to hear her; whoever asks to speak is given the time for it (Awb 4:9). */
-export function hearUntil({ acts: done }: ApplicationFacts): Day | undefined {
-  return thisHearing({ acts: done }).acts.flatMap(({ act, until }) => (until && (act === 'intendRefusal' || act === 'askToSpeak') ? [until] : [])).toSorted().at(-1)
+export function hearUntil(facts: ApplicationFacts): Day | undefined {
+  return lastDaysToHear(thisHearing(facts)).at(-1)
 }
+
+function lastDaysToHear({ acts }: ApplicationFacts): Day[] {
+  return acts.flatMap(({ act, until }) => (until && (act === 'intendRefusal' || act === 'askToSpeak') ? [until] : [])).toSorted()
+}
+
+/** The days from which a time to be heard is over, of this hearing and of those before: a case that is reopened stands by theirs. */
+export const hearingEnds = (facts: ApplicationFacts): Day[] => lastDaysToHear(facts).map((until) => addDays(until, 1))

@@ -48,6 +48,13 @@ describe('what is kept', () => {
     expect(stageKept(day('2026-09-25'), keptOf(facts))).toBe('view heard')
   })
 
+  test('of a case that was reopened, when it turns by the time that was given before', () => {
+    const asked = { act: 'askToSpeak', on: from, by: 'a' } as const
+    const facts = { acts: [{ ...asked, until: day('2026-09-15') }, { act: 'proposeNotProcess', on: from, by: 'a' }, { ...asked, until: day('2026-09-16') }, { act: 'reopenOnObjection', on: day('2026-09-02'), by: 'a' }] as const }
+    expect(keptOf(facts)).toEqual({ step: 'intended refusal', turnsOn: '2026-09-16', turnsTo: 'view heard' })
+    expect(stageOn(day('2026-09-16'), facts)).toBe('view heard')
+  })
+
   test('of nothing is a draft', () => {
     expect(keptOf({ acts: [] })).toEqual({ step: 'draft', turnsOn: null, turnsTo: null })
   })

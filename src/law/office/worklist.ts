@@ -1,5 +1,5 @@
 /** What the worklist selects by: facts kept beside an application, which always say what its acts say. */
-import { type ApplicationFacts, hearUntil, type Stage, stageOn } from '../application.ts'
+import { type ApplicationFacts, hearingEnds, type Stage, stageOn } from '../application.ts'
 import { addWorkingDays, workingDaysBefore } from '../calendar.ts'
 import { addDays, type Day, perDay, weekday } from '../day.ts'
 import type { Period } from '../terms/decisionTerm.ts'
@@ -28,10 +28,8 @@ export function keptOf(facts: ApplicationFacts): Kept {
   const last = facts.acts.map(({ on }) => on).toSorted().at(-1)
   if (!last) return { step: 'draft', turnsOn: null, turnsTo: null }
   const step = stageOn(last, facts)
-  const heardFrom = hearUntil(facts)
-  const turnsOn = heardFrom && heardFrom >= last ? addDays(heardFrom, 1) : null
-  const turnsTo = turnsOn && stageOn(turnsOn, facts)
-  return turnsTo && turnsTo !== step ? { step, turnsOn, turnsTo } : { step, turnsOn: null, turnsTo: null }
+  const turnsOn = hearingEnds(facts).find((day) => day > last && stageOn(day, facts) !== step)
+  return turnsOn ? { step, turnsOn, turnsTo: stageOn(turnsOn, facts) } : { step, turnsOn: null, turnsTo: null }
 }
 
 /** On the day of the last act, and on every day after it. */
