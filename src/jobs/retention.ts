@@ -46,11 +46,8 @@ const erasing: Readonly<Record<ErasedKind, (today: Day, now: Date) => Promise<Er
 export async function eraseDue(now: Date): Promise<void> {
   const faults: unknown[] = []
   for (const [kind, erase] of Object.entries(erasing) as [ErasedKind, (typeof erasing)[ErasedKind]][]) {
-    const erased = await erase(dayIn(now), now).catch((error: unknown) => {
-      faults.push(error)
-      return { gone: [], failed: 1 }
-    })
-    if (erased.failed && !faults.length) faults.push(new Error(`not everything of ${kind} that was due is erased`))
+    const erased = await erase(dayIn(now), now).catch((error: unknown) => ({ gone: [], faults: [error] }))
+    faults.push(...erased.faults)
     await recordRun(kind, erased, dayIn(now))
   }
   if (faults.length) throw new AggregateError(faults, 'not everything that was due is erased')

@@ -21,6 +21,7 @@ import type { Worker } from '../../src/policies/actor.ts'
 import { asSuperuser } from '../support/database.ts'
 import { assess, caseOf, refusal, submitted, teamOf, today, withoutDoors } from '../support/newWorker.ts'
 import { official } from '../support/someoneElse.ts'
+import { lettersMade } from '../support/story.ts'
 import { signedIn } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
@@ -79,6 +80,7 @@ test('refused by one door, she asks again by another: her municipality sees it, 
   expect(await inReach({ municipality: 'GM0363', actor: there.caseworker.id }, () => ask('select from known_applicants where application_id = $1', [here.id]))).toEqual([])
 
   // Her file goes after a year; that she was refused is known a year more, without whose it was, and then no longer.
+  await lettersMade(superuser, first.personId)
   const longAgo = addDays(today, -450)
   await superuser.query('update applications set closed_on = $2 where person_id = $1', [first.personId, longAgo])
   await superuser.query('update persons set created_on = $2 where id = $1', [first.personId, longAgo])

@@ -45,7 +45,7 @@ test('a draft goes when thirty days have passed since her last answer, with all 
   await Promise.all([eraseDrafts(today), eraseDrafts(today)])
   expect(await left(kept)).toEqual({ drafts: 1, answers: 1, erased: 0 })
   expect(await left(due)).toEqual({ drafts: 0, answers: 0, erased: 1 })
-  expect(await eraseDrafts(today)).toEqual({ gone: [], failed: 0 })
+  expect(await eraseDrafts(today)).toEqual({ gone: [], faults: [] })
 })
 
 test('the running service does so every night', async () => {

@@ -35,16 +35,17 @@ test('the proof is over the ids in any order, the line, and the line before', ()
   expect(isWhole([second])).toBe(false)
 })
 
-test('what fails for one keeps none of the others, and is counted', async () => {
+test('what fails for one keeps none of the others, and is told by what it was', async () => {
+  const notNow = new Error('not now')
   const erase = async (id: string) => {
-    if (id === 'stuck') throw new Error('not now')
+    if (id === 'stuck') throw notNow
     return id !== 'not due'
   }
-  expect(await eachOf(['one', 'stuck', 'not due', 'two'], (id) => id, erase)).toEqual({ gone: ['one', 'two'], failed: 1 })
+  expect(await eachOf(['one', 'stuck', 'not due', 'two'], (id) => id, erase)).toEqual({ gone: ['one', 'two'], faults: [notNow] })
 })
 
 test('nights put down at once make one chain, that the database lets nobody change', async () => {
-  await Promise.all([1, 2, 3, 4].map((count) => recordRun('messages', { gone: Array.from({ length: count }, () => randomUUID()), failed: 0 }, today)))
+  await Promise.all([1, 2, 3, 4].map((count) => recordRun('messages', { gone: Array.from({ length: count }, () => randomUUID()), faults: [] }, today)))
   const page = await retentionRuns(official('privacyOfficer', 'GM0344'), today)
   expect([page.whole, page.late, page.lastOn]).toEqual([true, false, today])
   expect((await retentionRuns(official('administrator', 'GM0344'), addDays(today, 2))).late).toBe(true)
@@ -104,7 +105,7 @@ test('a message that nobody took away goes after a week, one that waits stays', 
   expect((await eraseWaiting(today)).gone.toSorted()).toEqual(['half.json.part', 'old.json'])
   expect((await readdir(directory)).toSorted()).toEqual(['new.json', 'other.txt'])
   useWaiting(spool(path.join(directory, 'not-there')))
-  expect(await eraseWaiting(today)).toEqual({ gone: [], failed: 0 })
+  expect(await eraseWaiting(today)).toEqual({ gone: [], faults: [] })
 })
 
 test('who watches over looks comes in at what was taken away, and sees every term with its source', async () => {

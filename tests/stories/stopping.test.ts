@@ -15,7 +15,7 @@ import { erasing, keepUntil, reportUntil } from '../../src/law/retention.ts'
 import type { Worker } from '../../src/policies/actor.ts'
 import { today, withApplication, withDraft, withRefusalProposed } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
-import { inStory } from '../support/story.ts'
+import { inStory, lettersMade } from '../support/story.ts'
 
 const superuser = inStory()
 
@@ -35,16 +35,6 @@ const left = async (personId: string) => {
 const recorded = async (personId: string): Promise<string[]> => {
   const { rows } = await superuser.query<{ event: string }>('select event from audit_entries where person_id = $1 order by id', [personId])
   return rows.map(({ event }) => event)
-}
-
-/** The service makes the files of letters meanwhile. */
-async function lettersMade(personId: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const { rowCount } = await superuser.query('select from letters where person_id = $1 and sealed_pdf is null', [personId])
-    if (!rowCount) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('the letters were not made')
 }
 
 /** As if what ended today had ended on another day. */
@@ -70,7 +60,7 @@ test('an application that is handled is withdrawn, with one letter, and goes 91 
   const { rows } = await superuser.query<{ kind: string }>(`select kind from letters where person_id = $1 order by kind`, [actor.personId])
   expect(rows.map(({ kind }) => kind)).toEqual(['invitation', 'receipt', 'stopped'])
 
-  await lettersMade(actor.personId)
+  await lettersMade(superuser, actor.personId)
   // What says that she stopped, and what goes when, can be shown to anyone.
   const certificate = (await ownSeals(actor)).find(({ kind }) => kind === 'stopped')
   const { pdf } = await letterFile(actor, certificate?.letter ?? '')
@@ -121,7 +111,7 @@ test('a holder stops in three pages: the number is worth nothing at once, her ke
   const actor: Worker = { role: 'worker', id: randomUUID(), personId }
   const readable = () => inTransaction(actor, () => open(actor, { personId }, { compartment: 'identity', kind: 'identity', purpose: 'own-data' }))
 
-  await lettersMade(personId)
+  await lettersMade(superuser, personId)
   await endedOn(personId, addDays(today, -91))
   await erasePeople(today)
   expect(await readable()).toMatchObject({ family: expect.any(String) })

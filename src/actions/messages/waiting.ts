@@ -11,5 +11,5 @@ export function useWaiting(given: Pick<Spool, 'forget'>): void {
 }
 
 export async function eraseWaiting(today: Day): Promise<Erased> {
-  return { gone: await waiting.forget(instantOf(keptSince('waitingFile', today), '00:00')), failed: 0 }
+  return { gone: await waiting.forget(instantOf(keptSince('waitingFile', today), '00:00')), faults: [] }
 }

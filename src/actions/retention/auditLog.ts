@@ -17,7 +17,7 @@ export async function eraseAuditLog(today: Day): Promise<Erased> {
     gone.push(...ids.map(({ id }) => id))
     more = ids.length === AT_ONCE
   }
-  return { gone, failed: 0 }
+  return { gone, faults: [] }
 }
 
 const oldest = `select erased::text as id from erase_audit_log($1, $2) as erased`

@@ -37,9 +37,10 @@ export const erasedKinds = {
 export type ErasedKind = keyof typeof erasedKinds
 
 /** Puts down what went, also when nothing did: a night that did not run is then seen. */
-export function recordRun(kind: ErasedKind, { gone, failed }: Erased, today: Day): Promise<void> {
+export function recordRun(kind: ErasedKind, { gone, faults }: Erased, today: Day): Promise<void> {
   return inTransaction(keeper, async () => {
     const last = await RetentionRun.last()
+    const failed = faults.length
     const line = { onDay: today, kind, done: gone.length, failed, items: itemsOf(gone) }
     await RetentionRun.create({ ...line, proof: proofOf(line, last?.proof) })
     await audit(keeper, 'retention.ran', { id: kind }, { details: { done: gone.length, failed } })
