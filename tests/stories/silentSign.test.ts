@@ -17,7 +17,7 @@ import type { CareCoordinator, Worker } from '../../src/policies/actor.ts'
 import { keep } from '../../src/routes/entry/typed.ts'
 import { asSuperuser, keyring, serviceUrl } from '../support/database.ts'
 import { today, withApplication, withDraft, withoutDoors } from '../support/newWorker.ts'
-import { address, Visitor } from '../support/visitor.ts'
+import { address, Visitor, withoutClock } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const app = new pg.Client(await serviceUrl())
@@ -76,7 +76,7 @@ describe('giving it', () => {
       const body = new URLSearchParams({ _csrf: token, ...fields }).toString()
       const response = await fetch(new URL(path, address), { method: 'POST', redirect: 'manual', body, headers: { cookie, origin: address, 'content-type': 'application/x-www-form-urlencoded' } })
       const headers = [...response.headers].filter(([name]) => name !== 'date')
-      return { sent: body.length, status: response.status, headers, body: await response.text() }
+      return { sent: body.length, status: response.status, headers, body: withoutClock(await response.text()) }
     }
     for (const [path, fields] of [['/vragen/steun', answers], ['/vragen/steun', { interviewer: 'any' }], ['/gesprek/wens', {}]] as const) {
       const [ordinary, apart] = [await send(path, { ...fields, manner: 'a' }), await send(path, { ...fields, manner: 'b' })]
