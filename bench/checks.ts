@@ -7,6 +7,7 @@ import { grown } from './growth.ts'
 import { inTurn, type Target, WARMING } from './measure.ts'
 import { holders, inspectors, signIn } from './people.ts'
 import { slowestNo } from './revocation.ts'
+import { twoOf } from './two.ts'
 import { hourlyBudget } from '../src/policies/compartments.ts'
 
 const checkOf = ({ service, processor }: Place): Target => ({
@@ -17,7 +18,7 @@ const checkOf = ({ service, processor }: Place): Target => ({
 const MOST_A_SECOND = 4_000
 
 /** Each inspector only as often as one may, all of them on shift; each number as often as someone is checked at all. */
-async function auditedIn(place: Place, where: string): Promise<Result> {
+async function auditedAt(place: Place, service: string): Promise<Target> {
   const most = MOST_A_SECOND * (WARMING + ROUNDS.rounds * ROUNDS.seconds)
   const sessions = await signIn(place.keyring, await inspectors(place.superuser, Math.ceil(most / hourlyBudget.inspector)))
   const numbers = await holders(place.superuser, 500)
@@ -27,8 +28,11 @@ async function auditedIn(place: Place, where: string): Promise<Result> {
     const { cookie = '', token = '' } = sessions[asked % sessions.length] ?? {}
     return { headers: { cookie }, body: new URLSearchParams({ number: numbers[randomInt(numbers.length)] ?? '', _csrf: token }).toString() }
   }
-  const ours: Target = { url: `${place.service}/nummer`, method: 'POST', status: 200, says: 'GELDIG', processor: place.processor.service, next }
-  return compared(`Audited check, signed-in page with photo, ${where}`, await inTurn([bareOf(place, '/audited', 'POST', 'true'), ours], ROUNDS), 0.45)
+  return { url: `${service}/nummer`, method: 'POST', status: 200, says: 'GELDIG', processor: place.processor.service, next }
+}
+
+async function auditedIn(place: Place, where: string): Promise<Result> {
+  return compared(`Audited check, signed-in page with photo, ${where}`, await inTurn([bareOf(place, '/audited', 'POST', 'true'), await auditedAt(place, place.service)], ROUNDS), 0.45)
 }
 
 const CLIENTS = 50
@@ -70,6 +74,9 @@ export const checkRows: Readonly<Record<string, Row>> = {
     async measure(place) {
       return [smallAudited, await auditedIn(place, 'all licences')].flatMap((each) => each ?? [])
     },
+  },
+  two: {
+    measure: async (place) => [await twoOf(place, 'Audited check, signed-in page with photo', (service) => auditedAt(place, service))],
   },
   api: {
     measure: async (place) => [await api(place)],

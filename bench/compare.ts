@@ -37,7 +37,7 @@ export interface Row {
 /** Fewer or shorter where time is short: BENCH_ROUNDS, BENCH_SECONDS. */
 export const ROUNDS = { rounds: Number(process.env['BENCH_ROUNDS'] ?? 5), seconds: Number(process.env['BENCH_SECONDS'] ?? 5) }
 
-function atLeast(what: string, [bare, ours]: readonly [number, number], goal: number): Result {
+export function atLeast(what: string, [bare, ours]: readonly [number, number], goal: number): Result {
   const ratio = ours / bare
   return { what, yardstick: `${Math.round(bare)}/s`, ours: `${Math.round(ours)}/s`, ratio, goal: `≥ ${goal}`, met: ratio >= goal }
 }
