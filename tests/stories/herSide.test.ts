@@ -5,11 +5,12 @@ import { moveTalk, ownTalk } from '../../src/actions/application/talk.ts'
 import { workers } from '../../seeders/people.ts'
 import { addDays, instantOf } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
+import type { Worker } from '../../src/policies/actor.ts'
 import { today, withApplication } from '../support/newWorker.ts'
 import { Visitor } from '../support/visitor.ts'
 import { inside } from '../support/sessions.ts'
 import { inStory } from '../support/story.ts'
-import { momentAside } from '../support/talking.ts'
+import { inTheMiddle, momentAside } from '../support/talking.ts'
 
 const superuser = inStory()
 
@@ -18,6 +19,8 @@ const worker = async (subject: string): Promise<Visitor> => {
   await visitor.signIn('worker', subject)
   return visitor
 }
+
+const momentFor = async (actor: Worker): Promise<string> => inTheMiddle((await freeMoments(actor, 'GM0363', today)).map(({ id }) => id))
 
 test('she moves her talk through the forms; her calendar says no more than an appointment', async () => {
   const visitor = await inside(await withApplication('GM0363'))
@@ -40,18 +43,18 @@ test('until the same time the day before, and not a minute longer', async () => 
   const { moment } = await ownTalk(actor, new Date(), today)
   const { day, time } = moment as NonNullable<typeof moment>
   const limit = instantOf(addDays(day, -1), time)
-  const [other] = await freeMoments(actor, 'GM0363', today)
+  const other = await momentFor(actor)
   const minuteLater = new Date(limit.getTime() + 60_000)
   expect((await ownTalk(actor, minuteLater, today)).canChange).toBe(false)
-  await expect(moveTalk(actor, other?.id ?? '', minuteLater, today)).rejects.toThrow(Refused)
-  expect(await moveTalk(actor, other?.id ?? '', limit, today)).toBe(true)
+  await expect(moveTalk(actor, other, minuteLater, today)).rejects.toThrow(Refused)
+  expect(await moveTalk(actor, other, limit, today)).toBe(true)
 })
 
 test('one moment for two who move at once is for one of them; the other keeps her own', async () => {
   const actors = [await withApplication('GM0363'), await withApplication('GM0363')]
-  const [target] = await freeMoments(actors[0] as never, 'GM0363', today)
+  const target = await momentFor(actors[0] as never)
   const kept = await Promise.all(actors.map((actor) => ownTalk(actor, new Date(), today)))
-  const moved = await Promise.all(actors.map((actor) => moveTalk(actor, target?.id ?? '', new Date(), today)))
+  const moved = await Promise.all(actors.map((actor) => moveTalk(actor, target, new Date(), today)))
   expect(moved.toSorted()).toEqual([false, true])
   const loser = moved.indexOf(false)
   expect(await ownTalk(actors[loser] as never, new Date(), today)).toEqual(kept[loser])

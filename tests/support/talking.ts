@@ -9,10 +9,9 @@ export { agreeOnViews, beginTalk, differOnViews, holdTalk, viewOf, writeBlocks }
 export const saidOf = (topic: string): string => (topic === 'ownChoice' ? 'Zij kiest zelf waar en wanneer zij werkt.' : 'Zij gaf een duidelijk antwoord.')
 
 /** One that no other suite is about to choose: those take from either end of what is offered. */
-export function momentAside({ html }: Page): string {
-  const offered = html.querySelectorAll('input[name=slot]').map((input) => input.getAttribute('value') ?? '')
-  return offered[Math.floor(offered.length / 2)] ?? ''
-}
+export const momentAside = ({ html }: Page): string => inTheMiddle(html.querySelectorAll('input[name=slot]').map((input) => input.getAttribute('value') ?? ''))
+
+export const inTheMiddle = (offered: readonly string[]): string => offered[Math.floor(offered.length / 2)] ?? ''
 
 /** On a page with moments, the ones at which the first two of a municipality sit. */
 export function momentsOfFirstTwo({ html }: Page): string[] {
