@@ -54,6 +54,26 @@ describe('a look', () => {
     expect((await looksAt(actor, today, { days: 30 })).length).toBeGreaterThan(1)
   })
 
+  test('is not hidden by what a system asked a thousand times: that is one line a day, with how often', async () => {
+    const { actor, look } = await lookedAt()
+    const asks = (count: number, daysAgo: number) => superuser.query(
+      `insert into audit_entries (at, actor_id, role, organisation, event, subject, person_id, municipality, purpose, details)
+       select now() - $2 * interval '1 day', 'client', 'client', 'Voorbeeldplatform', 'licence.checked', 'x', $1, 'GM0363', 'check-licence', '{"channel":"system"}' from generate_series(1, $3::int)`, [actor.personId, daysAgo, count])
+    await asks(1, 1)
+    await asks(700, 0)
+    const looks = await looksAt(actor, today)
+    expect(looks.filter(({ kind }) => kind === 'check').map(({ organisation, times }) => [organisation, times])).toEqual([['Voorbeeldplatform', 700], ['Voorbeeldplatform', 1]])
+    expect(looks.find(({ id }) => id === look.id)).toMatchObject({ kind: 'file', times: 1, canAsk: true })
+    await askAboutLook(actor, look.id, question, today)
+    const [often] = looks
+    await asks(1, 0)
+    // It stays the same line when the system asks again that day, and can be asked about.
+    expect((await looksAt(actor, today))[0]).toMatchObject({ id: often?.id, times: 701, canAsk: true })
+    await askAboutLook(actor, often?.id ?? '', question, today)
+    expect((await looksAt(actor, today)).filter(({ asked }) => asked)).toHaveLength(2)
+    expect(looksPerWeek(looks, today).at(-1)?.counts.check).toBeGreaterThanOrEqual(700)
+  })
+
   test('can be asked about once at a time, by her alone', async () => {
     const { actor, look } = await lookedAt()
     await Promise.all([1, 2, 3].map(() => askAboutLook(actor, look.id, question, today)))
@@ -87,7 +107,7 @@ describe('a look', () => {
 })
 
 test('the picture has a dot per look, in the lane of its kind, and its numbers are those of the table', () => {
-  const look = (kind: Look['kind'], daysAgo: number) => ({ kind, at: new Date(`${addDays(day('2026-11-25'), -daysAgo)}T10:00:00Z`) }) as Look
+  const look = (kind: Look['kind'], daysAgo: number) => ({ kind, times: 1, at: new Date(`${addDays(day('2026-11-25'), -daysAgo)}T10:00:00Z`) }) as Look
   const looks = [...Array.from({ length: 9 }, () => look('file', 1)), look('check', 8), look('check', 200)]
   const weeks = looksPerWeek(looks, day('2026-11-25'))
   expect(weeks.map(({ from }) => from)).toHaveLength(12)

@@ -1,10 +1,11 @@
 /** Who looked, newest first: organisation, role, purpose, time, what and how; never a name. Her own looks are not listed. */
-import { Op } from 'sequelize'
+import { type Attributes, Op } from 'sequelize'
 import { isShownOn } from '../../law/checking/shift.ts'
 import { addDays, type Day, dayIn, instantOf, weekday } from '../../law/day.ts'
 import { AuditEntry } from '../../models/AuditEntry.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { Request } from '../../models/Request.ts'
+import { ask } from '../../platform/database/db.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { keys } from '../keys.ts'
@@ -16,6 +17,7 @@ export type LookKind = (typeof lookKinds)[number]
 export interface Look {
   /** Random to whoever reads it; leads back to the entry. */
   readonly id: string
+  /** Of several, the last. */
   readonly at: Date
   readonly kind: LookKind
   readonly organisation: string
@@ -24,6 +26,8 @@ export interface Look {
   readonly what: readonly string[]
   /** How a licence was checked: by its number or by a code. */
   readonly channel: string
+  /** How often that day, when a system asked; otherwise once. */
+  readonly times: number
   /** Why an inspector saw more than yes or no. */
   readonly ground: string
   /** What she asked about it, if she did. */
@@ -43,7 +47,7 @@ export function looksAt(actor: Worker, today: Day, filter: LookFilter = {}): Pro
     const entries = await entriesOf(actor, today, filter)
     const names = new Map((await Municipality.findAll()).map(({ code, name }) => [code, name]))
     const requests = new Map((await Request.findAll({ where: { personId: actor.personId }, order: [['askedOn', 'ASC']] })).map((request) => [request.about, request]))
-    const looks = togetherOf(entries).filter(([first]) => first && (!filter.kind || kindOf(first) === filter.kind))
+    const looks = togetherOf(entries).filter(([first]) => first && (!filter.kind || kindOf(first.entry) === filter.kind))
     return Promise.all(looks.map((group) => lookOf(group, names, requests)))
   })
 }
@@ -51,19 +55,37 @@ export function looksAt(actor: Worker, today: Day, filter: LookFilter = {}): Pro
 /** The entry of a look of hers, for whoever asks about it; undefined when it is not one. */
 export async function entryOf(actor: Worker, id: string, today: Day): Promise<AuditEntry | undefined> {
   const groups = togetherOf(await entriesOf(actor, today, {}))
-  for (const [first] of groups) if (first && isOfOthers(first) && (await idOf(first)) === id) return first
+  for (const [first] of groups) if (first && isOfOthers(first.entry) && (await idOf(first.entry)) === id) return first.entry
   return undefined
 }
 
-const MOST = 500
+/** What happened as often as is said. */
+interface Happened {
+  readonly entry: AuditEntry
+  readonly times: number
+}
+
 const events = ['vault.opened', 'licence.checked', 'check.more', 'check.onDay', 'share.opened', 'helper.looked', 'file.emergency', 'watch.told']
 
-async function entriesOf({ personId }: Worker, today: Day, { days }: LookFilter): Promise<AuditEntry[]> {
-  const since = days ? { at: { [Op.gte]: instantOf(addDays(today, 1 - days), '00:00') } } : {}
-  const entries = await AuditEntry.findAll({ where: { personId, event: events, role: { [Op.ne]: 'worker' }, ...since }, order: [['id', 'DESC']], limit: MOST })
+/** All of them, newest first: none is left out because there are many. */
+async function entriesOf({ personId }: Worker, today: Day, { days }: LookFilter): Promise<Happened[]> {
+  const since = days ? instantOf(addDays(today, 1 - days), '00:00') : new Date(0)
+  const entries = await AuditEntry.findAll({ where: { personId, event: events, role: { [Op.notIn]: ['worker', 'client'] }, at: { [Op.gte]: since } } })
+  const systems = await ask<SystemRow>(bySystems, [personId, since])
+  const all = [...entries.map((entry) => ({ entry, times: 1 })), ...systems.map(({ times, ...entry }) => ({ entry: AuditEntry.build(entry, { raw: true }), times }))]
   // What a code of hers showed is one look, with what was in it. Of a check within an investigation the day is set on which she reads it.
-  return entries.filter(({ role, event, details }) => !(role === 'recipient' && event === 'vault.opened') && isShownOn(today, details['shownFrom']))
+  const shown = all.filter(({ entry: { role, event, details } }) => !(role === 'recipient' && event === 'vault.opened') && isShownOn(today, details['shownFrom']))
+  return shown.toSorted((one, other) => other.entry.at.getTime() - one.entry.at.getTime() || Number(other.entry.id) - Number(one.entry.id))
 }
+
+type SystemRow = Attributes<AuditEntry> & { readonly times: number }
+
+/** A system may ask thousands of times a day, and says the same each time: it is one look a day, named by the first, at the time of the last. */
+const bySystems = `
+  select min(id)::text as id, max(at) as at, count(*)::int as times, "actor_id" as "actorId", role, organisation, event, min(subject) as subject,
+    person_id as "personId", municipality, purpose, jsonb_build_object('channel', details->>'channel', 'shownFrom', details->>'shownFrom') as details
+  from audit_entries where person_id = $1 and role = 'client' and event = 'licence.checked' and at >= $2
+  group by actor_id, role, organisation, event, person_id, municipality, purpose, details->>'channel', details->>'shownFrom', (at at time zone 'Europe/Amsterdam')::date`
 
 function kindOf({ role, event }: AuditEntry): LookKind {
   if (role === 'helper' || role === 'system') return role
@@ -79,12 +101,12 @@ const isOfOthers = (entry: AuditEntry): boolean => ['file', 'check'].includes(ki
 const TOGETHER = 60_000
 
 /** Parts that one person opened at one sitting are one look; every check is a look of its own. */
-function togetherOf(entries: readonly AuditEntry[]): AuditEntry[][] {
-  return entries.reduce<AuditEntry[][]>((groups, entry) => {
+function togetherOf(entries: readonly Happened[]): Happened[][] {
+  return entries.reduce<Happened[][]>((groups, happened) => {
     const group = groups.at(-1)
     const last = group?.at(-1)
-    if (group && last && isSameSitting(last, entry)) group.push(entry)
-    else groups.push([entry])
+    if (group && last && isSameSitting(last.entry, happened.entry)) group.push(happened)
+    else groups.push([happened])
     return groups
   }, [])
 }
@@ -94,20 +116,21 @@ function isSameSitting(one: AuditEntry, other: AuditEntry): boolean {
   return same && !isCheck(one.event) && one.event !== 'share.opened' && Math.abs(one.at.getTime() - other.at.getTime()) < TOGETHER
 }
 
-async function lookOf(entries: readonly AuditEntry[], names: ReadonlyMap<string, string>, requests: ReadonlyMap<string, Request>): Promise<Look> {
+async function lookOf(entries: readonly Happened[], names: ReadonlyMap<string, string>, requests: ReadonlyMap<string, Request>): Promise<Look> {
   const [first] = entries
   if (!first) throw new Error('a look without an entry')
-  const { at, organisation, role, purpose, details } = first
-  const id = await idOf(first)
+  const { at, organisation, role, purpose, details } = first.entry
+  const id = await idOf(first.entry)
   const asked = requests.get(id)
   return {
-    id, at: madeAt(details['checkedAt']) ?? at, kind: kindOf(first), role, purpose: purpose ?? '',
+    id, at: madeAt(details['checkedAt']) ?? at, kind: kindOf(first.entry), role, purpose: purpose ?? '',
     organisation: names.get(organisation) ?? organisation,
-    what: [...new Set(entries.flatMap(whatIn))],
+    what: [...new Set(entries.flatMap(({ entry }) => whatIn(entry)))],
+    times: first.times,
     channel: textOf(details['channel']),
     ground: textOf(details['ground']),
     asked: asked ? { on: asked.askedOn, answerBy: asked.answerBy, answeredOn: asked.answeredOn } : null,
-    canAsk: isOfOthers(first) && (!asked || asked.answeredOn !== null),
+    canAsk: isOfOthers(first.entry) && (!asked || asked.answeredOn !== null),
   }
 }
 
@@ -147,7 +170,7 @@ export function looksPerWeek(looks: readonly Look[], today: Day, weeks = 12): Lo
   const monday = addDays(today, -((weekday(today) + 6) % 7))
   return Array.from({ length: weeks }, (_, index) => addDays(monday, 7 * (index + 1 - weeks))).map((from) => {
     const within = looks.filter(({ at }) => dayIn(at) >= from && dayIn(at) < addDays(from, 7))
-    const count = (kind: LookKind) => within.filter((look) => look.kind === kind).length
+    const count = (kind: LookKind) => within.filter((look) => look.kind === kind).reduce((sum, { times }) => sum + times, 0)
     return { from, counts: { file: count('file'), check: count('check'), share: count('share'), helper: count('helper'), system: count('system') } }
   })
 }
