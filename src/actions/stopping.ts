@@ -17,6 +17,7 @@ import { stopObjecting } from './following/objecting.ts'
 import { holdingsOf } from './holdings.ts'
 import { sendStopped } from './letters.ts'
 import { removeDraft } from './retention.ts'
+import { stopHelpers } from './helping/mandates.ts'
 import { inTransaction } from './work.ts'
 
 export interface StopPlan {
@@ -82,6 +83,7 @@ export function stop(actor: Worker, today: Day): Promise<Erasing | undefined> {
     await stopObjecting(actor, today)
     for (const licence of await Licence.allOf(actor.personId)) await surrender(actor, licence, today)
     await Watch.stopAll({ personId: actor.personId }, today)
+    await stopHelpers(actor, today)
     for (const application of await Application.allOf(actor.personId)) await end(actor, application, today)
     const kept = keptOf(await holdingsOf(actor.personId, today))
     await audit(actor, kept ? 'person.stopped' : 'person.erased', { id: actor.personId, personId: actor.personId })

@@ -86,15 +86,18 @@ async function toSignIn(req: Request, res: Response, roles: readonly Role[]): Pr
  */
 export function recently(minutes: number, { back }: { back?: string } = {}): RequestHandler {
   return async (req, res, next) => {
-    const { actor, signedInAt = 0, shared = false } = req.session
+    const { actor, shared = false } = req.session
     if (!actor) throw new NotFound()
-    if (req.now.getTime() - signedInAt <= minutes * 60_000) return next()
+    if (isRecent(req, minutes)) return next()
     if (req.method === 'POST') await keepOfRunning(req, res, actor)
     req.session.returnTo = { path: back ?? req.path, roles: [actor.role], actorId: actor.id }
     await keepSession(req)
     res.see(sharing(`${paths.signIn}?opnieuw`, shared))
   }
 }
+
+/** Whether who asks signed in so many minutes ago, or fewer. */
+export const isRecent = ({ session: { signedInAt = 0 }, now }: Request, minutes: number): boolean => now.getTime() - signedInAt <= minutes * 60_000
 
 /** To be put after the gate, before anything that ends up on a device as a file: on one that others use it stays there. */
 export const onOwnDevice: RequestHandler = (req, res, next) => {

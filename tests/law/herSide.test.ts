@@ -51,9 +51,9 @@ describe('an answer', () => {
 
   test('of a correction is a decision, of the rest it is not; it is given once, and not by whoever looked', () => {
     expect([outcomesOf('correction'), outcomesOf('question'), outcomesOf('complaint')]).toEqual([['granted', 'denied'], ['answered'], ['answered']])
-    expect(cannotAnswer({ answeredOn: null, lookedBy: 'one' }, 'other')).toBeUndefined()
-    expect(cannotAnswer({ answeredOn: null, lookedBy: 'one' }, 'one')).toMatchObject({ because: 'same-official' })
-    expect(cannotAnswer({ answeredOn: day('2026-11-24'), lookedBy: null }, 'other')).toMatchObject({ because: 'not-open-now' })
+    expect(cannotAnswer({ answeredOn: null, lookedBy: 'one' }, ['other'])).toBeUndefined()
+    expect(cannotAnswer({ answeredOn: null, lookedBy: 'one' }, ['another', 'one'])).toMatchObject({ because: 'same-official' })
+    expect(cannotAnswer({ answeredOn: day('2026-11-24'), lookedBy: null }, ['other'])).toMatchObject({ because: 'not-open-now' })
   })
 })
 

@@ -11,9 +11,10 @@ import { eraseMandates } from '../../src/actions/lapsing.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
 import { looksAt } from '../../src/actions/looks/looks.ts'
 import { ownData } from '../../src/actions/ownData.ts'
+import { stop } from '../../src/actions/stopping.ts'
 import { open } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
-import { addDays } from '../../src/law/day.ts'
+import { addDays, type Day } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import type { Helper, Worker } from '../../src/policies/actor.ts'
@@ -224,6 +225,39 @@ describe('within the mandate', () => {
     // Another is named as before.
     await nameHelper(actor, form({ helper: 'Iemand anders' }), today)
     expect((await ownMandates(actor, today)).map(({ standing }) => standing).toSorted()).toEqual(['ended', 'waiting'])
+  })
+
+  test('who was refused does not come back with another code of hers as long as that help would have run, and no helper reads why', async () => {
+    const { actor, helper, id } = await helped()
+    const { caseworker } = await teamOf('GM0363')
+    await refuseHelper(caseworker, (await caseOf(actor)).id, id, { lawyer: 'no', helperGround: 'pressure', helperReason: 'Zij liet u niet praten.' }, today)
+    const codeFor = async (day: Day) => {
+      await nameHelper(actor, form({ helpDays: 183 }), day)
+      return (await ownMandates(actor, day)).find(({ standing }) => standing === 'waiting')?.code ?? ''
+    }
+    const code = await codeFor(today)
+    expect(await takeMandate(helper, code, today)).toBe(false)
+    const other = await someHelper()
+    expect(await takeMandate(other, code, today)).toBe(true)
+    const [running] = await helpedPeople(other, today)
+    const { letters } = await helpedFile(other, running?.id ?? '', today)
+    expect(letters.map(({ kind }) => kind).toSorted()).toEqual(['invitation', 'receipt'])
+    const refusal = (await inbox(actor)).find(({ kind }) => kind === 'helperRefused')
+    expect(refusal).toBeDefined()
+    await expect(helpedLetter(other, running?.id ?? '', refusal?.id ?? '', today)).rejects.toThrow(NotFound)
+    const later = addDays(today, 31)
+    expect(await takeMandate(helper, await codeFor(later), later)).toBe(true)
+  })
+
+  test('whoever stops has no helper any more: none reads that she stopped', async () => {
+    const { actor, helper, id } = await helped()
+    const waiting = await (await nameHelper(actor, form(), today), ownMandates(actor, today))
+    await stop(actor, today)
+    expect([await helpedPeople(helper, today), await ownMandates(actor, today)]).toEqual([[], []])
+    await expect(helpedFile(helper, id, today)).rejects.toThrow(NotFound)
+    expect(await takeMandate(helper, waiting.find(({ standing }) => standing === 'waiting')?.code ?? '', today)).toBe(false)
+    const { rows } = await superuser.query(`select from audit_entries where person_id = $1 and event = 'mandate.stopped'`, [actor.personId])
+    expect(rows).toHaveLength(2)
   })
 
   test('through the pages of whoever handles the case', async () => {

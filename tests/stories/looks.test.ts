@@ -36,6 +36,15 @@ async function lookedAt(): Promise<{ actor: Worker; looker: Official; look: Look
   return { actor, looker, look }
 }
 
+/** Another account of the same person, here as well. */
+async function alsoOf(one: Official): Promise<Official> {
+  const other = { ...official('decisionMaker'), municipality: one.municipality }
+  for (const { id, role } of [one, other]) {
+    await superuser.query(`insert into officials (id, subject_mac, human_mac, role, municipality, mandate_from) values ($1, $2, $3, $4, $5, $6)`, [id, Buffer.from(randomUUID()), Buffer.from(one.id), role, one.municipality, addDays(today, -10)])
+  }
+  return other
+}
+
 describe('a look', () => {
   test('names an organisation, a role, what for and what; never who it was, in no field and no address', async () => {
     const { look, looker } = await lookedAt()
@@ -99,6 +108,7 @@ describe('a look', () => {
     const answer = (by: Official) => answerRequest(by, id, { answer: words }, today)
     await expect(answer(official('caseworker', 'GM0344'))).rejects.toThrow(NotFound)
     await expect(answer(looker)).rejects.toThrow(Refused)
+    await expect(answer(await alsoOf(looker))).rejects.toThrow(Refused)
     const said = await Promise.allSettled([answer(other), answer(official('caseworker'))])
     expect(said.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect((await inbox(actor)).filter(({ kind }) => kind === 'lookAnswer')).toHaveLength(1)
@@ -128,8 +138,9 @@ describe('what does not hold', () => {
     await Promise.all([1, 2].map(() => askCorrection(actor, item, correction, today)))
     expect((await inbox(actor)).filter(({ kind }) => kind === 'correctionReceipt')).toHaveLength(1)
     const by = official('caseworker')
-    const open = (await openRequests(by, today)).filter(({ kind, itemKind }) => kind === 'correction' && itemKind === 'identity').at(-1)
-    await answeredByTwo({ caseworker: by, decider: official('decisionMaker') }, open?.id ?? '', { answered: 'denied', answer: words })
+    const { rows: [hers] } = await superuser.query<{ id: string }>('select id from requests where person_id = $1', [actor.personId])
+    expect((await openRequests(by, today)).find(({ id }) => id === hers?.id)).toMatchObject({ kind: 'correction', itemKind: 'identity' })
+    await answeredByTwo({ caseworker: by, decider: official('decisionMaker') }, hers?.id ?? '', { answered: 'denied', answer: words })
     const letter = (await inbox(actor)).find(({ kind }) => kind === 'correctionDenied')
     expect((letter?.lastDay ?? '') > addDays(today, 41)).toBe(true)
     await askCorrection(actor, item, correction, today)

@@ -223,6 +223,27 @@ describe('a fresh sign-in', () => {
     for (const path of ['/kaart', '/delen', '/mijn-gegevens']) expect([path, (await visitor.visit(path)).path]).toEqual([path, path === '/kaart' ? expect.stringMatching(/^\/kaart/) : path])
   })
 
+  test('before a helper is named, or the code that one comes in by is shown; not to stop one', async () => {
+    const { visitor, words } = await aNewcomer()
+    const page = await visitor.visit('/machtigen')
+    const named = { helper: 'Mijn advocaat', label: 'Dossier zon', scope: 'act', helpDays: '91' }
+    await signedInAgo(visitor, 6)
+    const asked = await page.press('Geef toestemming', named)
+    expect(asked.path).toBe('/inloggen')
+    const back = await byWords(asked, words)
+    expect([back.path, back.text.includes('Niemand.'), valueOf(back, 'label')]).toEqual(['/machtigen', true, 'Dossier zon'])
+    const done = await back.press('Geef toestemming', named)
+    const code = done.html.querySelector('main .box .number')?.text ?? ''
+    expect(code).toMatch(/^[2-9B-Z]{4}(-[2-9B-Z]{4}){2}$/)
+    await signedInAgo(visitor, 6)
+    const later = await visitor.visit('/machtigen')
+    expect([later.path, later.text.includes(code), later.text.includes('Mijn advocaat')]).toEqual(['/machtigen', false, true])
+    const shown = await byWords(await later.follow('Toon de code'), words)
+    expect(shown.text).toContain(code)
+    await signedInAgo(visitor, 6)
+    expect((await shown.press('Stop deze hulp nu: Mijn advocaat')).text).toContain('Niemand.')
+  })
+
   test('through the provider too, for whoever is signed in already', async () => {
     const visitor = new Visitor()
     await visitor.signIn('worker', 'worker-6')

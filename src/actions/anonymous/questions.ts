@@ -100,7 +100,7 @@ export function answerQuestion(actor: Official, id: string, { answer }: Question
   permit(actor.role === 'frontDesk')
   return inTransaction(actor, async () => {
     const row = await AnonymousQuestion.get({ id }, { lock: true })
-    refuse(cannotAnswer({ answeredOn: row.answeredOn, lookedBy: null }, actor.id))
+    refuse(cannotAnswer({ answeredOn: row.answeredOn, lookedBy: null }, []))
     const key = await keys().unwrap(row.wrappedKey, id)
     await row.update({ sealedAnswer: encrypt(key, Buffer.from(answer), `answer|${id}`), answeredOn: today })
     await audit(actor, 'question.answered', { id, municipality: actor.municipality })

@@ -1,10 +1,11 @@
 /** What a helper does for her, within the mandate she gave: nothing before it, nothing after it, nothing beside it. */
 import { randomUUID } from 'node:crypto'
+import { Op } from 'sequelize'
 import type { StatementForm } from '../../forms/application/application.ts'
 import { type ApplicationAct, toldToHelper } from '../../law/application.ts'
 import { openActs } from '../../law/openActs.ts'
 import type { Day } from '../../law/day.ts'
-import { mandateOn, type Scope } from '../../law/hers/mandate.ts'
+import { isRefused, keptFromHelpers, mandateOn, type Scope } from '../../law/hers/mandate.ts'
 import { Application } from '../../models/Application.ts'
 import { Letter } from '../../models/letters/Letter.ts'
 import { HelperAccount, Mandate } from '../../models/people/Mandate.ts'
@@ -45,6 +46,7 @@ export async function takeMandate(actor: Helper, code: string, today: Day): Prom
   return inReach({ ...reachOf(actor), door: codeMac.toString('hex') }, async () => {
     const mandate = await Mandate.findOne({ where: { codeMac, helperId: null }, lock: true })
     if (!mandate || mandateOn(today, mandate) !== 'waiting') return false
+    if (isRefused(today, await Mandate.findAll({ where: { helperId: actor.id, personId: mandate.personId } }))) return false
     await mandate.update({ helperId: actor.id, takenOn: today })
     await audit(actor, 'mandate.taken', mandate)
     return true
@@ -115,13 +117,15 @@ export interface HelpedFile extends Helped {
   readonly canAnswer: boolean
 }
 
+const readable = { [Op.notIn]: [...keptFromHelpers] }
+
 /** Where it stands, and which letters there are. She sees that it was looked at. */
 export function helpedFile(actor: Helper, id: string, today: Day): Promise<HelpedFile> {
   return helping(actor, id, today, async (named, mandate) => {
     const { personId } = named
     const application = await Application.latest(personId)
     const facts = application?.facts() ?? { acts: [] }
-    const letters = await Letter.findAll({ where: { personId }, order: [['sentOn', 'DESC'], ['id', 'DESC']] })
+    const letters = await Letter.findAll({ where: { personId, kind: readable }, order: [['sentOn', 'DESC'], ['id', 'DESC']] })
     await audit(named, 'helper.looked', { id, personId, municipality: application?.municipality ?? null }, { purpose: 'help' })
     return {
       ...pickOf(mandate),
@@ -137,7 +141,7 @@ export function helpedFile(actor: Helper, id: string, today: Day): Promise<Helpe
 
 export function helpedLetter(actor: Helper, id: string, letterId: string, today: Day): Promise<LetterText> {
   return helping(actor, id, today, async (named) => {
-    const letter = await Letter.findOne({ where: { id: letterId, personId: named.personId } })
+    const letter = await Letter.findOne({ where: { id: letterId, personId: named.personId, kind: readable } })
     if (!letter) throw new NotFound()
     const about = { personId: letter.personId, id: letter.applicationId, municipality: letter.municipality }
     const text: Contents['letterText'] | undefined = await open(named, about, { compartment: 'correspondence', kind: 'letterText', purpose: 'help', sealedId: letter.sealedText })

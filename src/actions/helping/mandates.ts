@@ -67,10 +67,19 @@ export function stopHelper(actor: Worker, id: string, today: Day): Promise<void>
   return inTransaction(actor, async () => {
     const mandate = await Mandate.findOne({ where: { id, personId: actor.personId }, lock: true })
     if (!mandate) throw new NotFound()
-    if (mandate.stoppedOn) return
-    await mandate.update({ stoppedOn: today })
-    await audit(actor, 'mandate.stopped', mandate)
+    await stopOne(actor, mandate, today)
   })
+}
+
+/** Everyone who helps her, or could begin to. Part of stopping: called inside its transaction. */
+export async function stopHelpers(actor: Worker, today: Day): Promise<void> {
+  for (const mandate of await Mandate.findAll({ where: { personId: actor.personId }, order: ['id'], lock: true })) await stopOne(actor, mandate, today)
+}
+
+async function stopOne(actor: Worker, mandate: Mandate, today: Day): Promise<void> {
+  if (mandate.stoppedOn) return
+  await mandate.update({ stoppedOn: today })
+  await audit(actor, 'mandate.stopped', mandate)
 }
 
 const LENGTH = 12

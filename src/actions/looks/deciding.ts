@@ -31,7 +31,8 @@ export function proposeAnswer(actor: Official, id: string, form: ProposedAnswerF
   return inTransaction(actor, async () => {
     const request = await Request.lock({ id, municipality: actor.municipality })
     if (!isDecided(request.kind)) throw new NotFound()
-    refuse(cannotAnswer(request, actor.id) ?? ((await RequestProposal.openOf(id)) ? closedBy('D05_TWO', 'already-handled') : undefined))
+    const own = await accountsOf(actor)
+    refuse(cannotAnswer(request, own) ?? ((await RequestProposal.openOf(id)) ? closedBy('D05_TWO', 'already-handled') : undefined))
     const parts = await mustHaveEffect(request, form, today)
     const { photo, ...rest } = right
     const words = { answer: form.answer, right: { ...rest, ...(photo && { photo: photo.toString('base64') }) } }
@@ -144,7 +145,8 @@ export function draftAnswer(actor: Official, id: string, { answered, answer, par
 async function lockProposal(actor: Official, id: string, proposalId: string): Promise<{ request: Request; proposal: RequestProposal }> {
   const request = await Request.lock({ id, municipality: actor.municipality })
   const proposal = await RequestProposal.openOf(id)
-  refuse(cannotAnswer(request, actor.id) ?? cannotAgree(proposal, proposalId, await accountsOf(actor)))
+  const own = await accountsOf(actor)
+  refuse(cannotAnswer(request, own) ?? cannotAgree(proposal, proposalId, own))
   if (!proposal) throw new NotFound()
   return { request, proposal }
 }

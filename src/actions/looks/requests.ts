@@ -13,6 +13,7 @@ import type { Official, Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { audit } from '../audit.ts'
 import type { Contents } from '../contents.ts'
+import { accountsOf } from '../deciding/fourEyes.ts'
 import { correctable } from '../ownData.ts'
 import { open, seal } from '../vault.ts'
 import { inTransaction } from '../work.ts'
@@ -136,7 +137,7 @@ export function answerRequest(actor: Official, id: string, { answer }: LookAnswe
   permit(answering.includes(actor.role))
   return inTransaction(actor, async () => {
     const request = await Request.lock({ id, municipality: actor.municipality })
-    refuse(cannotAnswer(request, actor.id))
+    refuse(cannotAnswer(request, await accountsOf(actor)))
     const { kind, personId, applicationId, municipality, lookedAt } = request
     if (!lookedAt) throw new NotFound()
     await request.update({ answeredOn: today, outcome: 'answered' })

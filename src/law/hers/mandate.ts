@@ -33,6 +33,14 @@ export interface MandateFacts {
 export const helperGrounds = ['pressure', 'disturbs', 'ownInterest'] as const
 export type HelperGround = (typeof helperGrounds)[number]
 
+/** Letters of hers that no helper reads: why one was refused could be turned against her. */
+export const keptFromHelpers = ['helperRefused'] as const
+
+/** Who was refused does not help her again as long as that help would have run. */
+export function isRefused(day: Day, earlier: readonly Pick<MandateFacts, 'refusedOn' | 'until'>[]): boolean {
+  return earlier.some(({ refusedOn, until }) => refusedOn && day <= until)
+}
+
 /** A lawyer is never refused (Awb 2:2). */
 export function cannotRefuseHelper(isLawyer: boolean): Impediment | undefined {
   return isLawyer ? closedBy('Q14_HELPER', 'prescribed') : undefined

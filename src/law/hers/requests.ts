@@ -29,10 +29,10 @@ export function outcomesOf(kind: RequestKind): readonly RequestOutcome[] {
   return isDecided(kind) ? correctionOutcomes : ['answered']
 }
 
-/** Answered once, and not by whoever looked. */
-export function cannotAnswer({ answeredOn, lookedBy }: { readonly answeredOn: Day | null; readonly lookedBy: string | null }, official: string): Impediment | undefined {
+/** Answered once, and not by whoever looked, by whichever of their own accounts. */
+export function cannotAnswer({ answeredOn, lookedBy }: { readonly answeredOn: Day | null; readonly lookedBy: string | null }, own: readonly string[]): Impediment | undefined {
   if (answeredOn) return closedBy('D01_ONE_ANSWER', 'not-open-now')
-  return lookedBy === official ? closedBy('D02_OTHER_OFFICIAL', 'same-official') : undefined
+  return lookedBy !== null && own.includes(lookedBy) ? closedBy('D02_OTHER_OFFICIAL', 'same-official') : undefined
 }
 
 /** A second person agrees, on what lies there now; whoever proposed it does not. */

@@ -7,16 +7,19 @@ import { mandateForm } from '../../forms/hers/herSide.ts'
 import { mandateLengths, mandateUntil } from '../../law/hers/mandate.ts'
 import { paths } from '../../paths.ts'
 import { dates, translator } from '../../platform/page/translate.ts'
-import { gate } from '../signIn.ts'
+import { gate, isRecent, recently } from '../signIn.ts'
 import { idOf } from './own.ts'
 import { worker } from '../whoAsks.ts'
 
 export const mandates = Router()
 const door = gate('worker')
+/** Naming a helper lets another read her letters: only after a fresh sign-in, as the code they come in by. Stopping asks for none. */
+const MINUTES = 5
+const fresh = recently(MINUTES)
 
-mandates.get(paths.mandates, door, (req, res) => show(req, res))
+mandates.get(paths.mandates, door, (req, res, next) => (req.query['code'] ? fresh(req, res, next) : next()), (req, res) => show(req, res))
 
-mandates.post(paths.mandates, door, async (req, res) => {
+mandates.post(paths.mandates, door, fresh, async (req, res) => {
   const form = read(mandateForm, req.body)
   if (!form.ok) return show(req, res.status(422), form.errors)
   await nameHelper(worker(req), form.value, req.today)
@@ -35,5 +38,5 @@ async function show(req: Request, res: Response, errors: FormErrors = {}): Promi
   const t = translator(req.language)
   const lengths = mandateLengths.map((days) => ({ value: String(days), label: t('mandate.until', { on: date(mandateUntil(req.today, days)) }) }))
   const key = typed(req.body, 'key') || randomUUID()
-  res.page('worker/mandates', { mandates: await ownMandates(worker(req), req.today), key, lengths, entered: entered(req.body), errors })
+  res.page('worker/mandates', { mandates: await ownMandates(worker(req), req.today), showsCode: isRecent(req, MINUTES), key, lengths, entered: entered(req.body), errors })
 }
