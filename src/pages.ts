@@ -116,7 +116,7 @@ export interface Pages extends PaperPages, EmergencyPages, DecidingPages, Oversi
   'public/selfChecked': { outcomes: readonly string[]; minAge: number }
   'municipality/requests': { requests: readonly OpenRequest[] }
   'municipality/request': RequestPage
-  'municipality/questions': { questions: readonly OpenQuestion[] }
+  'municipality/questions': { questions: readonly OpenQuestion[]; next: OpenQuestion | undefined }
   'municipality/question': { question: OpenQuestion & { question: string; way: string }; entered: Entered; errors: FormErrors }
   'worker/report': { blocks: readonly (ShownBlock & TranslatedBlock)[]; second: boolean; information: readonly string[]; canAnswer: boolean; translation: ShownTranslation; entered: Entered; errors: FormErrors }
   'municipality/deskCode': { key: string; entered: Entered; errors: FormErrors }

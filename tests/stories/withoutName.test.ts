@@ -1,14 +1,14 @@
 /** Before anyone is anyone: help, a question of nobody, and whether this is for you. No cookie, no name, no network. */
 import { describe, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
-import { answerQuestion, answerTo, askWithoutName, openQuestion, openQuestions } from '../../src/actions/anonymous/questions.ts'
+import { answerQuestion, answerTo, askWithoutName, openQuestion, type OpenQuestion, openQuestions, questionId } from '../../src/actions/anonymous/questions.ts'
 import { eraseQuestions } from '../../src/actions/lapsing.ts'
 import { addDays } from '../../src/law/day.ts'
 import { retention } from '../../src/law/retention.ts'
 import { helpDirectory } from '../../src/models/people/HelpDirectory.ts'
 import type { Official } from '../../src/policies/actor.ts'
 import { today } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
 
 const superuser = inStory()
@@ -16,11 +16,24 @@ const superuser = inStory()
 const desk = (municipality = 'GM0363'): Official => ({ role: 'frontDesk', id: randomUUID(), municipality })
 const words = (question = 'Mag ik in twee steden werken?') => ({ key: randomUUID(), question, way: '' })
 
+async function everyPage(actor: Official): Promise<OpenQuestion[][]> {
+  const pages: OpenQuestion[][] = []
+  let after: OpenQuestion | undefined
+  do {
+    const { questions, next } = await openQuestions(actor, after)
+    pages.push(questions)
+    after = next
+  } while (after)
+  return pages
+}
+
+const allOpen = async (actor: Official): Promise<OpenQuestion[]> => (await everyPage(actor)).flat()
+
 describe('a question of nobody', () => {
   test('is sealed, of no one, and found again by its code alone', async () => {
     const asked = words('Een vraag die nergens leesbaar staat')
     const { code } = await askWithoutName(asked, 'en', today)
-    const { rows } = await superuser.query<{ whole: string }>('select t::text as whole from anonymous_questions t where id = $1', [asked.key])
+    const { rows } = await superuser.query<{ whole: string }>('select t::text as whole from anonymous_questions t where id = $1', [await questionId(asked.key)])
     expect(rows[0]?.whole).not.toMatch(new RegExp(`nergens|${code.replaceAll('-', '')}`))
     expect(await answerTo(code.toLowerCase().replaceAll('-', ''))).toMatchObject({ question: asked.question, answer: '' })
     expect(await answerTo('BBBB-BBBB-BBBB')).toBeUndefined()
@@ -33,25 +46,52 @@ describe('a question of nobody', () => {
     const asked = words()
     const given = await Promise.all([1, 2, 3].map(() => askWithoutName(asked, 'nl', today)))
     expect(new Set(given.map(({ code }) => code)).size).toBe(1)
-    expect((await superuser.query('select from anonymous_questions where id = $1', [asked.key])).rowCount).toBe(1)
+    expect((await superuser.query('select from anonymous_questions where id = $1', [await questionId(asked.key)])).rowCount).toBe(1)
   })
 
   test('is open for every desk, answered by one', async () => {
     const asked = words()
     const { code } = await askWithoutName(asked, 'bg', today)
+    const asks = await questionId(asked.key)
     const desks = [desk('GM0363'), desk('GM0014')] as const
-    for (const one of desks) expect((await openQuestions(one)).some(({ id, language }) => id === asked.key && language === 'bg')).toBe(true)
-    expect(await openQuestion(desks[0], asked.key)).toMatchObject({ question: asked.question })
-    const answers = await Promise.allSettled(desks.map((one) => answerQuestion(one, asked.key, { answer: `Ja, dat mag overal. ${one.municipality}` }, today)))
+    for (const one of desks) expect((await allOpen(one)).some(({ id, language }) => id === asks && language === 'bg')).toBe(true)
+    expect(await openQuestion(desks[0], asks)).toMatchObject({ question: asked.question })
+    const answers = await Promise.allSettled(desks.map((one) => answerQuestion(one, asks, { answer: `Ja, dat mag overal. ${one.municipality}` }, today)))
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect((await answerTo(code))?.answer).toContain('Ja, dat mag overal')
-    expect((await openQuestions(desks[0])).some(({ id }) => id === asked.key)).toBe(false)
+    expect((await allOpen(desks[0])).some(({ id }) => id === asks)).toBe(false)
+  })
+
+  test('is not found by what a desk knows of it', async () => {
+    const asked = words()
+    const { code } = await askWithoutName(asked, 'nl', today)
+    const id = await questionId(asked.key)
+    expect(id).not.toBe(asked.key)
+    const guessed = await askWithoutName({ key: id, question: 'Iets anders', way: '' }, 'nl', today)
+    expect(guessed.code).not.toBe(code)
+    expect(await answerTo(guessed.code)).toMatchObject({ question: 'Iets anders' })
+  })
+
+  test('is on a page of the list, however many others there are', async () => {
+    const asked = words()
+    await askWithoutName(asked, 'nl', addDays(today, 3))
+    await superuser.query(`insert into anonymous_questions (id, code_mac, wrapped_key, sealed, language, asked_on, answer_by)
+      select gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), '', '', 'nl', $1, $1::date from generate_series(1, 230)`, [today])
+    const pages = await everyPage(desk())
+    expect(pages.length).toBeGreaterThan(2)
+    expect(pages.flat().some(({ id }) => id === pages.at(-1)?.at(-1)?.id)).toBe(true)
+    expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(pages.flat().length)
+    expect(pages.flat().map(({ id }) => id)).toContain(await questionId(asked.key))
+    const staff = await signedIn('staff', 'staff-GM0014-1')
+    const second = await (await staff.visit('/balie/vragen')).follow('Volgende 50')
+    expect([second.status, second.html.querySelectorAll('main form').length]).toEqual([200, 50])
+    await superuser.query(`delete from anonymous_questions where sealed = ''`)
   })
 
   test('is gone after thirty days', async () => {
     const asked = words()
     const { keptUntil } = await askWithoutName(asked, 'nl', addDays(today, -30))
-    const left = async () => (await superuser.query('select from anonymous_questions where id = $1', [asked.key])).rowCount
+    const left = async () => (await superuser.query('select from anonymous_questions where id = $1', [await questionId(asked.key)])).rowCount
     expect(keptUntil).toBe(today)
     await eraseQuestions(today)
     expect(await left()).toBe(1)

@@ -1,4 +1,5 @@
 /** A question of nobody, answered by any front desk; read back with a code, gone after thirty days. */
+import { Op } from 'sequelize'
 import type { QuestionAnswerForm, QuestionForm } from '../../forms/hers/herSide.ts'
 import { endOfTerm } from '../../law/calendar.ts'
 import type { Day } from '../../law/day.ts'
@@ -7,7 +8,7 @@ import { refuse } from '../../law/impediment.ts'
 import { cannotAnswer } from '../../law/hers/requests.ts'
 import { keepUntil } from '../../law/retention.ts'
 import { AnonymousQuestion } from '../../models/people/AnonymousQuestion.ts'
-import { codeOf, formatCode, readCode } from '../../platform/secrets/code.ts'
+import { codeOf, formatCode, idOf, readCode } from '../../platform/secrets/code.ts'
 import { inReach } from '../../platform/database/db.ts'
 import { decrypt, encrypt, newKey } from '../../platform/secrets/encryption.ts'
 import { isTaken } from '../../platform/errors.ts'
@@ -25,9 +26,10 @@ export interface Asked {
   readonly keptUntil: Day
 }
 
-/** Puts a question; the same key again is the same question, with the same code. */
-export async function askWithoutName({ key: id, question, way }: QuestionForm, language: string, today: Day): Promise<Asked> {
-  const code = codeOf(await keys().mac('question', `code|${id}`), LENGTH)
+/** Puts a question; the same key again is the same question, with the same code. Of whoever asks alone: desks know the question by another id. */
+export async function askWithoutName({ key: secret, question, way }: QuestionForm, language: string, today: Day): Promise<Asked> {
+  const code = codeOf(await keys().mac('question', `code|${secret}`), LENGTH)
+  const id = await questionId(secret)
   const codeMac = await macOfCode(code)
   const answerBy = endOfTerm(today, figure('anonymousAnswerDays', today))
   await inReach({ door: codeMac.toString('hex') }, async () => {
@@ -39,6 +41,8 @@ export async function askWithoutName({ key: id, question, way }: QuestionForm, l
   })
   return { code: formatCode(code), answerBy, keptUntil: keepUntil('anonymousQuestion', today) }
 }
+
+export const questionId = async (secret: string): Promise<string> => idOf(await keys().mac('question', `id|${secret}`))
 
 export interface Answered {
   readonly question: string
@@ -76,12 +80,17 @@ export interface OpenQuestion {
   readonly answerBy: Day
 }
 
-/** Open for every front desk, so that none waits for one municipality. */
-export function openQuestions(actor: Official): Promise<OpenQuestion[]> {
+/** So many on a page. */
+const SHOWN = 50
+
+/** Open for every front desk, so that none waits for one municipality; after this one there are more when there is a next. */
+export function openQuestions(actor: Official, after?: Pick<OpenQuestion, 'id' | 'answerBy'>): Promise<{ questions: OpenQuestion[]; next: OpenQuestion | undefined }> {
   permit(actor.role === 'frontDesk')
   return inTransaction(actor, async () => {
-    const rows = await AnonymousQuestion.findAll({ where: { answeredOn: null }, order: [['answerBy', 'ASC'], ['id', 'ASC']], limit: 100 })
-    return rows.map(({ id, language, askedOn, answerBy }) => ({ id, language, askedOn, answerBy }))
+    const later = after && { [Op.or]: [{ answerBy: { [Op.gt]: after.answerBy } }, { answerBy: after.answerBy, id: { [Op.gt]: after.id } }] }
+    const rows = await AnonymousQuestion.findAll({ where: { answeredOn: null, ...later }, order: [['answerBy', 'ASC'], ['id', 'ASC']], limit: SHOWN + 1 })
+    const questions = rows.slice(0, SHOWN).map(({ id, language, askedOn, answerBy }) => ({ id, language, askedOn, answerBy }))
+    return { questions, next: rows.length > SHOWN ? questions.at(-1) : undefined }
   })
 }
 

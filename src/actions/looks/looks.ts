@@ -6,6 +6,7 @@ import { AuditEntry } from '../../models/AuditEntry.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
 import { Request } from '../../models/Request.ts'
 import { ask } from '../../platform/database/db.ts'
+import { idOf } from '../../platform/secrets/code.ts'
 import type { Worker } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { keys } from '../keys.ts'
@@ -55,7 +56,7 @@ export function looksAt(actor: Worker, today: Day, filter: LookFilter = {}): Pro
 /** The entry of a look of hers, for whoever asks about it; undefined when it is not one. */
 export async function entryOf(actor: Worker, id: string, today: Day): Promise<AuditEntry | undefined> {
   const groups = togetherOf(await entriesOf(actor, today, {}))
-  for (const [first] of groups) if (first && isOfOthers(first.entry) && (await idOf(first.entry)) === id) return first.entry
+  for (const [first] of groups) if (first && isOfOthers(first.entry) && (await lookId(first.entry)) === id) return first.entry
   return undefined
 }
 
@@ -120,7 +121,7 @@ async function lookOf(entries: readonly Happened[], names: ReadonlyMap<string, s
   const [first] = entries
   if (!first) throw new Error('a look without an entry')
   const { at, organisation, role, purpose, details } = first.entry
-  const id = await idOf(first.entry)
+  const id = await lookId(first.entry)
   const asked = requests.get(id)
   return {
     id, at: madeAt(details['checkedAt']) ?? at, kind: kindOf(first.entry), role, purpose: purpose ?? '',
@@ -154,10 +155,7 @@ function whatIn({ event, details }: AuditEntry): readonly string[] {
 }
 
 /** The numbers of the record would tell how much is on it; a keyed hash tells nothing. */
-async function idOf({ id }: AuditEntry): Promise<string> {
-  const hex = (await keys().mac('look', String(id))).toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
-}
+const lookId = async ({ id }: AuditEntry): Promise<string> => idOf(await keys().mac('look', String(id)))
 
 export interface LooksInWeek {
   /** The Monday it begins. */

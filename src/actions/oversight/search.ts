@@ -88,11 +88,12 @@ export interface Within {
   readonly personId?: string
   readonly actorId?: string
   readonly purpose?: string
+  readonly withoutSystems?: true
 }
 
-function whereOf(municipality: string, { from, until, ...which }: Within) {
+function whereOf(municipality: string, { from, until, withoutSystems, ...which }: Within) {
   const at = { [Op.gte]: instantOf(from, '00:00'), [Op.lt]: instantOf(addDays(until, 1), '00:00') }
-  return { municipality, event: [...lookEvents], role: { [Op.notIn]: notOfficials }, at, ...which }
+  return { municipality, event: [...lookEvents], role: { [Op.notIn]: withoutSystems ? [...notOfficials, 'client'] : notOfficials }, at, ...which }
 }
 
 export const countLooks = (municipality: string, within: Within): Promise<number> => AuditEntry.count({ where: whereOf(municipality, within) })

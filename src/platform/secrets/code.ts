@@ -6,6 +6,12 @@ export function codeOf(mac: Buffer, length: number): string {
   return [...mac.subarray(0, length)].map((byte) => alphabet.charAt(byte % alphabet.length)).join('')
 }
 
+/** Of a keyed hash, in the shape of an id: tells nothing of what was hashed. */
+export function idOf(mac: Buffer): string {
+  const hex = mac.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
+}
+
 /** In groups of four. */
 export function formatCode(code: string): string {
   return code.match(/.{1,4}/g)?.join('-') ?? ''

@@ -3,15 +3,20 @@ import { type Request, type Response, Router } from 'express'
 import { answerQuestion, openQuestion, openQuestions } from '../../../actions/anonymous/questions.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { questionAnswerForm } from '../../../forms/hers/herSide.ts'
+import { isDay } from '../../../law/day.ts'
 import { paths } from '../../../paths.ts'
 import { gate } from '../../signIn.ts'
-import { idOf } from '../../worker/own.ts'
+import { idOf, isId } from '../../worker/own.ts'
 import { official } from '../../whoAsks.ts'
 
 export const questions = Router()
 const door = gate('frontDesk')
 
-questions.get(paths.deskQuestions, door, async (req, res) => res.page('municipality/questions', { questions: await openQuestions(official(req)) }))
+questions.get(paths.deskQuestions, door, async (req, res) => {
+  const [answerBy = '', id = ''] = typeof req.query['na'] === 'string' ? req.query['na'].split('_') : []
+  const after = isDay(answerBy) && isId(id) ? { answerBy, id } : undefined
+  res.page('municipality/questions', await openQuestions(official(req), after))
+})
 
 questions.post(paths.deskQuestion.pattern, door, (req, res) => show(req, res))
 questions.get([paths.deskQuestion.pattern, paths.deskQuestionAnswer.pattern], door, (_req, res) => res.see(paths.deskQuestions))
