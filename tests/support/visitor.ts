@@ -105,10 +105,16 @@ export class Visitor {
   #send(to: URL, form: HTMLElement, fields: Record<string, string | string[]> = {}, file?: { name: string; content: Buffer; type: string }): Promise<Page> {
     const names = new Set(form.querySelectorAll('[name]').map((field) => field.getAttribute('name')))
     for (const name of Object.keys(fields)) if (!names.has(name)) throw new Error(`no field "${name}" in this form`)
-    const body = file ? new FormData() : new URLSearchParams()
+    // As a browser does, whatever is in it: a form for files is sent as one also without a file, and a field without one as an empty file.
+    const isForFiles = form.getAttribute('enctype') === 'multipart/form-data'
+    if (file && !isForFiles) throw new Error('this form takes no files')
+    const body = isForFiles ? new FormData() : new URLSearchParams()
     for (const hidden of form.querySelectorAll('input[type=hidden]')) body.append(hidden.getAttribute('name') ?? '', hidden.getAttribute('value') ?? '')
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
-    if (file && body instanceof FormData) body.append(file.name, new Blob([new Uint8Array(file.content)], { type: file.type }), 'photo.jpg')
+    if (body instanceof FormData) for (const name of form.querySelectorAll('input[type=file]').map((field) => field.getAttribute('name') ?? '')) {
+      if (file?.name === name) body.append(name, new Blob([new Uint8Array(file.content)], { type: file.type }), 'photo.jpg')
+      else body.append(name, new Blob([], { type: 'application/octet-stream' }), '')
+    }
     return this.#go(to, { method: 'POST', body, headers: { origin: this.#outside } })
   }
 }
@@ -119,10 +125,10 @@ function formOf(html: HTMLElement, button: HTMLElement): HTMLElement | null {
   return named ? html.getElementById(named) : button.closest('form')
 }
 
-/** Someone of the demonstration who is in: as after signing in, which is asked of the provider only where that is what matters. */
 /** A page without what says how long she stays signed in: that is another in the next second. */
 export const withoutClock = (page: string): string => page.replaceAll(/data-left="\d+"|class="until">[^<]+/g, '')
 
+/** Someone of the demonstration who is in: as after signing in, which is asked of the provider only where that is what matters. */
 export async function signedIn(door: 'worker' | 'staff' | 'helper', subject: string): Promise<Visitor> {
   const visitor = new Visitor()
   await visitor.comeIn(door, subject)

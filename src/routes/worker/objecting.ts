@@ -98,10 +98,11 @@ for (const screen of screens) {
     if (!draft) return res.see(paths.objecting)
     show(req, res, draft)
   })
-  objecting.post(screen.path, door, async (req, res) => {
-    const draft = await draftObjection(worker(req), req.today)
-    if (!draft) return res.see(paths.objecting)
-    await withAttachments(req, res, async (files, reading) => {
+  // Whose it is can only be asked once an upload is read: before that it acts for nobody.
+  objecting.post(screen.path, door, (req, res) =>
+    withAttachments(req, res, async (files, reading) => {
+      const draft = await draftObjection(worker(req), req.today)
+      if (!draft) return res.see(paths.objecting)
       const form = read(screen.schema(draft), req.body)
       const missing: FormErrors = typed(req.body, 'papers') === 'upload' && !files.length && !draft.files ? { attachment: 'error.file.none' } : {}
       const errors = { ...(form.ok ? {} : form.errors), ...missing, ...reading }
@@ -109,8 +110,7 @@ for (const screen of screens) {
       const wrong = await doneWith(saveWords(worker(req), form.value, { files, today: req.today }))
       if (hasErrors(wrong)) return show(req, res.status(422), draft, wrong)
       res.see(screen.next)
-    })
-  })
+    }))
 }
 
 objecting.get(paths.objectionCheck, door, (req, res) => showCheck(req, res))
