@@ -104,7 +104,7 @@ export interface Pages extends PaperPages, EmergencyPages, DecidingPages, Oversi
   'worker/renewal': { plan: RenewalPlan }
   'worker/proof': { proof: Proof | null; today: Day }
   'worker/looks': { looks: readonly Look[]; filter: { readonly days: string; readonly kind: string }; kinds: readonly string[]; periods: readonly string[]; picture: LookPicture | null; laterDays: number }
-  'worker/mandates': { mandates: readonly OwnMandate[]; showsCode: boolean; key: string; lengths: readonly { value: string; label: string }[]; entered: Entered; errors: FormErrors }
+  'worker/mandates': { mandates: readonly OwnMandate[]; showsCode: boolean; typedAt: string; key: string; lengths: readonly { value: string; label: string }[]; entered: Entered; errors: FormErrors }
   'helper/people': { people: readonly Helped[]; refused: readonly RefusedHelp[]; entered: Entered; errors: FormErrors }
   'helper/person': { file: HelpedFile }
   'helper/letter': { id: string; letter: LetterCopy; explanation: (LetterCopy & { note: string }) | null }

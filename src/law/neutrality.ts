@@ -21,6 +21,9 @@ const found = (all: readonly string[]) => new RegExp(all.map(pattern).join('|'),
 export const sectorWords = found(Object.values(words).flat())
 export const numberOfSectorWords = new Set(Object.values(words).flat()).size
 
+/** With which messages may not begin on a screen that others see. */
+export const tellsOfWork = (word: string): boolean => sectorWords.test(word) || unmarkedWords.test(unmarked(word))
+
 /** As a name, these tell by themselves or wear out at once. */
 const worn = ['21', 'rood', 'huis', 'wrs', 'wgts', 'regist', 'politie', 'police', 'zeden']
 

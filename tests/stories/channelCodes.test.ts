@@ -94,6 +94,10 @@ describe('what she may answer', () => {
   test.each<[Parameters<typeof saveLimits>[1], Awaited<ReturnType<typeof saveLimits>>]>([
     [{ limits: [], codeWord: 'verzonnen', messageLanguage: 'nl' }, 'name'],
     [{ limits: [], codeWord: 'persoon', messageLanguage: 'en' }, 'name'],
+    [{ limits: [], codeWord: 'prostituție', messageLanguage: 'ro' }, 'tells'],
+    [{ limits: [], codeWord: 'curvă', messageLanguage: 'nl' }, 'tells'],
+    [{ limits: [], codeWord: 'ескортка', messageLanguage: 'bg' }, 'tells'],
+    [{ limits: [], messageLanguage: 'nl' }, undefined],
     [{ limits: [], codeWord: 'електричество', messageLanguage: 'nl' }, 'long'],
     [{ limits: [], codeWord: 'електричество', messageLanguage: 'bg' }, undefined],
     [{ limits: ['noEvening'], codeWord: 'tulp', quiet: { from: '09:00', until: '18:00' }, messageLanguage: 'nl' }, 'noRoom'],

@@ -1,6 +1,7 @@
 /** How she is reached: hers alone to change, one change at a time. */
 import { Op } from 'sequelize'
 import type { Day } from '../../law/day.ts'
+import { tellsOfWork } from '../../law/neutrality.ts'
 import { code as codeLimits, leavesRoom, minutesAfter } from '../../law/hers/messages.ts'
 import { Message } from '../../models/letters/Message.ts'
 import { Application } from '../../models/Application.ts'
@@ -123,7 +124,7 @@ export function proveChannel(actor: Worker, typed: string, now: Date): Promise<T
 }
 
 export type Limits = Pick<Contact, 'limits' | 'quiet' | 'messageLanguage' | 'codeWord' | 'reminder'>
-export type Unfit = 'name' | 'long' | 'noRoom'
+export type Unfit = 'none' | 'name' | 'tells' | 'long' | 'noRoom'
 
 /** What is never done, and how she knows us. Gives what is wrong with it, if anything is. */
 export function saveLimits(actor: Worker, limits: Limits): Promise<Unfit | undefined> {
@@ -133,7 +134,9 @@ export function saveLimits(actor: Worker, limits: Limits): Promise<Unfit | undef
     if (!identity) throw new NotFound()
     const { quiet: _quiet, ...before } = await contactOf(actor)
     const wanted: Contact = { ...before, ...limits, neverWriteHome: true }
+    if (!wanted.codeWord) return 'none'
     if (isLike(limits.codeWord ?? '', [identity.given, identity.family])) return 'name'
+    if (tellsOfWork(limits.codeWord ?? '')) return 'tells'
     if (!fits(wanted)) return 'long'
     if (!leavesRoom(quietOf(wanted))) return 'noRoom'
     await changeContact(actor, ({ quiet: _old, ...contact }) => ({ ...contact, ...limits, neverWriteHome: true }))

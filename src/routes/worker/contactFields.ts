@@ -41,7 +41,10 @@ export function limitsIn(form: LimitsForm, language: string): { limits: Limits }
 
 export function whatIsUnfit(unfit: Unfit | undefined): FormErrors | undefined {
   switch (unfit) {
+    case 'none':
+      return { codeWord: 'error.codeWord' }
     case 'name':
+    case 'tells':
     case 'long':
       return { codeWord: `error.codeWord.${unfit}` }
     case 'noRoom':

@@ -31,5 +31,5 @@ export function workerDoors({ settings: { baseUrl, serviceName } }: Given): Rout
   return Router()
     .use(applying, own(), cards(baseUrl), sharing(baseUrl), watching, renewing(baseUrl), access({ origin: baseUrl, service: serviceName }))
     .use(data, talk, contact, stopping, seals, standing, completing, hearing, decided, objecting, shielding, handedOver)
-    .use(clockOfHers, dataRightsOfHers, looks, corrections, mandates, manner)
+    .use(clockOfHers, dataRightsOfHers, looks, corrections, mandates(baseUrl), manner)
 }

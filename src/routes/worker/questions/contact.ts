@@ -1,10 +1,10 @@
 /** How she is reached, what is never done, and the code that proves it. */
 import { type Request, Router } from 'express'
 import { askForCode, chooseChannel, ownContact, saveLimits } from '../../../actions/contact/contact.ts'
-import { type ChannelForm, channelForm, codeForm, limitsForm } from '../../../forms/person/contact.ts'
+import { changedLimitsForm, type ChannelForm, channelForm, codeForm } from '../../../forms/person/contact.ts'
 import { typed } from '../../../forms/form.ts'
 import { paths } from '../../../paths.ts'
-import { translator } from '../../../platform/page/translate.ts'
+import { languages, translator } from '../../../platform/page/translate.ts'
 import { channelFields, codeIntro, codeWordsOffered, limitsFields, limitsIn, limitsOf, proved, type Told, wayInWords, whatIsUnfit } from '../contactFields.ts'
 import { ask, door, keep } from './ask.ts'
 import { worker } from '../../whoAsks.ts'
@@ -23,10 +23,13 @@ async function chosen(req: Request, where: ChannelForm): Promise<void> {
 }
 
 const limits = ask({
-  name: 'limits', schema: limitsForm,
+  name: 'limits', schema: changedLimitsForm,
   fields: () => limitsFields,
   before: ({ contact }) => limitsOf(contact),
-  intro: (_answers, req) => [codeWordsOffered(req.language), translator(req.language)('contact.noPost')],
+  intro: ({ contact }, req) => {
+    const t = translator(req.language)
+    return [codeWordsOffered(req.language), ...(contact.codeWord ? [t('form.safeLimits.why')] : []), t('contact.noPost')]
+  },
   save: async (req, value) => {
     const wanted = limitsIn(value, req.language)
     if ('errors' in wanted) return wanted.errors
@@ -38,7 +41,14 @@ const limits = ask({
     const t = translator(language)
     const none = contact.codeWord ? t('answer.noLimits') : ''
     const chosen = (contact.limits ?? []).map((limit) => t(`option.limits.${limit}`)).join(', ')
-    return [['limits', chosen || none], ['codeWord', contact.codeWord ? t('answer.set') : '']]
+    const { quiet, messageLanguage, reminder, codeWord } = contact
+    return [
+      ['limits', chosen || none],
+      ...(quiet ? [['quiet', `${quiet.from} – ${quiet.until}`] as const] : []),
+      ...(messageLanguage ? [['messageLanguage', languages.find((one) => one.code === messageLanguage)?.name ?? ''] as const] : []),
+      ...(reminder ? [['reminder', t('option.reminder.yes')] as const] : []),
+      ['codeWord', codeWord ? t('answer.set') : ''],
+    ]
   },
 })
 

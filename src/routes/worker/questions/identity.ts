@@ -16,7 +16,12 @@ const identity = ask({
   before: ({ identityConfirmed: given }) => ({ correct: given ? (given.correct ? 'yes' : 'no') : '', remark: given?.remark ?? '' }),
   intro: ({ identity: { given, family, birthdate, nationality } }, req) => [`${given} ${family}`, dates(req.language).shortDate(birthdate), nationality],
   save: (req, { correct, remark }) => keep(saveAnswer(worker(req), 'identityConfirmed', { correct: correct === 'yes', remark })),
-  inWords: ({ answers }) => [['name', `${answers.identity.given} ${answers.identity.family}`]],
+  inWords: ({ answers: { identity: { given, family, birthdate, nationality }, identityConfirmed }, language }) => [
+    ['name', `${given} ${family}`],
+    ['birthdate', dates(language).date(birthdate)],
+    ['nationality', nationality],
+    ...(identityConfirmed?.remark ? [['notRight', identityConfirmed.remark] as const] : []),
+  ],
 })
 
 export const identityQuestions = Router().use(identity)
