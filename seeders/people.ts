@@ -57,7 +57,7 @@ export const officials: readonly Post[] = [
   // A second account of someone who proposes: what it may decide on, that person did not propose.
   { subject: 'staff-GM0014-10', role: 'decisionMaker', municipality: 'GM0014', unit: null, name: 'Robin Veenhof C (2)', human: 'staff-GM0014-4' },
   // A second one who handles objections: who handles one does not decide on it.
-  ...designated.map((municipality, place): Post => ({ subject: `staff-${municipality}-12`, role: 'objectionHandler', municipality, unit: null, name: `Pip Zonneberg ${'ABC'.charAt(place)}` })),
+  ...designated.map((municipality, place): Post => ({ subject: `staff-${municipality}-13`, role: 'objectionHandler', municipality, unit: null, name: `Pip Zonneberg ${'ABC'.charAt(place)}` })),
   ...designated.flatMap((municipality, place) => watching.map(({ number, role, name }): Post => ({ subject: `staff-${municipality}-${number}`, role, municipality, unit: null, name: `${name} ${'ABC'.charAt(place)}` }))),
 ]
 

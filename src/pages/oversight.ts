@@ -21,5 +21,5 @@ export interface OversightPages {
   'oversight/requests': RequestClocks
   'oversight/incidents': Asking & { incidents: readonly IncidentLine[]; hours: number; fields: readonly Field[] }
   'oversight/incident': Asking & { file: IncidentFile; hours: number; told: readonly string[]; texts: readonly { code: string; name: string; lines: readonly string[] }[] }
-  'oversight/kept': RunsPage
+  'oversight/kept': RunsPage & { sourceOf: (source: string) => string }
 }

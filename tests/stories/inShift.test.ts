@@ -163,7 +163,7 @@ describe('a shift whose checks she sees later', () => {
     const past = new Date(now.getTime() - (figure('checkShownLaterDays', today) + 2) * 86_400_000)
     const before = await onShift({ shownWhen: 'investigation' }, past)
     await check(before, { number }, past, today)
-    expect(await looksAt(actor, today, { kind: 'check' })).toMatchObject([{ what: ['check'], channel: 'number' }])
+    expect(await looksAt(actor, today, { kind: 'check' })).toMatchObject([{ what: ['check'], channel: 'number', reason: expect.stringMatching(/^(plannedAction|report|ownObservation)$/) }])
   })
 })
 

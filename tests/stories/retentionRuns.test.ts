@@ -111,6 +111,8 @@ test('a message that nobody took away goes after a week, one that waits stays', 
 test('who watches over looks comes in at what was taken away, and sees every term with its source', async () => {
   const page = await (await new Visitor().signIn('staff', 'staff-GM0344-8')).follow('Bewaren en wissen')
   expect([page.status, page.path]).toEqual([200, '/toezicht/bewaren'])
+  expect(page.text).toContain('eigen keuze; Awb 6:7')
+  expect(page.text).not.toContain('own default')
   expect(page.text).toMatch('De lijst is heel')
   expect(page.text).toMatch(/3 jaar na de dag dat het is vastgelegd/)
   expect(page.html.querySelectorAll('tbody th[scope=row]')).toHaveLength(Object.keys(erasedKinds).length)

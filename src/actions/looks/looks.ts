@@ -1,6 +1,6 @@
 /** Who looked, newest first: organisation, role, purpose, time, what and how; never a name. Her own looks are not listed. */
 import { type Attributes, Op } from 'sequelize'
-import { isShownOn } from '../../law/checking/shift.ts'
+import { isShownOn, type ShiftReason, shiftReasons } from '../../law/checking/shift.ts'
 import { addDays, type Day, dayIn, instantOf, weekday } from '../../law/day.ts'
 import { AuditEntry } from '../../models/AuditEntry.ts'
 import { Municipality } from '../../models/office/Municipality.ts'
@@ -29,6 +29,8 @@ export interface Look {
   readonly channel: string
   /** How often that day, when a system asked; otherwise once. */
   readonly times: number
+  /** Of the shift in which an inspector checked, as it was set at its start. */
+  readonly reason: ShiftReason | ''
   /** Why an inspector saw more than yes or no. */
   readonly ground: string
   /** What she asked about it, if she did. */
@@ -129,6 +131,7 @@ async function lookOf(entries: readonly Happened[], names: ReadonlyMap<string, s
     what: [...new Set(entries.flatMap(({ entry }) => whatIn(entry)))],
     times: first.times,
     channel: textOf(details['channel']),
+    reason: shiftReasons.find((reason) => isCheck(first.entry.event) && reason === details['reason']) ?? '',
     ground: textOf(details['ground']),
     asked: asked ? { on: asked.askedOn, answerBy: asked.answerBy, answeredOn: asked.answeredOn } : null,
     canAsk: isOfOthers(first.entry) && (!asked || asked.answeredOn !== null),
