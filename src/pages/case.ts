@@ -40,7 +40,7 @@ export interface CasePage {
   readonly decideBy: Day
   /** The day to aim at, of a case that is open. */
   readonly target: Day | null
-  readonly how: Worked<'decision' | 'target' | 'review' | 'completing' | 'validity' | 'kept'>
+  readonly how: Worked<'decision' | 'target' | 'review' | 'completing' | 'responding' | 'validity' | 'kept'>
   readonly talk: string
   readonly asksOther: boolean
   /** What is this official's to do now, in the order it is done; what may be done as well; what is only looked at. */

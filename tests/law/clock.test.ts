@@ -26,6 +26,7 @@ describe('how a date was worked out', () => {
     ['objecting over Ascension of 2027', '2027-02-20', [['refuse', '2027-03-26']], 'objection', '2027-05-10', ['start', 'add 42', 'off equated', 'off weekend', 'off weekend', 'end']],
     ['the first day of a penalty', '2026-08-20', [['defaultNotice', '2026-10-30']], 'penaltyFirst', '2026-11-14', ['start', 'add 15', 'end']],
     ['its last day, which no holiday moves', '2026-08-20', [['defaultNotice', '2026-10-30']], 'penaltyLast', '2026-12-25', ['start', 'add 41', 'end']],
+    ['answering an intention, on the day its letter named', '2026-08-20', [['intendRefusal', '2027-05-20', '2027-06-03']], 'respond', '2027-06-03', ['start', 'named', 'end']],
     ['a talk a year after a grant', '2026-09-01', [['grant', '2026-10-01']], 'repeatTalk', '2027-10-01', ['start', 'addYears', 'end']],
     ['a day that was named in a letter', '2026-11-23', [['defer', '2027-01-04', '2027-02-15']], 'decision', '2027-02-15', ['start', 'add 56', 'named', 'end']],
   ])('%s', (_case, receivedOn, done, term, on, steps) => {

@@ -8,7 +8,7 @@ import { ownStatus, ownTasks } from '../../src/actions/following/status.ts'
 import type { RequestForm } from '../../src/forms/case/handling.ts'
 import { AFTER_MIDNIGHT } from '../../src/jobs/terms.ts'
 import { completeUntil, lastDayToDecide } from '../../src/law/terms/completion.ts'
-import { addDays } from '../../src/law/day.ts'
+import { addDays, type Day } from '../../src/law/day.ts'
 import { decideBy } from '../../src/law/terms/decisionTerm.ts'
 import { Refused } from '../../src/law/impediment.ts'
 import { NotFound } from '../../src/platform/errors.ts'
@@ -26,6 +26,17 @@ const date = dates('nl').date
 const [, asked = '', alsoAsked = ''] = workers.filter(({ stage }) => stage === 'asked').map(({ subject }) => subject)
 const request = (items: RequestForm['items'] = ['explanation', 'other']): RequestForm => ({
   items, weeks: 2, identityDocumentText: '', workDocumentText: '', correctionText: '', explanationText: 'Leg uw antwoord uit.', otherText: 'Laat ons iets zien.',
+})
+
+test('who handles a case reads until when she may respond to what is intended, and how that was worked out', async () => {
+  const { id } = await withIntention('GM0344')
+  const official = await signedIn('staff', 'staff-GM0344-4')
+  const { rows: [act] } = await superuser.query<{ until: Day }>(`select until_day::text as until from application_acts where application_id = $1 and act = 'intendRefusal'`, [id])
+  const until = date(act?.until ?? today)
+  const page = await official.visit(`/zaken/${id}`)
+  expect(page.text).toContain(`Tot en met ${until}. Een voorstel kan daarna`)
+  const terms = await official.visit(`/zaken/${id}/termijn`)
+  for (const part of ['Reageren op een voornemen', until, 'Awb 4:7']) expect(terms.text).toContain(part)
 })
 
 test('she sees where it stands in steps and days, and the one thing to do; a picture with the same in text', async () => {

@@ -10,7 +10,7 @@ import { type Heard, heardUntil, hearingOn, type Measured, measures } from '../.
 import { workRightEnds } from '../../law/person/workRight.ts'
 import { toReview, weeksLeft } from '../../law/measures/suspension.ts'
 import { fileKept, suspensionReview, validUntil } from '../../law/terms/otherWorkings.ts'
-import { completing, type Working } from '../../law/terms/workings.ts'
+import { completing, responding, type Working } from '../../law/terms/workings.ts'
 import { Application } from '../../models/Application.ts'
 import { Licence } from '../../models/licence/Licence.ts'
 import { LicenceProposal, type ProposedAct } from '../../models/licence/LicenceProposal.ts'
@@ -43,6 +43,8 @@ export interface CaseFollowing {
   readonly penalty: Penalty | undefined
   readonly request: { readonly askedOn: Day; readonly until: Day } | undefined
   readonly completing: Working | undefined
+  /** Until when she may respond to a refusal that is intended. */
+  readonly responding: Working | undefined
   /** Until when she must be heard, when she asked to speak and was not heard yet. */
   readonly toHear: Day | undefined
   readonly objections: readonly Day[]
@@ -82,6 +84,7 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
       penalty: application.decideBy ? penaltyTill(today, facts, application.decideBy) : undefined,
       request: openRequest(today, facts),
       completing: completing(today, facts),
+      responding: responding(today, facts),
       toHear: asksToSpeak(application) ? hearUntil(facts) : undefined,
       objections: objections.flatMap(({ lodgedOn }) => lodgedOn ?? []),
       standing: licence ? standingOn(today, licence.facts()) : undefined,

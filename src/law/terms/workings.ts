@@ -1,5 +1,5 @@
 /** How each date of a case was worked out: the fact it starts from, the days added, what stood still, and why it moved to a working day. */
-import type { ApplicationFacts } from '../application.ts'
+import { type ApplicationFacts, hearUntil, stageOn, thisHearing } from '../application.ts'
 import { type DayOff, dayOffBecause } from '../calendar.ts'
 import { openRequest, stopsOf } from './completion.ts'
 import { addDays, addYears, type Day, daysBetween } from '../day.ts'
@@ -10,11 +10,11 @@ import { afterNotProcessing, type Since } from './notProcessing.ts'
 import { type ObjectionClock, type ObjectionFacts, objectionClock, objectionUntil } from '../objecting/objection.ts'
 import { type RuleCode, rules } from '../rules.ts'
 
-export type TermName = 'decision' | 'completion' | 'notProcessed' | 'objection' | 'objectionDecision' | 'penaltyFirst' | 'penaltyLast' | 'penaltySet' | 'repeatTalk'
+export type TermName = 'decision' | 'completion' | 'respond' | 'notProcessed' | 'objection' | 'objectionDecision' | 'penaltyFirst' | 'penaltyLast' | 'penaltySet' | 'repeatTalk'
   | 'papersFrom' | 'papersUntil' | 'validUntil' | 'fileKept'
   | 'target' | 'reasons' | 'answer' | 'laterAnswer' | 'suspensionReview' | 'renewable' | 'concernReview' | 'concernKept'
 
-export type StartingFact = 'received' | 'reopened' | 'asked' | 'completedOrLapsed' | 'notAppeared' | 'notified' | 'objectionTerm' | 'lodged' | 'notice' | 'penaltyFirst' | 'penaltyOver' | 'penaltyUndone' | 'granted'
+export type StartingFact = 'received' | 'reopened' | 'asked' | 'intended' | 'completedOrLapsed' | 'notAppeared' | 'notified' | 'objectionTerm' | 'lodged' | 'notice' | 'penaltyFirst' | 'penaltyOver' | 'penaltyUndone' | 'granted'
   | 'decideBy' | 'requested' | 'suspended' | 'validUntil' | 'recorded' | 'validFrom' | 'hearing' | 'withdrawn' | 'licenceEnd'
 
 export type Step =
@@ -51,7 +51,7 @@ export interface Workable {
 
 /** Every date of a case that is or was of use, in the order of the days. */
 export function workings(today: Day, about: Workable): Working[] {
-  return [decision(about), completing(today, about.facts), notProcessed(about), ...objecting(about), ...penalty(today, about), repeatTalk(about)]
+  return [decision(about), completing(today, about.facts), responding(today, about.facts), notProcessed(about), ...objecting(about), ...penalty(today, about), repeatTalk(about)]
     .flatMap((working) => working ?? [])
     .toSorted((one, other) => one.on.localeCompare(other.on))
 }
@@ -82,6 +82,14 @@ export function decision({ receivedOn, facts }: Workable): Working {
 export function completing(today: Day, facts: ApplicationFacts): Working | undefined {
   const open = openRequest(today, facts)
   return open && made('completion', 'T09_COMPLETE', open.until, [{ kind: 'start', fact: 'asked', on: open.askedOn }, { kind: 'named', on: open.until }])
+}
+
+/** The last day to say what she thinks of a refusal that is intended: the one its letter named, or the later one she was given to speak (Awb 4:9). */
+export function responding(today: Day, facts: ApplicationFacts): Working | undefined {
+  const intended = thisHearing(facts).acts.find(({ act }) => act === 'intendRefusal')
+  const until = hearUntil(facts)
+  if (!intended || !until || stageOn(today, facts) !== 'intended refusal') return undefined
+  return made('respond', 'A12_HEAR', until, [{ kind: 'start', fact: 'intended', on: intended.on }, { kind: 'named', on: until }])
 }
 
 /** As long as it can still be left out of handling. */

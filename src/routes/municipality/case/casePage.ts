@@ -86,9 +86,9 @@ const licencePlaces: Readonly<Record<LicenceStep, Place>> = {
 export const licenceLinks = ({ can }: CaseFollowing, id: string): Way[] => can.map((act) => ({ href: licencePlaces[act].with({ id }), act }))
 
 /** How the dates of its head were worked out. */
-export function workedOn({ application }: CaseFile, { review, completing, validity, kept }: CaseFollowing, req: Request): CasePage['how'] {
+export function workedOn({ application }: CaseFile, { review, completing, responding, validity, kept }: CaseFollowing, req: Request): CasePage['how'] {
   const { receivedOn, decideBy, closedOn } = application
-  const about = { decision: receivedOn ? decision({ receivedOn, facts: application.facts() }) : undefined, target: decideBy && !closedOn ? target(decideBy) : undefined, review, completing, validity, kept }
+  const about = { decision: receivedOn ? decision({ receivedOn, facts: application.facts() }) : undefined, target: decideBy && !closedOn ? target(decideBy) : undefined, review, completing, responding, validity, kept }
   return inWorkings(about, req)
 }
 
