@@ -17,11 +17,18 @@ interface Finding {
   readonly errors: FormErrors
 }
 
+export interface WorkRow extends WorkLine {
+  /** The page it leads to; empty when there is none for this official. */
+  readonly href: string
+  /** What is said of where it stands: of an objection that it is one. */
+  readonly standing: string
+}
+
 export interface DayPage extends Finding {
   readonly alias: string
   /** The nearest last day of what is theirs to go on with; null when there is none. */
-  readonly next: WorkLine | null
-  readonly sections: readonly { readonly name: string; readonly rows: readonly WorkLine[]; readonly href: string }[]
+  readonly next: (WorkRow & { readonly link: string }) | null
+  readonly sections: readonly { readonly name: string; readonly rows: readonly WorkRow[]; readonly none: string; readonly href: string }[]
   readonly unreachable: readonly Unreachable[]
   /** Licences whose right to work ended, to be looked at. */
   readonly workRights: readonly { readonly id: string; readonly caseNumber: string; readonly until: Day }[]
@@ -45,7 +52,9 @@ export interface ListPage extends Finding {
   readonly spoken: readonly { readonly language: string; readonly href: string }[]
   readonly tabs: readonly { readonly tab: string; readonly count: string; readonly href: string }[]
   readonly steps: readonly { readonly step: string; readonly name: string; readonly href: string }[]
-  readonly rows: readonly WorkLine[]
+  readonly rows: readonly WorkRow[]
+  /** Said where there are no rows. */
+  readonly none: string
   readonly more: string
   readonly filters: readonly (Filter & { readonly name: string; readonly href: string })[]
   readonly saved: boolean

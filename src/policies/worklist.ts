@@ -28,6 +28,12 @@ export const stepsIn: Readonly<Record<StaffRole, readonly Tab[]>> = {
 /** A case is the work of one caseworker at a time; for everyone else it is theirs where they did something in it. */
 export const mayHold = (role: StaffRole): boolean => role === 'caseworker'
 
+/** Who works at the desk of objections; the page of an objection opens to nobody else. */
+export const mayOpenObjections = (role: StaffRole): boolean => role === 'objectionHandler' || role === 'decisionMaker'
+
+/** Whoever worked on the decision reads in the case that an objection runs. */
+export const seesObjections = (role: StaffRole): boolean => role === 'caseworker' || role === 'decisionMaker'
+
 export const mayDivide = (role: StaffRole): boolean => role === 'teamLead'
 
 /** A case is found by its number, and in no other way. */

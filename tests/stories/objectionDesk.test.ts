@@ -18,14 +18,16 @@ import { objectionDecisionBy, objectionDeferredUntil, objectionUntil } from '../
 import { monthOf } from '../../src/law/publishing/periods.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
+import { translator } from '../../src/platform/page/translate.ts'
 import { serviceUrl } from '../support/database.ts'
 import { proposeUrgently } from '../support/measures.ts'
 import { account, lodged, outcome, waived } from '../support/objecting.ts'
 import { caseOf, today, withGrant, withRefusalProposed } from '../support/newWorker.ts'
-import { Visitor } from '../support/visitor.ts'
+import { signedIn, Visitor } from '../support/visitor.ts'
 import { inStory } from '../support/story.ts'
 
 const superuser = inStory()
+const t = translator('nl')
 
 async function refused(town: string) {
   const made = await withRefusalProposed(town)
@@ -49,12 +51,12 @@ test('through the forms: taken, waived, proposed, sent back, decided; a refusal 
   const { actor, id: caseId } = await refused('GM0344')
   const id = await lodged(actor, { reasons: 'Een heel eigen reden.' })
   const { caseNumber } = await caseOf(actor)
-  const signedIn = async (number: number) => {
+  const atDesk = async (number: number) => {
     const visitor = new Visitor()
     await visitor.signIn('staff', `staff-GM0344-${number}`)
     return visitor
   }
-  const [handler, other, caseDecider] = await Promise.all([signedIn(7), signedIn(12), signedIn(5)])
+  const [handler, other, caseDecider] = await Promise.all([atDesk(7), atDesk(12), atDesk(5)])
   const own = await caseDecider.visit(`/bezwaren/${id}`)
   expect(own.text).toContain('U werkte aan het besluit')
   expect(own.html.querySelectorAll('main form')).toHaveLength(0)
@@ -102,6 +104,37 @@ test('through the forms: taken, waived, proposed, sent back, decided; a refusal 
   await countMonthsOf('GM0344', addMonths(monthOf(today), 1))
   const { rows: counted } = await superuser.query<{ part: string; count: number }>(`delete from month_counts where municipality = 'GM0344' and month = $1 returning figure, part, count`, [monthOf(today)])
   expect(counted.find(({ part }) => part === 'founded')?.count).toBeGreaterThan(0)
+})
+
+test('the day and the list lead to the objection itself: its handler and whoever decides to its page, a caseworker to a case that names it, who leads nowhere', async () => {
+  const { actor, id: caseId } = await refused('GM0344')
+  const id = await lodged(actor)
+  const { caseNumber } = await caseOf(actor)
+  const listed = async (number: number) => {
+    const visitor = await signedIn('staff', `staff-GM0344-${number}`)
+    const list = await visitor.visit('/werk/lijst?lijst=herziening')
+    const row = list.html.querySelectorAll('table.worklist tbody tr').find(({ text }) => text.includes(caseNumber))
+    return { visitor, list, row, href: row?.querySelector('a')?.getAttribute('href') }
+  }
+  const [handler, decider, caseworker, lead] = await Promise.all([listed(7), listed(5), listed(4), listed(6)])
+  expect([handler, decider, caseworker, lead].map(({ href }) => href)).toEqual([`/bezwaren/${id}`, `/bezwaren/${id}`, `/zaken/${caseId}`, undefined])
+  expect(lead.row?.text).toContain(caseNumber)
+  expect((await caseworker.list.follow(caseNumber)).text).toContain(t('case.objection'))
+  expect((await handler.list.follow(caseNumber)).path).toBe(`/bezwaren/${id}`)
+  for (const { list, row } of [handler, caseworker]) {
+    expect(list.html.querySelectorAll('table.worklist th').map(({ text }) => text)).toEqual(['work.decideBy', 'work.case', 'work.stage'].map((key) => t(key)))
+    expect(row?.querySelectorAll('td').map((cell) => cell.getAttribute('data-column'))).toEqual(['work.decideBy', 'work.case', 'work.stage'].map((key) => t(key)))
+    expect(row?.querySelector('td:last-child')?.text).toBe(t('tab.objections'))
+  }
+
+  const day = await handler.visitor.visit('/werk')
+  const first = day.html.querySelector('main section.box')
+  const links = day.html.querySelectorAll('.day-part').find((part) => part.querySelector('h2')?.text === t('day.objections'))?.querySelectorAll('li a').map((link) => link.getAttribute('href')) ?? []
+  expect(links.length).toBeGreaterThan(0)
+  expect(links.filter((href) => !href?.startsWith('/bezwaren/'))).toEqual([])
+  expect(first?.querySelector('a.primary')?.getAttribute('href')).toBe(links[0])
+  expect(first?.querySelector('p')?.text).toMatch(new RegExp(`^${t('tab.objections')}\\.`))
+  expect(first?.querySelector('a.primary')?.text).toMatch(/^Open bezwaar bij zaak /)
 })
 
 test('nobody who had a hand in the case handles it, by no account, and nobody decides on an own proposal; the database holds both', async () => {

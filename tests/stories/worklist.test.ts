@@ -252,3 +252,15 @@ test.each([['staff-GM0344-5', 'day.secondEye'], ['staff-GM0344-4', 'day.mine']] 
   expect(part).toBeDefined()
   expect(day.html.querySelector('main section.box a.primary')?.getAttribute('href')).toBe(part?.querySelector('li a')?.getAttribute('href'))
 })
+
+test.each(['staff-GM0344-5', 'staff-GM0344-7', 'staff-GM0344-4'])('only who can take a case is told where to take one: %s', async (subject) => {
+  const visitor = await signedIn('staff', subject)
+  const list = await visitor.visit('/werk/lijst?lijst=mijn')
+  const taking = list.html.querySelectorAll('nav.tabs a').some((tab) => tab.getAttribute('href')?.endsWith('?lijst=nieuw'))
+  expect(taking).toBe(subject === 'staff-GM0344-4')
+  for (const { html, text } of [list, await visitor.visit('/werk')]) {
+    if (!taking) expect(text).not.toContain(translator('nl')('tab.mine.none'))
+    const empty = html.querySelectorAll('.day-part').find((part) => part.querySelector('h2')?.text === translator('nl')('day.mine') && !part.querySelector('li'))
+    if (empty) expect(empty.text).toContain(translator('nl')(taking ? 'tab.mine.none' : 'tab.mine.noneActed'))
+  }
+})

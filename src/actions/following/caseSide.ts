@@ -24,7 +24,7 @@ import { type EarlierRefusal, refusedHere } from '../across/knownAgain.ts'
 import { mayHandleOrders } from '../measures/courts.ts'
 import { handlesRenewals } from '../measures/renewing.ts'
 import { hearingOf } from '../measures/held.ts'
-import { mayFind } from '../../policies/worklist.ts'
+import { mayFind, seesObjections } from '../../policies/worklist.ts'
 import { findByNumber } from '../across/find.ts'
 import { inTransaction } from '../work.ts'
 
@@ -73,8 +73,7 @@ export function caseFollowing(actor: Official, id: string, today: Day): Promise<
     const facts = application.facts()
     const licence = await Licence.find({ applicationId: id })
     const proposal = licence ? await LicenceProposal.openOf(licence.id) : null
-    const seesObjections = actor.role === 'caseworker' || actor.role === 'decisionMaker'
-    const objections = seesObjections ? await Objection.lodged({ applicationId: id, closedOn: null }) : []
+    const objections = seesObjections(actor.role) ? await Objection.lodged({ applicationId: id, closedOn: null }) : []
     const reaction = await Sealed.findOne({ where: { applicationId: id, kind: 'suspensionView' }, attributes: ['createdAt'], order: [['createdAt', 'DESC']] })
     const clock = application.receivedOn && !application.closedOn ? clockOn(today, application.receivedOn, stopsOf(facts)) : undefined
     const review = licence ? suspensionReview(today, licence.facts()) : undefined

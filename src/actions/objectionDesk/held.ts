@@ -11,10 +11,10 @@ import { Objection } from '../../models/Objection.ts'
 import type { Official } from '../../policies/actor.ts'
 import { permit } from '../../policies/permit.ts'
 import { applicationsOf } from '../../policies/reach.ts'
+import { mayOpenObjections } from '../../policies/worklist.ts'
 import { accountsOf } from '../deciding/fourEyes.ts'
 
-export const deskRoles: readonly Official['role'][] = ['objectionHandler', 'decisionMaker']
-export const worksAtDesk = ({ role }: Official): boolean => deskRoles.includes(role)
+export const worksAtDesk = ({ role }: Official): boolean => mayOpenObjections(role)
 
 export interface Objected {
   readonly objection: Objection

@@ -17,8 +17,9 @@ import type { Stage } from '../../../law/application.ts'
 import { isDay } from '../../../law/day.ts'
 import { aliasOf, type StaffRole } from '../../../law/office/office.ts'
 import { type Tab, workSteps } from '../../../law/office/worklist.ts'
+import type { DayPage, WorkRow } from '../../../pages/worklist.ts'
 import { paths } from '../../../paths.ts'
-import { mayByLanguage, mayDivide, mayFind, mayHold, stepsIn, tabsOf } from '../../../policies/worklist.ts'
+import { mayByLanguage, mayDivide, mayFind, mayHold, mayOpenObjections, seesObjections, stepsIn, tabsOf } from '../../../policies/worklist.ts'
 import { gate } from '../../signIn.ts'
 import { official } from '../../whoAsks.ts'
 
@@ -58,15 +59,31 @@ async function showDay(req: Request, res: Response, errors: FormErrors = {}): Pr
     alias: aliasOf(actor.id), next: nearest(found, actor.role), unreachable: silent, workRights, putRight, licences, concerns, emergencies, divides: mayDivide(actor.role), ...finding(req, errors),
     sections: [...(tabsOf[actor.role].includes('mine') ? ['mine' as const] : []), ...ofTheDay].flatMap((tab) => {
       const rows = found[tab]
-      return rows ? [{ name: tab, rows, href: addressOf({ tab }) }] : []
+      return rows ? [{ name: tab, rows: rows.map(rowIn(tab, actor.role)), none: tab === 'talks' ? 'day.talks.none' : noneIn(tab, actor.role), href: addressOf({ tab }) }] : []
     }),
   })
 }
 
 /** The nearest last day of what is theirs to go on with. */
-function nearest(found: Awaited<ReturnType<typeof glimpse>>, role: StaffRole): WorkLine | null {
-  return stepsIn[role].flatMap((tab) => found[tab]?.slice(0, 1) ?? []).toSorted((one, other) => one.decideBy.localeCompare(other.decideBy))[0] ?? null
+function nearest(found: Awaited<ReturnType<typeof glimpse>>, role: StaffRole): DayPage['next'] {
+  const first = stepsIn[role].flatMap((tab) => (found[tab] ?? []).slice(0, 1).map((line) => ({ ...rowIn(tab, role)(line), link: tab === 'objections' ? 'work.openObjection' : 'work.openNext' })))
+  return first.toSorted((one, other) => one.decideBy.localeCompare(other.decideBy))[0] ?? null
 }
+
+const rowIn = (tab: Tab, role: StaffRole) => (line: WorkLine): WorkRow => ({
+  ...line,
+  href: tab === 'objections' ? objectionLink(line, role) : paths.case.with({ id: line.id }),
+  standing: tab === 'objections' ? 'tab.objections' : `staffStage.${line.stage.replaceAll(' ', '-')}`,
+})
+
+/** To a page that says something of the objection: its own, or else the case; to who leads neither does. */
+function objectionLink({ key, id }: WorkLine, role: StaffRole): string {
+  if (mayOpenObjections(role)) return paths.objectionFile.with({ id: key })
+  return seesObjections(role) ? paths.case.with({ id }) : ''
+}
+
+/** Who may not take a case is not told to take one. */
+const noneIn = (tab: Tab, role: StaffRole): string => (tab === 'mine' && !mayHold(role) ? 'tab.mine.noneActed' : `tab.${tab}.none`)
 
 const finding = (req: Request, errors: FormErrors) => ({ canFind: mayFind(official(req).role), entered: entered(req.body), errors })
 
@@ -77,7 +94,7 @@ async function showList(req: Request, res: Response): Promise<void> {
   const counted = (name: Tab, count: number) => (name === 'secondEye' ? count + page.licences.length : count)
   res.page('municipality/work', {
     licences: tab === 'secondEye' && !step && !language && !after ? page.licences : [],
-    tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows, inLanguage: language ?? '', more: moreOf(page, { tab, step, language }), canTake: mayHold(actor.role), ...finding(req, {}),
+    tab, step: step?.replaceAll(' ', '-') ?? '', rows: page.rows.map(rowIn(tab, actor.role)), none: step || language ? 'work.noneOfStep' : noneIn(tab, actor.role), inLanguage: language ?? '', more: moreOf(page, { tab, step, language }), canTake: mayHold(actor.role), ...finding(req, {}),
     tabs: page.tabs.map(({ tab: name, count }) => ({ tab: name, count: countIn(counted(name, count)), href: addressOf({ tab: name }) })),
     steps: tab === 'objections' ? [] : workSteps.map((name) => ({ step: name, name: name.replaceAll(' ', '-'), href: addressOf({ tab, step: name, language }) })),
     spoken: tab === 'objections' || !mayByLanguage(actor.role) ? [] : talkLanguages.map((name) => ({ language: name, href: addressOf({ tab, step, language: name }) })),
