@@ -35,6 +35,8 @@ export interface FormPage {
   readonly entered: Entered
   readonly errors: FormErrors
   readonly intro: readonly string[]
+  /** What an official wrote in own words, which is Dutch on a page in any language. */
+  readonly said?: string
   /** What holds for the answer, already in words. */
   readonly rules?: readonly string[]
   readonly upload: boolean

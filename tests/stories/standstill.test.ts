@@ -81,6 +81,10 @@ test('she reads why, until when and what it becomes, and answers on a page of he
   const page = await (await visitor.visit('/mijn')).follow('Zeg ja of nee')
   expect(page.text).toContain('De tolk kan pas later.')
   expect(page.text).toContain(date(until))
+  // In another language it says of these words that they are Dutch.
+  const inRomanian = await visitor.visit('/ro/uitstel')
+  expect(inRomanian.html.querySelector('main [lang=nl]')?.text).toBe('De tolk kan pas later.')
+  expect(inRomanian.text).toContain('olandeză')
   const empty = await page.press('Verstuur mijn antwoord', {})
   expect([empty.status, empty.html.querySelector('#fouten a')?.getAttribute('href')]).toEqual([422, '#consent'])
   const after = await page.press('Verstuur mijn antwoord', { consent: 'yes' })

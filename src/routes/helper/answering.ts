@@ -57,7 +57,8 @@ async function showItem(req: Request, res: Response, errors: FormErrors = {}): P
   res.page('form', {
     name: isLast ? 'lastItem' : 'item', action: paths.helpedItem.with(about), back: paths.helpedRequest.with(about), errors, upload: true,
     entered: req.method === 'POST' ? entered(req.body) : before,
-    intro: [t(`option.items.${item.what}`), item.text, ...(item.files.length ? [t('attached.count', { count: item.files.length })] : [])],
+    said: item.text,
+    intro: [t(`option.items.${item.what}`), ...(item.files.length ? [t('attached.count', { count: item.files.length })] : [])],
     fields: [{ kind: 'radios', name: 'answerHow', options: waysToAnswer.map((value) => ({ value })) }, { kind: 'area', name: 'answerText', hint: true }, ...attachmentFields],
   })
 }

@@ -27,7 +27,8 @@ async function show(req: Request, res: Response, errors: FormErrors = {}): Promi
   const { date } = dates(req.language)
   res.page('form', {
     name: 'consent', action: paths.consent, back: paths.status, entered: entered(req.body), errors, upload: false,
-    intro: [reason, t('letter.consentAsked.yes', { from: date(from), until: date(until), decideBy: date(becomes) }), t('letter.consentAsked.no')],
+    said: reason,
+    intro: [t('letter.consentAsked.yes', { from: date(from), until: date(until), decideBy: date(becomes) }), t('letter.consentAsked.no')],
     fields: [{ kind: 'radios', name: 'consent', options: [{ value: 'yes' }, { value: 'no' }] }],
   })
 }
