@@ -101,6 +101,8 @@ describe('a document', () => {
     await visitor.signIn('staff', 'staff-GM0014-1')
     const found = await (await visitor.visit('/balie/zoek')).press(t('form.findAtDesk.button'), { visitor: caseNumber })
     expect([found.path, found.text.includes(t('visitor.notToday'))]).toEqual([`/balie/${id}/komst`, true])
+    await superuser.query('update slots set day = $2 where id = (select slot_id from applications where id = $1)', [id, addDays(today, -3)])
+    expect((await visitor.visit(found.path)).text).toContain(t('visitor.past'))
     const page = await found.press(t('visitor.identify'))
     const empty = await page.press(t('form.desk.button'))
     expect([empty.status, ...['genuine', 'same', 'face', 'workRight'].map((name) => empty.text.includes(t(`error.${name}`)))]).toEqual([422, true, true, true, true])

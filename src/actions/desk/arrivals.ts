@@ -40,6 +40,8 @@ export interface AtDesk {
   readonly caseNumber: string
   readonly talk: { readonly day: Day; readonly time: string; readonly room: string | null } | null
   readonly isToday: boolean
+  /** Its day has gone by. */
+  readonly isPast: boolean
   readonly callCode: string | null
   readonly calledAt: Date | null
   /** Her talk has begun: nobody calls her any more. */
@@ -54,7 +56,7 @@ export function readAtDesk(actor: Official, id: string, today: Day): Promise<AtD
     const arrival = await Arrival.findOne({ where: { applicationId: id, day: today } })
     const room = slot?.roomId ? await Room.findByPk(slot.roomId) : null
     const talk = slot ? { day: slot.day, time: slot.time, room: room?.name ?? null } : null
-    return { id, caseNumber, talk, isToday: slot?.day === today, callCode: arrival?.callCode ?? null, calledAt: arrival?.calledAt ?? null, begun: hasBegun(application.facts()) }
+    return { id, caseNumber, talk, isToday: slot?.day === today, isPast: slot ? slot.day < today : false, callCode: arrival?.callCode ?? null, calledAt: arrival?.calledAt ?? null, begun: hasBegun(application.facts()) }
   })
 }
 
