@@ -29,6 +29,7 @@ test.each([
   ['why she is not heard', skipForm, { skipGround: 'other', skipFacts: 'kort' }, ['skipGround', 'skipFacts']],
   ['no weighing of a grant', proposalForm, { outcome: 'grant', reason: 'Een goede reden.', weighing: '', note: '' }, []],
   ['the fact of a doubt', viewForm, { ...views, canRefuse: 'doubt' }, ['canRefuseFact']],
+  ['a view of each criterion, and no fact of what was not chosen', viewForm, Object.fromEntries(criteria.map((criterion) => [`${criterion}Fact`, ''])), [...criteria]],
   ['an answer in words', itemForm, { answerHow: 'text', answerText: '' }, ['answerText']],
   ['no words for what she brings', itemForm, { answerHow: 'bring', answerText: '' }, []],
   ['a view that is written', ownViewForm, { viewHow: 'write', statement: '', callNumber: '', callWhen: '' }, ['statement']],

@@ -1,7 +1,8 @@
 /** What officials read of a case: its state, and what each role may open. */
 import { type Stage, stageOn, unsettled, viewsComplete } from '../law/application.ts'
-import { openActs } from '../law/openActs.ts'
+import { cannotSaveView, openActs } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
+import { isViewer } from '../law/talking/settling.ts'
 import { Application } from '../models/Application.ts'
 import { seeCase } from '../models/office/Assignment.ts'
 import type { Official } from '../policies/actor.ts'
@@ -11,6 +12,7 @@ import { Forbidden } from '../policies/permit.ts'
 import { applicationsOf } from '../policies/reach.ts'
 import { type CaseAcross, caseAcross } from './across/caseSide.ts'
 import type { Contents, Kind } from './contents.ts'
+import { accountsOf } from './deciding/fourEyes.ts'
 import { viewsIn } from './deciding/words.ts'
 import { isOwn, opensTo } from './ownWork.ts'
 import { isFailing } from './messages/outbox.ts'
@@ -23,6 +25,8 @@ export interface CaseFile {
   readonly stage: Stage
   readonly openActs: readonly string[]
   readonly viewsComplete: boolean
+  /** This official gave a view of the talk that was held last. */
+  readonly viewKept: boolean
   /** Theirs to go on with; otherwise it is read, and nothing of it is done. */
   readonly own: boolean
   /** What lies there of her opens for them. */
@@ -34,14 +38,15 @@ export interface CaseFile {
   readonly across: CaseAcross
 }
 
-/** The case within reach, and the acts that the law and the role open today. */
+/** The case within reach, and the acts that the law and the role open today; a view only to who still gives one. */
 export function readCase(actor: Official, id: string, today: Day): Promise<CaseFile> {
   return inTransaction(actor, async () => {
     const application = await Application.get({ ...applicationsOf(actor), id })
     const facts = application.facts()
     const own = await isOwn(actor, application)
-    const acts = openActs(today, facts).filter((act) => own && actOf[act].includes(actor.role))
-    return { application, stage: stageOn(today, facts), own, opens: await opensTo(actor, application), openActs: acts, viewsComplete: viewsComplete(facts), channelFails: await isFailing(application.personId), seen: await seen(actor, application), across: await caseAcross(application, today) }
+    const accounts = actor.role === 'interviewer' ? await accountsOf(actor) : []
+    const acts = openActs(today, facts).filter((act) => own && actOf[act].includes(actor.role) && (act !== 'saveView' || !cannotSaveView(facts, accounts)))
+    return { application, stage: stageOn(today, facts), own, opens: await opensTo(actor, application), openActs: acts, viewsComplete: viewsComplete(facts), viewKept: isViewer(facts, accounts), channelFails: await isFailing(application.personId), seen: await seen(actor, application), across: await caseAcross(application, today) }
   })
 }
 

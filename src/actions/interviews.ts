@@ -1,9 +1,8 @@
 /** The talk: what was said, what each of two officials makes of it, and what she says of that. */
-import { cannotShareReport, impediment, sameOfficial } from '../law/openActs.ts'
+import { cannotSaveView, impediment } from '../law/openActs.ts'
 import type { Day } from '../law/day.ts'
 import { refuse } from '../law/impediment.ts'
 import { criteria, factMissing } from '../law/talking/interview.ts'
-import { notAtTalk } from '../law/talking/presence.ts'
 import type { AnswerForm } from '../forms/application/application.ts'
 import type { ViewForm } from '../forms/case/case.ts'
 import { nothingWithheld, type WithholdForm } from '../forms/talking/withholding.ts'
@@ -28,8 +27,7 @@ import { inTransaction } from './work.ts'
 export function saveView(actor: Official, id: string, form: ViewForm, today: Day): Promise<void> {
   return inTransaction(actor, async () => {
     const application = await opened(actor, id, 'saveView', today)
-    const own = await accountsOf(actor)
-    refuse(notAtTalk(application.facts(), own) ?? sameOfficial('saveView', application.facts(), ...own))
+    refuse(cannotSaveView(application.facts(), await accountsOf(actor)))
     const entries = criteria.map((criterion) => [criterion, { verdict: form[criterion], fact: form[`${criterion}Fact`] }])
     const talk = talkNumber(application.facts())
     const view: View = { by: actor.id, criteria: Object.fromEntries(entries) as View['criteria'], talk, ...(form.needed && { needed: form.needed }) }
@@ -45,7 +43,6 @@ export function saveView(actor: Official, id: string, form: ViewForm, today: Day
 export function shareReport(actor: Official, id: string, today: Day, form: WithholdForm = nothingWithheld): Promise<void> {
   return inTransaction(actor, async () => {
     const application = await opened(actor, id, 'shareReport', today)
-    refuse(cannotShareReport(application.facts()))
     const details = await withhold(application, form)
     await application.record('shareReport', actor.id, today)
     await audit(actor, 'report.shared', application, { details })

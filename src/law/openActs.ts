@@ -6,7 +6,7 @@ import { thisHandling } from './deciding/handling.ts'
 import { cannotNotProcess } from './terms/notProcessing.ts'
 import type { Because, Impediment } from './impediment.ts'
 import { closedBy, type RuleCode } from './rules.ts'
-import { everAt } from './talking/presence.ts'
+import { everAt, notAtTalk } from './talking/presence.ts'
 import { waitsForTranslation } from './talking/translation.ts'
 
 interface Opening {
@@ -133,6 +133,7 @@ export function impediment(act: ApplicationAct, day: Day, facts: ApplicationFact
   if (act === 'needTalk' && !onShortCheck(facts)) return says('not-open-now')
   if (onShortCheck(facts)) return afterTalk.includes(act) ? says('talk-needed') : undefined
   const talk = thisTalk(facts)
+  if (act === 'shareReport') return cannotShareReport(facts)
   if (act === 'askTranslation' && did('answerReport', talk)) return says('not-open-now')
   if (act === 'translateReport' && !waitsForTranslation(facts)) return says('not-asked-yet')
   if ((act === 'intendRefusal' || act === 'skipHearing') && waitsForTranslation(facts)) return says('report-not-translated')
@@ -150,8 +151,13 @@ export function openActs(day: Day, facts: ApplicationFacts): ApplicationAct[] {
 }
 
 /** The report is shared when both officials have given their view, so neither can be coloured by her answer. */
-export function cannotShareReport(facts: ApplicationFacts): Impediment | undefined {
+function cannotShareReport(facts: ApplicationFacts): Impediment | undefined {
   return viewsComplete(facts) ? undefined : closedBy('A10_SHARE_REPORT', 'views-not-complete')
+}
+
+/** Each who was at the talk gives one view of it. */
+export function cannotSaveView(facts: ApplicationFacts, own: readonly string[]): Impediment | undefined {
+  return notAtTalk(facts, own) ?? sameOfficial('saveView', facts, ...own)
 }
 
 /** R06: without an established identity there is no licence (I). */

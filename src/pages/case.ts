@@ -58,6 +58,8 @@ export interface CasePage {
   readonly role: StaffRole
   /** Whether it could be opened in an emergency, and until when it is. */
   readonly emergency: { readonly can: boolean; readonly until: Date | null }
+  /** This official's view is kept, and the colleague's is not there yet. */
+  readonly viewWaits: boolean
   /** Theirs to go on with. */
   readonly own: boolean
   /** What lies there of her opens for them, as far as their role sees it. */

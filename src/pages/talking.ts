@@ -5,6 +5,7 @@ import type { FactMark } from '../forms/talking/outcome.ts'
 import type { Found } from '../forms/talking/record.ts'
 import type { Day } from '../law/day.ts'
 import type { Visitor } from './calendar.ts'
+import type { Way } from './case.ts'
 import type { ShownBlock } from './report.ts'
 import type { Field, DataRow } from './shapes.ts'
 
@@ -32,7 +33,7 @@ export interface TalkPreparePage extends OfCase {
   /** In words; null until it is opened. */
   readonly wishes: readonly DataRow[] | null
   readonly information: readonly string[]
-  readonly topics: readonly string[]
+  readonly topics: readonly { readonly name: string; readonly judged: boolean }[]
   readonly notAsked: readonly string[]
 }
 
@@ -72,6 +73,8 @@ export interface TalkBlockPage extends OfCase {
 
 export interface TalkReportPage extends OfCase {
   readonly canShare: boolean
+  /** Not both views are there, of a case that goes on. */
+  readonly waits: boolean
   /** What can be kept back when it is shared; nothing until it is opened. */
   readonly withholding: readonly Field[]
   readonly entered: Entered
@@ -126,5 +129,7 @@ export interface TalkingPages {
   'municipality/talkScreen': { back: string; information: readonly string[]; topics: readonly string[]; notAsked: readonly string[] }
   'municipality/talkSheet': { id: string; information: readonly string[]; topics: readonly string[]; notAsked: readonly string[] }
   'municipality/talkReport': TalkReportPage
+  /** Where to go on, when there is something to do now. */
+  'municipality/viewKept': OfCase & { readonly complete: boolean; readonly next: Way | null }
   'municipality/talkTranslation': TranslationPage
 }

@@ -106,6 +106,7 @@ describe.each([
     await second.press('case.open')
     expect(await second.text()).not.toContain('Dacht hier lang')
     await second.answer(`${casePath}/oordeel`, views, 'form.ownView.button')
+    await second.visit(casePath)
     await second.press('case.open')
     expect(await second.text()).toContain('Dacht hier lang')
     await first.visit(`${casePath}/gesprek/samen`)

@@ -20,7 +20,9 @@ const intended = { acts: [...assessed.acts, ...done(['intendRefusal', '2026-09-1
 describe('tasks', () => {
   test.each([
     ['just received', received, '2026-09-02', { whole: 'now', identity: 'now', talk: 'now', views: 'later', hearing: 'later', proposal: 'later', decision: 'later' }],
-    ['the talk was held', held, '2026-09-10', { identity: 'done', talk: 'done', views: 'now', proposal: 'later' }],
+    ['the talk was held', held, '2026-09-10', { identity: 'done', talk: 'done', views: 'now', report: 'later', proposal: 'later' }],
+    ['one of two views', { acts: [...held.acts, ...done(['saveView', '2026-09-11', 'one']).acts] }, '2026-09-11', { views: 'now', report: 'later' }],
+    ['both views', { acts: [...held.acts, ...done(['saveView', '2026-09-11', 'one'], ['saveView', '2026-09-11', 'two']).acts] }, '2026-09-11', { views: 'done', report: 'now' }],
     ['both views and the report', assessed, '2026-09-12', { views: 'done', report: 'done', proposal: 'now', hearing: 'later' }],
     ['two views that differ', { acts: [...assessed.acts, ...done(['differ', '2026-09-12']).acts] }, '2026-09-12', { views: 'now', proposal: 'later' }],
     ['what holds was agreed', { acts: [...assessed.acts, ...done(['differ', '2026-09-12'], ['settleOutcome', '2026-09-12']).acts] }, '2026-09-12', { views: 'done', proposal: 'now' }],

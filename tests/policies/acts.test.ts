@@ -15,7 +15,7 @@ const assessed = `${talk} saveView saveView shareReport`
 
 /** What was done so far, as words; each by someone else. */
 const histories = {
-  draft: '', planned: 'submit', 'to plan': 'submit cancelTalk', asked: 'submit inviteToComplete', held: talk, assessed, differing: `${talk} saveView saveView differ shareReport`, foreign: `${assessed} askTranslation`, translated: `${assessed} askTranslation translateReport`,
+  draft: '', planned: 'submit', 'to plan': 'submit cancelTalk', asked: 'submit inviteToComplete', held: talk, judged: `${talk} saveView saveView`, assessed, differing: `${talk} saveView saveView differ shareReport`, foreign: `${assessed} askTranslation`, translated: `${assessed} askTranslation translateReport`,
   intended: `${assessed} intendRefusal`, heard: `${assessed} intendRefusal giveView`, proposed: `${assessed} propose`, granted: `${assessed} propose grant`,
   refused: `${assessed} propose refuse`, withdrawn: 'submit withdraw', repeat: 'inviteRepeat', repeated: 'inviteRepeat attend attend startTalk holdInterview saveView saveView shareReport',
 } as const
@@ -34,7 +34,8 @@ const open: Readonly<Record<State, string>> = {
   planned: `${always} ${looked} ${atTalk} shortCheck`,
   'to plan': `${always} ${looked} moveTalk awaitTalk askInterviewer shortCheck`,
   asked: `${always} ${atTalk} moreTime complete lapse`,
-  held: `${always} ${looked} saveView shareReport`,
+  held: `${always} ${looked} saveView`,
+  judged: `${always} ${looked} differ shareReport intendRefusal skipHearing`,
   assessed: `${always} ${looked} differ answerReport askTranslation intendRefusal skipHearing propose`,
   differing: `${always} ${looked} proposeOutcome askThird settleOutcome secondTalk answerReport askTranslation`,
   foreign: `${always} ${looked} differ answerReport translateReport propose`,

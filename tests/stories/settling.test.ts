@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { moveTalk, ownTalk } from '../../src/actions/application/talk.ts'
 import { freeMoments } from '../../src/actions/application/moments.ts'
 import { ownReport } from '../../src/actions/applications.ts'
-import { openParts } from '../../src/actions/cases.ts'
+import { openParts, readCase } from '../../src/actions/cases.ts'
 import { versionOf } from '../../src/actions/deciding/fourEyes.ts'
 import { decide, intendRefusal, propose } from '../../src/actions/decisions.ts'
 import { inbox } from '../../src/actions/following/inbox.ts'
@@ -20,6 +20,7 @@ import { addDays } from '../../src/law/day.ts'
 import { stageOn } from '../../src/law/application.ts'
 import { Official as OfficialRow } from '../../src/models/office/Official.ts'
 import { inReach } from '../../src/platform/database/db.ts'
+import { translator } from '../../src/platform/page/translate.ts'
 import type { StaffRole } from '../../src/law/office/office.ts'
 import type { Official, Worker } from '../../src/policies/actor.ts'
 import { Forbidden } from '../../src/policies/permit.ts'
@@ -28,7 +29,7 @@ import { byFirstTwo } from '../../seeders/calendar.ts'
 import { asSuperuser } from '../support/database.ts'
 import { caseOf, passedOn, type Team, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { holdTalk, viewFields, viewOf } from '../support/talking.ts'
-import { Visitor } from '../support/visitor.ts'
+import { type Page, Visitor } from '../support/visitor.ts'
 import { seenAtDesk } from '../support/atDesk.ts'
 
 const superuser = asSuperuser()
@@ -41,6 +42,7 @@ beforeAll(async () => {
 })
 afterAll(() => superuser.end())
 
+const t = translator('nl')
 const said = (act: Promise<unknown>): Promise<unknown> => act.then((done) => done, (error: unknown) => error)
 const because = (what: string) => ({ impediment: { because: what } })
 const now = new Date()
@@ -168,6 +170,22 @@ test('doubt asks her once more: a letter that is no refusal, a moment of her own
   expect(await propose(team.caseworker, id, grant, later)).toEqual([])
 })
 
+const toDoNow = ({ html }: Page): string[] => html.querySelectorAll('.case-now a').map(({ text }) => text)
+
+/** Whose view is kept is not sent to the form again, nor to a report that cannot be shared yet; the pages say why. */
+async function waitsFor(visitor: Visitor, id: string): Promise<void> {
+  const page = await visitor.visit(`/zaken/${id}`)
+  expect([toDoNow(page), page.html.querySelectorAll('main a[href$="/oordeel"]').length, page.html.querySelector('.case-now')?.text]).toEqual([[], 0, t('interview.view.waits')])
+  expect((await page.follow('Verslag voor haar')).text).toContain(t('interview.report.waits'))
+}
+
+test('who was not at the talk is not asked for a view of it', async () => {
+  const { id } = await held()
+  const third = (await enterAsStaff({ issuer: demonstrationIssuer, subject: `staff-${town}-talk-3` }, today)) as Official
+  expect((await readCase(third, id, today)).openActs).not.toContain('saveView')
+  for (const official of [team.first, team.second]) expect((await readCase(official, id, today)).openActs).toContain('saveView')
+})
+
 test('on the pages: both views beside each other, an outcome put down, an agreement, and what is not asked is marked', async () => {
   const { id } = await held()
   const [first, second] = [new Visitor(), new Visitor()]
@@ -176,8 +194,15 @@ test('on the pages: both views beside each other, an outcome put down, an agreem
   const facts = viewFields({ canRefuse: 'notMet', canRefuseFact: 'Haar vriend zegt wat zij doet.' })
   const marked = await own.press('Bewaar mijn oordeel', facts)
   expect([marked.status, marked.text.includes('vriend')]).toEqual([422, true])
-  await marked.press('Bewaar mijn oordeel', { ...facts, needed: 'Zij noemde hem zelf bij deze vraag.' })
-  await (await (await second.visit(`/zaken/${id}`)).follow('Mijn oordeel')).press('Bewaar mijn oordeel', viewFields())
+  const kept = await marked.press('Bewaar mijn oordeel', { ...facts, needed: 'Zij noemde hem zelf bij deze vraag.' })
+  expect([kept.path, kept.text.includes(t('interview.view.waits')), kept.html.querySelectorAll('main form').length]).toEqual([`/zaken/${id}/oordeel`, true, 0])
+  await waitsFor(first, id)
+  const again = await marked.press('Bewaar mijn oordeel', viewFields())
+  expect([again.status, again.text.includes(t('interview.view.waits'))]).toEqual([409, true])
+  const both = await (await (await second.visit(`/zaken/${id}`)).follow('Mijn oordeel')).press('Bewaar mijn oordeel', viewFields())
+  expect(both.text).toContain(t('interview.view.both'))
+  expect((await both.follow('De twee oordelen naast elkaar')).path).toBe(`/zaken/${id}/gesprek/samen`)
+  expect(toDoNow(await first.visit(`/zaken/${id}`))).toEqual(['De twee oordelen naast elkaar', 'Verslag voor haar'])
   const page = await (await (await second.visit(`/zaken/${id}`)).follow('De twee oordelen naast elkaar')).press('Open de oordelen')
   expect(page.html.querySelectorAll('section.box')).toHaveLength(1)
   expect(page.text).toMatch(/Haar vriend zegt/)

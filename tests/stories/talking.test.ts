@@ -10,7 +10,7 @@ import { macOf, macOfHuman } from '../../src/actions/subject.ts'
 import { demonstrationIssuer } from '../../src/config.ts'
 import { addDays } from '../../src/law/day.ts'
 import { Refused } from '../../src/law/impediment.ts'
-import { informationItems, topics } from '../../src/law/talking/interview.ts'
+import { criteria, informationItems, topics } from '../../src/law/talking/interview.ts'
 import { Official as OfficialRow } from '../../src/models/office/Official.ts'
 import { reseal } from '../../src/actions/vault.ts'
 import { inTransaction } from '../../src/actions/work.ts'
@@ -49,6 +49,8 @@ test('preparing shows what is never asked, and her wishes only after a press tha
   const page = await (await first.visit(`/zaken/${id}`)).follow('Het gesprek')
   expect(page.path).toBe(path)
   for (const text of ['Wat u verdient', 'Of u een partner of gezin hebt', 'Hulp als u wilt stoppen', 'Kan klanten en handelingen weigeren']) expect(page.text).toContain(text)
+  const subjects = page.html.querySelectorAll('section[aria-labelledby=onderwerpen-kop] li')
+  expect([subjects.length, subjects.filter((each) => each.querySelector('.badge')).length, subjects[0]?.querySelector('.badge')]).toEqual([topics.length, criteria.length, null])
   expect(page.text).not.toContain('Nederlands')
   expect((await page.press('Open haar wensen: taal, tolk en wat zij nodig heeft')).text).toContain('Nederlands')
   const { rows } = await superuser.query<{ kind: string }>(`select details->>'kind' as kind from audit_entries where event = 'vault.opened' and subject = $1 and role = 'interviewer'`, [id])

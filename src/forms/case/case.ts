@@ -19,7 +19,7 @@ const viewFields = criteria.flatMap((criterion) => [
   [
     `${criterion}Fact`,
     Joi.string().trim().max(1000).allow('').default('').when(criterion, {
-      is: Joi.valid('notMet', 'doubt'),
+      is: Joi.valid('notMet', 'doubt').required(),
       then: Joi.string().trim().invalid('').min(10).max(1000).required(),
     }),
   ],

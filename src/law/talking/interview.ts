@@ -16,6 +16,8 @@ export type Criterion = (typeof criteria)[number]
 export const topics = ['ownChoice', ...criteria] as const
 export type Topic = (typeof topics)[number]
 
+export const isJudged = (topic: Topic): boolean => criteria.some((criterion) => criterion === topic)
+
 /** The blocks of the record in the order of the talk: telling comes first. */
 export const blocks = ['information', ...topics] as const
 export type BlockName = (typeof blocks)[number]

@@ -85,6 +85,7 @@ async function showCase(req: Request, res: Response, parts: readonly Row[], erro
     canOpenFile: file.opens && mayOpenFor[actor.role].interview !== undefined,
     role: actor.role,
     emergency: await emergencyOf(actor, file.application.id, req.now),
+    viewWaits: file.viewKept && !file.viewsComplete && !file.application.closedOn,
     own: file.own,
     opens: file.opens || opensBy[actor.role].length === 0,
     following,

@@ -8,7 +8,7 @@ import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { seatForm } from '../../../forms/talking/seat.ts'
 import type { Day } from '../../../law/day.ts'
 import { figure } from '../../../law/figures.ts'
-import { informationItems, notAsked, topics } from '../../../law/talking/interview.ts'
+import { informationItems, isJudged, notAsked, topics } from '../../../law/talking/interview.ts'
 import { seatReasons } from '../../../law/talking/presence.ts'
 import type { DataRow } from '../../../pages/shapes.ts'
 import { paths } from '../../../paths.ts'
@@ -108,7 +108,7 @@ async function show(req: Request, res: Response, { wishes, errors = {}, notFree 
   const called = calledIn(interviewers, req.language)
   const enough = present.length >= figure('interviewOfficials', req.today)
   res.page('municipality/talkPrepare', {
-    id, caseNumber, place, present: present.length, entry, visitor, wishes: wishes ?? null, topics, notAsked, errors, notFree,
+    id, caseNumber, place, present: present.length, entry, visitor, wishes: wishes ?? null, topics: topics.map((name) => ({ name, judged: isJudged(name) })), notAsked, errors, notFree,
     information: informationItems, seats: seats.map((value) => ({ value, label: called(value) })), reasons: seatReasons.map((value) => ({ value })), entered: entered(req.body),
     moment: slot ? { day: slot.day, time: slot.time } : null,
     state: planned ? (begun ? 'begun' : 'open') : 'closed',

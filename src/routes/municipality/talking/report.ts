@@ -6,7 +6,7 @@ import type { Contents } from '../../../actions/contents.ts'
 import { nameOf } from '../../../actions/talking/withholding.ts'
 import { entered, type FormErrors, read } from '../../../forms/form.ts'
 import { withholdForm } from '../../../forms/talking/withholding.ts'
-import { type ApplicationFacts, talkNumber } from '../../../law/application.ts'
+import { type ApplicationFacts, isOpen, talkNumber } from '../../../law/application.ts'
 import { aliasOf } from '../../../law/office/office.ts'
 import { partsOf, untilTalk } from '../../../law/talking/presence.ts'
 import { withholdGrounds } from '../../../law/talking/withholding.ts'
@@ -37,11 +37,11 @@ reporting.post(paths.shareReport.pattern, door, async (req, res) => {
 })
 
 async function show(req: Request, res: Response, parts: { report?: Contents['report']; reportAnswer?: Contents['reportAnswer'] } = {}, errors: FormErrors = {}): Promise<void> {
-  const { application, openActs, viewsComplete } = await readCase(official(req), idOf(req), req.today)
-  const canShare = openActs.includes('shareReport') && viewsComplete
+  const { application, stage, openActs, viewsComplete } = await readCase(official(req), idOf(req), req.today)
+  const canShare = openActs.includes('shareReport')
   res.page('municipality/talkReport', {
     id: application.id, caseNumber: application.caseNumber,
-    canShare, withholding: canShare && parts.report ? withholding(parts.report, req.language) : [], entered: entered(req.body), errors,
+    canShare, waits: isOpen(stage) && !viewsComplete, withholding: canShare && parts.report ? withholding(parts.report, req.language) : [], entered: entered(req.body), errors,
     sharedOn: application.facts().acts.findLast(({ act }) => act === 'shareReport')?.on ?? null,
     report: parts.report ? { ...shown(parts.report, parts.reportAnswer), parts: partsShown(application.facts()) } : null,
   })
