@@ -13,7 +13,7 @@ export interface InspectionPages {
   'inspection/wrong': { notes: readonly SeenWrong[] }
   'inspection/result': { answer: CheckOutcome['answer']; entry: string; again: boolean | null; validUntil: Day | null; photo: string }
   'inspection/more': { more: More }
-  'inspection/explain': { spoken: string; lines: readonly { readonly sign: string; readonly text: string }[]; title: string; close: string; aloud: string; aloudStop: string }
+  'inspection/explain': { spoken: string }
   'inspection/adverts': { answers: readonly { readonly number: string; readonly valid: boolean }[]; mistyped: readonly string[]; today: Day }
   'inspection/onDay': { valid: boolean; on: Day }
   'inspection/visits': { visits: readonly VisitLine[]; days: number }

@@ -201,7 +201,7 @@ test('what is turned to whoever is checked is read aloud by a voice of the devic
       continue
     }
     await button.click()
-    expect(await page.evaluate('spoken')).toEqual([{ text: await page.locator('#uitleg').innerText(), lang: code, by: `${code}-XX` }])
+    expect(await page.evaluate('spoken')).toEqual([{ text: await page.locator('.turned').innerText(), lang: code, by: `${code}-XX` }])
   }
   expect([await overflow(page), await shortcomings(page)]).toEqual([0, []])
   await person.leave()

@@ -220,8 +220,7 @@ const prepare = (part) => {
 prepare(document)
 
 // Read aloud by a voice that is on this device: nothing of the page goes anywhere. Where there is none, no button.
-const aloud = document.querySelector('[data-aloud]')
-if (aloud && window.speechSynthesis) {
+for (const aloud of window.speechSynthesis ? document.querySelectorAll('[data-aloud]') : []) {
   const button = aloud.querySelector('button')
   const name = button.textContent
   const { lang: language } = aloud.closest('[lang]')
@@ -242,5 +241,6 @@ if (aloud && window.speechSynthesis) {
   })
   speechSynthesis.addEventListener('voiceschanged', look)
   addEventListener('pagehide', quiet)
+  addEventListener('hashchange', quiet)
   look()
 }

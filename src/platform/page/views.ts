@@ -121,6 +121,8 @@ function inPlace({ language, display }: Place) {
   const { size = '', colour = '' } = displays.find(({ name }) => name === display) ?? {}
   return {
     t: translator(language), ...dates(language), language, languages,
+    /** For what is turned to someone who reads another language than the page. */
+    textsIn: translator,
     at: (to: string) => addressIn({ language, display }, to),
     /** The same page in another language. */
     samePageIn: (code: string, to: string) => addressIn({ language: code, display }, to),

@@ -8,7 +8,7 @@ import { entered, type FormErrors, read } from '../../forms/form.ts'
 import { readLicenceNumber } from '../../law/licence/licenceNumber.ts'
 import { choices } from '../../pages/choices.ts'
 import { paths } from '../../paths.ts'
-import { isLanguage, translator } from '../../platform/page/translate.ts'
+import { isLanguage } from '../../platform/page/translate.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { gate } from '../signIn.ts'
 import { idOf } from '../worker/own.ts'
@@ -66,15 +66,11 @@ async function showMore(req: Request, res: Response, errors: FormErrors = {}): P
   res.page('form', { name: 'more', action: paths.more.with({ id: idOf(req) }), back: paths.number, fields: [{ kind: 'radios', name: 'ground', options: choices(grounds) }], entered: entered(req.body), errors, intro: [], upload: false })
 }
 
-/** What is read on it, and the sign beside it. */
-const lines = [['look', '✓'], ['sees', '◉'], ['ask', '?'], ['phone', '✕'], ['later', '▤'], ['complain', '✉']] as const
-
-/** Turned to whoever is checked, in a language of theirs. */
+/** Turned to whoever is checked, in a language of theirs; an answer has it on its own page. */
 inspection.get(paths.explain.pattern, door, (req, res) => {
   const spoken = String(req.params['language'])
   if (!isLanguage(spoken)) throw new NotFound()
-  const t = translator(spoken)
-  res.page('inspection/explain', { spoken, title: t('explain.title'), close: t('explain.close'), aloud: t('shell.aloud'), aloudStop: t('shell.aloudStop'), lines: lines.map(([line, sign]) => ({ sign, text: t(`explain.${line}`) })) })
+  res.page('inspection/explain', { spoken })
 })
 
 inspection.get(paths.ownChecks, door, async (req, res) => {
