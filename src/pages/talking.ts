@@ -15,6 +15,8 @@ interface OfCase {
 }
 
 export interface TalkPreparePage extends OfCase {
+  /** Its moment is not today: it was before, or is to come. */
+  readonly otherDay: '' | 'past' | 'later'
   readonly moment: { readonly day: Day; readonly time: string } | null
   readonly place: { readonly name: string; readonly desk: string | null }
   /** `closed`, `open` to sign in, or `begun`. */

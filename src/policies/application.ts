@@ -29,7 +29,7 @@ export const actOf: Readonly<Record<ApplicationAct, readonly Role[]>> = {
   askConsent: ['caseworker'],
   proposeNotProcess: ['caseworker'],
   setPenalty: ['decisionMaker'],
-  notAppeared: ['frontDesk', 'interviewer', 'caseworker'],
+  notAppeared: ['interviewer', 'caseworker'],
   identify: ['frontDesk'],
   haltIdentity: ['frontDesk'],
   enterOnPaper: ['frontDesk'],

@@ -54,7 +54,7 @@ const open: Readonly<Record<State, string>> = {
 const whose: Readonly<Record<string, string>> = {
   worker: 'submit withdraw moveTalk cancelTalk awaitTalk askInterviewer answerReport askTranslation askToSpeak giveView moreTime complete giveConsent declineConsent defaultNotice needTalk',
   helper: 'giveView moreTime complete',
-  frontDesk: 'moveTalk handOver defaultNotice notAppeared identify haltIdentity enterOnPaper',
+  frontDesk: 'moveTalk handOver defaultNotice identify haltIdentity enterOnPaper',
   teamLead: 'moveTalk handOver',
   interviewer: 'handOver notAppeared attend leave missColleague takeSeat startTalk pauseTalk resumeTalk holdInterview saveView differ proposeOutcome askThird settleOutcome secondTalk shareReport translateReport offerHelp',
   caseworker: 'giveView defaultNotice checkWhole suspendTerm resumeTerm askConsent proposeNotProcess notAppeared inviteToComplete defer offerHelp intendRefusal skipHearing propose endRepeat seeWorkRight shortCheck needTalk',

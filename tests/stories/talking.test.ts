@@ -22,7 +22,7 @@ import { asSuperuser } from '../support/database.ts'
 import { caseOf, teamOf, today, withApplication, withoutDoors } from '../support/newWorker.ts'
 import { agreeOnViews, beginTalk, holdTalk, writeBlocks } from '../support/talking.ts'
 import { sectorWords, told } from '../support/sectorWords.ts'
-import { type Page, Visitor } from '../support/visitor.ts'
+import { type Page, signedIn, Visitor } from '../support/visitor.ts'
 
 const superuser = asSuperuser()
 const town = 'GM0014'
@@ -55,6 +55,19 @@ test('preparing shows what is never asked, and her wishes only after a press tha
   expect((await page.press('Open haar wensen: taal, tolk en wat zij nodig heeft')).text).toContain('Nederlands')
   const { rows } = await superuser.query<{ kind: string }>(`select details->>'kind' as kind from audit_entries where event = 'vault.opened' and subject = $1 and role = 'interviewer'`, [id])
   expect(rows).toEqual([{ kind: 'wishes' }])
+})
+
+test('on another day than hers the page says so; of a day gone by, that she was not there is put down from where one looks', async () => {
+  const hers = await withApplication(town)
+  const { id: caseId } = await caseOf(hers)
+  const caseworker = await signedIn('staff', `staff-${town}-4`)
+  expect((await first.visit(`/zaken/${caseId}/gesprek`)).text).toContain('niet vandaag. Kijk of dit de goede zaak is.')
+  await superuser.query('update slots set day = $2 where id = (select slot_id from applications where id = $1)', [caseId, addDays(today, -2)])
+  const page = await first.visit(`/zaken/${caseId}/gesprek`)
+  expect(page.text).toContain('Kwam zij niet?')
+  expect((await page.follow('Leg vast dat zij er niet was')).path).toBe(`/zaken/${caseId}/niet-verschenen`)
+  const todo = (await caseworker.visit(`/zaken/${caseId}`)).html.querySelectorAll('main a').map((link) => link.getAttribute('href'))
+  expect(todo).toContain(`/zaken/${caseId}/niet-verschenen`)
 })
 
 test('one official alone does not start it, nor a second account of the same person; two do', async () => {

@@ -50,7 +50,7 @@ interface Place {
 const places: Readonly<Record<Task, readonly (readonly [act: ApplicationAct, place: Place])[]>> = {
   whole: [['checkWhole', paths.whole], ['inviteToComplete', paths.caseRequest]],
   identity: [['identify', paths.deskCase]],
-  talk: [['attend', paths.talk]],
+  talk: [['attend', paths.talk], ['notAppeared', paths.missedTalk]],
   views: [['saveView', paths.ownView], ['settleOutcome', paths.compare]],
   report: [['shareReport', paths.shareReport], ['translateReport', paths.translation]],
   hearing: [['giveView', paths.spokenView]],
@@ -61,11 +61,15 @@ const places: Readonly<Record<Task, readonly (readonly [act: ApplicationAct, pla
 /** With a way to its page for whoever's it is; whose it is otherwise. */
 export function tasksFor({ application, openActs }: CaseFile, { role }: Official, today: Day): CaseTask[] {
   return tasksOn(today, application.facts()).map(({ task, state }) => {
-    const open = state === 'now' ? places[task].find(([act]) => actOf[act].includes(role) && openActs.includes(act)) : undefined
+    const isTheirs = (act: ApplicationAct) => actOf[act].includes(role) && openActs.includes(act) && (act !== 'notAppeared' || isPast(application, today))
+    const open = state === 'now' ? places[task].find(([act]) => isTheirs(act)) : undefined
     const whose = places[task].flatMap(([act]) => actOf[act].filter((each) => each !== 'worker' && each !== 'helper'))[0] ?? ''
     return { task, state, whose, href: open ? open[1].with(application) : '' }
   })
 }
+
+/** The day of its talk has gone by. */
+const isPast = ({ slot }: CaseFile['application'], today: Day): boolean => (slot?.day ?? today) < today
 
 const lookedAt: readonly string[] = ['terms', 'attachments', 'helpers', 'delivered', 'dossier', 'shareReport', 'adviceRead', 'looks', 'stepBack']
 const first: readonly string[] = ['goOnTalk', 'agree']

@@ -111,6 +111,7 @@ async function show(req: Request, res: Response, { wishes, errors = {}, notFree 
     id, caseNumber, place, present: present.length, entry, visitor, wishes: wishes ?? null, topics: topics.map((name) => ({ name, judged: isJudged(name) })), notAsked, errors, notFree,
     information: informationItems, seats: seats.map((value) => ({ value, label: called(value) })), reasons: seatReasons.map((value) => ({ value })), entered: entered(req.body),
     moment: slot ? { day: slot.day, time: slot.time } : null,
+    otherDay: slot && slot.day !== req.today && planned && !begun ? (slot.day < req.today ? 'past' : 'later') : '',
     state: planned ? (begun ? 'begun' : 'open') : 'closed',
     canStart: entry === 'in' && enough,
   })
