@@ -148,6 +148,11 @@ test('who is called or looks herself is asked for no code', async () => {
     await (await visitor.visit('/vragen/bereiken')).press('Verder', fields)
     const after = await (await visitor.visit('/vragen/veilig-contact')).press('Verder', { codeWord: 'brug', limits: ['noVoicemail'] })
     expect(after.path).toBe('/vragen/taal')
+    // The rest can be changed without thinking of another word, and is read back.
+    const changed = await (await visitor.visit('/vragen/veilig-contact')).press('Verder', { quietFrom: '15', quietUntil: '19', reminder: 'yes' })
+    expect(changed.path).toBe('/vragen/taal')
+    const read = (await visitor.visit('/vragen/controleren')).text
+    for (const part of ['15:00 – 19:00', 'Codewoord', 'ingesteld', 'Taal van de berichten', 'Herinnering', 'Geboortedatum', 'Nationaliteit']) expect(read).toContain(part)
   }
 })
 

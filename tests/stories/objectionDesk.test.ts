@@ -56,7 +56,7 @@ test('through the forms: taken, waived, proposed, sent back, decided; a refusal 
     await visitor.signIn('staff', `staff-GM0344-${number}`)
     return visitor
   }
-  const [handler, other, caseDecider] = await Promise.all([atDesk(7), atDesk(12), atDesk(5)])
+  const [handler, other, caseDecider] = await Promise.all([atDesk(7), atDesk(13), atDesk(5)])
   const own = await caseDecider.visit(`/bezwaren/${id}`)
   expect(own.text).toContain('U werkte aan het besluit')
   expect(own.html.querySelectorAll('main form')).toHaveLength(0)

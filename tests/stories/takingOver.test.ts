@@ -120,6 +120,12 @@ describe('by the pages', () => {
     const code = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(made.text)?.[0] ?? ''
     expect(code).not.toBe('')
     expect(await count(`sealed s join applications a on a.id = s.application_id where a.case_number = $1 and s.compartment = 'photo'`, held)).toBe(1)
+
+    // Once she comes in by herself, the desk opens her name here no more.
+    const found = async () => (await (await desk.visit('/balie/overgenomen')).press('Zoek de zaak', { caseNumber: held ?? '' })).status
+    expect(await found()).toBe(200)
+    await superuser.query(`insert into accounts (id, person_id, subject_mac, created_on) select gen_random_uuid(), person_id, sha256(id::text::bytea), started_on from applications where case_number = $1`, [held])
+    expect(await found()).toBe(422)
   })
 })
 

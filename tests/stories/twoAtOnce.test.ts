@@ -92,7 +92,7 @@ test('what cannot be put on record is not done; she hears so, and can do it late
 
 test('ticks and texts of a form that comes back are still there', async () => {
   const visitor = await worker('worker-6')
-  const page = await (await visitor.visit('/vragen/veilig-contact')).press('Verder', { limits: ['noVoicemail', 'noEvening'], codeWord: '' })
+  const page = await (await visitor.visit('/vragen/veilig-contact')).press('Verder', { limits: ['noVoicemail', 'noEvening'], quietFrom: '15:00' })
   expect(page.status).toBe(422)
   const ticked = page.html.querySelectorAll('input[name=limits][checked]').map((box) => box.getAttribute('value'))
   expect(ticked.toSorted()).toEqual(['noEvening', 'noVoicemail'])

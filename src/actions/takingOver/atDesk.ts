@@ -23,15 +23,18 @@ export interface WhoCame {
 }
 
 /** Whom to compare the document with; on record. Only of a case that was taken over and whose person has no way in yet. */
-export function whoCame(actor: Official, caseNumber: string): Promise<WhoCame> {
+export async function whoCame(actor: Official, caseNumber: string): Promise<WhoCame> {
   permit(actor.role === 'frontDesk')
+  const { personId } = await inTransaction(actor, () => takenOver(actor, caseNumber))
+  if (await inReach({ ...reachOf(actor), person: personId }, () => hasWayIn(personId))) throw new NotFound()
   return inTransaction(actor, async () => {
-    const { personId } = await takenOver(actor, caseNumber)
     const known = await open(actor, { personId, municipality: actor.municipality }, { compartment: 'identity', kind: 'identity', purpose: 'verify-identity' })
     if (!known) throw new NotFound()
     return known
   })
 }
+
+const hasWayIn = async (personId: string): Promise<boolean> => (await Account.count({ where: { personId } })) > 0
 
 async function takenOver(actor: Official, caseNumber: string): Promise<Application> {
   const application = await Application.find({ ...applicationsOf(actor), caseNumber })
@@ -48,7 +51,7 @@ export async function codeForTakenOver(actor: Official, { caseNumber, document }
   const work = () => inReach({ ...reachOf(actor), person: personId }, async () => {
     const application = await Application.lock({ ...applicationsOf(actor), id })
     // A code would let someone else in by what is hers.
-    refuse((await Account.count({ where: { personId } })) ? closedBy('T01_TAKE_OVER', 'already-handled') : undefined)
+    refuse((await hasWayIn(personId)) ? closedBy('T01_TAKE_OVER', 'already-handled') : undefined)
     const handedOut = await newCodeFor(actor, personId, now)
     await reseal({ personId }, 'identity', 'identityCheck', { document, seenOn: today })
     await discard(application, 'photo', 'photo')
