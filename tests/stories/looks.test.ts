@@ -174,9 +174,6 @@ describe('through the forms', () => {
 
   test('she filters, asks, and hears by when; the municipality that looked reads it after a press of a button', async () => {
     const { visitor, page } = await press('worker-35', 'worker', '/inzage')
-    // What is not there leads her back to what is hers, and anyone else to the front.
-    const nowhere = '/inzage/vraag/00000000-0000-4000-8000-000000000000'
-    expect([link(await visitor.visit(nowhere), '/'), link(await new Visitor().visit('/bestaat-niet'), '/')]).toEqual(['/mijn', '/'])
     expect(page.html.querySelector('figure svg[role=img] title')?.text).toBe('Blikken per week')
     expect(page.html.querySelectorAll('figure table tbody tr')).toHaveLength(12)
     const filtered = await visitor.visit('/inzage?periode=365&soort=check')
