@@ -161,9 +161,12 @@ test('a code word may be kept to oneself; then what is sent has none, and the co
   await visitor.visit('/vragen')
   const page = await (await visitor.visit('/vragen/bereiken')).press('Verder', { channel: 'email', address: 'zonder-woord@post.example' })
   expect(page.path).toBe('/vragen/veilig-contact')
+  expect(whatIsWrong(await page.press('Verder', { limits: ['noVoicemail'] }))).toEqual(['#codeWord'])
   const code = await page.press('Dit wil ik niet geven')
   expect(code.path).toBe('/vragen/code')
   expect((await code.press('Verder', { channelCode: await codeSentTo(visitor) })).path).toBe('/vragen/taal')
+  // Nor is one asked when the rest is changed later.
+  expect((await (await visitor.visit('/bereiken/afspraken')).press('Bewaar', { limits: ['noVoicemail'] })).path).toBe('/bereiken')
 })
 
 test('who signed in long ago does so once more before it is changed, but not to silence it', async () => {

@@ -124,7 +124,7 @@ export function proveChannel(actor: Worker, typed: string, now: Date): Promise<T
 }
 
 export type Limits = Pick<Contact, 'limits' | 'quiet' | 'messageLanguage' | 'codeWord' | 'reminder'>
-export type Unfit = 'none' | 'name' | 'tells' | 'long' | 'noRoom'
+export type Unfit = 'name' | 'tells' | 'long' | 'noRoom'
 
 /** What is never done, and how she knows us. Gives what is wrong with it, if anything is. */
 export function saveLimits(actor: Worker, limits: Limits): Promise<Unfit | undefined> {
@@ -134,7 +134,6 @@ export function saveLimits(actor: Worker, limits: Limits): Promise<Unfit | undef
     if (!identity) throw new NotFound()
     const { quiet: _quiet, ...before } = await contactOf(actor)
     const wanted: Contact = { ...before, ...limits, neverWriteHome: true }
-    if (!wanted.codeWord) return 'none'
     if (isLike(limits.codeWord ?? '', [identity.given, identity.family])) return 'name'
     if (tellsOfWork(limits.codeWord ?? '')) return 'tells'
     if (!fits(wanted)) return 'long'

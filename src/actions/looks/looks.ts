@@ -85,7 +85,7 @@ type SystemRow = Attributes<AuditEntry> & { readonly times: number }
 
 /** A system may ask thousands of times a day, and says the same each time: it is one look a day, named by the first, at the time of the last. */
 const bySystems = `
-  select min(id)::text as id, max(at) as at, count(*)::int as times, "actor_id" as "actorId", role, organisation, event, min(subject) as subject,
+  select min(id)::text as id, max(at) as at, count(*)::int as times, actor_id as "actorId", role, organisation, event, min(subject) as subject,
     person_id as "personId", municipality, purpose, jsonb_build_object('channel', details->>'channel', 'shownFrom', details->>'shownFrom') as details
   from audit_entries where person_id = $1 and role = 'client' and event = 'licence.checked' and at >= $2
   group by actor_id, role, organisation, event, person_id, municipality, purpose, details->>'channel', details->>'shownFrom', (at at time zone 'Europe/Amsterdam')::date`

@@ -41,8 +41,6 @@ export function limitsIn(form: LimitsForm, language: string): { limits: Limits }
 
 export function whatIsUnfit(unfit: Unfit | undefined): FormErrors | undefined {
   switch (unfit) {
-    case 'none':
-      return { codeWord: 'error.codeWord' }
     case 'name':
     case 'tells':
     case 'long':

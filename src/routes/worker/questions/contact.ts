@@ -33,6 +33,8 @@ const limits = ask({
   save: async (req, value) => {
     const wanted = limitsIn(value, req.language)
     if ('errors' in wanted) return wanted.errors
+    // One that is set stays; whoever gives none keeps the whole answer to herself.
+    if (!value.codeWord && !(await ownContact(worker(req), req.now)).contact.codeWord) return { codeWord: 'error.codeWord' }
     const errors = whatIsUnfit(await saveLimits(worker(req), wanted.limits))
     if (!errors) await askForCode(worker(req), req.now)
     return errors
